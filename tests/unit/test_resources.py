@@ -32,7 +32,7 @@ def test_an_installed_program_uses_the_folders_inside_the_package(installed: Pat
 
 
 def test_a_missing_resource_is_named(installed: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="resources/themes/none.json"):
+    with pytest.raises(FileNotFoundError, match=r"resources/themes/none\.json"):
         resources.resource("themes/none.json")
 
 
