@@ -1,0 +1,1 @@
+"""What can be computed from a text alone: folding, search, sentences, names and entities."""

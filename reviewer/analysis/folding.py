@@ -1,0 +1,218 @@
+"""Search that is blind to case, accents and width, and answers in places of the untouched text.
+
+A text is folded once: case folded, marks dropped, đ to d, full-width forms to ASCII, typographic
+quotes and any white space to plain ones, conjoining Hangul letters to syllables. Nearly every
+character folds to exactly one, so the way back is a short list of the places where it did not.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reviewer.analysis import hangul
+from reviewer.model.errors import Refused
+
+# Letters that have no decomposition in Unicode but are read as a plain one with a stroke or tail.
+_STROKED = str.maketrans("đðħıłŧøƀɨʉəɓɗɖⱥⱡ", "ddhiltobiuebddal") | {
+    ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th",
+}  # fmt: skip
+_PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "−": "-"}
+# Marks of these combining classes change a letter's look, not which letter it is: overlays, Hebrew
+# and Arabic points, and everything above and below. Vowel signs, nukta and virama stay.
+_DROPPED_CLASSES = frozenset({1, *range(10, 36), *range(200, 241)})
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
+_CONJOINING = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_PARTICLES = re.compile(
+    "(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|께서|부터|까지|처럼|보다|이나|나|"
+    "이라|라|이다|에는|에도|으로는|로는|에서는)(?!\\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back to the text that it was made from.
+
+    `text` is the folded form, `source` the untouched one. The private columns hold, for each
+    place where the two run apart, the folded offset and the source offsets it starts and ends at.
+    """
+
+    text: str
+    source: str
+    _at: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """`[start, end)` of the folded text as code points of the source.
+
+        The end takes in the marks of the last letter, but no invisible format character.
+        """
+        first, last = self._back(start, self._starts), self._back(end, self._ends)
+        while last > first + 1 and end > start and self.source[last - 1] in _TRIMMED:
+            last -= 1
+        return first, last
+
+    def _back(self, offset: int, column: list[int]) -> int:
+        row = bisect_right(self._at, offset) - 1
+        return offset if row < 0 else column[row] + offset - self._at[row]
+
+
+_TRIMMED = frozenset("\u00ad\u200b\u2060\ufeff")
+
+
+def fold(text: str) -> Folded:
+    """The text folded for search, with the way back."""
+    if text.isascii():
+        return Folded(text.lower().translate(_ASCII_SPACES), text)
+    table: dict[int, str] = {}
+    irregular: list[str] = []
+    for character in set(text):
+        plain = _fold_character(character)
+        if plain != character:
+            table[ord(character)] = plain
+        if len(plain) != 1:
+            irregular.append(character)
+    pieces = "|".join([_CONJOINING, f"[{re.escape(''.join(irregular))}]"][: 1 + bool(irregular)])
+    if not irregular and not re.search(_CONJOINING, text):
+        return Folded(text.translate(table), text)
+    return _fold_irregular(text, table, re.compile(pieces))
+
+
+def _fold_irregular(text: str, table: dict[int, str], pieces: re.Pattern[str]) -> Folded:
+    folded = Folded("", text)
+    out: list[str] = []
+    done = length = 0
+    for match in pieces.finditer(text):
+        start, end = match.span()
+        piece = _compose(match[0]) if end - start > 1 else table[ord(match[0])]
+        out.append(text[done:start].translate(table))
+        length += start - done
+        for inner in range(1, len(piece)):
+            _append(folded, length + inner, start, end)
+        out.append(piece)
+        length += len(piece)
+        _append(folded, length, end, end)
+        done = end
+    out.append(text[done:].translate(table))
+    return Folded("".join(out), text, folded._at, folded._starts, folded._ends)
+
+
+def _append(folded: Folded, at: int, start: int, end: int) -> None:
+    folded._at.append(at)
+    folded._starts.append(start)
+    folded._ends.append(end)
+
+
+def _compose(letters: str) -> str:
+    final = ord(letters[2]) - 0x11A7 if len(letters) == 3 else 0  # noqa: PLR2004  initial, vowel, final
+    return hangul.compose(ord(letters[0]) - 0x1100, ord(letters[1]) - 0x1161, final)
+
+
+def _fold_character(character: str) -> str:
+    if hangul.is_syllable(character):
+        return character
+    if character.isspace():
+        return " "
+    if character in _INVISIBLE:
+        return ""
+    if unicodedata.decomposition(character).startswith(("<wide>", "<narrow>")):
+        character = unicodedata.normalize("NFKC", character)
+    character = _PLAIN.get(character, character)
+    parts = unicodedata.normalize("NFD", unicodedata.normalize("NFD", character).casefold())
+    kept = (c for c in parts if unicodedata.combining(c) not in _DROPPED_CLASSES)
+    return "".join(kept).translate(_STROKED)
+
+
+_ASCII_SPACES = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " "))
+
+
+def find_all(folded: Folded, query: str, *, whole_word: bool = False) -> list[tuple[int, int]]:
+    """Every place of the query, whatever its case and accents, as code points of the source.
+
+    Places do not overlap; each is `(start, end)`. With `whole_word` a place may not begin or end
+    inside a word; a Korean particle after it, or a change of script, ends a word.
+    """
+    wanted = fold(query).text
+    found: list[tuple[int, int]] = []
+    for at in _places(folded.text, wanted, step=len(wanted)):
+        end = at + len(wanted)
+        if whole_word and not _is_whole(folded.text, at, end):
+            continue
+        place = folded.original(at, end)
+        if not found or place[0] >= found[-1][1]:
+            found.append(place)
+    return found
+
+
+def find_exact(folded: Folded, query: str, *, whole_word: bool = False) -> list[tuple[int, int]]:
+    """Every place of the query in exactly this case and with these accents, NFC or NFD alike."""
+    wanted, exact = fold(query).text, unicodedata.normalize("NFC", query)
+    found: list[tuple[int, int]] = []
+    for at in _places(folded.text, wanted, step=1):
+        end = at + len(wanted)
+        place = folded.original(at, end)
+        if found and place[0] < found[-1][1]:
+            continue
+        if unicodedata.normalize("NFC", folded.source[slice(*place)]) != exact:
+            continue
+        if not whole_word or _is_whole(folded.text, at, end):
+            found.append(place)
+    return found
+
+
+def find_pattern(
+    text: str, pattern: str, *, exact: bool = False, limit: int = 100_000
+) -> list[tuple[int, int]]:
+    """Every place of a regular expression in the text, in time linear in its length.
+
+    The syntax is RE2's: without look-around and back references, so no pattern can hang. Places
+    without width are left out; at most `limit` are found. Without `exact`, case does not matter.
+
+    Raises:
+        Refused: the pattern is not one; the message says what is wrong with it.
+    """
+    import re2  # type: ignore[import-untyped]  # google-re2 comes without type hints
+
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = exact
+    try:
+        compiled = re2.compile(pattern, options=options)
+    except re2.error as reason:
+        detail = reason.args[0].decode() if isinstance(reason.args[0], bytes) else reason.args[0]
+        raise Refused(f"“{pattern}” is not a regular expression: {detail}.") from reason
+    # A lone surrogate cannot be encoded; any stand-in of one code point keeps the offsets.
+    whole = text.encode("utf-8", "replace").decode()
+    found: list[tuple[int, int]] = []
+    for match in compiled.finditer(whole):
+        if match.end() > match.start():
+            found.append(match.span())
+            if len(found) == limit:
+                break
+    return found
+
+
+def _places(text: str, wanted: str, step: int) -> Iterator[int]:
+    at = text.find(wanted) if wanted else -1
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + step)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    if start and _joined(text[start - 1], text[start]):
+        return False
+    return end == len(text) or not _joined(text[end - 1], text[end]) or _particle(text, end)
+
+
+def _particle(text: str, end: int) -> bool:
+    return hangul.is_syllable(text[end - 1]) and _PARTICLES.match(text, end) is not None
+
+
+def _joined(left: str, right: str) -> bool:
+    both = (left.isalnum() or left == "_") and (right.isalnum() or right == "_")
+    return both and hangul.is_syllable(left) == hangul.is_syllable(right)
