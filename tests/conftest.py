@@ -1,0 +1,148 @@
+"""What holds for every test: own folders, no leaks, no unexpected log; nothing here needs Qt."""
+
+import importlib.util
+import logging
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+if "REVIEWER_TEST_DISPLAY" in os.environ:  # to watch the tests: the display to show them on
+    os.environ["DISPLAY"] = os.environ["REVIEWER_TEST_DISPLAY"]
+else:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+_FOLDERS = count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --full, and know pytest-qt's options also where pytest-qt is not installed."""
+    parser.addoption("--full", action="store_true", help="run the long tests as well")
+    if importlib.util.find_spec("pytestqt") is None:
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "of pytest-qt", type="linelist")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests out unless they are asked for."""
+    if not config.getoption("--full"):
+        for item in items:
+            if "full" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="runs with --full"))
+
+
+@pytest.fixture(scope="session")
+def user_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folders of the tests' users lie."""
+    return tmp_path_factory.mktemp("users")
+
+
+@pytest.fixture(autouse=True)
+def user_folder(user_root: Path) -> Iterator[Path]:
+    """A user of its own for each test, also for the programs that it starts.
+
+    The folder and those in it do not exist until something is written there.
+    """
+    folder = user_root / str(next(_FOLDERS))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        for kind in ("CONFIG", "CACHE"):
+            patch.setenv(f"REVIEWER_{kind}_DIR", str(folder / kind.lower()))
+        for kind in ("CONFIG", "CACHE", "DATA", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(folder / "xdg" / kind.lower()))
+        patch.delenv("REVIEWER_NAME", raising=False)
+        yield folder
+
+
+class _Complaints(logging.Handler):
+    """Keeps what was logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning; one that asks for `caplog` answers for its log itself."""
+    complaints = _Complaints()
+    logging.getLogger().addHandler(complaints)
+    yield
+    logging.getLogger().removeHandler(complaints)
+    if complaints.messages and "caplog" not in request.fixturenames:
+        pytest.fail("unexpected in the log: " + "; ".join(complaints.messages))
+
+
+@pytest.fixture(autouse=True)
+def no_threads_left() -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
+    before = set(threading.enumerate())
+    yield
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(timeout=1)
+    names = sorted(thread.name for thread in left if thread.is_alive())
+    if names:
+        pytest.fail(f"threads left running: {', '.join(names)}")
+
+
+@pytest.fixture(autouse=True)
+def no_reviews_left_open() -> Iterator[None]:
+    """Fail a test that leaves a review, or a file beside it, open."""
+    before = _open_reviews()
+    yield
+    left = _open_reviews() - before
+    if left:
+        pytest.fail(f"left open: {', '.join(sorted(name for _, name in left))}")
+
+
+def _open_reviews() -> set[tuple[str, str]]:
+    """Descriptor and name of each review file this process holds open; Linux can tell."""
+    found = set()
+    for entry in Path("/proc/self/fd").glob("*"):
+        try:
+            target = entry.readlink().name
+        except FileNotFoundError:  # the descriptor with which the folder is being listed
+            continue
+        if ".review" in target:
+            found.add((entry.name, target))
+    return found
+
+
+@pytest.fixture(scope="session")
+def x_server() -> Iterator[str]:
+    """An X server of its own, with no window manager: its display, such as `:7`."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("there is no Xvfb here; on Debian and Ubuntu: apt-get install xvfb")
+    reader, writer = os.pipe()
+    screen = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), *screen],
+        pass_fds=(writer,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        number = pipe.readline().strip()
+    if not number:
+        pytest.fail("Xvfb ended before it had a display")
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture
+def screen_environment(x_server: str, user_folder: Path) -> dict[str, str]:
+    """The environment for a program that shall open its window on the X server."""
+    environment = {**os.environ, "DISPLAY": x_server, "QT_QPA_PLATFORM": "xcb"}
+    environment.pop("WAYLAND_DISPLAY", None)
+    return environment

@@ -1,0 +1,60 @@
+"""What holds for every test with widgets: nothing of Qt is left behind."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+# Qt keeps these for itself once they were shown.
+_KEPT_BY_QT = ("QTipLabel", "QShapedPixmapWindow")
+
+
+@pytest.fixture(autouse=True)
+def no_qt_objects_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window, a timer that belongs to nothing, or a thread behind."""
+    before = {id(item): item for item in (*_windows(), *_running())}
+    yield
+    # qtbot has closed its widgets by now; what was to be deleted later is deleted here.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if _new(before, _windows()):  # a cycle that Python has not collected yet is no leak
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = _new(before, [*_windows(), *_running()])
+    names = [f"{type(item).__name__} {item.objectName()!r}" for item in left]
+    for item in left:  # the next test is not to answer for them
+        if isinstance(item, QThread):
+            item.quit()
+            item.wait()
+        else:
+            item.deleteLater()
+    if names:
+        pytest.fail(f"left behind: {', '.join(names)}")
+
+
+def _windows() -> list[QObject]:
+    """The windows that belong to no other."""
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.parent() is None and widget.metaObject().className() not in _KEPT_BY_QT
+    ]
+
+
+def _running() -> list[QObject]:
+    """The running timers that belong to nothing, and the running threads."""
+    found: list[QObject] = []
+    for item in gc.get_objects():
+        kind = type(item)  # not isinstance, which asks proxies of other libraries what they are
+        if issubclass(kind, QTimer) and isValid(item):
+            if item.isActive() and item.parent() is None:
+                found.append(item)
+        elif issubclass(kind, QThread) and isValid(item) and item.isRunning():
+            found.append(item)
+    return found
+
+
+def _new(before: dict[int, QObject], found: list[QObject]) -> list[QObject]:
+    return [item for item in found if before.get(id(item)) is not item]
