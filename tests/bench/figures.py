@@ -1,0 +1,88 @@
+"""What a benchmark is, and the figures that it returns."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure, and whether it is as good as it has to be.
+
+    `goal` is an upper limit: of `ratio` where there is a floor, of `value` where there is none.
+    What merely explains another figure has no goal, and `holds` is None.
+    """
+
+    name: str
+    value: float
+    unit: str
+    floor: float | None = None
+    ratio: float | None = None
+    goal: float | None = None
+    holds: bool | None = None
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Something to measure, under the name it is asked for by."""
+
+    name: str
+    measure: Callable[[], Sequence[Figure]]
+
+
+def benchmark(name: str) -> Callable[[Callable[[], Sequence[Figure]]], Benchmark]:
+    """Make a benchmark of a function in a module `tests/bench/bench_*.py`."""
+    return lambda measure: Benchmark(name, measure)
+
+
+def figure(
+    name: str,
+    values: float | Sequence[float],
+    unit: str,
+    *,
+    floor: float | Sequence[float] | None = None,
+    goal: float | None = None,
+) -> Figure:
+    """The figure of the median of some values, over the median of some floor.
+
+    Args:
+        name: what was measured, beginning with the benchmark's name.
+        values: one value, or one for each time that it was measured.
+        unit: of the values and the floor: ms, s, MB.
+        floor: what cannot be beaten, measured in the same run; makes the goal one of the ratio.
+        goal: the largest ratio, or without a floor the largest value, that is good enough.
+    """
+    value = _middle(values)
+    base = None if floor is None else _middle(floor)
+    ratio = value / base if base else None
+    reached = value if floor is None else ratio
+    holds = None if goal is None else reached is not None and reached <= goal
+    return Figure(name, value, unit, base, ratio, goal, holds)
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures as aligned columns, for reading."""
+    head = ["", "value", "unit", "floor", "ratio", "goal", ""]
+    verdicts = {True: "holds", False: "MISSED", None: ""}
+    rows = [
+        [
+            each.name,
+            f"{each.value:,.1f}",
+            each.unit,
+            "" if each.floor is None else f"{each.floor:,.1f}",
+            "" if each.ratio is None else f"{each.ratio:.2f}",
+            "" if each.goal is None else f"<= {each.goal:g}{' x' if each.floor else ''}",
+            verdicts[each.holds],
+        ]
+        for each in figures
+    ]
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    aligned = [
+        [cell.ljust(width) if n in {0, 2, 6} else cell.rjust(width) for n, cell, width in line]
+        for line in ([*zip(range(7), row, widths, strict=True)] for row in [head, *rows])
+    ]
+    return "\n".join("  ".join(cells).rstrip() for cells in aligned)
+
+
+def _middle(values: float | Sequence[float]) -> float:
+    return median(values) if isinstance(values, Sequence) else values
