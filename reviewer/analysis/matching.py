@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reviewer.analysis import hangul
 from reviewer.analysis.folding import fold
 
+_WORDS = 40  # of a long candidate, the words whose beginnings may be pieced together
 _ELSEWISE = 0.5  # a match through another script or layout counts half
 
 
@@ -122,7 +123,7 @@ def _pieces(solid: str, letters: _Letters) -> list[int]:
 
     A table from the end back: for each place of the query, and each word, whether the rest fits.
     """
-    heads, text = letters.heads, letters.text
+    heads, text = letters.heads[:_WORDS], letters.text
     memory: dict[tuple[int, int], list[int] | None] = {}
 
     def rest(done: int, word: int) -> list[int] | None:
@@ -136,7 +137,9 @@ def _pieces(solid: str, letters: _Letters) -> list[int]:
 
     def take(done: int, word: int) -> list[int] | None:
         head, longest = heads[word], 0
-        while text[head + longest : head + longest + 1] == solid[done + longest : done + longest + 1] != "":
+        while text.startswith(solid[done : done + longest + 1], head) and done + longest < len(
+            solid
+        ):
             longest += 1
         for length in range(longest, 0, -1):
             tail = rest(done + length, word + 1)
