@@ -277,7 +277,7 @@ def loads(library: str) -> bool:
 def pytest_command(arguments: Sequence[str]) -> list[str]:
     """Pytest in the working environment; on all processors when everything is asked for."""
     parallel = ["-n", "auto", "--maxprocesses=8"] if set(arguments) <= {"--full"} else []
-    return [python(), "-m", "pytest", "-q", *parallel, *arguments]
+    return [python(), "-m", "pytest", *parallel, *arguments]
 
 
 def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last: Sequence[str]) -> int:
