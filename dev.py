@@ -12,6 +12,7 @@ All but `lock` make the environment first, when there is none or the lock has ch
 
 import ctypes
 import hashlib
+import importlib
 import importlib.util
 import os
 import shutil
@@ -212,6 +213,7 @@ def locked_packages() -> list[str]:
 
 def make_environment(folder: Path) -> None:
     """Make an empty environment in the folder, in place of what is there."""
+    importlib.invalidate_caches()
     if importlib.util.find_spec("ensurepip") is None:
         sys.exit("This Python has no venv. On Debian and Ubuntu: sudo apt-get install python3-venv")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
@@ -262,6 +264,8 @@ def missing_packages() -> list[str]:
         query = ["fc-list", f":lang={language}", "family"]
         if not shutil.which("fc-list") or not subprocess.check_output(query):
             missing.append(package)
+    if importlib.util.find_spec("ensurepip") is None:  # Debian's Python comes without
+        missing.append("python3-venv")
     return missing
 
 
