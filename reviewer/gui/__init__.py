@@ -1,0 +1,1 @@
+"""The window: everything of Qt lives in here and in `reviewer.app`."""

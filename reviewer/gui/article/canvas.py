@@ -1,0 +1,264 @@
+"""The canvas of the article view: a text of any length that scrolls, wraps and zooms.
+
+Only the units in sight are laid out; scrolling moves what is painted already and paints the rest.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reviewer.gui.article.column import Column
+from reviewer.gui.article.painter import HEADER, ArticlePainter
+from reviewer.gui.article.scene import GUTTER, MARGIN, Scene
+from reviewer.gui.article.text_model import TextModel
+from reviewer.gui.article.typography import CHARACTERS, Typography
+from reviewer.gui.article.unit_layout import LayoutCache
+from reviewer.gui.theme import Theme, load_theme
+from reviewer.model.article import Block
+
+ZOOM_RANGE = (0.5, 4.0)
+
+CONTEXT = 0.3
+"""A passage that was out of sight comes to this share of the viewport's height."""
+
+
+class ArticleCanvas(QAbstractScrollArea):
+    """Shows a text in a column of comfortable width; positions are code points."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show an empty text in the light theme."""
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._family = ""
+        self._characters = CHARACTERS
+        self._pinned: int | None = None
+        self._syncing = False
+        model = TextModel()
+        typography = Typography()
+        layouts = LayoutCache(model, typography, typography.line_width)
+        self._widths = model.widths(typography.advance) / typography.body
+        column = Column(layouts.estimates(self._widths), layouts.height)
+        self.scene = Scene(model, layouts, column, load_theme("light"))
+        self.painter = ArticlePainter(self.scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than usual the text is."""
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the text larger or smaller; what is at the top stays there."""
+        factor = min(max(factor, ZOOM_RANGE[0]), ZOOM_RANGE[1])
+        if factor != self._zoom:
+            self._zoom = factor
+            self._set_type()
+            self.zoomed.emit(factor)
+
+    def set_font_family(self, name: str) -> None:
+        """Set the text in another family; an empty name is the usual one."""
+        self._family = name
+        self._set_type(measure=True)
+
+    def set_line_width(self, characters: int) -> None:
+        """Make full lines about so many letters wide, where the window has room for it."""
+        self._characters = max(20, characters)
+        self._set_type()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of another theme."""
+        self.scene.theme = theme
+        self.painter.forget()
+        self.viewport().update()
+
+    def position_at(self, point: QPointF | QPoint) -> int:
+        """Return the position between two characters that is nearest to a point of the viewport."""
+        scene = self.scene
+        unit, y = scene.column.unit_at(int(point.y()))
+        line = scene.layouts[unit].line_at(point.y() - y)
+        offset = line.offset_at(point.x() - scene.left)
+        return scene.model.from_unit(unit, offset)
+
+    def caret_rect(self, position: int) -> QRect:
+        """Return where the caret stands at a position, in the viewport; it may be out of sight."""
+        scene = self.scene
+        unit = scene.model.unit_at(position)
+        offset = scene.model.to_unit(unit, position)
+        line = scene.layouts[unit].line_of(offset)
+        y = self._y_of(unit)
+        return QRect(round(scene.left + line.x(offset)), y + line.top, 1, line.height)
+
+    def reveal(self, start: int, end: int | None = None) -> None:
+        """Scroll so that a passage can be seen with what is around it; not at all if it can be."""
+        height = self.viewport().height()
+        top = self.caret_rect(start).top()
+        bottom = self.caret_rect(start if end is None else max(start, end - 1)).bottom()
+        edge = min(self.scene.layouts.face(0).pitch, height // 4)
+        if top < edge or (bottom > height - edge and top > edge + 1):
+            self._go_to(start, round(height * CONTEXT))
+
+    def keep_in_sight(self, position: int) -> None:
+        """Scroll as little as is needed to see a position."""
+        box = self.caret_rect(position)
+        height = self.viewport().height()
+        if box.bottom() < -height or box.top() > 2 * height:
+            self._go_to(position, round(height * CONTEXT))
+        elif box.top() < 0:
+            self.scroll_by(box.top() - box.height() // 4)
+        elif box.bottom() > height:
+            self.scroll_by(box.bottom() - height + box.height() // 4)
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll down (up, if negative) by so many pixels."""
+        self._scroll(pixels)
+
+    def repaint_range(self, start: int, end: int) -> None:
+        """Paint the lines of a range anew, where they are in sight."""
+        scene = self.scene
+        for unit, y in scene.column.visible(0, self.viewport().height()):
+            low, high = scene.model.bounds(unit)
+            if low <= end and high >= start:
+                layout = scene.layouts[unit]
+                first = layout.line_of(scene.model.to_unit(unit, start)) if start > low else None
+                last = layout.line_of(scene.model.to_unit(unit, end)) if end < high else None
+                top = y + (first.top if first else 0)
+                bottom = y + (last.bottom if last else layout.height)
+                self.viewport().update(0, top, self.viewport().width(), bottom - top)
+
+    def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
+        self.scene.model = TextModel(text, blocks)
+        self._pinned = None
+        self._set_type(measure=True, keep_place=False)
+
+    def _set_type(self, *, measure: bool = False, keep_place: bool = True) -> None:
+        """Choose the faces anew; the widths of units are measured in ems, so zoom keeps them."""
+        scene = self.scene
+        typography = Typography(self._family, self._zoom, self._characters)
+        if measure:
+            self._widths = scene.model.widths(typography.advance) / typography.body
+        pinned = self._pin() if keep_place else None
+        scene.layouts = LayoutCache(scene.model, typography, self._column_width(typography))
+        self._wrap(pinned)
+
+    def _wrap(self, pinned: int | None) -> None:
+        """Lay out anew in the present width, with a position at the top of the viewport."""
+        scene = self.scene
+        viewport = self.viewport()
+        scene.left = max(GUTTER, (viewport.width() - scene.layouts.width) // 2)
+        scene.column = Column(scene.layouts.estimates(self._widths), scene.layouts.height)
+        scene.column.viewport = max(1, viewport.height())
+        self.painter.forget()
+        if pinned:
+            unit = scene.model.unit_at(pinned)
+            line = scene.layouts[unit].line_of(scene.model.to_unit(unit, pinned))
+            scene.column.go_to(unit, line.top)
+        else:
+            scene.column.settle()
+        self._pinned = pinned
+        self._sync()
+        viewport.update()
+
+    def _column_width(self, typography: Typography) -> int:
+        room = self.viewport().width() - GUTTER - MARGIN
+        return max(120, min(typography.line_width, room))
+
+    def _pin(self) -> int:
+        """Return the position at the top, the same for as long as nobody scrolls."""
+        column, model = self.scene.column, self.scene.model
+        if self._pinned is None:
+            if (column.top, column.offset) == (0, 0) or column.top >= len(model):
+                return 0
+            line = self.scene.layouts[column.top].line_at(column.offset)
+            self._pinned = model.from_unit(column.top, line.start)
+        return self._pinned
+
+    def _y_of(self, unit: int) -> int:
+        column = self.scene.column
+        for seen, y in column.visible(0, self.viewport().height()):
+            if seen == unit:
+                return y
+        return column.y_of(unit)
+
+    def _go_to(self, position: int, y: int) -> None:
+        scene = self.scene
+        unit = scene.model.unit_at(position)
+        line = scene.layouts[unit].line_of(scene.model.to_unit(unit, position))
+        scene.column.go_to(unit, line.top - y)
+        self._pinned = None
+        self._sync()
+        self.viewport().update()
+
+    def _scroll(self, pixels: int) -> None:
+        moved = self.scene.column.scroll_by(pixels)
+        self._pinned = None
+        self._sync()
+        self._move_picture(moved)
+
+    def _move_picture(self, moved: int) -> None:
+        viewport = self.viewport()
+        whole = self.devicePixelRatioF().is_integer()
+        if not whole or abs(moved) >= viewport.height():
+            viewport.update()
+        elif moved:
+            viewport.scroll(0, -moved)
+            # The initials stay where they are while everything else moves.
+            viewport.update(0, 0, self.scene.left, HEADER)
+            viewport.update(0, -moved, self.scene.left, HEADER)
+
+    def _sync(self) -> None:
+        """Let the scroll bar show where the anchor is."""
+        column, bar = self.scene.column, self.verticalScrollBar()
+        self._syncing = True
+        bar.setPageStep(max(1, column.viewport - 2 * self.scene.layouts.face(0).pitch))
+        bar.setSingleStep(self.scene.layouts.face(0).pitch)
+        bar.setRange(0, max(0, column.extent - column.viewport))
+        bar.setValue(column.value)
+        self._syncing = False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Follow the scroll bar: near places exactly by pixels, far ones by the estimates."""
+        if self._syncing:
+            return
+        column, bar = self.scene.column, self.verticalScrollBar()
+        at_end = bar.value() in (bar.minimum(), bar.maximum())
+        if abs(dy) < 4 * column.viewport and not at_end:
+            self._scroll(-dy)
+            return
+        anchor = column.top, column.offset
+        column.scroll_to(0 if bar.value() == bar.minimum() else bar.value())
+        self._pinned = None
+        self._sync()
+        self._move_picture(column.distance_from(*anchor))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew if the width has changed; what is at the top stays there."""
+        super().resizeEvent(event)
+        scene = self.scene
+        width = self._column_width(scene.layouts.typography)
+        if width != scene.layouts.width:
+            pinned = self._pin()
+            scene.layouts = LayoutCache(scene.model, scene.layouts.typography, width)
+            self._wrap(pinned)
+            return
+        scene.left = max(GUTTER, (self.viewport().width() - width) // 2)
+        scene.column.viewport = max(1, self.viewport().height())
+        scene.column.settle()
+        self._sync()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has to be."""
+        painter = QPainter(self.viewport())
+        for clip in event.region():  # type: ignore[attr-defined]  # the stub lacks __iter__
+            painter.setClipRect(clip)
+            self.painter.paint(painter, clip)
+        painter.end()

@@ -1,0 +1,133 @@
+"""The vertical geometry: how high each unit is, and what stands at the top of the viewport.
+
+The anchor, a unit and a number of pixels into it, is the truth; what the scroll bar shows is
+derived from it. Heights are estimates until a unit has been laid out, and correcting one never moves
+what can be seen. All heights are whole pixels, so that scrolling can move what is painted already.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Column:
+    """Units one below the other; `measure(unit)` returns the true height of a unit in pixels."""
+
+    def __init__(self, heights: NDArray[np.int64], measure: Callable[[int], int]) -> None:
+        """Begin at the top with estimated heights of at least one unit."""
+        self._heights = heights
+        self._measure = measure
+        self._tops: NDArray[np.int64] | None = None
+        self.top = 0
+        self.offset = 0
+        self.viewport = 1
+
+    @property
+    def extent(self) -> int:
+        """The height of everything, as far as it is known."""
+        return int(self._heights.sum() if self._tops is None else self._tops[-1])
+
+    @property
+    def value(self) -> int:
+        """How many pixels are above the viewport, as far as it is known."""
+        return int(self._above()[self.top]) + self.offset
+
+    def distance_from(self, unit: int, offset: int) -> int:
+        """Return how many pixels the viewport is below another anchor."""
+        return self.value - int(self._above()[unit]) - offset
+
+    def scroll_by(self, pixels: int) -> int:
+        """Move down (or up, if negative) by exactly so many pixels, whatever the estimates say.
+
+        Returns how far it went, which is less at either end.
+        """
+        self.offset += pixels
+        while self.offset < 0 and self.top > 0:
+            self.top -= 1
+            self.offset += self._height(self.top)
+        clipped = min(self.offset, 0)
+        self.offset -= clipped
+        return pixels - clipped - self.settle()
+
+    def scroll_to(self, value: int) -> None:
+        """Go to where so many pixels are above, as far as it is known; both ends are exact."""
+        if value >= self.extent - self.viewport:
+            self.go_to(len(self._heights) - 1, self._height(len(self._heights) - 1))
+            return
+        top = int(self._above().searchsorted(max(value, 0), "right")) - 1
+        self.go_to(min(top, len(self._heights) - 1), max(value, 0) - int(self._above()[top]))
+
+    def go_to(self, unit: int, offset: int) -> None:
+        """Put the place `offset` pixels into a unit at the top, or as near as can be."""
+        self.top = unit
+        self.offset = 0
+        self.scroll_by(offset)
+
+    def settle(self) -> int:
+        """Measure what can be seen and keep the anchor before the end.
+
+        Returns by how many pixels it had to go back up for that.
+        """
+        while self.top + 1 < len(self._heights) and self.offset >= self._height(self.top):
+            self.offset -= self._height(self.top)
+            self.top += 1
+        below = sum(height for _, _, height in self._downwards()) - self.offset
+        missing = self.viewport - below
+        gone_back = 0
+        while missing > 0 and (self.offset > 0 or self.top > 0):
+            if self.offset == 0:
+                self.top -= 1
+                self.offset = self._height(self.top)
+            step = min(missing, self.offset)
+            self.offset -= step
+            missing -= step
+            gone_back += step
+        return gone_back
+
+    def visible(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
+        """Yield `(unit, y)` of the units between two heights of the viewport, from the top down."""
+        y = -self.offset
+        for unit, above, height in self._downwards():
+            y = above - self.offset
+            if y >= bottom:
+                return
+            if y + height > top:
+                yield unit, y
+
+    def unit_at(self, y: int) -> tuple[int, int]:
+        """Return the unit at a height of the viewport, and where it begins; the nearest if none."""
+        unit, at = self.top, -self.offset
+        while y < at and unit > 0:
+            unit -= 1
+            at -= self._height(unit)
+        while y >= at + self._height(unit) and unit + 1 < len(self._heights):
+            at += self._height(unit)
+            unit += 1
+        return unit, at
+
+    def y_of(self, unit: int) -> int:
+        """Return where a unit begins in the viewport, as far as it is known when it is far away."""
+        return int(self._above()[unit]) - self.value
+
+    def _downwards(self) -> Iterator[tuple[int, int, int]]:
+        """Yield `(unit, pixels below the top unit's start, height)` until the viewport is full."""
+        above = 0
+        for unit in range(self.top, len(self._heights)):
+            height = self._height(unit)
+            yield unit, above, height
+            above += height
+            if above - self.offset >= self.viewport:
+                return
+
+    def _height(self, unit: int) -> int:
+        height = self._measure(unit)
+        if height != self._heights[unit]:
+            self._heights[unit] = height
+            self._tops = None
+        return height
+
+    def _above(self) -> NDArray[np.int64]:
+        if self._tops is None:
+            self._tops = np.concatenate([[0], np.cumsum(self._heights)])
+        return self._tops

@@ -1,0 +1,125 @@
+"""The canvas with marks: claims in levels and lanes, mentions, and the hits of a search."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from reviewer.gui.article.canvas import ArticleCanvas
+from reviewer.gui.article.mark_layer import MarkLayer
+from reviewer.gui.article.marks import Mark
+
+
+class MarkedCanvas(ArticleCanvas):
+    """Shows marks on the text; `kind` is one of `marks.KINDS` in every call."""
+
+    _hover_text: Callable[[int], str] | None = None
+
+    def set_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
+        """Give each reviewer's lane in the gutter its initials and colour."""
+        self.scene.lanes = tuple(lanes)
+        self.painter.forget()
+        self.viewport().update()
+
+    def set_marks(self, kind: str, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others of the kind."""
+        taken = list(marks)
+        self.set_mark_columns(
+            kind,
+            [mark.id for mark in taken],
+            [mark.start for mark in taken],
+            [mark.end for mark in taken],
+            colours=[mark.colour for mark in taken],
+            lanes=[mark.lane for mark in taken],
+            patterns=[mark.pattern for mark in taken],
+            pending=[mark.pending for mark in taken],
+        )
+
+    def set_mark_columns(
+        self,
+        kind: str,
+        ids: Sequence[str],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        *,
+        colours: Sequence[str] | str = "grey",
+        lanes: Sequence[int] | int = 0,
+        patterns: Sequence[int] | int = 0,
+        pending: Sequence[bool] | bool = False,
+    ) -> None:
+        """Show these marks and no others, given as columns: for a hundred thousand at once."""
+        self._layer(kind).replace(
+            ids, starts, ends, colours=colours, lanes=lanes, patterns=patterns, pending=pending
+        )
+        self.painter.forget()
+        self.viewport().update()
+
+    def change_marks(self, kind: str, removed: Iterable[str], added: Iterable[Mark]) -> None:
+        """Take marks away by id and show others; only the lines they are on are painted anew."""
+        model = self.scene.model
+        for start, end in self._layer(kind).change(removed, added):
+            self.painter.forget(model.units_between(start, end))
+            self.repaint_range(start, end)
+
+    def set_current(self, mark_id: str | None) -> None:
+        """Emphasise the claim or hit of this id, and no other."""
+        before, self.scene.current = self.scene.current, mark_id
+        for changed in {before, mark_id} - {None}:
+            for start, end in self.spans_of(changed or ""):
+                self.repaint_range(start, end)
+
+    def marks_at(self, position: int, kind: str = "claim") -> list[str]:
+        """Return the ids of the marks on the code point at a position, the shortest first."""
+        layer = self._layer(kind)
+        return list(dict.fromkeys(layer.ids[row] for row in layer.rows_at(position)))
+
+    def spans_of(self, mark_id: str) -> list[tuple[int, int]]:
+        """Return where the marks of an id are."""
+        layers = (self._layer(kind) for kind in ("claim", "hit", "mention"))
+        return [layer.span(row) for layer in layers for row in layer.rows_of(mark_id)]
+
+    def set_hover_text(self, text_at: Callable[[int], str] | None) -> None:
+        """Say what a tool tip shows over a marked position; an empty text shows none."""
+        self._hover_text = text_at
+
+    def marked_position(self, point: QPointF | QPoint, kind: str = "claim") -> int | None:
+        """Return the position of the character under a point, if it is marked."""
+        nearest = self.position_at(point)
+        for position in (nearest, nearest - 1):
+            box = self.caret_rect(position)
+            after = self.caret_rect(position + 1)
+            left, right = sorted((box.left(), after.left()))
+            on_line = box.top() <= point.y() <= box.bottom()
+            wrapped = after.top() != box.top()
+            if on_line and (wrapped or left <= point.x() <= right):
+                return position if self.marks_at(position, kind) else None
+        return None
+
+    def hover_text(self, position: int) -> str:
+        """Return what is said of the marks at a position, to be shown or read out."""
+        marked = self._hover_text is not None and self.marks_at(position)
+        return self._hover_text(position) if marked and self._hover_text else ""
+
+    def marked_stretch(self, position: int) -> tuple[int, int]:
+        """Return the range around a position, within its line, that is under the same claims."""
+        start, end = self.scene.model.paragraph(position)
+        index = self._layer("claim").index
+        rows = index.query(start, max(end, start + 1))
+        edges = [*index.starts[rows].tolist(), *index.ends[rows].tolist()]
+        return (
+            max([start, *(edge for edge in edges if start <= edge <= position)]),
+            min([end, *(edge for edge in edges if position < edge <= end)]),
+        )
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a tool tip over what is marked."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            position = self.marked_position(event.pos())
+            text = "" if position is None else self.hover_text(position)
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _layer(self, kind: str) -> MarkLayer:
+        return self.scene.layers[kind]

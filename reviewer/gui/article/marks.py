@@ -1,0 +1,29 @@
+"""What the article view is told to mark: claims, mentions of entities, hits of a search."""
+
+from dataclasses import dataclass
+
+KINDS = ("claim", "mention", "hit")
+"""The kinds of marks, each a layer of its own."""
+
+PATTERNS = ("solid", "dashed", "dotted", "wavy", "double")
+"""Patterns of underlines by index, so that colour is never the only sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One passage `[start, end)`, in code points, that is shown as marked.
+
+    `id` is a claim's or mention's id or a hit's number; a claim of several spans gives one mark a
+    span, all with the same id. `colour` is a name of `model.codebook.COLOURS` or "#rrggbb", `lane`
+    the reviewer's place in the gutter (claims only), `pattern` an index into `PATTERNS`; what is
+    `pending` is not confirmed and drawn dotted.
+    """
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    colour: str = "grey"
+    lane: int = 0
+    pattern: int = 0
+    pending: bool = False

@@ -1,0 +1,192 @@
+"""The mouse in the article view: selecting by drags and clicks, dragging out, opening a menu."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QBasicTimer, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimerEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QGuiApplication, QMouseEvent, QWheelEvent
+
+from reviewer.gui.article.marked_canvas import MarkedCanvas
+
+AUTOSCROLL = 30
+"""Milliseconds between two steps while a drag is outside the viewport."""
+
+STEPS = ("character", "word", "sentence", "paragraph")
+"""What one click, two, three and four select, and what a drag after them goes by."""
+
+Range = tuple[int, int]
+
+
+class Selectable(Protocol):
+    """What the pointer tells its findings to."""
+
+    @property
+    def selection(self) -> Range:
+        """What is selected."""
+
+    def range_at(self, step: str, position: int) -> Range:
+        """Return the range of a step of `STEPS` at a position."""
+
+    def set_range(self, anchor: int, caret: int, *, follow: bool = True) -> None:
+        """Select from an anchor to the caret."""
+
+    def anchor(self) -> int:
+        """Return where the selection was begun."""
+
+    def clicked(self, position: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Hear of a single click on a character."""
+
+    def double_clicked(self, position: int) -> None:
+        """Hear of a double click on a character."""
+
+    def menu_requested(self, position: int | None, at: QPoint) -> None:
+        """Hear of a request for the menu; no position if it came from the keyboard."""
+
+
+class Pointer(QObject):
+    """Filters the events of a canvas's viewport."""
+
+    def __init__(self, canvas: MarkedCanvas, target: Selectable) -> None:
+        """Listen to this canvas's viewport."""
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._target = target
+        self._clicks = 0
+        self._clicked_at = QPointF()
+        self._clicked_time = 0
+        self._pressed: QPointF | None = None
+        self._origin: Range = (0, 0)
+        self._may_drag_out = False
+        self._last = QPointF()
+        self._timer = QBasicTimer()
+        canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the mouse's events from the viewport, and leave all others."""
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            left = event.button() == Qt.MouseButton.LeftButton
+            if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+                return left and self._press(event)
+            if kind == QEvent.Type.MouseMove:
+                return self._move(event)
+            if kind == QEvent.Type.MouseButtonRelease:
+                return left and self._release(event)
+        elif isinstance(event, QWheelEvent):
+            return self._wheel(event)
+        elif isinstance(event, QContextMenuEvent):
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            at = self._canvas.position_at(event.pos()) if by_mouse else None
+            self._target.menu_requested(at, event.globalPos())
+            return True
+        return False
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Scroll on while a drag is held outside the viewport."""
+        beyond = self._beyond(self._last)
+        if not beyond or self._pressed is None:
+            self._timer.stop()
+            return
+        self._canvas.scroll_by(round(beyond / 3) or (1 if beyond > 0 else -1))
+        self._extend(self._last)
+
+    def _press(self, event: QMouseEvent) -> bool:
+        point = event.position()
+        self._count(event)
+        position = self._canvas.position_at(point)
+        self._pressed = self._last = point
+        self._may_drag_out = False
+        start, end = self._target.selection
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._origin = (self._target.anchor(),) * 2
+            self._target.set_range(self._origin[0], position)
+        elif self._clicks == 1 and start < end and self._is_on(point, start, end):
+            self._may_drag_out = True
+        else:
+            under = self._under(point)
+            self._origin = (position, position)
+            if self._clicks > 1:
+                self._origin = self._target.range_at(STEPS[self._clicks - 1], under)
+            self._target.set_range(*self._origin, follow=self._clicks == 1)
+            if self._clicks == 2:  # noqa: PLR2004 a double click
+                self._target.double_clicked(under)
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        self._last = event.position()
+        far = (self._last - self._pressed).manhattanLength()
+        if self._may_drag_out:
+            if far >= QGuiApplication.styleHints().startDragDistance():
+                self._pressed = None
+                self._drag_out()
+            return True
+        if self._clicks > 1 and far < QGuiApplication.styleHints().startDragDistance():
+            return True
+        self._extend(self._last)
+        if self._beyond(self._last) and not self._timer.isActive():
+            self._timer.start(AUTOSCROLL, self)
+        return True
+
+    def _release(self, event: QMouseEvent) -> bool:
+        pressed, self._pressed = self._pressed, None
+        self._timer.stop()
+        if pressed is None:
+            return True
+        if self._may_drag_out:
+            position = self._canvas.position_at(event.position())
+            self._target.set_range(position, position)
+        start, end = self._target.selection
+        if self._clicks == 1 and start == end:
+            self._target.clicked(self._under(event.position()), event.modifiers())
+        return True
+
+    def _wheel(self, event: QWheelEvent) -> bool:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self._canvas.set_zoom(self._canvas.zoom * 1.1 ** (event.angleDelta().y() / 120))
+        event.accept()
+        return True
+
+    def _extend(self, point: QPointF) -> None:
+        """Select from the origin to a point, by what was clicked for."""
+        position = self._canvas.position_at(point)
+        low, high = self._origin
+        start, end = position, position
+        if self._clicks > 1:
+            start, end = self._target.range_at(STEPS[self._clicks - 1], self._under(point))
+        if position < low:
+            self._target.set_range(high, min(start, low), follow=False)
+        else:
+            self._target.set_range(low, max(end, high), follow=False)
+
+    def _count(self, event: QMouseEvent) -> None:
+        hints = QGuiApplication.styleHints()
+        near = (event.position() - self._clicked_at).manhattanLength() < hints.startDragDistance()
+        soon = event.timestamp() - self._clicked_time <= hints.mouseDoubleClickInterval()
+        twice = event.type() == QEvent.Type.MouseButtonDblClick
+        again = self._clicks > 0 and (twice or (near and soon))
+        self._clicks = self._clicks % len(STEPS) + 1 if again else 1 + twice
+        self._clicked_at, self._clicked_time = event.position(), event.timestamp()
+
+    def _under(self, point: QPointF) -> int:
+        """Return the position of the character under a point, not of the gap nearest to it."""
+        position = self._canvas.position_at(point)
+        box = self._canvas.caret_rect(position)
+        return position - (position > 0 and box.left() > point.x() and box.top() <= point.y())
+
+    def _is_on(self, point: QPointF, start: int, end: int) -> bool:
+        return start <= self._under(point) < end
+
+    def _beyond(self, point: QPointF) -> float:
+        """Return by how many pixels a point is below the viewport, negative if above."""
+        height = self._canvas.viewport().height()
+        return min(point.y(), 0.0) + max(point.y() - height, 0.0)
+
+    def _drag_out(self) -> None:
+        start, end = self._target.selection
+        data = QMimeData()
+        data.setText(self._canvas.scene.model.text[start:end])
+        drag = QDrag(self._canvas)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)

@@ -1,0 +1,83 @@
+"""What is to be seen: the text laid out, its marks, the selection, and the theme to paint in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.gui.article.column import Column
+from reviewer.gui.article.decoration import Passage
+from reviewer.gui.article.mark_layer import MarkLayer
+from reviewer.gui.article.text_model import TextModel
+from reviewer.gui.article.unit_layout import LayoutCache
+from reviewer.gui.theme import Theme
+
+GUTTER = 64
+"""Room left of the text for the reviewers' lanes, in pixels."""
+
+MARGIN = 44
+"""Room right of the text at least."""
+
+
+def _layers() -> dict[str, MarkLayer]:
+    return {
+        "claim": MarkLayer(stacked=True),
+        "mention": MarkLayer(stacked=False),
+        "hit": MarkLayer(stacked=False),
+    }
+
+
+@dataclass
+class Scene:
+    """Everything the painter reads; `left` is where the column of text begins in the viewport."""
+
+    model: TextModel
+    layouts: LayoutCache
+    column: Column
+    theme: Theme
+    left: int = GUTTER
+    layers: dict[str, MarkLayer] = field(default_factory=_layers)
+    lanes: Sequence[tuple[str, str]] = ()
+    selection: tuple[int, int] = (0, 0)
+    caret: int = 0
+    focused: bool = False
+    current: str | None = None
+
+    def passages(self, kind: str, unit: int) -> list[Passage]:
+        """Return what the marks of a kind cover in a unit, by start, in the unit's offsets."""
+        start, end = self.model.bounds(unit)
+        rows = self.layers[kind].index.query(start, max(end, start + 1))
+        return self.cut(kind, unit, rows.tolist())
+
+    def cut(self, kind: str, unit: int, rows: Sequence[int]) -> list[Passage]:
+        """Return the parts of these rows that lie in a unit."""
+        layer, model = self.layers[kind], self.model
+        start, end = model.bounds(unit)
+        index = layer.index
+        columns = zip(
+            rows,
+            index.starts[rows].tolist(),
+            index.ends[rows].tolist(),
+            layer.colours[rows].tolist(),
+            layer.levels[rows].tolist(),
+            layer.lanes[rows].tolist(),
+            layer.tracks[rows].tolist(),
+            layer.patterns[rows].tolist(),
+            layer.pending[rows].tolist(),
+            strict=True,
+        )
+        return [
+            Passage(
+                row,
+                model.to_unit(unit, low),
+                model.to_unit(unit, high),
+                colour,
+                level,
+                lane,
+                track,
+                pattern,
+                pending,
+                before=low < start,
+                after=high > end,
+            )
+            for row, low, high, colour, level, lane, track, pattern, pending in columns
+            if low < end and high > start
+        ]

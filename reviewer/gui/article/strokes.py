@@ -1,0 +1,72 @@
+"""Underlines: where they are below a line of text, and the patterns that tell them apart."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reviewer.gui.article.marks import PATTERNS
+from reviewer.gui.article.typography import Face
+from reviewer.gui.article.unit_layout import Line
+
+_WAVE = 3.0
+"""Half the length of a wave, in pixels."""
+
+_DASHES = {"dashed": [3.5, 2.0], "dotted": [1.0, 1.4]}
+"""Lengths of strokes and gaps in widths of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line from `left` to `right` with `y` its middle; `pattern` is an index of `PATTERNS`."""
+
+    left: float
+    right: float
+    y: float
+    colour: QColor
+    pattern: int = 0
+    width: float = 2.0
+
+
+def underline_y(face: Face, line: Line, level: int) -> float:
+    """Return the middle of an underline below a line of text; level -1 is that of the mentions.
+
+    The first level lies below the descenders, so that none is crossed.
+    """
+    size = face.font.pixelSize()
+    base = line.top + line.base
+    if level < 0:
+        return base + round(size * 0.18) + 0.5
+    return base + round(size * 0.30) + level * max(3, round(size * 0.18)) + 1
+
+
+def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
+    """Draw one underline; the painter's pen is not kept."""
+    name = PATTERNS[stroke.pattern % len(PATTERNS)]
+    length = stroke.right - stroke.left
+    top = stroke.y - stroke.width / 2
+    if name == "solid":
+        painter.fillRect(QRectF(stroke.left, top, length, stroke.width), stroke.colour)
+    elif name == "double":
+        painter.fillRect(QRectF(stroke.left, top - 0.5, length, 1), stroke.colour)
+        painter.fillRect(QRectF(stroke.left, top + 1.5, length, 1), stroke.colour)
+    elif name == "wavy":
+        _draw_wave(painter, stroke)
+    else:
+        pen = QPen(stroke.colour, stroke.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(_DASHES[name])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(stroke.left, stroke.y), QPointF(stroke.right, stroke.y))
+
+
+def _draw_wave(painter: QPainter, stroke: Stroke) -> None:
+    count = max(1, round((stroke.right - stroke.left) / _WAVE))
+    points = [
+        QPointF(stroke.left + n * _WAVE, stroke.y + (1 if n % 2 else -1)) for n in range(count + 1)
+    ]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(stroke.colour, stroke.width * 0.7))
+    painter.drawPolyline(points)
+    painter.restore()

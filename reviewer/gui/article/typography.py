@@ -1,0 +1,128 @@
+"""How each kind of unit is set: its face, the pitch of its lines and the space around it."""
+
+import functools
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+SERIFS = ("Noto Serif", "Georgia", "Charter", "Noto Serif CJK KR", "Nanum Myeongjo", "Batang")
+SANS = ("Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "Noto Sans CJK KR", "Malgun Gothic")
+FIXED = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas")
+"""Faces to look for, in this order, after the one that was asked for."""
+
+BODY = 17.0
+"""Size of the text at a zoom of 1, in pixels."""
+
+CHARACTERS = 72
+"""Letters in a full line unless another width is set."""
+
+_SAMPLE = "the report says that neither company has published its terms in full"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The look of one kind of unit; lengths in pixels.
+
+    `pitch` is from base line to base line and `base` from a line's top to its base line; `before`
+    and `after` is the space around a unit, `indent` what it is moved in, `role` its colour.
+    """
+
+    font: QFont
+    pitch: int
+    base: int
+    before: int
+    after: int
+    indent: int = 0
+    role: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A face in proportions: size to the body, the rest to the face's own size or to the body."""
+
+    family: str = "serif"
+    size: float = 1.0
+    leading: float = 1.65
+    before: float = 0.0
+    after: float = 1.0
+    indent: float = 0.0
+    weight: QFont.Weight = QFont.Weight.Normal
+    italic: bool = False
+    role: str = "text"
+
+
+_STYLES = {
+    "paragraph": _Style(),
+    "byline": _Style("sans", 0.78, 1.6, 0.1, 0.5, role="soft"),
+    "list": _Style(after=0.4, indent=1.4),
+    "quote": _Style(indent=1.6, italic=True),
+    "table": _Style("sans", 0.88, 1.6, after=0.3),
+    "code": _Style("fixed", 0.84, 1.5, after=0.0),
+}
+_HEADING_SIZES = (1.5, 1.5, 1.25, 1.1)
+
+
+class Typography:
+    """The faces of all kinds of units, for one family and zoom."""
+
+    def __init__(self, family: str = "", zoom: float = 1.0, characters: int = CHARACTERS) -> None:
+        """Set the text in `family` (empty: the first serif that is there), so many letters wide."""
+        self._families = {
+            "serif": [family, *SERIFS] if family else list(SERIFS),
+            "sans": list(SANS),
+            "fixed": list(FIXED),
+        }
+        self.body = BODY * zoom
+        self._faces: dict[tuple[str, int], Face] = {}
+        metrics = QFontMetricsF(self.face("paragraph").font)
+        self.advance = functools.cache(metrics.horizontalAdvance)
+        self.line_width = round(characters * metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE))
+
+    def face(self, kind: str, depth: int = 0) -> Face:
+        """Return the face of a kind of unit; `depth` is a heading's or list's level, from 1."""
+        if (kind, depth) not in self._faces:
+            self._faces[kind, depth] = self._make(kind, depth)
+        return self._faces[kind, depth]
+
+    @functools.cached_property
+    def label(self) -> QFont:
+        """The small face of initials and of what is said in the margin."""
+        return self._font(_Style("sans", 0.6, weight=QFont.Weight.DemiBold))
+
+    @functools.cached_property
+    def blank(self) -> int:
+        """The height of an empty line after a paragraph: it stands for the space between two."""
+        return round(self.body * 1.0)
+
+    def _make(self, kind: str, depth: int) -> Face:
+        style = _STYLES.get(kind, _STYLES["paragraph"])
+        if kind == "heading":
+            size = _HEADING_SIZES[min(depth, len(_HEADING_SIZES) - 1)]
+            style = _Style("sans", size, 1.26, 0.8, 0.25, weight=QFont.Weight.DemiBold)
+        font = self._font(style)
+        metrics = QFontMetricsF(font)
+        pitch = round(style.leading * style.size * self.body)
+        slack = pitch - metrics.ascent() - metrics.descent()
+        # More of the slack goes below the base line, where the underlines are.
+        base = round(metrics.ascent() + slack * 0.3)
+        steps = max(depth, 1) if kind == "list" else 1
+        return Face(
+            font,
+            pitch,
+            base,
+            round(style.before * self.body),
+            round(style.after * self.body),
+            round(style.indent * steps * self.body),
+            style.role,
+        )
+
+    def _font(self, style: _Style) -> QFont:
+        font = QFont()
+        font.setFamilies(self._families[style.family])
+        hints = {"serif": QFont.StyleHint.Serif, "sans": QFont.StyleHint.SansSerif}
+        font.setStyleHint(hints.get(style.family, QFont.StyleHint.Monospace))
+        font.setPixelSize(max(6, round(style.size * self.body)))
+        font.setWeight(style.weight)
+        font.setItalic(style.italic)
+        font.setKerning(True)
+        return font

@@ -1,0 +1,190 @@
+"""Themes: the colours of the window by role, read from `resources/themes/`.
+
+A theme is a JSON file of role names and colours; no colour is written anywhere else. Contrast is
+that of WCAG 2.2: text keeps 4.5:1 on everything it stands on, because every colour that is not in
+the file is moved until it does; where claims overlap their tints lie in bands, never blended.
+"""
+
+import functools
+import json
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QColor, QPalette
+
+from reviewer import resources
+
+TEXT_CONTRAST = 4.5
+"""Lowest contrast of text to what it stands on (WCAG 2.2, 1.4.3)."""
+
+LINE_CONTRAST = 3.0
+"""Lowest contrast of lines that mean something (WCAG 2.2, 1.4.11)."""
+
+_LINEAR_BELOW = 0.04045
+"""Where the curve of sRGB begins (IEC 61966-2-1)."""
+
+_PALETTE_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "base",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "soft",
+    QPalette.ColorRole.Button: "base",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "base",
+    QPalette.ColorRole.ToolTipBase: "popup",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "base",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Shadow: "line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColours:
+    """How one colour of the codebook looks: its lines, its soft background, and text on that."""
+
+    line: QColor
+    background: QColor
+    ink: QColor
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme: `roles` are colours as "#rrggbb" by role, `marks` those of the codebook by name."""
+
+    name: str
+    title: str
+    dark: bool
+    roles: Mapping[str, str]
+    marks: Mapping[str, MarkColours]
+    _derived: dict[str, MarkColours] = field(default_factory=dict, repr=False, compare=False)
+    _deep: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a role.
+
+        Raises:
+            KeyError: no theme has this role.
+        """
+        return QColor(self.roles[role])
+
+    def mark(self, colour: str) -> MarkColours:
+        """Return the look of a colour of the codebook, by name or as "#rrggbb"; grey if unknown."""
+        if colour in self.marks:
+            return self.marks[colour]
+        if colour not in self._derived:
+            self._derived[colour] = self._derive(colour)
+        return self._derived[colour]
+
+    def tint(self, colour: str, *, deep: bool = False) -> QColor:
+        """Return the background of text under a claim of this colour.
+
+        `deep` is for text under several claims of it, and for the claim that is looked at.
+        """
+        look = self.mark(colour)
+        if not deep:
+            return look.background
+        if colour not in self._deep:
+            share = 0.22 if self.dark else 0.2
+            self._deep[colour] = self._under_text(mix(look.background, look.line, share))
+        return self._deep[colour]
+
+    def palette(self) -> QPalette:
+        """Return the palette that native widgets are drawn with."""
+        palette = QPalette()
+        for role, name in _PALETTE_ROLES.items():
+            palette.setColor(role, self.colour(name))
+        faded = mix(self.colour("soft"), self.colour("window"), 0.4)
+        for role in (
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the application's one style sheet, in the colours of this theme."""
+        template = resources.resource("themes/window.qss").read_text("utf-8")
+        folder = resources.resource("themes").as_posix()
+        shade = "dark" if self.dark else "light"
+        return string.Template(template).substitute(self.roles, images=folder, shade=shade)
+
+    def _derive(self, colour: str) -> MarkColours:
+        asked = QColor.fromString(colour)
+        if not asked.isValid():
+            return self.marks["grey"]
+        asked.setAlpha(255)
+        base, text = self.colour("base"), self.colour("text")
+        background = self._under_text(mix(base, asked, 0.28 if self.dark else 0.18))
+        line = _away(asked, base, text, LINE_CONTRAST)
+        return MarkColours(line, background, _away(asked, background, text, TEXT_CONTRAST))
+
+    def _under_text(self, background: QColor) -> QColor:
+        """Move a background towards the base until the text on it can be read."""
+        return _away(background, self.colour("text"), self.colour("base"), TEXT_CONTRAST)
+
+
+def theme_names() -> list[str]:
+    """Return the names of the themes, the light one first."""
+    found = [path.stem for path in resources.resource("themes").glob("*.json")]
+    order = ("light", "dark", "high-contrast")
+    return sorted(found, key=lambda name: (order.index(name) if name in order else 9, name))
+
+
+@functools.cache
+def load_theme(name: str) -> Theme:
+    """Return the theme of that name.
+
+    Raises:
+        FileNotFoundError: there is no such theme.
+    """
+    data = json.loads(resources.resource(f"themes/{name}.json").read_text("utf-8"))
+    marks = {
+        colour: MarkColours(QColor(look["line"]), QColor(look["background"]), QColor(look["ink"]))
+        for colour, look in data["marks"].items()
+    }
+    return Theme(name, data["title"], data["dark"], data["roles"], marks)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mix(colour: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour with that share of another in it."""
+    channels = zip(_channels(colour), _channels(other), strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in channels))
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _away(colour: QColor, ground: QColor, towards: QColor, least: float) -> QColor:
+    """Move a colour towards another, step by step, until it has that contrast to a ground."""
+    for step in range(21):
+        moved = mix(colour, towards, step / 20)
+        if contrast(moved, ground) >= least:
+            return moved
+    return towards
