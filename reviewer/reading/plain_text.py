@@ -38,8 +38,8 @@ def read_plain_text(data: bytes) -> Document:
             f"is {kind}, not plain text: save its text as UTF-8 in a .txt file and add that."
         )
     text, body = _decode(data)
-    if text.isspace():
-        raise UnreadableDocument("holds only white space: there is nothing to review in it.")
+    if not text or text.isspace():
+        raise UnreadableDocument("holds no letters: there is nothing to review in it.")
     blocks, provenance = find_structure(text)
     original = None if text.encode() == body else data
     return Document(text, "plain-text", provenance, blocks, original)

@@ -4,7 +4,7 @@ A rule that does not clearly hold says nothing: better no headline than a wrong 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
@@ -12,7 +12,7 @@ from reviewer.model.article import Block, Provenance
 from reviewer.reading.dates import find_dates, first_date
 from reviewer.reading.language import guess_language
 
-_LINE: Final = re.compile(r"[^\n\r\x85\u2028\u2029]*\S[^\n\r\x85\u2028\u2029]*")
+_LINE: Final = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _HEAD_LINES: Final = 12
 _TAIL_LINES: Final = 3
@@ -58,7 +58,7 @@ def find_structure(text: str) -> tuple[tuple[Block, ...], Provenance]:
     is paragraphs. The title is the headline; the date is the first one printed in a by-line, or in
     a stamp at the very beginning.
     """
-    lines = [_line(match) for match in islice(_LINE.finditer(text), _HEAD_LINES)]
+    lines = list(islice(_lines(text), _HEAD_LINES))
     heading = lines[:1] if _is_headline(text, lines) else []
     bylines = _head_bylines(text, lines[len(heading) :])
     bylines += [line for line in _tail(text) if _is_author(line[2]) and line not in bylines]
@@ -74,13 +74,16 @@ def find_structure(text: str) -> tuple[tuple[Block, ...], Provenance]:
     )
 
 
-def _line(match: re.Match[str]) -> Line:
-    return match.start(), match.end(), match.group()
+def _lines(text: str, begin: int = 0) -> Iterator[Line]:
+    """Yield the lines that are not blank."""
+    for match in _LINE.finditer(text, begin):
+        if not match.group().isspace():
+            yield match.start(), match.end(), match.group()
 
 
 def _tail(text: str) -> list[Line]:
     begin = max(0, len(text) - _TAIL)
-    found = [_line(match) for match in _LINE.finditer(text, begin)]
+    found = list(_lines(text, begin))
     # Where the tail begins inside a line, that line is not whole.
     return (found[1:] if begin else found)[-_TAIL_LINES:]
 
@@ -132,13 +135,13 @@ def _is_byline(line: str) -> bool:
 
 
 def _is_author(line: str) -> bool:
-    if len(line) > _LONG_BYLINE or not _AUTHOR_WORD.match(line):
+    if len(line) > _LONG_BYLINE or not _AUTHOR_WORD.match(line) or line.rstrip().endswith("."):
         return False
     return bool(_AUTHOR.fullmatch(_AUTHOR_WORD.sub("by ", line, count=1)))
 
 
 def _is_dated(line: str) -> bool:
-    """Say whether a line is a label with a date ("Published: 12 Aug. 2025") or little but a date."""
+    """Say whether a line is a label with a date ("Posted: 12 Aug. 2025") or little but a date."""
     dates = find_dates(line) if len(line) <= _LONG_BYLINE else []
     if not dates:
         return False
