@@ -1,0 +1,62 @@
+"""Dates and amounts of money, in English, Vietnamese and Korean."""
+
+import re
+from collections.abc import Iterator
+
+from reviewer.analysis.gazetteers import squeezed
+from reviewer.model.entity import FoundMention
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_LONG_MONTH = (
+    "(?:January|February|April|June|July|August|September|October|November|December|"
+    # May and March are words as well: only after a word of time.
+    + "|".join(
+        rf"(?<={word}\ )(?:May|March)"
+        for word in ("in", "In", "last", "since", "Since", "by", "By", "until", "early", "late", "mid",
+                     "this", "next", "of", "and", "from", "to")
+    )
+    + ")"
+)
+_DATES = re.compile(
+    rf"""
+    (?<![\w.])(?:
+        \d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:,?\ \d{{4}})?(?!\w)
+      | {_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,\ \d{{4}})?(?![\w%]|[.,]\d)
+      | {_MONTH},?\ \d{{4}}\b
+      | {_LONG_MONTH}\b
+      | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
+      | \d{{4}}-\d\d-\d\d\b | \d{{1,2}}/\d{{1,2}}/\d{{4}}\b
+      | (?:[Nn]gày\ )?\d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ \d{{4}})?\b
+      | [Nn]gày\ \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\b
+      | [Tt]háng\ \d{{1,2}}(?:/|\ năm\ )\d{{4}}\b
+      | \d{{4}}년(?:\ ?\d{{1,2}}월(?:\ ?\d{{1,2}}일)?)? | \d{{1,2}}월\ ?\d{{1,2}}일
+      | (?<![-$€£₩¥,])(?:19|20)\d\d(?![-\w%]|[.,:]\d|\ (?:won|dollars|people|GPU|đồng|người|원|명))
+    )
+    """,
+    re.VERBOSE,
+)
+_NUMBER = r"\d[\d,.]*(?<=\d)"
+_SCALE = r"(?:thousand|million|billion|trillion|bn|mn|nghìn|triệu|tỷ|tỉ)"
+_MONEY = re.compile(
+    rf"""
+    (?:(?<!\w)(?:US|A|C|HK|S|NT)|(?<![\w$]))[$€£₩¥]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
+  | (?<![\w.,$]){_NUMBER}(?:\ {_SCALE}){{0,2}}\ (?:US\ )?
+        (?:won|dollars?|euros?|yen|yuan|dong|baht|rupees?|pounds?|USD|VND|KRW|EUR|JPY|CNY|đồng)\b
+  | (?<![\w.,])(?:USD|VND|KRW|EUR)\ ?{_NUMBER}(?:\ {_SCALE}\b)?
+  | (?<![\w.,])\d[\d,.]*(?:\ ?[조억만천]\ ?\d*[\d,]*)*[조억만천]?\ ?(?:원|달러|유로|엔|위안)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def amounts(text: str) -> Iterator[FoundMention]:
+    """Every date and amount of money in the text; of two that overlap both are given."""
+    for kind, pattern in (("money", _MONEY), ("date", _DATES)):
+        for match in pattern.finditer(text):
+            found = match[0]
+            yield FoundMention(
+                *match.span(), found, kind, squeezed(found), found, f"written as a {kind}"
+            )

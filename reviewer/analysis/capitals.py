@@ -1,0 +1,110 @@
+"""Runs of capitalised words: where names in Latin letters can be.
+
+A run is words with one space between them, each beginning with a capital; numbers may follow, as
+in "Partnership 2.0". In Vietnamese the first syllable of a compound carries the capital for all
+of it ("Tập đoàn", "Thông tin"), so compounds from the gazetteers count as one word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.analysis.folding import fold
+from reviewer.analysis.gazetteers import load, place_named, surnames
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĨĪŁŃŇŌŐŘŚŞŠŢŤŨŪŮŰŹŻŽƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_REST = "\\w\u0300-\u036f"
+_WORD = (
+    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}](?:['’](?=[{_UPPER}])|"
+    rf"[{_REST}&])*(?:[-.]\w[{_REST}]*)*|[a-z][{_UPPER}][{_REST}]+)"
+)
+_NUMBER = r"\d+(?:\.\d+)*[a-z]?\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run: its place in the text, as written and folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def marked(self) -> str:
+        """The word in small letters with its marks."""
+        return unicodedata.normalize("NFC", self.text).casefold()
+
+
+def runs(text: str, *, vietnamese: bool) -> Iterator[list[Word]]:
+    """The runs of a text in order; `vietnamese` says that compounds count as one word."""
+    run, word = _patterns(vietnamese=vietnamese)
+    for match in run.finditer(text):
+        words = [_word(text, *m.span()) for m in word.finditer(text, *match.span())]
+        yield from _parted(text, words)
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a text has more than a name or two in letters that only Vietnamese uses."""
+    sample = text[:20_000]
+    return len(_VIETNAMESE.findall(sample)) > len(sample) / 100
+
+
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+
+
+@cache
+def _patterns(*, vietnamese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = _WORD
+    if vietnamese:
+        compounds = sorted(_compounds(), key=len, reverse=True)
+        word = f"(?:(?:{'|'.join(map(re.escape, compounds))})(?!\\w)|{_WORD})"
+    whole = rf"(?<![\w.@&-]){word}(?:[ \u00a0](?:{word}|{_NUMBER}))*"
+    return re.compile(whole), re.compile(f"{word}|{_NUMBER}")
+
+
+def _compounds() -> set[str]:
+    """The Vietnamese compounds as they are written as a name: each first syllable a capital."""
+    organisations, names, people = load("organisations"), load("names"), load("people")
+    lists = [organisations["topics_vi"], organisations["heads_vi"], names["law_heads_vi"],
+             people["roles_vi"], load("generic")["syllables_vi"]]  # fmt: skip
+    found: set[str] = set()
+    for entry in (entry for entries in lists for entry in entries if " " in entry):
+        found.add(entry[0].upper() + entry[1:])
+        found.add(" ".join(syllable[0].upper() + syllable[1:] for syllable in entry.split()))
+        first, _, rest = entry.partition(" ")
+        found.add(f"{first[0].upper()}{first[1:]} {rest[0].upper()}{rest[1:]}")
+    return found
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    while text[end - 1] in ".-" and not (end - start > 2 and text[end - 3] == "."):  # noqa: PLR2004  the full stop of U.S.
+        end -= 1
+    written = text[start:end]
+    return Word(start, end, written, fold(written).text)
+
+
+def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
+    """The run, cut where a compound word with a hyphen goes on in small letters or names two."""
+    part: list[Word] = []
+    for word in words:
+        head, hyphen, tail = word.text.partition("-")
+        if not hyphen or not head or _is_given_name(part, word):
+            part.append(word)
+        elif tail[:1].islower():
+            yield [*part, _word(text, word.start, word.start + len(head))]
+            part = []
+        elif place_named(head) and place_named(tail):
+            yield [*part, _word(text, word.start, word.start + len(head))]
+            part = [_word(text, word.end - len(tail), word.end)]
+        else:
+            part.append(word)
+    if part:
+        yield part
+
+
+def _is_given_name(part: list[Word], word: Word) -> bool:
+    known = bool(part) and part[-1].folded in surnames().korean
+    return known and word.text.replace("-", "").isalpha()

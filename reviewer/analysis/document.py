@@ -1,0 +1,195 @@
+"""What an article as a whole says of the names in it."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from reviewer.analysis.capitals import Word
+from reviewer.analysis.classifying import Typed
+from reviewer.analysis.folding import fold
+from reviewer.analysis.gazetteers import surnames, words
+from reviewer.analysis.names import family_name, key
+from reviewer.analysis.phrases import Phrase
+from reviewer.model.entity import FoundMention
+
+_ALIAS = re.compile(r"[\"”’']?\s?\(([^()\n]{2,40})\)")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
+_HANGUL = re.compile("[가-힣]{2,5}")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z0-9&/ ,-]{1,40}s?)\)")
+_SMALL = re.compile(r"(?<![\w-])[a-zà-ỹđ][\w]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    type: str
+    key: str
+    name: str
+
+
+class Document:
+    """The names of one article, made consistent with one another."""
+
+    def __init__(self, text: str, names: list[Typed], headlines: list[tuple[int, int]]) -> None:
+        self._text = text
+        self._headlines = headlines
+        self._names = names
+        self._acronyms: dict[str, _Name] = {}
+        self._hangul: list[FoundMention] = []
+        self._sure = [name for name in names if name.sure and not self._in_headline(name.phrase)]
+        self._types = self._vote()
+        self._find_aliases()
+        self._generic = self._bracketed()
+        self._lower = frozenset(_SMALL.findall(text))
+        self._seen_inside = self._seen()
+
+    def mentions(self) -> list[FoundMention]:
+        """The mentions of all names that stand up to the rest of the article, in order."""
+        found: list[FoundMention] = []
+        people: dict[str, _Name] = {}
+        for name in self._names:
+            found += self._resolve(name, people)
+        return found
+
+    def aliases_in_hangul(self) -> list[FoundMention]:
+        """The Hangul spellings in brackets after names: Lee Jin-soo (이진수)."""
+        return self._hangul
+
+    def _resolve(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
+        phrase = name.phrase
+        if len(phrase.words) == 1 and (person := people.get(phrase.words[0].folded)):
+            if name.type != "place":
+                return [self._mention(phrase, person, "the family name of a person named before")]
+        if self._in_headline(phrase):
+            return self._known_parts(phrase)
+        if name.type == "person":
+            return self._person(name, people)
+        if not name.sure:
+            return self._unsure(name)
+        made = self._made(name)
+        if len(phrase.words) == 1 and phrase.words[0].folded in self._generic - set(self._acronyms):
+            return []
+        return [self._mention(phrase, made, name.because)]
+
+    def _person(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
+        made = self._made(name)
+        written = self._written(name.phrase)
+        if len(name.phrase.words) > 1:
+            people[fold(family_name(written)).text] = made
+        return [self._mention(name.phrase, made, name.because)]
+
+    def _unsure(self, name: Typed) -> list[FoundMention]:
+        phrase = name.phrase
+        folded = fold(self._written(phrase)).text
+        if folded in self._types:
+            return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
+        if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
+            return parts
+        if len(phrase.words) == 1:
+            single = phrase.words[0]
+            if folded in self._lower or folded in surnames().korean or single.folded in self._generic:
+                return []
+            if phrase.initial and folded not in self._seen_inside:
+                return []
+        elif all(word.folded in self._lower for word in phrase.words):
+            return []
+        return [self._mention(phrase, self._made(name), name.because)]
+
+    def _known_parts(self, phrase: Phrase) -> list[FoundMention]:
+        """The names known from elsewhere among the words of a phrase, the longest first."""
+        found: list[FoundMention] = []
+        at = 0
+        while at < len(phrase.words):
+            for end in range(len(phrase.words), at, -1):
+                part = replace(phrase, words=phrase.words[at:end])
+                folded = fold(self._written(part)).text
+                kind = self._types.get(folded)
+                if kind:
+                    made = self._named(kind, self._written(part))
+                    found.append(self._mention(part, made, "called so elsewhere in the article"))
+                    at = end - 1
+                    break
+            at += 1
+        return found
+
+    def _made(self, name: Typed) -> _Name:
+        written = self._written(name.phrase)
+        kind = name.type if name.sure else self._types.get(fold(written).text, name.type)
+        return self._named(kind, written)
+
+    def _named(self, kind: str, written: str) -> _Name:
+        if known := self._acronyms.get(fold(written).text):
+            return known
+        made = key(kind, written)
+        longer = self._longer.get((kind, made), made)
+        return _Name(kind, longer, written)
+
+    def _vote(self) -> dict[str, str]:
+        """The type of each surely typed name by its folded spelling, the most frequent one."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        longer: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name in self._sure:
+            written = self._written(name.phrase)
+            made = key(name.type, written)
+            votes[fold(written).text][name.type] += 1
+            if name.type == "organisation":
+                votes[made][name.type] += 1
+                if " of " in f" {made} ":
+                    longer[name.type, made.rpartition(" of ")[0]].add(made)
+        self._longer = {short: next(iter(keys)) for short, keys in longer.items() if len(keys) == 1}
+        return {spelling: counter.most_common(1)[0][0] for spelling, counter in votes.items()}
+
+    def _find_aliases(self) -> None:
+        for name in self._names:
+            match = _ALIAS.match(self._text, name.phrase.end)
+            if not match:
+                continue
+            inside, made = match[1], self._made(name)
+            if _HANGUL.fullmatch(inside) and name.type in {"person", "organisation"}:
+                self._hangul.append(
+                    FoundMention(*match.span(1), inside, made.type, made.key, made.name,
+                                 "in brackets after the name")
+                )  # fmt: skip
+            elif _ACRONYM.fullmatch(inside) and name.sure and _stands_for(inside, name.phrase.words):
+                self._acronyms[fold(inside).text] = made
+                self._types[fold(inside).text] = made.type
+
+    def _bracketed(self) -> frozenset[str]:
+        """The acronyms that are explained by small words, or only stand in brackets: (GPU)."""
+        found: set[str] = set()
+        for match in _BRACKETED.finditer(self._text):
+            found.update(fold(part).text.strip() for part in match[1].split(","))
+        found -= set(self._acronyms)
+        return frozenset(found)
+
+    def _seen(self) -> frozenset[str]:
+        return frozenset(
+            fold(self._written(name.phrase)).text
+            for name in self._names
+            if not name.phrase.initial and not self._in_headline(name.phrase)
+        )
+
+    def _in_headline(self, phrase: Phrase) -> bool:
+        return any(start <= phrase.start < end for start, end in self._headlines)
+
+    def _written(self, phrase: Phrase) -> str:
+        return self._text[phrase.start : phrase.end]
+
+    def _mention(self, phrase: Phrase, name: _Name, because: str) -> FoundMention:
+        start, end = phrase.start, phrase.end
+        return FoundMention(
+            start, end, self._text[start:end], name.type, name.key, name.name, because
+        )
+
+
+def _stands_for(acronym: str, long: tuple[Word, ...]) -> bool:
+    """Whether the acronym's letters are initials of the long form's words, in order."""
+    letters = [c for c in fold(acronym).text if c.isalnum()]
+    initials = [word.folded[0] for word in long]
+    if any(len(word.text) > 1 and word.text.isupper() for word in long):
+        spelled = "".join(word.folded if word.text.isupper() else word.folded[0] for word in long)
+        initials = list(spelled)
+    matched = 0
+    for letter in initials:
+        if matched < len(letters) and letters[matched] == letter:
+            matched += 1
+    return matched >= len(letters) - (len(letters) > 3)  # noqa: PLR2004  one letter may be from inside a word

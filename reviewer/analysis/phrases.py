@@ -1,0 +1,153 @@
+"""From runs of capitalised words to phrases that may be names.
+
+Roles, sentence beginnings and common acronyms are cut away; what belongs together over small words
+and commas ("Ministry of Science and ICT", "Science, ICT, and Communications Committee") is joined.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.analysis.capitals import Word, runs
+from reviewer.analysis.gazetteers import marked_words, place_named, words
+
+_OF = re.compile(r" (?:of|for)(?: the)? ")
+_LISTED = re.compile(r"(?:,| and|, and| &| và|, và|,? -) ")
+_INITIAL = re.compile(r"(?:\A|[.!?…:。\n\r\u2028\u2029•/]|[-–—] ?)[\s\"'“‘«(\[]*\Z")
+_BACK = 12  # how far a sentence's beginning can lie before its first word: quotes and spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that may be a name, and what stands around them.
+
+    `initial`: they begin a sentence. `role`: a role or title stands directly before them.
+    `joined`: small words inside them show that they belong together.
+    """
+
+    words: tuple[Word, ...]
+    initial: bool = False
+    role: bool = False
+    joined: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the phrase begins, in code points."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the phrase ends, in code points."""
+        return self.words[-1].end
+
+
+def phrases(text: str, *, vietnamese: bool) -> Iterator[Phrase]:
+    """The phrases of a text in the order of their places."""
+    all_runs = list(runs(text, vietnamese=vietnamese))
+    at = 0
+    while at < len(all_runs):
+        after, joined = _join(text, all_runs, at)
+        for phrase in _cut(text, joined, spanning=after > at + 1):
+            yield phrase
+        at = after
+
+
+def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Word]]:
+    """The run joined with those that continue its name, and the number of the next run."""
+    joined = list(all_runs[at])
+    after = at + 1
+    topics = words("organisations.topics", "organisations.topics_vi")
+    if (end := _listed(text, all_runs, at, topics)) > at + 1:
+        return end, [word for run in all_runs[at:end] for word in run]
+    body = _is_body(joined)
+    while after < len(all_runs):
+        following = all_runs[after]
+        gap = text[joined[-1].end : following[0].start]
+        if _OF.fullmatch(gap) and body and (after == at + 1 or _is_place(text, following)):
+            joined += following
+        elif _LISTED.fullmatch(gap) and after > at and _continues(joined, following, topics):
+            joined += following
+        else:
+            break
+        after += 1
+    return after, joined
+
+
+def _listed(text: str, all_runs: list[list[Word]], at: int, topics: frozenset[str]) -> int:
+    """The end of a list of topics that ends in a word such as Committee, if one begins here."""
+    end = at
+    while end < len(all_runs):
+        folded = [word.folded for word in all_runs[end]]
+        if folded[-1] in words("organisations.heads") and not set(folded[:-1]) - topics:
+            return end + 1 if end > at else at
+        if set(folded) - topics or end + 1 == len(all_runs):
+            return at
+        gap = text[all_runs[end][-1].end : all_runs[end + 1][0].start]
+        if not _LISTED.fullmatch(gap):
+            return at
+        end += 1
+    return at
+
+
+def _is_body(run: list[Word]) -> bool:
+    heads = words("organisations.heads_first", "names.law_heads_first")
+    return run[-1].folded in heads
+
+
+def _continues(joined: list[Word], following: list[Word], topics: frozenset[str]) -> bool:
+    """Whether a list of a body's fields goes on: Ministry of Science *and ICT*."""
+    heads = words("organisations.heads_first")
+    if not any(word.folded in heads or _is_vietnamese_head(word) for word in joined) or joined[-1].folded not in topics:
+        return False
+    return following[0].folded in topics and all(word.folded in topics for word in following)
+
+
+def _is_place(text: str, run: list[Word]) -> bool:
+    return place_named(text[run[0].start : run[-1].end]) is not None
+
+
+def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
+    """The phrases of a run: roles taken out, and what cannot begin or end a name taken off."""
+    initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
+    if spanning:
+        starters = words("generic.starters")
+        head = next((i for i, w in enumerate(run) if not is_role(w) and w.folded not in starters), 0)
+        yield Phrase(tuple(run[head:]), initial and head == 0, joined=True)
+        return
+    part: list[Word] = []
+    role = _after_role(text, run[0].start)
+    for place, word in enumerate(run):
+        if is_role(word) and not _is_inside(part, run[place + 1 :]):
+            if part:
+                yield Phrase(tuple(part), initial and part[0] is run[0], role)
+            part, role = [], True
+        else:
+            part.append(word)
+    if part:
+        yield Phrase(tuple(part), initial and part[0] is run[0], role)
+
+
+def is_role(word: Word) -> bool:
+    """Whether the word is a title or role, which is not part of the name beside it."""
+    return word.folded in words("people.roles") or word.marked in marked_words("people.roles_vi")
+
+
+def _is_vietnamese_head(word: Word) -> bool:
+    return word.marked in marked_words("organisations.heads_vi")
+
+
+def _is_inside(before: list[Word], after: list[Word]) -> bool:
+    """Whether a word like "General" is part of a longer name, as in General Motors."""
+    return bool(not before and after and after[-1].folded in words("organisations.heads"))
+
+
+_ROLE_BEFORE = re.compile(
+    r"(?:\b(?:chairman|chairwoman|president|minister|ambassador|director|secretary|professor|analyst|"
+    r"reporter|spokes(?:man|woman|person)|researcher|founder|officer|head|executive|named|"
+    r"ông|bà|anh|chị|chủ tịch|giám đốc|bộ trưởng|đại sứ)|"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|TS|ThS|GS|PGS)\.) \Z"
+)
+
+
+def _after_role(text: str, start: int) -> bool:
+    return _ROLE_BEFORE.search(text, max(0, start - 20), start) is not None
