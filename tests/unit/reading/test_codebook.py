@@ -133,20 +133,31 @@ def test_a_long_cycle_is_found() -> None:
         read(book(tags=rows))
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
-    max_leaves=8,
+JSON = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=3)
+    | st.sampled_from([A, "choice", [], {}, [[]], [{}], {"id": A}, [A, None]])
 )
-KEYS = st.sampled_from(
-    ["id", "name", "parent", "examples", "colour", "key", "position", "type", "choices", "many"]
-)
+TAG_KEYS = ["id", "name", "parent", "definition", "examples", "colour", "key", "position"]
+FIELD_KEYS = ["id", "name", "type", "choices", "unit", "many", "tags", "position"]
 
 
-@given(JSON, st.lists(st.dictionaries(KEYS, JSON)), st.lists(st.dictionaries(KEYS, JSON)))
-def test_no_json_raises_anything_but_a_refusal(
-    whole: object, tags: list[object], fields: list[object]
+@given(st.dictionaries(st.sampled_from(list(book())), JSON) | JSON)
+def test_no_json_raises_anything_but_a_refusal(changes: object) -> None:
+    with suppress(UnreadableDocument):
+        read(book(**changes) if isinstance(changes, dict) else changes)
+
+
+@given(
+    st.dictionaries(st.sampled_from(TAG_KEYS), JSON, max_size=2),
+    st.dictionaries(st.sampled_from(FIELD_KEYS), JSON, max_size=2),
+)
+def test_no_entry_raises_anything_but_a_refusal(
+    in_tag: dict[str, object], in_field: dict[str, object]
 ) -> None:
-    for candidate in (whole, book(tags=tags), book(fields=fields)):
+    for candidate in (tag(**in_tag), field(**in_field)):
         with suppress(UnreadableDocument):
             read(candidate)
