@@ -61,9 +61,18 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         read_document(folder)
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(registry.SIZE_LIMIT + 1)
+    monkeypatch.delattr(Path, "open")
     with pytest.raises(UnreadableDocument, match=r"up to 200 MB: split it"):
         read_document(path)
+
+
+def test_huge_bytes_in_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "SIZE_LIMIT", 4)
+    with pytest.raises(UnreadableDocument, match="split it"):
+        read_document(Path("notes.txt"), data=b"Seoul")
