@@ -1,7 +1,7 @@
 """The vertical geometry: how high each unit is, and what stands at the top of the viewport.
 
 The anchor, a unit and a number of pixels into it, is the truth; what the scroll bar shows is
-derived from it. Heights are estimates until a unit has been laid out, and correcting one never moves
+derived from it. Heights are estimates until a unit is laid out, and correcting one never moves
 what can be seen. All heights are whole pixels, so that scrolling can move what is painted already.
 """
 

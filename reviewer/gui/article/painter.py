@@ -32,6 +32,7 @@ class _UnitPicture:
     """What is drawn for a unit besides its text, in the column's x and the unit's y."""
 
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
+    hits: list[tuple[QRectF, QColor]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     bars: list[tuple[QRectF, QColor]] = field(default_factory=list)
     notes: list[tuple[float, int, str]] = field(default_factory=list)
@@ -70,12 +71,14 @@ class ArticlePainter:
         top, bottom = clip.top() - y, clip.bottom() - y
         painter.save()
         painter.translate(scene.left, y)
-        for box, colour in picture.fills:
-            if box.bottom() >= top and box.top() <= bottom:
-                painter.fillRect(box, colour)
-        self._paint_current(painter, unit, layout)
+        _fill(painter, picture.fills, top, bottom)
+        self._paint_current_claim(painter, unit, layout)
+        _fill(painter, picture.hits, top, bottom)
+        self._paint_current_hit(painter, unit, layout)
         self._paint_selection(painter, unit, layout)
-        painter.setPen(scene.theme.colour(layout.face.role))
+        # Quiet text on a tint would be too faint.
+        plain = not (picture.fills or picture.hits or scene.is_selected(unit))
+        painter.setPen(scene.theme.colour(layout.face.role if plain else "text"))
         layout.layout.draw(painter, QPointF(0, 0), [], QRectF(clip.translated(-scene.left, -y)))
         for stroke in picture.strokes:
             if top - 8 <= stroke.y <= bottom + 8:
@@ -89,8 +92,8 @@ class ArticlePainter:
 
     def _paint_selection(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         start, end = self.scene.selection
-        low, high = self.scene.model.bounds(unit)
-        if start >= end or start > high or end <= low:
+        high = self.scene.model.bounds(unit)[1]
+        if not self.scene.is_selected(unit):
             return
         colour = self.scene.theme.colour("selection")
         first, last = (self.scene.model.to_unit(unit, at) for at in (start, end))
@@ -101,12 +104,10 @@ class ArticlePainter:
             line = layout.lines[-1]
             painter.fillRect(QRectF(line.right, line.top, BREAK_WIDTH, line.height), colour)
 
-    def _paint_current(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
-        """Paint what is looked at: a deeper tint, and a claim with a thick underline."""
-        scene = self.scene
-        current = scene.current or ""
-        hits, claims = scene.layers["hit"], scene.layers["claim"]
-        for passage in scene.cut("claim", unit, claims.rows_of(current)):
+    def _paint_current_claim(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
+        """Paint the claim that is looked at in a deeper tint, with a thick underline."""
+        scene, claims = self.scene, self.scene.layers["claim"]
+        for passage in scene.cut("claim", unit, claims.rows_of(scene.current or "")):
             name = claims.colour(passage.row)
             tint, ink = scene.theme.tint(name, deep=True), scene.theme.mark(name).line
             for line in layout.lines:
@@ -114,7 +115,11 @@ class ArticlePainter:
                 for left, right in line.stretches(passage.start, passage.end):
                     painter.fillRect(_tint_box(line, left, right), tint)
                     draw_stroke(painter, Stroke(left, right, y, ink, 0, 4.0))
-        for passage in scene.cut("hit", unit, hits.rows_of(current)):
+
+    def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
+        scene = self.scene
+        rows = scene.layers["hit"].rows_of(scene.current or "")
+        for passage in scene.cut("hit", unit, rows):
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):
                     box = _tint_box(line, left, right)
@@ -142,9 +147,9 @@ class ArticlePainter:
         painter.setFont(scene.layouts.typography.label)
         left = scene.left - GUTTER
         painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
-        for number, (initials, colour) in enumerate(scene.lanes):
+        for number, (initials, name) in enumerate(scene.lanes):
             x = left + lane_x(number, len(scene.lanes))
-            painter.setPen(scene.theme.mark(colour).line)
+            painter.setPen(scene.theme.mark(name).line)
             box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
         painter.restore()
@@ -193,7 +198,7 @@ class ArticlePainter:
     def _draw_quiet_marks(self, picture: _UnitPicture, unit: int, layout: UnitLayout) -> None:
         theme = self.scene.theme
         for _, line, left, right in self._stretches("hit", unit, layout):
-            picture.fills.append((_tint_box(line, left, right), theme.colour("hit")))
+            picture.hits.append((_tint_box(line, left, right), theme.colour("hit")))
         for _, line, left, right in self._stretches("mention", unit, layout):
             y = underline_y(layout.face, line, -1)
             picture.strokes.insert(0, Stroke(left, right, y, theme.colour("mention"), 0, 1.0))
@@ -216,6 +221,12 @@ def lane_x(lane: int, count: int) -> float:
     room = GUTTER - LANE - 8
     pitch = min(LANE + 7, room / max(count - 1, 1))
     return room - (max(count, 1) - 1 - min(lane, max(count, 1) - 1)) * pitch
+
+
+def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]], top: int, bottom: int) -> None:
+    for box, colour in fills:
+        if box.bottom() >= top and box.top() <= bottom:
+            painter.fillRect(box, colour)
 
 
 def _banded(box: QRectF, colours: list[QColor]) -> Iterator[tuple[QRectF, QColor]]:

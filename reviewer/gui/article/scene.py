@@ -41,6 +41,12 @@ class Scene:
     focused: bool = False
     current: str | None = None
 
+    def is_selected(self, unit: int) -> bool:
+        """Return whether something of a unit, or its line break, is selected."""
+        start, end = self.selection
+        low, high = self.model.bounds(unit)
+        return start < end and start <= high and end > low
+
     def passages(self, kind: str, unit: int) -> list[Passage]:
         """Return what the marks of a kind cover in a unit, by start, in the unit's offsets."""
         start, end = self.model.bounds(unit)

@@ -59,7 +59,7 @@ _STYLES = {
     "table": _Style("sans", 0.88, 1.6, after=0.3),
     "code": _Style("fixed", 0.84, 1.5, after=0.0),
 }
-_HEADING_SIZES = (1.5, 1.5, 1.25, 1.1)
+_HEADING_SIZES = (1.42, 1.42, 1.2, 1.06)
 
 
 class Typography:

@@ -177,15 +177,23 @@ class LayoutCache:
         last = unit + 1 == len(self.model)
         blank = self._is_blank(unit) and not last
         face = self._blank_face(unit) if blank else self.face(unit)
-        spaced = last or (self.model.closed[unit] and not self._is_blank(unit + 1))
         return UnitLayout(
             self.model.display(unit),
             face,
             self.width,
             ahead=not self.model.right_to_left[unit],
             before=TOP_MARGIN if unit == 0 else face.before,
-            after=face.after * bool(spaced) + BOTTOM_MARGIN * last,
+            after=BOTTOM_MARGIN if last else self._space_after(unit, face),
         )
+
+    def _space_after(self, unit: int, face: Face) -> int:
+        """Return the space below a unit: none inside a line, or where an empty line makes it."""
+        if not self.model.closed[unit] or self._is_blank(unit + 1):
+            return 0
+        kind, following = (BLOCK_KINDS[int(self.model.kinds[at])] for at in (unit, unit + 1))
+        if following in (kind, "byline"):
+            return face.after
+        return max(face.after, self.typography.blank // (2 if kind == "heading" else 1))
 
     def _is_blank(self, unit: int) -> bool:
         return bool(self.model.starts[unit] == self.model.ends[unit])
