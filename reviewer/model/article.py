@@ -1,0 +1,77 @@
+"""Articles: documents under review, their structure, and what a reader made of a file."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural piece `[start, end)` of a text, in code points.
+
+    `kind` is one of heading, paragraph, byline, list, quote, table, code; `level` is the depth
+    of a heading or list (0 where it has none). Text that no block covers is paragraphs, one a line.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    attributes: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is known of where an article comes from; unknown is None, never a guess.
+
+    `date` is as printed: an ISO 8601 date without zone. `language` is a BCP 47 tag.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader returns: the text to be kept for good, its structure and its provenance.
+
+    `original` is the file's bytes where they differ from the text as UTF-8, else None.
+    """
+
+    text: str
+    reader: str
+    provenance: Provenance = Provenance()
+    blocks: tuple[Block, ...] = ()
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as lists show it; `characters` counts code points, `sha256` is of the text as UTF-8."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    language: str | None
+    source: str | None
+    version: str
+    characters: int
+    sha256: str
+    opening: str = ""
+    claims: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title, or where there is none the first words of the text."""
+        return self.title or self.opening
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of one version with the blocks of its structure, by start."""
+
+    version: str
+    text: str
+    blocks: tuple[Block, ...] = field(default=())

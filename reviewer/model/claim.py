@@ -1,0 +1,41 @@
+"""Claims: what one reviewer marked, with its spans, tags, fields and note."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CONTEXT = 32
+"""Characters of context shown and exported on each side of a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`[start, end)` in code points of a version's text, with the quote and what stands around it."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reviewer's claim about an article; no spans mean the whole article.
+
+    `tags` are tag ids; `fields` maps a field's name to its canonical text (a tuple of texts where
+    the field takes many). `created` and `modified` are UTC, ISO 8601. `orphan` is true where the
+    text no longer has a span's quote.
+    """
+
+    id: str
+    article: str
+    spans: tuple[Span, ...]
+    tags: tuple[str, ...]
+    fields: Mapping[str, str | tuple[str, ...]]
+    note: str
+    reviewer: str
+    reviewer_id: str
+    created: str
+    modified: str
+    orphan: bool = False

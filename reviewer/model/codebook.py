@@ -1,0 +1,129 @@
+"""The codebook: tags in a tree, and the typed fields that claims can have."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+COLOURS = ("blue", "orange", "green", "pink", "sky", "vermilion", "gold", "grey")
+"""Names of the colour-blind-safe palette (Okabe and Ito 2008); a theme says what each looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage that shows a tag's use, by reference: article id and code points `[start, end)`."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An entry of the codebook. `parent` is a tag id or None; `key` a single letter or digit or "".
+
+    `colour` is a name of `COLOURS` or "#rrggbb". `gone` tags are kept for the claims that use them.
+    """
+
+    id: str
+    name: str
+    parent: str | None = None
+    definition: str = ""
+    use_when: str = ""
+    avoid_when: str = ""
+    examples: tuple[Example, ...] = ()
+    colour: str = "grey"
+    key: str = ""
+    position: int = 0
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A typed attribute of claims.
+
+    `type` is choice, text, number, date, flag or entity; `choices` are the values of a choice;
+    `many` says whether a claim may have several; `tags` are the ids it applies to (none: all).
+    """
+
+    id: str
+    name: str
+    type: str
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    many: bool = False
+    tags: tuple[str, ...] = ()
+    definition: str = ""
+    position: int = 0
+
+
+class Codebook:
+    """The tags and fields of a review, with their tree resolved."""
+
+    def __init__(self, tags: Iterable[Tag], fields: Iterable[Field] = ()) -> None:
+        """Keep the tags by id and in the order of the tree."""
+        self.by_id: Mapping[str, Tag] = {tag.id: tag for tag in tags}
+        self.fields: tuple[Field, ...] = tuple(sorted(fields, key=lambda f: (f.position, f.name)))
+        self._paths: dict[str, str] = {}
+        self.tags: tuple[Tag, ...] = tuple(self._walk(None))
+
+    def children(self, parent: str | None) -> list[Tag]:
+        """Return the tags right below one, in their order; those without a known parent are roots."""
+        return sorted(
+            (tag for tag in self.by_id.values() if self._parent(tag) == parent),
+            key=lambda tag: (tag.position, tag.name.casefold(), tag.id),
+        )
+
+    def path(self, tag_id: str) -> str:
+        """Return `Parent/Name`; a `/` inside a name is written `//`."""
+        if tag_id not in self._paths:
+            names = [tag.name.replace("/", "//") for tag in reversed(self.lineage(tag_id))]
+            self._paths[tag_id] = "/".join(names)
+        return self._paths[tag_id]
+
+    def lineage(self, tag_id: str) -> list[Tag]:
+        """Return a tag and those above it, itself first; a cycle ends where it would repeat."""
+        line: list[Tag] = []
+        at: str | None = tag_id
+        while at is not None and at in self.by_id and self.by_id[at] not in line:
+            line.append(self.by_id[at])
+            at = self._parent(self.by_id[at])
+        return line
+
+    def below(self, tag_id: str) -> set[str]:
+        """Return the ids of a tag and of all tags below it."""
+        return {tag.id for tag in self.by_id.values() if tag_id in {t.id for t in self.lineage(tag.id)}}
+
+    def find(self, name: str) -> list[Tag]:
+        """Return the tags with this name or path, whatever the case; several where it is ambiguous."""
+        wanted = name.casefold()
+        by_path = [tag for tag in self.by_id.values() if self.path(tag.id).casefold() == wanted]
+        return by_path or [
+            tag
+            for tag in self.by_id.values()
+            if wanted in (tag.name.casefold(), tag.name.replace("/", "//").casefold())
+        ]
+
+    def field(self, name: str) -> Field | None:
+        """Return the field of this name, whatever the case, or None."""
+        return next((f for f in self.fields if f.name.casefold() == name.casefold()), None)
+
+    def _parent(self, tag: Tag) -> str | None:
+        return tag.parent if tag.parent in self.by_id else None
+
+    def _walk(self, parent: str | None) -> Iterable[Tag]:
+        seen: set[str] = set()
+        by_parent: dict[str | None, list[Tag]] = {}
+        for tag in self.by_id.values():
+            by_parent.setdefault(self._parent(tag), []).append(tag)
+
+        def visit(above: str | None) -> Iterable[Tag]:
+            order = sorted(
+                by_parent.get(above, ()), key=lambda t: (t.position, t.name.casefold(), t.id)
+            )
+            for tag in order:
+                if tag.id not in seen:
+                    seen.add(tag.id)
+                    yield tag
+                    yield from visit(tag.id)
+
+        yield from visit(parent)
+        yield from (tag for tag in self.by_id.values() if tag.id not in seen)

@@ -1,0 +1,48 @@
+"""Entities: the people, organisations, places, products and laws that articles name."""
+
+from dataclasses import dataclass
+
+ENTITY_TYPES = ("person", "organisation", "place", "product", "law", "event", "date", "money")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """One place `[start, end)` (code points) where a detector believes an entity is named.
+
+    `key` is the same for all spellings of one name, `name` the spelling to show, `because` the
+    rule that found it, for a reader.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    key: str
+    name: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in an article where an entity is named: suggested, accepted or rejected."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    status: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named, with its spellings and every place that names it."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    identifier: str = ""
+    status: str = "suggested"
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,49 @@
+"""The exceptions of the user's world: each message says what happened and what to do."""
+
+
+class ReviewerError(Exception):
+    """Something in the user's world went wrong; the message is shown as it is."""
+
+
+class ReviewFileError(ReviewerError):
+    """The review file cannot be opened or written."""
+
+
+class NotAReview(ReviewFileError):
+    """The file is something else."""
+
+
+class DamagedReview(ReviewFileError):
+    """The file is a review whose contents do not hold together."""
+
+
+class ReviewMoved(ReviewFileError):
+    """The file was moved, deleted or replaced since it was opened; nothing is written to it."""
+
+
+class ReviewReadOnly(ReviewFileError):
+    """The review cannot be written: a newer version made it, or the file system refuses."""
+
+
+class ReviewBusy(ReviewFileError):
+    """Another process keeps the file locked for longer than we wait."""
+
+
+class Refused(ReviewerError):
+    """The request cannot be carried out as asked; nothing was changed."""
+
+
+class NotYours(Refused):
+    """The claim belongs to another reviewer."""
+
+
+class NotFound(Refused):
+    """Nothing in the review has this name or id."""
+
+
+class Ambiguous(Refused):
+    """More than one thing in the review answers to this name."""
+
+
+class UnreadableDocument(ReviewerError):
+    """A document cannot be read as an article."""

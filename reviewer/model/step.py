@@ -1,0 +1,38 @@
+"""Steps: what one user action changed, and the notice that tells the views of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the log. `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None.
+
+    `rows` counts the rows it changed; `arguments` are what its label is worded from.
+    """
+
+    id: str
+    command: str
+    arguments: Mapping[str, object]
+    reviewer: str | None
+    at: str
+    undoes: str | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What changed, for the views: the ids of the rows, by table. `outside`: another process did it.
+
+    A row of a link table is named by its key columns joined with a space.
+    """
+
+    command: str
+    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    reviewer: str | None = None
+    step: str | None = None
+    outside: bool = False
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether any row of these tables changed."""
+        return any(self.rows.get(table) for table in tables)

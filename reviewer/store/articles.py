@@ -1,0 +1,72 @@
+"""Reading articles, their texts and how far each reviewer is with them."""
+
+import hashlib
+import sqlite3
+
+from reviewer.model.article import Article, ArticleText, Block
+from reviewer.model.errors import DamagedReview, NotFound
+
+_LATEST = (
+    "FROM article AS a JOIN version AS v ON v.id ="
+    " (SELECT max(id) FROM version WHERE article = a.id AND gone = 0) WHERE a.gone = 0"
+)
+
+
+def articles(connection: sqlite3.Connection) -> list[Article]:
+    """Return every article with its latest version, in the order in which they were added."""
+    rows = connection.execute(
+        "SELECT a.id, a.title, a.publisher, a.date, a.language, a.source, v.id, v.characters,"
+        " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
+        f" c.gone = 0) {_LATEST} ORDER BY v.id"
+    )
+    return [Article(*row) for row in rows]
+
+
+def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
+    """Return the text of a version and its structure.
+
+    Raises DamagedReview where the bytes are no longer those that were kept.
+    """
+    row = connection.execute(
+        "SELECT content.sha256, content.bytes FROM version"
+        " JOIN content ON content.sha256 = version.content WHERE version.id = ?",
+        (version,),
+    ).fetchone()
+    if row is None:
+        raise NotFound("The review has no text for this article.")
+    if hashlib.sha256(row[1]).hexdigest() != row[0]:
+        raise DamagedReview(
+            "The text of this article is damaged in the file. Keep the file, and restore a backup"
+            " or recover it into a new one."
+        )
+    blocks = connection.execute(
+        'SELECT kind, start, "end", level, attributes FROM block'
+        " WHERE version = ? AND gone = 0 ORDER BY start, n",
+        (version,),
+    )
+    return ArticleText(version, row[1].decode(), tuple(Block(*block) for block in blocks))
+
+
+def content_hashes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return which article holds which text: its SHA-256 to the article's id."""
+    return dict(connection.execute("SELECT content, article FROM version WHERE gone = 0"))
+
+
+def known(connection: sqlite3.Connection, article: str) -> bool:
+    """Tell whether the file has a row of this article, also one that is gone."""
+    return connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
+
+
+def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return who marked what as read: pairs of reviewer and article."""
+    return set(connection.execute("SELECT reviewer, article FROM done WHERE gone = 0"))
+
+
+def claim_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
+    """Return how many live claims each article has, of one reviewer where one is named."""
+    where, values = (" AND reviewer = ?", (reviewer,)) if reviewer else ("", ())
+    return dict(
+        connection.execute(
+            f"SELECT article, count(*) FROM claim WHERE gone = 0{where} GROUP BY article", values
+        )
+    )

@@ -1,0 +1,112 @@
+"""Reading claims with their spans, tags and fields."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+@dataclass(slots=True)
+class ClaimRow:
+    """A claim as the file has it: `spans` are (id, version, start, end, quote, pending)."""
+
+    id: str
+    article: str
+    reviewer: str
+    note: str
+    question: str
+    spans: list[tuple[str, str, int, int, str, int]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    fields: list[tuple[str, str, str, str | None]] = field(default_factory=list)
+    """(field id, item, value, entity id)"""
+
+
+def claim_rows(
+    connection: sqlite3.Connection,
+    *,
+    article: str | None = None,
+    reviewer: str | None = None,
+    claims: Iterable[str] | None = None,
+) -> dict[str, ClaimRow]:
+    """Return the live claims by id, in the order in which they were made."""
+    where, values = _selection(article, reviewer, claims)
+    chosen = f"FROM claim AS c WHERE c.gone = 0{where}"
+    found = {
+        row[0]: ClaimRow(*row)
+        for row in connection.execute(
+            f"SELECT c.id, c.article, c.reviewer, c.note, c.question {chosen} ORDER BY c.id", values
+        )
+    }
+    within = f"IN (SELECT c.id {chosen})"
+    for claim, *span in connection.execute(
+        'SELECT claim, id, version, start, "end", quote, pending FROM span'
+        f" WHERE gone = 0 AND claim {within} ORDER BY claim, start, id",
+        values,
+    ):
+        found[claim].spans.append((span[0], span[1], span[2], span[3], span[4], span[5]))
+    for claim, tag in connection.execute(
+        f"SELECT claim, tag FROM claim_tag WHERE gone = 0 AND claim {within}", values
+    ):
+        found[claim].tags.append(tag)
+    for claim, *entry in connection.execute(
+        f"SELECT claim, field, item, value, entity FROM claim_field WHERE gone = 0 AND claim {within}",
+        values,
+    ):
+        found[claim].fields.append((entry[0], entry[1], entry[2], entry[3]))
+    return found
+
+
+def claim_times(
+    connection: sqlite3.Connection,
+    *,
+    article: str | None = None,
+    reviewer: str | None = None,
+    claims: Iterable[str] | None = None,
+) -> dict[str, tuple[str, str]]:
+    """Return when each claim was made and last changed (UTC, ISO 8601), by the log."""
+    where, values = _selection(article, reviewer, claims)
+    chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
+    rows = connection.execute(
+        f"WITH chosen AS MATERIALIZED ({chosen}), touched(claim, name, \"table\") AS ("
+        " SELECT id, id, 'claim' FROM chosen"
+        " UNION ALL SELECT claim, span.id, 'span' FROM chosen JOIN span ON span.claim = chosen.id"
+        " UNION ALL SELECT claim, claim || ' ' || tag, 'claim_tag'"
+        " FROM chosen JOIN claim_tag ON claim_tag.claim = chosen.id"
+        " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item, 'claim_field'"
+        " FROM chosen JOIN claim_field ON claim_field.claim = chosen.id)"
+        ", ends AS (SELECT touched.claim, min(step.id) AS first, max(step.id) AS last FROM touched"
+        ' JOIN change ON change."row" = touched.name AND change."table" = touched."table"'
+        " JOIN step ON step.seq = change.step GROUP BY touched.claim)"
+        " SELECT ends.claim, a.at_utc, b.at_utc FROM ends JOIN step AS a ON a.id = ends.first"
+        " JOIN step AS b ON b.id = ends.last",
+        values,
+    )
+    return {claim: (first, last) for claim, first, last in rows}
+
+
+def owner_of(connection: sqlite3.Connection, claim: str) -> tuple[str, str] | None:
+    """Return the article and the reviewer of a claim, or None where there is no such live claim."""
+    row = connection.execute(
+        "SELECT article, reviewer FROM claim WHERE id = ? AND gone = 0", (claim,)
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def claims_beginning(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Return the ids of the live claims that begin like this, two at most."""
+    rows = connection.execute(
+        "SELECT id FROM claim WHERE gone = 0 AND id >= ? AND id < ? LIMIT 2", (beginning, beginning + "g")
+    )
+    return [row[0] for row in rows]
+
+
+def _selection(
+    article: str | None, reviewer: str | None, claims: Iterable[str] | None
+) -> tuple[str, tuple[str, ...]]:
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    if article is not None:
+        parts.append((" AND c.article = ?", (article,)))
+    if reviewer is not None:
+        parts.append((" AND c.reviewer = ?", (reviewer,)))
+    if claims is not None:
+        ids = tuple(claims)
+        parts.append((f" AND c.id IN ({', '.join('?' * len(ids))})", ids))
+    return "".join(sql for sql, _ in parts), tuple(v for _, values in parts for v in values)

@@ -1,0 +1,64 @@
+"""Reading the codebook: tags, fields, and how often each tag is used."""
+
+import json
+import sqlite3
+
+from reviewer.model.codebook import Example, Field, Tag
+
+
+def tags(connection: sqlite3.Connection) -> list[Tag]:
+    """Return the tags that are live: those not gone, and gone ones that a live claim still uses.
+
+    A tag merged into another is returned only while nothing says what it became.
+    """
+    rows = connection.execute(
+        "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key, position,"
+        " gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN (SELECT ct.tag FROM"
+        " claim_tag AS ct JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
+    )
+    return [
+        Tag(*row[:6], _examples(row[6]), row[7], row[8], row[9], bool(row[10])) for row in rows
+    ]
+
+
+def fields(connection: sqlite3.Connection) -> list[Field]:
+    """Return the fields that claims can have."""
+    rows = connection.execute(
+        "SELECT id, name, type, choices, unit, many, tags, definition, position"
+        " FROM field WHERE gone = 0"
+    )
+    return [
+        Field(
+            id=row[0],
+            name=row[1],
+            type=row[2],
+            choices=tuple(json.loads(row[3])),
+            unit=row[4],
+            many=bool(row[5]),
+            tags=tuple(json.loads(row[6])),
+            definition=row[7],
+            position=row[8],
+        )
+        for row in rows
+    ]
+
+
+def merged_tags(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what merged tags became: a tag's id to the id of the one that stands for it."""
+    return dict(connection.execute("SELECT id, merged_into FROM tag WHERE merged_into IS NOT NULL"))
+
+
+def tag_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
+    """Return how many live claims each tag has, of one reviewer where one is named."""
+    where, values = (" AND c.reviewer = ?", (reviewer,)) if reviewer else ("", ())
+    return dict(
+        connection.execute(
+            "SELECT ct.tag, count(*) FROM claim_tag AS ct JOIN claim AS c ON c.id = ct.claim"
+            f" WHERE ct.gone = 0 AND c.gone = 0{where} GROUP BY ct.tag",
+            values,
+        )
+    )
+
+
+def _examples(text: str) -> tuple[Example, ...]:
+    return tuple(Example(e["article"], e["start"], e["end"]) for e in json.loads(text))

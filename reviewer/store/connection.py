@@ -1,0 +1,148 @@
+"""Opening and making review files: what is accepted, and how the connection is set."""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
+from reviewer.store import schema
+from reviewer.store.faults import told
+
+_BUSY_SECONDS = 5.0
+_OLDEST_SQLITE = (3, 37, 0)
+_REQUIRED = frozenset({"article", "version", "claim", "span", "tag", "reviewer", "entity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection with the file it was opened on: `identity` is device and inode."""
+
+    connection: sqlite3.Connection
+    path: Path
+    identity: tuple[int, int]
+    read_only: str
+    """Why the review cannot be written, or "" where it can."""
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return device and inode of the file at a path, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def create_file(path: Path) -> None:
+    """Make an empty review at a path where there is nothing; a crash leaves nothing there either."""
+    if path.exists():
+        raise Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with told(path), closing(_connect(draft, "rwc")) as connection:
+            _make(connection)
+        draft.rename(path)
+    except OSError as error:
+        raise ReviewFileError(f"{path} cannot be made: {error.strerror}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    from reviewer.store.migrations import migrate  # slow to import, and only needed here
+
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    migrate(connection)
+
+
+def open_file(path: Path) -> Opened:
+    """Open a review file.
+
+    A newer version's file, or one that may not be written, is opened read-only. Raises NotAReview,
+    DamagedReview or ReviewFileError with what to do.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise ReviewFileError("Reviewer needs SQLite 3.37 or later; install a newer Python.")
+    if not path.is_file():
+        raise ReviewFileError(f"There is no review at {path}. Check the name, or make a new review.")
+    if path.stat().st_size == 0:
+        raise NotAReview(f"{path.name} is empty: it is not a review. Restore a backup of it.")
+    with told(path):
+        reason = _read_only_reason(path)
+        connection = _connect(path, "ro" if reason else "rw")
+        try:
+            reason = _accept(connection, path, reason)
+        except BaseException:
+            connection.close()
+            raise
+    identity = identity_of(path)
+    if identity is None:
+        connection.close()
+        raise ReviewFileError(f"{path.name} disappeared while it was opened.")
+    return Opened(connection, path, identity, reason)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    for pragma in (
+        "trusted_schema = OFF",
+        "foreign_keys = ON",
+        "cell_size_check = ON",
+        "synchronous = FULL",
+        "temp_store = MEMORY",
+        "cache_size = -16384",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _read_only_reason(path: Path) -> str:
+    if not os.access(path, os.W_OK):
+        return "You may read this file but not write it."
+    if not os.access(path.parent, os.W_OK):
+        return "The folder cannot be written, so that nothing could be saved safely."
+    return ""
+
+
+def _accept(connection: sqlite3.Connection, path: Path, reason: str) -> str:
+    """Tell whether this is a sound review and return why it is read-only, or ""."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != schema.APPLICATION_ID:
+        raise NotAReview(f"{path.name} is not a review. Choose a file made by Reviewer.")
+    _refuse_programs(connection, path)
+    if version > schema.VERSION:
+        connection.execute("PRAGMA query_only = ON")
+        return "A newer version of Reviewer made this file: update Reviewer to write it."
+    _refuse_damage(connection, path)
+    if not reason:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    return reason
+
+
+def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse triggers and views: a review has none, so somebody else put them there."""
+    found = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
+    ).fetchone()
+    if found:
+        raise NotAReview(
+            f"{path.name} has a trigger or view ({found[0]!r}) that Reviewer never makes:"
+            " it was changed by another program and is not opened."
+        )
+
+
+def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    pages, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+    )
+    missing = _REQUIRED - set(schema.logged_tables(connection))
+    if path.stat().st_size < pages * size or missing:
+        raise DamagedReview(
+            f"{path.name} is damaged: a part of it is missing. Keep the file, and restore a backup"
+            " or recover it into a new one."
+        )

@@ -1,0 +1,76 @@
+"""What SQLite's errors mean to a user: one place that turns them into messages that say what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reviewer.model.errors import (
+    DamagedReview,
+    NotAReview,
+    Refused,
+    ReviewBusy,
+    ReviewerError,
+    ReviewFileError,
+    ReviewMoved,
+    ReviewReadOnly,
+)
+
+_PRIMARY_CODE = 0xFF
+
+
+def moved(path: Path) -> ReviewMoved:
+    """Return the error for a file that is no longer where it was opened."""
+    return ReviewMoved(
+        f"{path.name} was moved, deleted or replaced since it was opened. Nothing was written to it;"
+        " use “Save a copy…” to keep your work."
+    )
+
+
+def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
+    """Return the user's error for an error of SQLite, or None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    name = path.name
+    by_code: dict[int, ReviewerError] = {
+        sqlite3.SQLITE_NOTADB: NotAReview(f"{name} is not a review. Choose a file made by Reviewer."),
+        sqlite3.SQLITE_CORRUPT: DamagedReview(
+            f"{name} is damaged. Keep the file, and restore a backup or recover it into a new one."
+        ),
+        sqlite3.SQLITE_BUSY: ReviewBusy(
+            f"Another program keeps {name} locked. Nothing was written; try again in a moment."
+        ),
+        sqlite3.SQLITE_READONLY: ReviewReadOnly(
+            f"{name} cannot be written. Save a copy elsewhere to go on working."
+        ),
+        sqlite3.SQLITE_FULL: ReviewFileError(
+            f"Not saved: the disk is full. Make room and try again; {name} is as it was before."
+        ),
+        sqlite3.SQLITE_IOERR: ReviewFileError(
+            f"Not saved: the disk reported an error. {name} is as it was before; try again,"
+            " or save a copy elsewhere."
+        ),
+        sqlite3.SQLITE_CANTOPEN: ReviewFileError(
+            f"{name} cannot be opened. Check that it exists and that you may read it."
+        ),
+        sqlite3.SQLITE_PERM: ReviewReadOnly(f"You may not open {name}. Ask for access to it."),
+        sqlite3.SQLITE_TOOBIG: Refused("The text is too large to be kept. Nothing was changed."),
+    }
+    return by_code.get(code & _PRIMARY_CODE)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise the user's error in the place of SQLite's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        meant = fault(error, path)
+        if meant is None:
+            raise
+        raise meant from error
+    except UnicodeEncodeError as error:
+        raise Refused(
+            "The text has half of a character pair and cannot be stored. Nothing was changed."
+        ) from error

@@ -1,0 +1,69 @@
+"""What a review file consists of, read from the file itself: tables, keys, columns, registers."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+APPLICATION_ID = 0x52565752
+"""`PRAGMA application_id` of every review file: the letters RVWR."""
+
+VERSION = 1
+"""`PRAGMA user_version` of the files this program writes."""
+
+UNLOGGED = ("content", "step", "change", "merged_step")
+"""Tables that the log does not cover: what is immutable, the log itself, and what is local."""
+
+REGISTERS: dict[str, tuple[tuple[str, ...], ...]] = {"span": (("start", "end", "quote"),)}
+"""Columns that change together: an image that has one of them has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A logged table: its key columns, and the other columns in the file's order."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    defaults: Mapping[str, str | int | None]
+    """What a new row's columns are where nothing was said; an image leaves these out."""
+
+    def row_of(self, alias: str = "") -> str:
+        """Return the SQL that names a row: its key columns joined with a space."""
+        return " || ' ' || ".join(f"{alias}{quoted(column)}" for column in self.key)
+
+    def register(self, column: str) -> tuple[str, ...]:
+        """Return the columns that change together with this one, itself among them."""
+        groups = REGISTERS.get(self.name, ())
+        return next((group for group in groups if column in group), (column,))
+
+
+def quoted(name: str) -> str:
+    """Return an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def logged_tables(connection: sqlite3.Connection) -> dict[str, Table]:
+    """Return the logged tables of a file by name, parents before those that refer to them."""
+    names = connection.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%'"
+        " ESCAPE '~' AND name NOT LIKE '~_sqlite%' ESCAPE '~' ORDER BY rowid"
+    ).fetchall()
+    return {name: _table(connection, name) for (name,) in names if name not in UNLOGGED}
+
+
+def _table(connection: sqlite3.Connection, name: str) -> Table:
+    columns = connection.execute(f"PRAGMA main.table_info({quoted(name)})").fetchall()
+    key = [column for column in columns if column[5]]
+    return Table(
+        name,
+        tuple(column[1] for column in sorted(key, key=lambda column: column[5])),
+        tuple(column[1] for column in columns if not column[5]),
+        {column[1]: _default(column[4]) for column in columns if not column[5]},
+    )
+
+
+def _default(sql: str | None) -> str | int | None:
+    """Return the value of a column's default, an integer or a quoted text in the schema."""
+    if sql is None:
+        return None
+    return sql[1:-1].replace("''", "'") if sql.startswith("'") else int(sql)

@@ -1,0 +1,52 @@
+"""Stamps: UUIDv7 ids that never go backwards, whatever the clock does (RFC 9562, section 5.7)."""
+
+import secrets
+import time
+from collections.abc import Callable
+
+_TAIL_BITS = 62
+_VERSION = 7 << 76
+_VARIANT = 2 << 62
+
+
+def _milliseconds() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class StampClock:
+    """Draws stamps, 32 hex digits each, every one greater than all drawn or seen before.
+
+    While the wall clock stands still or behind, the random tail grows by a random amount, so that
+    two copies of one file that continue from the same stamp do not draw the same ones.
+    """
+
+    def __init__(self, milliseconds: Callable[[], int] = _milliseconds) -> None:
+        """Take the clock to read, in milliseconds since 1970 UTC."""
+        self._milliseconds = milliseconds
+        self._time = 0
+        self._middle = 0
+        self._tail = 0
+
+    def see(self, stamp: str) -> None:
+        """Make every stamp drawn from now on greater than this one."""
+        value = int(stamp, 16)
+        seen = (value >> 80, (value >> 64) & 0xFFF, value & ((1 << _TAIL_BITS) - 1))
+        if seen > (self._time, self._middle, self._tail):
+            self._time, self._middle, self._tail = seen
+
+    def draw(self) -> str:
+        """Return the next stamp."""
+        now = self._milliseconds()
+        if now > self._time:
+            self._restart(now)
+        else:
+            self._tail += 1 + secrets.randbits(32)
+            if self._tail >> _TAIL_BITS:
+                self._restart(self._time + 1)
+        value = self._time << 80 | _VERSION | self._middle << 64 | _VARIANT | self._tail
+        return f"{value:032x}"
+
+    def _restart(self, milliseconds: int) -> None:
+        self._time = milliseconds
+        self._middle = secrets.randbits(12)
+        self._tail = secrets.randbits(_TAIL_BITS - 1)

@@ -1,0 +1,238 @@
+"""The store: one open review file, the one way to change it, and the notices that follow."""
+
+import contextlib
+import json
+import platform
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reviewer import __version__
+from reviewer.model.errors import Refused, ReviewReadOnly
+from reviewer.model.step import Notice, Step
+from reviewer.store import log, schema
+from reviewer.store.connection import Opened, create_file, identity_of, open_file
+from reviewer.store.faults import moved, told
+from reviewer.store.rows import Rows, checksum
+from reviewer.store.stamps import StampClock
+
+Listener = Callable[[Notice], None]
+
+
+def installation() -> str:
+    """Return what tells this machine from others in the log: a hash, not its name."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{platform.node()}/{uuid.getnode()}").hex
+
+
+class Store:
+    """An open review file. Use it from one thread; `close` it, or use it as a context manager."""
+
+    def __init__(self, opened: Opened, clock: StampClock | None = None) -> None:
+        """Take over an opened file; `Store.open` and `Store.create` do this for you."""
+        self.path = opened.path
+        self.read_only = opened.read_only
+        self.connection = opened.connection
+        self._identity = opened.identity
+        self._clock = clock or StampClock()
+        self._listeners: list[Listener] = []
+        self._tables = schema.logged_tables(opened.connection)
+        self._seq, self._data_version = self._position()
+
+    @classmethod
+    def create(cls, path: Path, clock: StampClock | None = None) -> "Store":
+        """Make an empty review where there is no file and open it; raises Refused where there is."""
+        create_file(path)
+        return cls.open(path, clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: StampClock | None = None) -> "Store":
+        """Open a review; raises NotAReview, DamagedReview or ReviewFileError with what to do."""
+        return cls(open_file(path), clock)
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        self.connection.close()
+
+    def __enter__(self) -> "Store":
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call a listener after every commit, ours or another process's; return what stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a change is under way."""
+        return self.connection.in_transaction
+
+    @contextlib.contextmanager
+    def change(
+        self,
+        command: str,
+        *,
+        reviewer: str | None = None,
+        undoes: str | None = None,
+        **arguments: object,
+    ) -> Iterator[Rows]:
+        """Make one step: all that is written to `rows` is kept whole, or nothing is.
+
+        `arguments` are what the step's label is worded from. A step that changes nothing leaves no
+        trace. Raises ReviewMoved, ReviewReadOnly, ReviewBusy, NotYours or ReviewFileError; the
+        notice goes out when COMMIT has returned.
+        """
+        self._refuse_if_unwritable()
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                outside = self._outside_notices()
+                seq = self._seq + 1
+                rows = Rows(self.connection, self._tables, self._clock, seq, reviewer)
+                yield rows
+                if rows.changed:
+                    self._write_step(seq, command, arguments, reviewer, undoes)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+                raise
+        if rows.changed:
+            self._seq = seq
+            changed = {table: frozenset(names) for table, names in rows.changed.items()}
+            outside.append(Notice(command, changed, reviewer))
+        self._tell(outside)
+
+    def poll(self) -> None:
+        """Notice what other processes committed since the last look; cheap where nothing was."""
+        if not self.writing and self._read_data_version() != self._data_version:
+            with told(self.path):
+                notices = self._outside_notices()
+            self._tell(notices)
+
+    def in_place(self) -> bool:
+        """Tell whether the file is still the one that was opened."""
+        return identity_of(self.path) == self._identity
+
+    def undoable(self, reviewer: str | None) -> Step | None:
+        """Return the step that undo would take back, or None."""
+        entry = next(log.undo_candidates(self.connection, reviewer), None)
+        return log.step_of(self.connection, entry.id) if entry else None
+
+    def redoable(self, reviewer: str | None) -> Step | None:
+        """Return the step that redo would bring again, or None."""
+        entry = next(log.redo_candidates(self.connection, reviewer), None)
+        return log.step_of(self.connection, entry.undoes) if entry and entry.undoes else None
+
+    def undo(self, reviewer: str | None) -> tuple[Step | None, list[Step]]:
+        """Take back a reviewer's latest step that can be; return it, and those that were skipped.
+
+        A step is skipped where a row no longer has what the step gave it.
+        """
+        return self._take_back("undo", reviewer, log.undo_candidates)
+
+    def redo(self, reviewer: str | None) -> tuple[Step | None, list[Step]]:
+        """Bring the step again that was undone last; return it, and those that were skipped."""
+        return self._take_back("redo", reviewer, log.redo_candidates)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the review to a path where there is nothing, by SQLite's backup.
+
+        It works on the open file, also where that was moved or deleted since.
+        """
+        if path.exists():
+            raise Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
+        with told(path), contextlib.closing(sqlite3.connect(path)) as target:
+            self.connection.backup(target)
+
+    def _take_back(
+        self,
+        command: str,
+        reviewer: str | None,
+        candidates: Callable[[sqlite3.Connection, str | None], Iterator[log.Entry]],
+    ) -> tuple[Step | None, list[Step]]:
+        self._refuse_if_unwritable()
+        skipped: list[Step] = []
+        for entry in list(candidates(self.connection, reviewer)):
+            way = log.reversal(self.connection, self._tables, entry)
+            target = entry.undoes if command == "redo" and entry.undoes else entry.id
+            step = log.step_of(self.connection, target)
+            if way.changed_since:
+                skipped.append(step)
+                continue
+            arguments = {"of": step.command, **step.arguments}
+            with self.change(command, reviewer=reviewer, undoes=entry.id, **arguments) as rows:
+                for (table, columns), puts in way.grouped().items():
+                    rows.update_many(table, columns, puts)
+            return step, skipped
+        return None, skipped
+
+    def _refuse_if_unwritable(self) -> None:
+        if self.read_only:
+            raise ReviewReadOnly(f"{self.path.name} is read-only. {self.read_only}")
+        if self.writing:
+            raise Refused("Another change is still being written. Try again when it has ended.")
+        if not self.in_place():
+            raise moved(self.path)
+
+    def _write_step(
+        self,
+        seq: int,
+        command: str,
+        arguments: Mapping[str, object],
+        reviewer: str | None,
+        undoes: str | None,
+    ) -> None:
+        now = datetime.now(UTC)
+        offset = now.astimezone().utcoffset()
+        values = (
+            self._clock.draw(),
+            command,
+            json.dumps(arguments, ensure_ascii=False, sort_keys=True),
+            reviewer,
+            now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            int(offset.total_seconds()) // 60 if offset else 0,
+            installation(),
+            undoes,
+            __version__,
+        )
+        self.connection.execute(
+            "INSERT INTO step (seq, id, command, arguments, reviewer, at_utc, utc_offset,"
+            " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (seq, *values, checksum(*values)),
+        )
+
+    def _position(self) -> tuple[int, int]:
+        """Return the last step's place in the file and SQLite's mark of others' commits."""
+        with told(self.path):
+            row = self.connection.execute("SELECT max(seq), max(id) FROM step").fetchone()
+            if row[1]:
+                self._clock.see(row[1])
+            return row[0] or 0, self._read_data_version()
+
+    def _read_data_version(self) -> int:
+        version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _outside_notices(self) -> list[Notice]:
+        """Return what other processes did since the last look, and move on to it."""
+        before = self._seq
+        self._seq, self._data_version = self._position()
+        found = self.connection.execute(
+            "SELECT seq, command, reviewer FROM step WHERE seq > ? ORDER BY seq", (before,)
+        ).fetchall()
+        return [
+            Notice(command, log.changed_rows(self.connection, seq), reviewer, outside=True)
+            for seq, command, reviewer in found
+        ]
+
+    def _tell(self, notices: list[Notice]) -> None:
+        for notice in notices:
+            for listener in tuple(self._listeners):
+                listener(notice)
