@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reviewer.analysis.folding import fold
+from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import load, place_named, surnames
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĨĪŁŃŇŌŐŘŚŞŠŢŤŨŪŮŰŹŻŽƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -20,6 +20,7 @@ _WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}](?:['’](?=[{_UPPER}])|"
     rf"[{_REST}&])*(?:[-.]\w[{_REST}]*)*|[a-z][{_UPPER}][{_REST}]+)"
 )
+_BETWEEN = "(?:&|von der|von|van der|van den|van|de la|de|da|di|du|bin|ibn|al)"
 _NUMBER = r"\d+(?:\.\d+)*[a-z]?\b"
 
 
@@ -43,7 +44,9 @@ def runs(text: str, *, vietnamese: bool) -> Iterator[list[Word]]:
     run, word = _patterns(vietnamese=vietnamese)
     for match in run.finditer(text):
         words = [_word(text, *m.span()) for m in word.finditer(text, *match.span())]
-        yield from _parted(text, words)
+        at = _person_from(words) if vietnamese else len(words)
+        for part in (words[:at], words[at:]):
+            yield from _parted(text, part)
 
 
 def is_vietnamese(text: str) -> bool:
@@ -61,7 +64,7 @@ def _patterns(*, vietnamese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if vietnamese:
         compounds = sorted(_compounds(), key=len, reverse=True)
         word = f"(?:(?:{'|'.join(map(re.escape, compounds))})(?!\\w)|{_WORD})"
-    whole = rf"(?<![\w.@&-]){word}(?:[ \u00a0](?:{word}|{_NUMBER}))*"
+    whole = rf"(?<![\w.@&-]){word}(?:[ \u00a0](?:{_BETWEEN} )?(?:{word}|{_NUMBER}))*"
     return re.compile(whole), re.compile(f"{word}|{_NUMBER}")
 
 
@@ -79,11 +82,30 @@ def _compounds() -> set[str]:
     return found
 
 
+def _person_from(words: list[Word]) -> int:
+    """Where a Vietnamese full name begins at the end of a run; its length if there is none.
+
+    There is no other sign between a body and its head: Bộ Công an Tô Lâm.
+    """
+    for at in range(max(1, len(words) - _SYLLABLES), len(words) - 1):
+        rest = words[at:]
+        if rest[0].folded in surnames().vietnamese and all(_is_syllable(word) for word in rest):
+            return at
+    return len(words)
+
+
+_SYLLABLES = 4
+
+
+def _is_syllable(word: Word) -> bool:
+    return word.text.istitle() and word.text.isalpha() and len(word.text) < 8  # noqa: PLR2004  Nghiêng is the longest
+
+
 def _word(text: str, start: int, end: int) -> Word:
     while text[end - 1] in ".-" and not (end - start > 2 and text[end - 3] == "."):  # noqa: PLR2004  the full stop of U.S.
         end -= 1
     written = text[start:end]
-    return Word(start, end, written, fold(written).text)
+    return Word(start, end, written, folded(written))
 
 
 def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:

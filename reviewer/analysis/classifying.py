@@ -41,7 +41,7 @@ def typed(text: str, phrase: Phrase) -> list[Typed]:
         return [listed]
     if (parts := _split(phrase)) is not None:
         return [name for part in parts for name in typed(text, part)]
-    named = _person(phrase) if phrase.role else None
+    named = (_person(phrase) if phrase.role else None) or _titled(text, phrase)
     named = named or _headed(phrase) or _person(phrase)
     if named is not None:
         return [named]
@@ -62,6 +62,8 @@ def _listed(phrase: Phrase, whole: str) -> Typed | None:
         return Typed(phrase, "organisation", "in the list of organisations")
     if plain in squeezed_words("names.products"):
         return Typed(phrase, "product", "in the list of products")
+    if len(phrase.words) > 1 and phrase.words[0].folded in words("names.products"):
+        return Typed(phrase, "product", f"begins with the product “{phrase.words[0].text}”")
     return None
 
 
@@ -133,6 +135,25 @@ def _without_edges(phrase: Phrase, *, numbered: bool) -> Phrase | None:
 
 
 _QUALIFIERS = frozenset({"the", "former"})
+
+
+_TITLE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr)\.?|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|President|Minister|Senator|Judge|Pope|"
+    r"King|Queen|Ambassador|Mayor|Governor)) \Z"
+)
+_PERSON_AFTER = re.compile(r", (?:who\b|\d\d,)")
+
+
+def _titled(text: str, phrase: Phrase) -> Typed | None:
+    """A person by a title directly before a single word, or by what only people are followed by."""
+    if not all(_is_name_word(word) for word in phrase.words) or _is_generic(phrase.words):
+        return None
+    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
+    if len(phrase.words) == 1 and not _is_common(phrase.words[0]) and _TITLE.search(before):
+        return Typed(phrase, "person", "a title stands before it")
+    if len(phrase.words) in {2, 3} and not phrase.joined and _PERSON_AFTER.match(text, phrase.end):
+        return Typed(phrase, "person", "“who” or an age stands after it")
+    return None
 
 
 def _person(phrase: Phrase) -> Typed | None:

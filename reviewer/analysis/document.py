@@ -1,12 +1,13 @@
 """What an article as a whole says of the names in it."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from reviewer.analysis.capitals import Word
 from reviewer.analysis.classifying import Typed
-from reviewer.analysis.folding import fold
+from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import surnames, words
 from reviewer.analysis.names import family_name, key
 from reviewer.analysis.phrases import Phrase
@@ -73,22 +74,23 @@ class Document:
     def _person(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
         made = self._made(name)
         written = self._written(name.phrase)
-        if len(name.phrase.words) > 1:
-            people[fold(family_name(written)).text] = made
+        people[folded(family_name(written))] = made
+        if folded(written.split()[0]) in surnames().vietnamese:
+            people.setdefault(name.phrase.words[-1].folded, made)  # Vietnamese call by given name
         return [self._mention(name.phrase, made, name.because)]
 
     def _unsure(self, name: Typed) -> list[FoundMention]:
         phrase = name.phrase
-        folded = fold(self._written(phrase)).text
-        if folded in self._types:
+        spelling = folded(self._written(phrase))
+        if spelling in self._types:
             return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
             return parts
         if len(phrase.words) == 1:
             single = phrase.words[0]
-            if folded in self._lower or folded in surnames().korean or single.folded in self._generic:
+            if spelling in self._lower or spelling in surnames().korean or single.folded in self._generic:
                 return []
-            if phrase.initial and folded not in self._seen_inside:
+            if phrase.initial and spelling not in self._seen_inside:
                 return []
         elif all(word.folded in self._lower for word in phrase.words):
             return []
@@ -101,8 +103,7 @@ class Document:
         while at < len(phrase.words):
             for end in range(len(phrase.words), at, -1):
                 part = replace(phrase, words=phrase.words[at:end])
-                folded = fold(self._written(part)).text
-                kind = self._types.get(folded)
+                kind = self._types.get(folded(self._written(part)))
                 if kind:
                     made = self._named(kind, self._written(part))
                     found.append(self._mention(part, made, "called so elsewhere in the article"))
@@ -113,11 +114,11 @@ class Document:
 
     def _made(self, name: Typed) -> _Name:
         written = self._written(name.phrase)
-        kind = name.type if name.sure else self._types.get(fold(written).text, name.type)
+        kind = name.type if name.sure else self._types.get(folded(written), name.type)
         return self._named(kind, written)
 
     def _named(self, kind: str, written: str) -> _Name:
-        if known := self._acronyms.get(fold(written).text):
+        if known := self._acronyms.get(folded(written)):
             return known
         made = key(kind, written)
         longer = self._longer.get((kind, made), made)
@@ -130,13 +131,17 @@ class Document:
         for name in self._sure:
             written = self._written(name.phrase)
             made = key(name.type, written)
-            votes[fold(written).text][name.type] += 1
+            votes[folded(written)][name.type] += 1
             if name.type == "organisation":
                 votes[made][name.type] += 1
                 if " of " in f" {made} ":
                     longer[name.type, made.rpartition(" of ")[0]].add(made)
         self._longer = {short: next(iter(keys)) for short, keys in longer.items() if len(keys) == 1}
-        return {spelling: counter.most_common(1)[0][0] for spelling, counter in votes.items()}
+        types = {spelling: counter.most_common(1)[0][0] for spelling, counter in votes.items()}
+        for name in self._names:
+            if name.type == "place" and not name.sure:
+                types.setdefault(folded(self._written(name.phrase)), "place")
+        return types
 
     def _find_aliases(self) -> None:
         for name in self._names:
@@ -150,26 +155,27 @@ class Document:
                                  "in brackets after the name")
                 )  # fmt: skip
             elif _ACRONYM.fullmatch(inside) and name.sure and _stands_for(inside, name.phrase.words):
-                self._acronyms[fold(inside).text] = made
-                self._types[fold(inside).text] = made.type
+                self._acronyms[folded(inside)] = made
+                self._types[folded(inside)] = made.type
 
     def _bracketed(self) -> frozenset[str]:
         """The acronyms that are explained by small words, or only stand in brackets: (GPU)."""
         found: set[str] = set()
         for match in _BRACKETED.finditer(self._text):
-            found.update(fold(part).text.strip() for part in match[1].split(","))
+            found.update(folded(part).strip() for part in match[1].split(","))
         found -= set(self._acronyms)
         return frozenset(found)
 
     def _seen(self) -> frozenset[str]:
         return frozenset(
-            fold(self._written(name.phrase)).text
+            folded(self._written(name.phrase))
             for name in self._names
             if not name.phrase.initial and not self._in_headline(name.phrase)
         )
 
     def _in_headline(self, phrase: Phrase) -> bool:
-        return any(start <= phrase.start < end for start, end in self._headlines)
+        row = bisect_right(self._headlines, (phrase.start, len(self._text))) - 1
+        return row >= 0 and phrase.start < self._headlines[row][1]
 
     def _written(self, phrase: Phrase) -> str:
         return self._text[phrase.start : phrase.end]
@@ -183,7 +189,7 @@ class Document:
 
 def _stands_for(acronym: str, long: tuple[Word, ...]) -> bool:
     """Whether the acronym's letters are initials of the long form's words, in order."""
-    letters = [c for c in fold(acronym).text if c.isalnum()]
+    letters = [c for c in folded(acronym) if c.isalnum()]
     initials = [word.folded[0] for word in long]
     if any(len(word.text) > 1 and word.text.isupper() for word in long):
         spelled = "".join(word.folded if word.text.isupper() else word.folded[0] for word in long)

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reviewer.analysis import hangul
 from reviewer.model.errors import Refused
@@ -82,8 +83,14 @@ def fold(text: str) -> Folded:
     return _fold_irregular(text, table, re.compile(pieces))
 
 
+@lru_cache(maxsize=16_384)
+def folded(word: str) -> str:
+    """A word or short name folded, without the way back; remembered, as names come again."""
+    return fold(word).text
+
+
 def _fold_irregular(text: str, table: dict[int, str], pieces: re.Pattern[str]) -> Folded:
-    folded = Folded("", text)
+    way = Folded("", text)
     out: list[str] = []
     done = length = 0
     for match in pieces.finditer(text):
@@ -92,19 +99,19 @@ def _fold_irregular(text: str, table: dict[int, str], pieces: re.Pattern[str]) -
         out.append(text[done:start].translate(table))
         length += start - done
         for inner in range(1, len(piece)):
-            _append(folded, length + inner, start, end)
+            _append(way, length + inner, start, end)
         out.append(piece)
         length += len(piece)
-        _append(folded, length, end, end)
+        _append(way, length, end, end)
         done = end
     out.append(text[done:].translate(table))
-    return Folded("".join(out), text, folded._at, folded._starts, folded._ends)
+    return Folded("".join(out), text, way._at, way._starts, way._ends)
 
 
-def _append(folded: Folded, at: int, start: int, end: int) -> None:
-    folded._at.append(at)
-    folded._starts.append(start)
-    folded._ends.append(end)
+def _append(way: Folded, at: int, start: int, end: int) -> None:
+    way._at.append(at)
+    way._starts.append(start)
+    way._ends.append(end)
 
 
 def _compose(letters: str) -> str:

@@ -3,11 +3,11 @@
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from reviewer import resources
-from reviewer.analysis.folding import fold
+from reviewer.analysis.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def words(*groups: str) -> frozenset[str]:
     for group in groups:
         gazetteer, _, name = group.partition(".")
         listed: list[str] | str = load(gazetteer)[name]
-        found.update(fold(e).text for e in (listed.split() if isinstance(listed, str) else listed))
+        found.update(folded(e) for e in (listed.split() if isinstance(listed, str) else listed))
     return frozenset(found)
 
 
@@ -85,6 +85,7 @@ _SAFE_LENGTH = 6
 _SHORT = 3
 
 
+@lru_cache(maxsize=16_384)
 def place_named(text: str) -> str | None:
     """The name to show of the place with this spelling, or nothing if the list has none."""
     exact, loose = _places()
@@ -105,6 +106,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
 
 
+@lru_cache(maxsize=16_384)
 def squeezed(text: str) -> str:
     """The text folded, with nothing but its letters and digits."""
-    return "".join(c for c in fold(text).text if c.isalnum())
+    return "".join(c for c in folded(text) if c.isalnum())

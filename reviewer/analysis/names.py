@@ -10,17 +10,17 @@ articles, possessives and legal forms. Equal keys are one name; likeness is not 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reviewer.analysis import hangul
-from reviewer.analysis.folding import fold
+from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import place_named, squeezed, surnames, words
 
 _SYLLABLE = re.compile(
     r"(kk|gg|ch|jj|sh|ss|tt|dd|pp|bb|rh|[bdghjklmnprst])?"
     r"(yeo|yae|you|yoo|yu|yo|ya|ye|yi|wae|weo|wa|wo|we|wi|woo|wu|w?oo|eui|eu|eo|ae|oe|oi|ou|uh|"
     r"ui|ee|ie|a|e|i|o|u|y)"
-    r"(?:(ng|ck|gg|kk|[bgkptdlmnr])(?![aeiouwy])|(ng)|(h)(?![aeiouwy]))?"
+    r"(?:h?(ng|ck|gg|kk|[bgkptdlmnr])(?![aeiouwy])|(ng)|(h)(?![aeiouwy]))?"
 )
 _ONSETS = {"k": "g", "kk": "g", "gg": "g", "sh": "s", "ss": "s", "l": "r", "rh": "r", "jj": "j",
            "tt": "d", "dd": "d", "pp": "b", "bb": "b"}  # fmt: skip
@@ -31,11 +31,13 @@ _HANGUL_VOWELS = {"wae": "oe", "we": "oe"}
 _HANGUL_ONSETS = {"kk": "g", "k": "g", "tt": "d", "pp": "b", "ss": "s", "jj": "j"}
 # u before these finals is how English spelling writes eo: sung, sub, bum, chul.
 _EO_BEFORE = frozenset({"ng", "p", "m", "l"})
+_EO_SYLLABLES = frozenset({("k", "s"), ("k", "d"), ("n", "s"), ("n", "g")})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ORDER = re.compile(r"[\s,.·・-]+")
 _MOST_KOREAN_PARTS, _WESTERN_PARTS = 3, 2
 
 
+@lru_cache(maxsize=16_384)
 def key(kind: str, name: str) -> str:
     """The key of a name of this entity type; equal keys are one entity.
 
@@ -55,7 +57,7 @@ def key(kind: str, name: str) -> str:
 
 def person_key(name: str) -> str:
     """The key of a person: family name, a space, and the given name or its skeleton."""
-    text = fold(name).text
+    text = folded(name)
     if hangul_name := re.fullmatch("[가-힣]{2,5}", text.replace(" ", "")):
         return _hangul_key(hangul_name[0])
     parts = [part for part in _ORDER.split(text.replace("'", "")) if part]
@@ -76,7 +78,7 @@ _ONLY_VIETNAMESE = frozenset({"nguyen", "tran", "pham", "hoang", "huynh", "ngo",
 
 def skeleton(given: str) -> str:
     """What the spellings of a Korean given name agree on; empty if it cannot be one."""
-    text = fold(given).text
+    text = folded(given)
     if all(hangul.is_syllable(c) for c in text):
         return "".join(map(_hangul_syllable, text))
     sounds = [_latin_part(part) for part in _ORDER.split(text) if part]
@@ -86,10 +88,10 @@ def skeleton(given: str) -> str:
 def family_name(name: str) -> str:
     """The word of a person's name that news writes alone: the first of an Asian name, else the last."""
     parts = name.split()
-    folded = [fold(part).text for part in parts]
+    plain = [folded(part) for part in parts]
     if len(parts) < _WESTERN_PARTS:
         return name
-    asian = folded[0] in surnames().korean or folded[0] in surnames().vietnamese
+    asian = plain[0] in surnames().korean or plain[0] in surnames().vietnamese
     return parts[0] if asian else parts[-1]
 
 
@@ -108,9 +110,10 @@ def _korean_key(name: str, parts: list[str]) -> str:
     """The key of a Korean name in Latin letters, or nothing if it does not look like one."""
     if not _WESTERN_PARTS <= len(parts) <= _MOST_KOREAN_PARTS:
         return ""
-    hyphened = re.match(r"\s*\w+-\w+\s+\w+\s*$", name) is not None
-    orders = [(parts[0], parts[1:]), (parts[-1], parts[:-1])]
-    for surname, given in reversed(orders) if hyphened or "," in name else orders:
+    western = re.match(r"\s*\w+-\w+\s+\w+\s*$", name) is not None
+    eastern = (parts[0], parts[1:])
+    last = (parts[-1], parts[:-1])
+    for surname, given in [last] if western else [eastern] if "-" in name else [eastern, last]:
         sounds = skeleton("-".join(given)) if surname in surnames().korean else ""
         if sounds and not (surname in surnames().vietnamese and _looks_vietnamese(name)):
             return f"{_surname(surname)} {sounds}"
@@ -152,7 +155,7 @@ def _sound(onset: str, vowel: str, coda: str) -> str:
     elif vowel == "yu" and coda and (coda in _EO_BEFORE or coda == "k" or onset == "h"):
         vowel = "yeo"
     elif vowel in ("u", "ou") and (
-        (coda in _EO_BEFORE and onset) or (coda, onset) in {("k", "s"), ("n", "s"), ("n", "g")}
+        (coda in _EO_BEFORE and onset) or (coda, onset) in _EO_SYLLABLES
     ):
         vowel = "eo"
     elif vowel == "ui" and onset:
@@ -165,7 +168,7 @@ def _without_article(name: str) -> str:
 
 
 def _organisation_key(name: str) -> str:
-    text = fold(_without_article(name)).text.replace("&", " and ")
+    text = folded(_without_article(name)).replace("&", " and ")
     parts = re.findall(r"\w+", re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.", "", text))
     kept = _stripped(parts)
     return " ".join(kept or parts)

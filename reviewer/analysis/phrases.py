@@ -144,8 +144,9 @@ def _is_inside(before: list[Word], after: list[Word]) -> bool:
 _ROLE_BEFORE = re.compile(
     r"(?:\b(?:chairman|chairwoman|president|minister|ambassador|director|secretary|professor|analyst|"
     r"reporter|spokes(?:man|woman|person)|researcher|founder|officer|head|executive|named|"
-    r"ông|bà|anh|chị|chủ tịch|giám đốc|bộ trưởng|đại sứ)|"
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|TS|ThS|GS|PGS)\.) \Z"
+    r"mayor|governor|senator|ông|bà|anh|chị|chủ tịch|giám đốc|bộ trưởng|đại sứ),?|"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|TS|ThS|GS|PGS)\.) \Z",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,87 @@
+"""Which mentions, over all articles, name one entity: equality of keys, and acronyms spelled out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reviewer.analysis.names import key
+from reviewer.model.entity import FoundMention
+
+_ID_DIGITS = 32
+# A date or an amount is itself in every article, and nobody to be looked up.
+_NEVER_ALIASED = frozenset({"date", "money"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """One entity as it was found: `name` to show, `aliases` the other spellings, most used first.
+
+    `mentions` holds, for each article that names it, the mentions in the order of the text.
+    """
+
+    id: str
+    type: str
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: Mapping[str, tuple[FoundMention, ...]]
+
+    @property
+    def count(self) -> int:
+        """How many mentions there are in all articles."""
+        return sum(map(len, self.mentions.values()))
+
+
+def suggested_id(type: str, key: str) -> str:
+    """The id of something suggested: 32 hex digits of the SHA-256 of its type and key."""
+    return sha256(f"{type}\0{key}".encode()).hexdigest()[:_ID_DIGITS]
+
+
+def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundEntity]:
+    """The entities of all articles, the most often named first.
+
+    `found_by_article` gives each article's mentions by its id. Mentions of one type and key are
+    one entity. A short form that one article spells out ("KTOA") joins the long form in articles
+    that do not, as long as no article spells it out otherwise.
+    """
+    found = {article: tuple(mentions) for article, mentions in found_by_article.items()}
+    long_forms = _long_forms(mention for mentions in found.values() for mention in mentions)
+    gathered: dict[tuple[str, str], dict[str, list[FoundMention]]] = defaultdict(dict)
+    for article, mentions in found.items():
+        for mention in mentions:
+            own = mention.type, mention.key
+            place = gathered[mention.type, long_forms.get(own, mention.key)]
+            place.setdefault(article, []).append(mention)
+    entities = [_entity(kind, own, by_article) for (kind, own), by_article in gathered.items()]
+    return sorted(entities, key=lambda entity: (-entity.count, entity.type, entity.name))
+
+
+def _long_forms(mentions: Iterable[FoundMention]) -> dict[tuple[str, str], str]:
+    """The key of the long form for each type and key of a short form that has exactly one."""
+    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.type in _NEVER_ALIASED or not mention.text.isupper():
+            continue
+        own = key(mention.type, mention.text)
+        if own != mention.key:
+            forms[mention.type, own].add(mention.key)
+    return {own: next(iter(keys)) for own, keys in forms.items() if len(keys) == 1}
+
+
+def _entity(kind: str, own: str, by_article: dict[str, list[FoundMention]]) -> FoundEntity:
+    mentions = [mention for found in by_article.values() for mention in found]
+    spellings = Counter(mention.text for mention in mentions)
+    name = _shown(kind, own, mentions, spellings)
+    aliases = tuple(text for text, _ in spellings.most_common() if text != name)
+    kept = {article: tuple(found) for article, found in by_article.items()}
+    return FoundEntity(suggested_id(kind, own), kind, own, name, aliases, kept)
+
+
+def _shown(kind: str, own: str, mentions: list[FoundMention], spellings: Counter[str]) -> str:
+    """The name to show: what is known, else the most used spelling that is a whole name."""
+    known = [mention.name for mention in mentions if mention.name not in spellings]
+    if known:
+        return Counter(known).most_common(1)[0][0]
+    whole = [text for text, _ in spellings.most_common() if key(kind, text) == own]
+    return whole[0] if whole else spellings.most_common(1)[0][0]
