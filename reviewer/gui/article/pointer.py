@@ -112,8 +112,8 @@ class Pointer(QObject):
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return False
+        if self._pressed is None:
+            return bool(event.buttons() & Qt.MouseButton.LeftButton)
         self._last = event.position()
         far = (self._last - self._pressed).manhattanLength()
         if self._may_drag_out:

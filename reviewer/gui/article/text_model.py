@@ -180,11 +180,11 @@ def _substitutes() -> dict[int, str]:
     pictures = {
         code: chr(0x2400 + code) for code in range(_FIRST_PRINTED) if code not in (0x09, _LF, _CR)
     }
-    boxes = dict.fromkeys([*range(0x80, 0xA0), 0xFFFC], "\u25af")
+    boxes = dict.fromkeys([*range(0x80, 0xA0), 0xFFFC, 0xFEFF], "\u25af")
     # A leading U+FEFF or U+FFFE is taken for a byte order mark when a str becomes a QString, and a
     # lone surrogate is dropped: either would shift every offset after it.
     lost = dict.fromkeys([*_SURROGATES, 0xFFFE, 0xFFFF], "\ufffd")
-    return pictures | boxes | lost | {0x7F: "\u2421", 0xFEFF: "\u2060"}
+    return pictures | boxes | lost | {0x7F: "\u2421"}
 
 
 def _scan(text: str) -> dict[int, Positions]:

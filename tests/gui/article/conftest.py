@@ -1,0 +1,26 @@
+"""An article view with a text in it."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui.article.view import ArticleView
+
+Show = Callable[..., ArticleView]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Return a function that shows a text in a view 700 by 500 pixels large."""
+
+    def make(text: str, *, width: int = 700, height: int = 500) -> ArticleView:
+        view = ArticleView()
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.set_article(text)
+        view.show()
+        qtbot.waitExposed(view)
+        return view
+
+    return make

@@ -1,0 +1,80 @@
+"""What a screen reader is told, in UTF-16."""
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleTextInterface
+
+from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.view import ArticleView
+
+from .conftest import Show
+
+TEXT = "a\U0001f600b claim here\nand more"
+
+
+@pytest.fixture
+def view(show: Show) -> ArticleView:
+    made = show(TEXT)
+    made.setAccessibleName("Article")
+    made.set_marks("claim", [Mark("c", "claim", 4, 9)])
+    made.set_hover_text(lambda position: "claim: poison pill")
+    return made
+
+
+def interface(view: ArticleView) -> QAccessibleTextInterface:
+    return QAccessible.queryAccessibleInterface(view).textInterface()
+
+
+def test_the_view_is_a_document_that_cannot_be_edited(view: ArticleView) -> None:
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found.role() == QAccessible.Role.Document
+    assert found.text(QAccessible.Text.Name) == "Article"
+    assert found.state().readOnly
+
+
+def test_the_text_is_counted_and_cut_in_utf16(view: ArticleView) -> None:
+    text = interface(view)
+    assert text.characterCount() == len(TEXT) + 1
+    assert text.text(0, 4) == "a\U0001f600b"
+    assert text.text(5, 10) == "claim"
+
+
+def test_caret_and_selection_are_told(view: ArticleView) -> None:
+    view.select(4, 9)
+    text = interface(view)
+    assert text.cursorPosition() == 10
+    assert (text.selectionCount(), text.selection(0)) == (1, (5, 10))
+
+
+def test_a_reader_can_select_and_move_the_caret(view: ArticleView) -> None:
+    text = interface(view)
+    text.setSelection(0, 5, 10)
+    assert view.selection == (4, 9)
+    text.removeSelection(0)
+    text.setCursorPosition(4)
+    assert (view.caret, view.selection) == (3, (3, 3))
+
+
+def test_a_claimed_passage_says_what_it_is_and_how_far_it_goes(view: ArticleView) -> None:
+    said, start, end = interface(view).attributes(6)
+    assert "claim\\: poison pill" in said
+    assert (start, end) == (5, 10)
+    said, start, end = interface(view).attributes(12)
+    assert (said, start) == ("", 10)
+
+
+def test_a_character_is_found_where_it_is_said_to_be(view: ArticleView) -> None:
+    text = interface(view)
+    for offset in (0, 1, 3, 8, 20):
+        box = text.characterRect(offset)
+        assert text.offsetAtPoint(box.center() - box.center() + box.topLeft()) == offset
+
+
+def test_offsets_outside_the_text_are_brought_inside(view: ArticleView) -> None:
+    assert interface(view).text(-3, 10_000) == TEXT
+
+
+def test_views_come_and_go_with_their_interfaces(show: Show) -> None:
+    for _ in range(20):
+        view = show("text")
+        assert interface(view).characterCount() == 4
+        view.deleteLater()

@@ -1,0 +1,400 @@
+"""The view: selecting with mouse and keys, copying exactly, and telling what was clicked."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.pointer import Pointer
+from reviewer.gui.article.view import ArticleView
+
+from .conftest import Show
+
+TEXT = "KT has signed. Microsoft, Dr. Kim said, has not.\nA second paragraph.\n\nThe third one."
+SENTENCES = [(0, 14), (15, 48), (49, 68), (70, 84)]
+KEY, CTRL, ALT, SHIFT = (
+    Qt.Key,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.fixture
+def view(show: Show) -> ArticleView:
+    made = show(TEXT)
+    made.set_sentences(SENTENCES)
+    return made
+
+
+def point(view: ArticleView, position: int) -> QPoint:
+    """A point in the left half of a character."""
+    return view.caret_rect(position).center() + QPoint(2, 0)
+
+
+def press(qtbot: QtBot, view: ArticleView, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(view, key, held)
+
+
+def click(
+    qtbot: QtBot,
+    view: ArticleView,
+    at: int,
+    times: int = 1,
+    held: Qt.KeyboardModifier | None = None,
+) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for _ in range(times // 2):
+        qtbot.mouseClick(view.viewport(), left, held or none, point(view, at))
+        qtbot.mouseDClick(view.viewport(), left, held or none, point(view, at))
+    if times % 2:
+        qtbot.mouseClick(view.viewport(), left, held or none, point(view, at))
+
+
+NASTY = "e\u0301 \U0001f469\u200d\U0001f467 \U0001f1f0\U0001f1f7\r\nlone\rNUL \x00 \u2028 \u00a0 Đức 주권"
+
+
+def test_what_is_copied_is_exactly_what_was_selected(view: ArticleView) -> None:
+    view.set_article(NASTY)
+    view.select(0, len(NASTY))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == NASTY
+
+
+def test_copying_nothing_leaves_the_clipboard_alone(view: ArticleView) -> None:
+    QGuiApplication.clipboard().setText("kept")
+    view.select(4, 4)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "modifiers", "caret"),
+    [
+        (3, KEY.Key_Right, (), 4),
+        (0, KEY.Key_Left, (), 0),
+        (49, KEY.Key_Left, (), 48),
+        (48, KEY.Key_Right, (), 49),
+        (0, KEY.Key_Right, (CTRL,), 3),
+        (15, KEY.Key_Left, (CTRL,), 7),
+        (3, KEY.Key_Right, (ALT,), 15),
+        (20, KEY.Key_Left, (ALT,), 15),
+        (15, KEY.Key_Left, (ALT,), 0),
+        (5, KEY.Key_Down, (CTRL,), 49),
+        (60, KEY.Key_Down, (CTRL,), 70),
+        (60, KEY.Key_Up, (CTRL,), 49),
+        (49, KEY.Key_Up, (CTRL,), 0),
+        (5, KEY.Key_End, (), 48),
+        (60, KEY.Key_Home, (), 49),
+        (5, KEY.Key_End, (CTRL,), len(TEXT)),
+        (60, KEY.Key_Home, (CTRL,), 0),
+        (len(TEXT), KEY.Key_Right, (), len(TEXT)),
+    ],
+)
+def test_keys_move_the_caret(  # noqa: PLR0913 one row of the table
+    view: ArticleView, qtbot: QtBot, start: int, key: Qt.Key,
+    modifiers: tuple[Qt.KeyboardModifier, ...], caret: int,
+) -> None:  # fmt: skip
+    view.move_caret(start)
+    press(qtbot, view, key, *modifiers)
+    assert view.caret == caret
+    assert view.selection == (caret, caret)
+
+
+def test_shift_extends_and_shrinks_the_selection(view: ArticleView, qtbot: QtBot) -> None:
+    view.move_caret(10)
+    press(qtbot, view, KEY.Key_Right, SHIFT)
+    press(qtbot, view, KEY.Key_Right, SHIFT)
+    assert view.selection == (10, 12)
+    for _ in range(4):
+        press(qtbot, view, KEY.Key_Left, SHIFT)
+    assert view.selection == (8, 10)
+    assert view.caret == 8
+
+
+def test_an_arrow_leaves_a_selection_at_its_end(view: ArticleView, qtbot: QtBot) -> None:
+    view.select(3, 9)
+    press(qtbot, view, KEY.Key_Left)
+    assert view.selection == (3, 3)
+
+
+def test_up_and_down_keep_their_place_in_the_line(show: Show, qtbot: QtBot) -> None:
+    view = show("a long line of words here\nab\nanother long line of words")
+    view.move_caret(20)
+    press(qtbot, view, KEY.Key_Down)
+    assert view.caret == 28
+    press(qtbot, view, KEY.Key_Down)
+    assert abs(view.caret - 49) <= 2
+    press(qtbot, view, KEY.Key_Up)
+    press(qtbot, view, KEY.Key_Up)
+    assert view.caret == 20
+
+
+def test_end_stays_on_a_wrapped_line(show: Show, qtbot: QtBot) -> None:
+    view = show("some words that are wrapped " * 20)
+    press(qtbot, view, KEY.Key_End)
+    end = view.caret_rect(view.caret)
+    assert end.top() == view.caret_rect(0).top()
+    press(qtbot, view, KEY.Key_Home)
+    assert view.caret == 0
+
+
+def test_page_down_and_up_come_back(show: Show, qtbot: QtBot) -> None:
+    view = show("a line of text\n" * 500)
+    view.move_caret(4)
+    press(qtbot, view, KEY.Key_PageDown)
+    assert view.caret > 100
+    box = view.caret_rect(view.caret)
+    assert 0 <= box.top() < view.viewport().height()
+    press(qtbot, view, KEY.Key_PageUp)
+    assert view.caret == 4
+
+
+def test_everything_is_selected_and_nothing_again(view: ArticleView, qtbot: QtBot) -> None:
+    press(qtbot, view, KEY.Key_A, CTRL)
+    assert view.selection == (0, len(TEXT))
+    press(qtbot, view, KEY.Key_Escape)
+    assert view.selection == (len(TEXT), len(TEXT))
+
+
+def test_ctrl_c_copies(view: ArticleView, qtbot: QtBot) -> None:
+    view.select(0, 2)
+    press(qtbot, view, KEY.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "KT"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_T, KEY.Key_1, KEY.Key_BracketLeft, KEY.Key_Escape])
+def test_other_keys_are_left_to_others(view: ArticleView, qtbot: QtBot, key: Qt.Key) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "")
+    view.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_tab_leaves_the_view(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    view, field = ArticleView(), QLineEdit()
+    row.addWidget(view)
+    row.addWidget(field)
+    window.show()
+    view.setFocus()
+    press(qtbot, view, KEY.Key_Tab)
+    assert field.hasFocus()
+
+
+def test_no_input_method_is_on(view: ArticleView) -> None:
+    assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert view.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) in (False, None)
+
+
+@pytest.mark.parametrize(
+    ("times", "selected"), [(1, (19, 19)), (2, (15, 24)), (3, (15, 48)), (4, (0, 48))]
+)
+def test_clicks_select_more_and_more(
+    view: ArticleView, qtbot: QtBot, times: int, selected: tuple[int, int]
+) -> None:
+    click(qtbot, view, 19, times)
+    assert view.selection == selected
+
+
+def test_a_double_click_takes_a_syllable_or_a_word_with_its_particle(show: Show) -> None:
+    view = show("Tào Đức Thắng 정책이 e\u0302\u0301m")
+    assert view.word_at(5) == (4, 7)
+    assert view.word_at(15) == (14, 17)
+    assert view.word_at(19) == (18, 22)
+
+
+def test_between_words_it_is_the_word_that_ends_there(show: Show) -> None:
+    view = show("one, two")
+    assert view.word_at(3) == (0, 3)
+    assert view.word_at(8) == (5, 8)
+
+
+def drag(qtbot: QtBot, view: ArticleView, start: int, end: int) -> None:
+    left, where = Qt.MouseButton.LeftButton, view.viewport()
+    qtbot.mousePress(where, left, pos=point(view, start) - QPoint(2, 0))
+    qtbot.mouseMove(where, point(view, (start + end) // 2))
+    qtbot.mouseMove(where, point(view, end) - QPoint(2, 0))
+    qtbot.mouseRelease(where, left, pos=point(view, end) - QPoint(2, 0))
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 30), (60, 5)])
+def test_a_drag_selects(view: ArticleView, qtbot: QtBot, start: int, end: int) -> None:
+    drag(qtbot, view, start, end)
+    assert view.selection == (min(start, end), max(start, end))
+    assert view.caret == end
+
+
+def test_a_shift_click_extends(view: ArticleView, qtbot: QtBot) -> None:
+    view.select(10, 20)
+    click(qtbot, view, 30, held=SHIFT)
+    assert view.selection == (10, 30)
+
+
+def test_a_drag_beyond_the_edge_scrolls(show: Show, qtbot: QtBot) -> None:
+    view = show("a line of text\n" * 500)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseMove(view.viewport(), QPoint(200, 700))
+    qtbot.waitUntil(lambda: view.scene.column.value > 300)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 700))
+    assert view.selection[1] - view.selection[0] > 300
+    assert not view.findChild(Pointer)._timer.isActive()
+
+
+def test_a_drag_of_the_selection_takes_it_out(
+    view: ArticleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+    monkeypatch.setattr(Pointer, "_drag_out", lambda self: taken.append(view.selection))
+    view.select(3, 30)
+    drag(qtbot, view, 10, 60)
+    assert taken == [(3, 30)]
+    assert view.selection == (3, 30)
+
+
+def test_a_click_into_the_selection_ends_it(view: ArticleView, qtbot: QtBot) -> None:
+    view.select(3, 30)
+    click(qtbot, view, 10)
+    assert view.selection == (10, 10)
+
+
+def test_ctrl_and_the_wheel_zoom(view: ArticleView, qtbot: QtBot) -> None:
+    event = QWheelEvent(
+        QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        CTRL, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    with qtbot.waitSignal(view.zoomed):
+        QGuiApplication.sendEvent(view.viewport(), event)
+    assert view.zoom > 1
+
+
+@pytest.fixture
+def claimed(view: ArticleView) -> ArticleView:
+    view.set_marks("claim", [Mark("outer", "claim", 3, 40), Mark("inner", "claim", 15, 24)])
+    view.set_marks("mention", [Mark("kt", "mention", 0, 2), Mark("kim", "mention", 30, 33)])
+    return view
+
+
+def test_a_click_tells_of_the_innermost_claim(claimed: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(claimed.claim_clicked) as clicked:
+        click(qtbot, claimed, 18)
+    assert clicked.args == ["inner"]
+
+
+def test_a_double_click_opens_a_claim(claimed: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(claimed.claim_activated) as opened:
+        click(qtbot, claimed, 18, 2)
+    assert opened.args == ["inner"]
+
+
+def test_return_opens_the_claim_at_the_caret(claimed: ArticleView, qtbot: QtBot) -> None:
+    claimed.move_caret(8)
+    with qtbot.waitSignal(claimed.claim_activated) as opened:
+        press(qtbot, claimed, KEY.Key_Return)
+    assert opened.args == ["outer"]
+
+
+def test_a_click_with_ctrl_opens_a_mention(claimed: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(claimed.mention_activated) as opened:
+        click(qtbot, claimed, 31, held=CTRL)
+    assert opened.args == ["kim"]
+
+
+def hover(view: ArticleView, at: QPoint) -> str:
+    there = view.viewport().mapToGlobal(at)
+    QGuiApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, there))
+    text = QToolTip.text()
+    QToolTip.hideText()
+    return text
+
+
+def test_a_tool_tip_says_what_is_on_a_claim(claimed: ArticleView) -> None:
+    claimed.set_hover_text(lambda position: f"at {position}")
+    assert hover(claimed, point(claimed, 18)) == "at 18"
+
+
+def test_no_tool_tip_is_shown_beside_the_text(claimed: ArticleView) -> None:
+    claimed.set_hover_text(lambda position: f"at {position}")
+    assert hover(claimed, QPoint(690, 40)) == ""
+    assert hover(claimed, point(claimed, 60)) == ""
+
+
+def test_marks_at_a_position_are_those_on_its_character(claimed: ArticleView) -> None:
+    assert claimed.marks_at(24) == ["outer"]
+    assert claimed.marks_at(15) == ["inner", "outer"]
+    assert claimed.marks_at(1, "mention") == ["kt"]
+    assert claimed.marks_at(2, "mention") == []
+
+
+def test_a_request_for_the_menu_keeps_the_selection(claimed: ArticleView, qtbot: QtBot) -> None:
+    claimed.select(3, 30)
+    with qtbot.waitSignal(claimed.context_menu_requested):
+        claimed.menu_requested(10, QPoint(5, 5))
+    assert claimed.selection == (3, 30)
+
+
+def test_a_request_for_the_menu_elsewhere_moves_the_caret(claimed: ArticleView) -> None:
+    claimed.select(3, 10)
+    claimed.menu_requested(60, QPoint(5, 5))
+    assert claimed.selection == (60, 60)
+
+
+def picture(view: ArticleView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def test_marks_that_come_and_go_leave_no_trace(claimed: ArticleView) -> None:
+    before = picture(claimed)
+    claimed.change_marks("claim", [], [Mark("new", "claim", 18, 60, "orange", 1)])
+    assert picture(claimed) != before
+    claimed.change_marks("claim", ["new"], [])
+    assert picture(claimed) == before
+
+
+def test_what_is_looked_at_is_emphasised_and_no_more(claimed: ArticleView) -> None:
+    before = picture(claimed)
+    claimed.set_current("inner")
+    assert picture(claimed) != before
+    claimed.set_current(None)
+    assert picture(claimed) == before
+
+
+def test_another_article_begins_at_its_beginning_without_marks(
+    claimed: ArticleView, qtbot: QtBot
+) -> None:
+    claimed.select(3, 30)
+    with qtbot.waitSignal(claimed.selection_changed):
+        claimed.set_article("Another text.")
+    assert (claimed.caret, claimed.selection, claimed.marks_at(5)) == (0, (0, 0), [])
+
+
+def test_positions_outside_the_text_are_brought_inside(view: ArticleView) -> None:
+    view.select(-5, 10_000)
+    assert view.selection == (0, len(TEXT))
+
+
+def test_an_empty_article_can_be_clicked_and_walked(view: ArticleView, qtbot: QtBot) -> None:
+    view.clear()
+    click(qtbot, view, 0, 4)
+    for key in (KEY.Key_Down, KEY.Key_End, KEY.Key_PageUp, KEY.Key_Right):
+        press(qtbot, view, key, SHIFT)
+    assert (view.text, view.selection) == ("", (0, 0))
+
+
+def test_without_being_told_sentences_are_found_by_their_stops(show: Show) -> None:
+    view = show("One is here. Another is there.")
+    assert view.sentence_at(3) == (0, 12)
+    assert view.sentence_at(20) == (13, 30)
+
+
+def test_the_caret_is_shown_where_the_focus_is(view: ArticleView) -> None:
+    view.scene.focused = False
+    without = picture(view)
+    view.scene.focused = True
+    assert picture(view) != without
