@@ -1,6 +1,8 @@
 """What a screen reader is told: the text, the caret, the selection, and what marks a passage.
 
-Offsets in this interface are UTF-16, as Qt's contract has them; the view counts code points.
+Offsets in this interface are UTF-16, as Qt's contract has them; the view counts code points. PySide
+leaves two methods of the contract out, `attributes` and `selection`: what marks a passage is said
+when the caret comes to it, and what is selected is told by events, which hold the range.
 """
 
 import functools
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
@@ -81,12 +84,6 @@ class ArticleTextInterface(QAccessibleTextInterface):
         start, end = self._alive().selection
         return int(start < end)
 
-    def selection(self, index: int) -> tuple[int, int]:
-        """Return what is selected."""
-        view = self._alive()
-        start, end = view.selection
-        return view.scene.model.to_utf16(start), view.scene.model.to_utf16(end)
-
     def addSelection(self, start: int, end: int) -> None:
         """Select a range; there is one selection only."""
         self._alive().select(*self._positions(start, end))
@@ -103,19 +100,6 @@ class ArticleTextInterface(QAccessibleTextInterface):
     def scrollToSubstring(self, start: int, end: int) -> None:
         """Bring a range into sight."""
         self._alive().reveal(*self._positions(start, end))
-
-    def attributes(self, offset: int) -> Any:  # noqa: ANN401 three values, as PySide passes them back
-        """Return what marks the text at an offset, and how far that goes (IAccessible2's form)."""
-        view = self._alive()
-        model = view.scene.model
-        position = self._positions(offset)[0]
-        start, end = view.marked_stretch(position)
-        said = view.hover_text(position)
-        return (
-            f"mark:true;text-model:{_escaped(said)};" if said else "",
-            model.to_utf16(start),
-            model.to_utf16(end),
-        )
 
     def characterRect(self, offset: int) -> QRect:
         """Return where a character is on the screen."""
@@ -164,6 +148,8 @@ def announce(view: "ArticleView", caret_moved: bool, selection_changed: bool) ->
         QAccessible.updateAccessibility(event)
     if caret_moved:
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
+        if said := view.hover_text(view.caret):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))
 
 
 def _make_interface(_class_name: str, watched: QObject) -> QAccessibleInterface | None:
@@ -174,9 +160,3 @@ def _make_interface(_class_name: str, watched: QObject) -> QAccessibleInterface 
     # Qt owns the interface from now on; Python must not lose its half while the view lives.
     watched.accessible = watched.accessible or ArticleAccessible(watched)
     return watched.accessible
-
-
-def _escaped(value: str) -> str:
-    for sign in "\\:,=;":
-        value = value.replace(sign, f"\\{sign}")
-    return value

@@ -101,17 +101,6 @@ class MarkedCanvas(ArticleCanvas):
         marked = self._hover_text is not None and self.marks_at(position)
         return self._hover_text(position) if marked and self._hover_text else ""
 
-    def marked_stretch(self, position: int) -> tuple[int, int]:
-        """Return the range around a position, within its line, that is under the same claims."""
-        start, end = self.scene.model.paragraph(position)
-        index = self._layer("claim").index
-        rows = index.query(start, max(end, start + 1))
-        edges = [*index.starts[rows].tolist(), *index.ends[rows].tolist()]
-        return (
-            max([start, *(edge for edge in edges if start <= edge <= position)]),
-            min([end, *(edge for edge in edges if position < edge <= end)]),
-        )
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a tool tip over what is marked."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.canvas import ZOOM_RANGE
 from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.motion import Motion
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.theme import load_theme
 
@@ -33,7 +35,8 @@ NASTY = {
 def step_ends(view: ArticleView) -> list[int]:
     """The places where the caret can stand, found by walking through the text."""
     found, at = [0], 0
-    while (following := view._motion.move("next_character", at)) != at:
+    motion = Motion(view.scene, Boundaries(view.scene.model))
+    while (following := motion.move("next_character", at)) != at:
         found.append(at := following)
     return found
 
@@ -112,7 +115,7 @@ def test_dragging_the_scroll_bar_to_the_end_shows_the_last_line(show: Show) -> N
 def test_resizing_keeps_what_is_at_the_top(show: Show) -> None:
     view = show(LONG)
     view.reveal(20_000)
-    view._scroll(1)
+    view.scroll_by(1)
     top = view.position_at(QPoint(view.scene.left, 0))
     for width in (500, 900, 420, 700):
         view.resize(width, 500)
