@@ -15,8 +15,25 @@ _LONG_MONTH = (
     # May and March are words as well: only after a word of time.
     + "|".join(
         rf"(?<={word}\ )(?:May|March)"
-        for word in ("in", "In", "last", "since", "Since", "by", "By", "until", "early", "late", "mid",
-                     "this", "next", "of", "and", "from", "to")
+        for word in (
+            "in",
+            "In",
+            "last",
+            "since",
+            "Since",
+            "by",
+            "By",
+            "until",
+            "early",
+            "late",
+            "mid",
+            "this",
+            "next",
+            "of",
+            "and",
+            "from",
+            "to",
+        )
     )
     + ")"
 )

@@ -3,10 +3,12 @@
 import re
 
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+_NAME = rf"[{_UPPER}][\w'’.-]*"
 _LINES = re.compile(
     rf"""
-    ^[ \t]*(?:BY|By)[ ]+(?:[{_UPPER}][\w'’.-]*[ ,]*){{1,5}}(?:and\b.*)?[\[(]?.*$   # BY KIM HA-NA [mail]
-  | ^[ \t]*(?:Published|Updated|Posted|Modified|Tags?|Email|E-mail|Contact|Share|Source|Nguồn|입력|수정)
+    # BY KIM HA-NA and LEE BO-RA [mail], alone in its line
+    ^[ \t]*(?:BY|By)[ ]+{_NAME}(?:(?:,?[ ]|,?[ ]and[ ]){_NAME}){{0,8}}[ ]*(?:[\[(].*)?$
+  | ^[ \t]*(?:Published|Updated|Posted|Modified|Tags?|E-?mail|Contact|Share|Source|Nguồn|입력|수정)
         [ ]*:.*$
   | \A\s*date[ ]\d{{4}}-\d\d-\d\d
   | ^[ \t]*\d{{4}}[-./]\d\d[-./]\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?[ \t]*$
@@ -43,7 +45,7 @@ def boilerplate(text: str) -> list[tuple[int, int]]:
 
 
 def headlines(text: str) -> list[tuple[int, int]]:
-    """The lines written in capitals or with most words capitalised, where a capital says nothing."""
+    """The lines with capitals in most words, where a capital says nothing."""
     return [m.span() for m in _LINE.finditer(text) if _is_headline(m[0].strip())]
 
 

@@ -12,21 +12,27 @@ from reviewer.analysis.gazetteers import (
     surnames,
     words,
 )
-from reviewer.analysis.names import skeleton
-from reviewer.analysis.phrases import Phrase
+from reviewer.analysis.people import (
+    is_full_name,
+    reason_around,
+    reason_for_person,
+    without_qualifier,
+)
+from reviewer.analysis.phrases import Phrase, is_starter
 
-_VERSIONED = re.compile(r"[A-Z][\w]*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*")
+_VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
-_SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|outside|downtown|central|across|tại|ở|từ) \Z")
+_WORD_BEFORE = re.compile(r"(\w+)[ \"“”'‘]+\Z")
+_WORD_AFTER = re.compile(r" (\w+)")
 _WINDOW = 24
-_NAME_WORDS = 4
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A phrase with its type, the rule that gave it, and whether the rule needs no second witness."""
+    """A phrase with its type and the rule that gave it; `sure`: it needs no second witness."""
 
     phrase: Phrase
     type: str
@@ -36,28 +42,37 @@ class Typed:
 
 def typed(text: str, phrase: Phrase) -> list[Typed]:
     """The names in a phrase; none if it is made of words that name nobody."""
-    whole = text[phrase.start : phrase.end]
-    if (listed := _listed(phrase, whole)) is not None:
-        return [listed]
-    if (parts := _split(phrase)) is not None:
+    known = listed(text, phrase)
+    if known is None and (parts := _split(phrase)) is not None:
         return [name for part in parts for name in typed(text, part)]
-    named = (_person(phrase) if phrase.role else None) or _titled(text, phrase)
-    named = named or _headed(phrase) or _person(phrase)
-    if named is not None:
-        return [named]
+    if known := known or _named(text, phrase):
+        return [known]
     trimmed = _trimmed(phrase)
     if trimmed is None:
         return []
     if trimmed.words != phrase.words:
         return typed(text, trimmed)
-    return [_by_shape(text, phrase)]
+    return [_by_setting(text, phrase) or _by_shape(text, phrase)]
 
 
-def _listed(phrase: Phrase, whole: str) -> Typed | None:
+def _named(text: str, phrase: Phrase) -> Typed | None:
+    """A person or what the phrase's own words say; what stands around a person speaks first."""
+    bare = without_qualifier(phrase)
+    if because := reason_around(text, bare):
+        return Typed(bare, "person", because)
+    if headed := _headed(phrase):
+        return headed
+    because = reason_for_person(text, bare)
+    return Typed(bare, "person", because) if because else None
+
+
+def listed(text: str, phrase: Phrase) -> Typed | None:
+    """The phrase with its type if a list of places, organisations or products has it."""
+    whole = text[phrase.start : phrase.end]
     if place_named(whole):
         return Typed(phrase, "place", "in the list of places")
     plain = squeezed(whole)
-    short = len(plain) <= 3 and not whole.isupper()  # noqa: PLR2004  "Un" and "Who" are not UN and WHO
+    short = len(plain) <= _SHORT and not whole.isupper()  # "Un" and "Who" are not UN and WHO
     if plain in squeezed_words("organisations.known") and not short:
         return Typed(phrase, "organisation", "in the list of organisations")
     if plain in squeezed_words("names.products"):
@@ -68,56 +83,61 @@ def _listed(phrase: Phrase, whole: str) -> Typed | None:
 
 
 def _split(phrase: Phrase) -> list[Phrase] | None:
-    """An organisation and a person side by side, or two known names, as two phrases."""
+    """An organisation and a person side by side as two phrases, or nothing."""
     found = phrase.words
-    if phrase.joined or len(found) < 3:  # noqa: PLR2004  a body's name and two of a person's
+    if phrase.joined:
         return None
     for at in range(1, len(found) - 1):
         rest = found[at:]
-        if not _is_person(rest) or len(rest) > _NAME_WORDS:
-            continue
-        if found[0].marked in marked_words("organisations.heads_vi") or "-" in rest[1].text:
+        if is_full_name(rest) and (_is_vietnamese_head(found[0]) or "-" in rest[1].text):
             return [replace(phrase, words=found[:at]), Phrase(rest, role=True)]
     return None
 
 
+def _is_vietnamese_head(word: Word) -> bool:
+    return word.marked in marked_words("organisations.heads_vi")
+
+
 def _headed(phrase: Phrase) -> Typed | None:
+    """The type by the word that a name ends or begins with, such as Act, Forum or Bộ."""
     found = phrase.words
     numbered = len(found) > 1 and _NUMBER.fullmatch(found[-1].text) is not None
     if numbered:
         found = found[:-1]
-    if len(found) < 2 and not numbered:  # noqa: PLR2004  a head alone is a common noun
-        return None
-    last = found[-1].folded
-    first = found[0].folded
-    if phrase.joined and (body := _first_head(phrase)):
-        return body
-    rules = (
-        ("law", "names.law_heads_numbered", numbered, last),
-        ("law", "names.law_heads", True, last),
-        ("event", "names.event_heads", True, last),
-        ("product", "names.product_heads", True, last),
-        ("organisation", "organisations.heads", True, last),
-        ("place", "places.heads", True, last),
-        ("place", "places.heads_first", first not in surnames().vietnamese, first),
-    )
+    elif len(found) == 1:
+        return None  # a head alone is a common noun
+    if phrase.joined:
+        return _joined(phrase)
     for kind, group in (("organisation", "organisations.heads_vi"), ("law", "names.law_heads_vi")):
         if found[0].marked in marked_words(group):
             return Typed(phrase, kind, f"begins with “{found[0].text}”")
-    for kind, group, allowed, word in rules:
-        if allowed and word in words(group):
+    last = found[-1].folded
+    rules = [("law", "names.law_heads_numbered")] if numbered else []
+    for kind, group in (*rules, *_LAST_WORDS):
+        if last in words(group):
             kept = _without_edges(phrase, numbered=numbered)
-            return kept and Typed(kept, kind, f"ends or begins with “{word}”")
+            return Typed(kept, kind, f"ends with “{last}”") if kept else None
+    first = found[0]
+    if first.folded in words("places.heads_first") and first.folded not in surnames().vietnamese:
+        return Typed(phrase, "place", f"begins with “{first.text}”")
     return None
 
 
-def _first_head(phrase: Phrase) -> Typed | None:
+# In this order: an AI Basic Act is a law, whatever it acts on.
+_LAST_WORDS = (
+    ("law", "names.law_heads"),
+    ("event", "names.event_heads"),
+    ("product", "names.product_heads"),
+    ("organisation", "organisations.heads"),
+    ("place", "places.heads"),
+)
+
+
+def _joined(phrase: Phrase) -> Typed:
     for word in phrase.words:
         if word.folded in words("names.law_heads_first"):
             return Typed(phrase, "law", f"“{word.text} of …”")
-        if word.folded in words("organisations.heads_first") or (
-            word.marked in marked_words("organisations.heads_vi")
-        ):
+        if word.folded in words("organisations.heads_first") or _is_vietnamese_head(word):
             return Typed(phrase, "organisation", f"“{word.text} of …”")
     return Typed(phrase, "organisation", "a list of fields that ends in a body")
 
@@ -125,81 +145,15 @@ def _first_head(phrase: Phrase) -> Typed | None:
 def _without_edges(phrase: Phrase, *, numbered: bool) -> Phrase | None:
     """The phrase without the word that only begins its sentence; None if only a head is left."""
     left = phrase.words
-    while left and (left[0].folded in words("generic.starters")) and (
-        phrase.initial or left[0].folded in _QUALIFIERS
-    ):
+    while left and is_starter(left[0]) and (phrase.initial or left[0].folded in _ASIDE):
         left = left[1:]
-    if len(left) < 2 or (len(left) == 2 and numbered and left[0].folded in words("generic.acronyms")):  # noqa: PLR2004  a head alone
-        return None
-    return replace(phrase, words=left)
+    fewest = 2
+    if numbered and left and left[0].folded in words("generic.acronyms"):
+        fewest = 3
+    return replace(phrase, words=left) if len(left) >= fewest else None
 
 
-_QUALIFIERS = frozenset({"the", "former"})
-
-
-_TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr)\.?|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|President|Minister|Senator|Judge|Pope|"
-    r"King|Queen|Ambassador|Mayor|Governor)) \Z"
-)
-_PERSON_AFTER = re.compile(r", (?:who\b|\d\d,)")
-
-
-def _titled(text: str, phrase: Phrase) -> Typed | None:
-    """A person by a title directly before a single word, or by what only people are followed by."""
-    if not all(_is_name_word(word) for word in phrase.words) or _is_generic(phrase.words):
-        return None
-    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
-    if len(phrase.words) == 1 and not _is_common(phrase.words[0]) and _TITLE.search(before):
-        return Typed(phrase, "person", "a title stands before it")
-    if len(phrase.words) in {2, 3} and not phrase.joined and _PERSON_AFTER.match(text, phrase.end):
-        return Typed(phrase, "person", "“who” or an age stands after it")
-    return None
-
-
-def _person(phrase: Phrase) -> Typed | None:
-    found = phrase.words
-    if found[0].folded in words("people.qualifiers") and len(found) > 1:
-        return _person(replace(phrase, words=found[1:]))
-    if len(found) > _NAME_WORDS or any(not _is_name_word(word) for word in found):
-        return None
-    if _is_person(found):
-        return Typed(phrase, "person", f"“{found[0].text}” is a family name")
-    if len(found) > 1 and found[0].folded in words("people.given"):
-        return Typed(phrase, "person", f"“{found[0].text}” is a given name")
-    western = len(found) == 2 and found[1].folded in surnames().korean  # noqa: PLR2004  Young-sub Kim
-    if western and "-" in found[0].text and skeleton(found[0].text):
-        return Typed(phrase, "person", f"“{found[1].text}” is a family name")
-    if phrase.role and len(found) > 1 and not _is_generic(found):
-        return Typed(phrase, "person", "a role stands before it")
-    return None
-
-
-def _is_person(found: tuple[Word, ...]) -> bool:
-    """Whether words are a Korean or Vietnamese full name: a known family name and what fits it."""
-    if not 2 <= len(found) <= _NAME_WORDS or any(not _is_name_word(word) for word in found):  # noqa: PLR2004  a family and a given name
-        return False
-    family, given = found[0].folded, found[1:]
-    if family in surnames().korean and len(given) <= 2:  # noqa: PLR2004  two syllables
-        hyphened = len(given) == 1 and "-" in given[0].text
-        if (hyphened or len(given) == 2) and skeleton("-".join(word.folded for word in given)):  # noqa: PLR2004  Young Shub
-            return not _is_generic(found[1:])
-    if family in surnames().vietnamese and len(found) > 1:
-        return all(_SYLLABLE.fullmatch(word.folded) for word in given) and not _is_generic(given)
-    return False
-
-
-def _is_name_word(word: Word) -> bool:
-    text = word.text
-    return not any(c.isdigit() for c in text) and (len(text) == 1 or not text.isupper())
-
-
-def _is_generic(found: tuple[Word, ...]) -> bool:
-    heads = words("organisations.heads", "places.heads", "generic.concepts")
-    return any(
-        word.folded in heads
-        or word.marked in marked_words("organisations.heads_vi")
-        or word.folded in words("generic.nationalities") for word in found
-    )
+_ASIDE = frozenset({"the", "former"})
 
 
 def _trimmed(phrase: Phrase) -> Phrase | None:
@@ -217,33 +171,39 @@ def _trimmed(phrase: Phrase) -> Phrase | None:
 
 def _is_common(word: Word) -> bool:
     return (
-        word.folded in words("generic.starters")
-        or word.folded in words("generic.nationalities")
-        or word.folded in words("generic.concepts")
-        or word.folded in words("people.qualifiers")
-        or (word.text.isupper() and word.folded in words("generic.acronyms"))
-        or word.folded.removesuffix("s") in words("generic.acronyms") and not word.text.islower() and word.text[:2].isupper()
-        or word.folded in words("generic.months")
+        word.folded in _common_words()
+        or is_starter(word)
         or _NUMBER.fullmatch(word.text) is not None
+        or (word.text[:2].isupper() and word.folded.removesuffix("s") in words("generic.acronyms"))
     )
 
 
+def _common_words() -> frozenset[str]:
+    return words("generic.nationalities", "generic.concepts", "generic.months", "people.qualifiers")
+
+
+def _by_setting(text: str, phrase: Phrase) -> Typed | None:
+    """The type by a word beside the phrase, such as "model" before or "headquarters" after it."""
+    before = _WORD_BEFORE.search(text[max(0, phrase.start - _WINDOW) : phrase.start])
+    if before and before[1] in words("names.product_clues"):
+        return Typed(phrase, "product", f"“{before[1]}” stands before it")
+    after = _WORD_AFTER.match(text, phrase.end)
+    if after and after[1] in words("places.clues_after"):
+        return Typed(phrase, "place", f"“{after[1]}” stands after it")
+    return None
+
+
 def _by_shape(text: str, phrase: Phrase) -> Typed:
-    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
-    after = text[phrase.end : phrase.end + _WINDOW]
+    """The type by how the phrase is written; a guess where it is a plain word."""
     whole = text[phrase.start : phrase.end]
     if _VERSIONED.fullmatch(phrase.words[-1].text):
         return Typed(phrase, "product", "a name with a version number")
-    clue = re.search(r"(\w+)[ \"“”'‘]+\Z", before)
-    if clue and clue[1] in words("names.product_clues"):
-        return Typed(phrase, "product", f"“{clue[1]}” stands before it")
-    follow = re.match(r" (\w+)", after)
-    if follow and follow[1] in words("places.clues_after"):
-        return Typed(phrase, "place", f"“{follow[1]}” stands after it")
-    if whole.endswith(tuple(words("places.suffixes"))) and len(phrase.words) == 1:
-        return Typed(phrase, "place", "ends like a Korean place")
-    if len(phrase.words) == 1 and _ACRONYM.fullmatch(whole):
-        return Typed(phrase, "organisation", "an acronym that is no common word")
-    if _PLACE_BEFORE.search(before) and len(phrase.words) == 1 and not after.startswith(("'", "’")):
-        return Typed(phrase, "place", "a word for where stands before it", sure=False)
+    if len(phrase.words) == 1:
+        if whole.endswith(tuple(words("places.suffixes"))):
+            return Typed(phrase, "place", "ends like a Korean place")
+        if _ACRONYM.fullmatch(whole):
+            return Typed(phrase, "organisation", "an acronym that is no common word")
+        before = text[max(0, phrase.start - _WINDOW) : phrase.start]
+        if _PLACE_BEFORE.search(before) and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
+            return Typed(phrase, "place", "a word for where stands before it", sure=False)
     return Typed(phrase, "organisation", "written with a capital", sure=False)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from reviewer.analysis.capitals import Word
-from reviewer.analysis.classifying import Typed
+from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
-from reviewer.analysis.gazetteers import surnames, words
+from reviewer.analysis.gazetteers import surnames
 from reviewer.analysis.names import family_name, key
 from reviewer.analysis.phrases import Phrase
 from reviewer.model.entity import FoundMention
@@ -57,19 +57,18 @@ class Document:
 
     def _resolve(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
         phrase = name.phrase
-        if len(phrase.words) == 1 and (person := people.get(phrase.words[0].folded)):
-            if name.type != "place":
-                return [self._mention(phrase, person, "the family name of a person named before")]
+        person = people.get(phrase.words[0].folded) if len(phrase.words) == 1 else None
+        if person and name.type != "place":
+            return [self._mention(phrase, person, "the name of a person named before")]
         if self._in_headline(phrase):
             return self._known_parts(phrase)
         if name.type == "person":
             return self._person(name, people)
         if not name.sure:
             return self._unsure(name)
-        made = self._made(name)
-        if len(phrase.words) == 1 and phrase.words[0].folded in self._generic - set(self._acronyms):
+        if len(phrase.words) == 1 and phrase.words[0].folded in self._generic:
             return []
-        return [self._mention(phrase, made, name.because)]
+        return [self._mention(phrase, self._made(name), name.because)]
 
     def _person(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
         made = self._made(name)
@@ -86,15 +85,16 @@ class Document:
             return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
             return parts
-        if len(phrase.words) == 1:
-            single = phrase.words[0]
-            if spelling in self._lower or spelling in surnames().korean or single.folded in self._generic:
-                return []
-            if phrase.initial and spelling not in self._seen_inside:
-                return []
-        elif all(word.folded in self._lower for word in phrase.words):
+        if all(word.folded in self._lower for word in phrase.words):
+            return []
+        if len(phrase.words) == 1 and self._is_doubtful(phrase, spelling):
             return []
         return [self._mention(phrase, self._made(name), name.because)]
+
+    def _is_doubtful(self, phrase: Phrase, spelling: str) -> bool:
+        """Whether a single word that no rule knows had better not be taken for a name."""
+        only_initial = phrase.initial and spelling not in self._seen_inside
+        return only_initial or spelling in surnames().korean or spelling in self._generic
 
     def _known_parts(self, phrase: Phrase) -> list[FoundMention]:
         """The names known from elsewhere among the words of a phrase, the longest first."""
@@ -103,7 +103,8 @@ class Document:
         while at < len(phrase.words):
             for end in range(len(phrase.words), at, -1):
                 part = replace(phrase, words=phrase.words[at:end])
-                kind = self._types.get(folded(self._written(part)))
+                in_list = listed(self._text, part)
+                kind = in_list.type if in_list else self._types.get(folded(self._written(part)))
                 if kind:
                     made = self._named(kind, self._written(part))
                     found.append(self._mention(part, made, "called so elsewhere in the article"))
@@ -154,7 +155,9 @@ class Document:
                     FoundMention(*match.span(1), inside, made.type, made.key, made.name,
                                  "in brackets after the name")
                 )  # fmt: skip
-            elif _ACRONYM.fullmatch(inside) and name.sure and _stands_for(inside, name.phrase.words):
+            elif (
+                _ACRONYM.fullmatch(inside) and name.sure and _stands_for(inside, name.phrase.words)
+            ):
                 self._acronyms[folded(inside)] = made
                 self._types[folded(inside)] = made.type
 

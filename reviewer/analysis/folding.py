@@ -37,29 +37,29 @@ _PARTICLES = re.compile(
 class Folded:
     """A folded text and the way back to the text that it was made from.
 
-    `text` is the folded form, `source` the untouched one. The private columns hold, for each
-    place where the two run apart, the folded offset and the source offsets it starts and ends at.
+    `text` is the folded form, `source` the untouched one. Where the two run apart, `at` holds the
+    folded offset, `starts` and `ends` the source offsets at which a piece there begins or ends.
     """
 
     text: str
     source: str
-    _at: list[int] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-    _ends: list[int] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """`[start, end)` of the folded text as code points of the source.
 
         The end takes in the marks of the last letter, but no invisible format character.
         """
-        first, last = self._back(start, self._starts), self._back(end, self._ends)
+        first, last = self._back(start, self.starts), self._back(end, self.ends)
         while last > first + 1 and end > start and self.source[last - 1] in _TRIMMED:
             last -= 1
         return first, last
 
     def _back(self, offset: int, column: list[int]) -> int:
-        row = bisect_right(self._at, offset) - 1
-        return offset if row < 0 else column[row] + offset - self._at[row]
+        row = bisect_right(self.at, offset) - 1
+        return offset if row < 0 else column[row] + offset - self.at[row]
 
 
 _TRIMMED = frozenset("\u00ad\u200b\u2060\ufeff")
@@ -105,13 +105,13 @@ def _fold_irregular(text: str, table: dict[int, str], pieces: re.Pattern[str]) -
         _append(way, length, end, end)
         done = end
     out.append(text[done:].translate(table))
-    return Folded("".join(out), text, way._at, way._starts, way._ends)
+    return Folded("".join(out), text, way.at, way.starts, way.ends)
 
 
 def _append(way: Folded, at: int, start: int, end: int) -> None:
-    way._at.append(at)
-    way._starts.append(start)
-    way._ends.append(end)
+    way.at.append(at)
+    way.starts.append(start)
+    way.ends.append(end)
 
 
 def _compose(letters: str) -> str:

@@ -12,7 +12,7 @@ from reviewer.analysis.folding import folded
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Latin spellings (folded) and Hangul of Korean surnames, each to its Hangul; Vietnamese ones."""
+    """Korean surnames, Hangul and Latin spellings (folded) to their Hangul; Vietnamese ones."""
 
     korean: dict[str, str]
     vietnamese: frozenset[str]
@@ -56,7 +56,9 @@ def marked_words(*groups: str) -> frozenset[str]:
     found: set[str] = set()
     for group in groups:
         gazetteer, _, name = group.partition(".")
-        found.update(unicodedata.normalize("NFC", entry).casefold() for entry in load(gazetteer)[name])
+        found.update(
+            unicodedata.normalize("NFC", entry).casefold() for entry in load(gazetteer)[name]
+        )
     return frozenset(found)
 
 
@@ -93,13 +95,6 @@ def place_named(text: str) -> str | None:
     if len(plain) <= _SHORT and plain.isascii() and not text.isupper():
         return None  # "US" is a country, "us" is not
     return exact.get(plain) or (loose.get(squeezed(text)) if len(plain) >= _SAFE_LENGTH else None)
-
-
-def place_spellings(script_of: str) -> frozenset[str]:
-    """The spellings in the list that begin with a letter between the two of `script_of`."""
-    first, last = script_of
-    exact, _ = _places()
-    return frozenset(spelling for spelling in exact if first <= spelling[0] <= last)
 
 
 def _plain(text: str) -> str:

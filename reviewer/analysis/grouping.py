@@ -1,4 +1,4 @@
-"""Which mentions, over all articles, name one entity: equality of keys, and acronyms spelled out."""
+"""Which mentions of all articles name one entity: equal keys, and acronyms spelled out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

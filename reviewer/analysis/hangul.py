@@ -23,11 +23,12 @@ KEY_LATIN = "qwertyuiopasdfghjklzxcvbnmqwertop"
 
 # Letters that are typed with two keys, as the two of them.
 DOUBLE_JAMO = {
-    **dict(zip("ㅘㅙㅚㅝㅞㅟㅢ", ("ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅡㅣ"), strict=True)),
-    **dict(zip("ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
-               ("ㄱㅅ", "ㄴㅈ", "ㄴㅎ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅂㅅ"),
-               strict=True)),
-}  # fmt: skip
+    pair[0]: pair[1:]
+    for pair in (
+        "ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ "
+        "ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ"
+    ).split()
+}
 
 
 def is_syllable(character: str) -> bool:

@@ -21,10 +21,12 @@ _BODY = re.compile(
     "전자|텔레콤|통신부|기술부|자원부|재정부|외교부|국방부|교육부|법무부|환경부|산업부|검찰청|경찰청|"
     "특허청|포럼|학회|연합회|법원))" + _PARTICLE
 )
-_LAW = re.compile("(?P<name>[가-힣A-Za-z]*(?:기본법|보호법|진흥법|특별법|촉진법|통신법|법률))" + _PARTICLE)
+_LAW = re.compile(
+    "(?P<name>[가-힣A-Za-z]*(?:기본법|보호법|진흥법|특별법|촉진법|통신법|법률))" + _PARTICLE
+)
 _BARE_HEADS = frozenset(
-    "위원회 연구원 연구소 협회 재단 공사 공단 은행 그룹 전자 포럼 학회 연합회 법원 대학교 텔레콤 기본법 "
-    "특별법 법률 진흥원".split()
+    "위원회 연구원 연구소 협회 재단 공사 공단 은행 그룹 전자 포럼 학회 연합회 법원 대학교 텔레콤 "
+    "기본법 특별법 법률 진흥원".split()
 )
 
 
@@ -59,21 +61,25 @@ def _people() -> re.Pattern[str]:
     families = sorted((n for n in surnames().korean if "가" <= n[0] <= "힣"), key=len, reverse=True)
     roles = "|".join(sorted(load("people")["roles_ko"].split(), key=len, reverse=True))
     # A role of one's own may carry its company: 이정훈 KT 대표.
-    return re.compile(
-        f"(?<![가-힣])((?:{'|'.join(families)})[가-힣]{{2}}) ?(?:[A-Za-z가-힣]+ )?(?:{roles})(?![가-힣]{{3}})"
-    )
+    name = f"(?<![가-힣])((?:{'|'.join(families)})[가-힣]{{2}})"
+    return re.compile(f"{name} ?(?:[A-Za-z가-힣]+ )?(?:{roles})(?![가-힣]{{3}})")
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    lists = (("organisation", load("organisations")["known"]), ("product", load("names")["products"]))
+    lists = (
+        ("organisation", load("organisations")["known"]),
+        ("product", load("names")["products"]),
+    )
     return {name: kind for kind, names in lists for name in names if re.search("[가-힣]", name)}
 
 
 @cache
 def _listed() -> re.Pattern[str]:
     places = load("places")
-    names = [n for group in ("countries", "regions", "cities") for e in places[group].values() for n in e]
+    names = [
+        n for group in ("countries", "regions", "cities") for e in places[group].values() for n in e
+    ]
     hangul = [name for name in [*names, *_kinds()] if re.search("[가-힣]", name)]
     choices = "|".join(map(re.escape, sorted(hangul, key=len, reverse=True)))
     return re.compile(f"(?P<name>{choices}){_PARTICLE}(?![가-힣A-Za-z])")

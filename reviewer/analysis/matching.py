@@ -1,8 +1,8 @@
 """Finding a tag or a command by a few typed letters, in any case, accent or script.
 
 Both sides are taken apart into the letters one types: folded Latin letters, and Hangul syllables
-as jamo, so that initial consonants (ㄷㅌㅈㄱ) and a half-typed syllable (데잍) are ordinary prefixes
-and subsequences. What was typed with the wrong input method, or in Latin letters for a Hangul
+as jamo, so that initial consonants (ㄷㅌㅈㄱ) and a half-typed syllable (데잍) are prefixes and
+subsequences like any. What was typed with the wrong input method, or in Latin letters for a Hangul
 name, is tried as well, and ranks below.
 """
 
@@ -94,12 +94,16 @@ def _best(wanted: str, letters: _Letters) -> Match | None:
     words = wanted.split()
     if len(words) > 1 and (places := _word_prefixes(words, letters)):
         return letters.match(0.85, places)
-    solid = wanted.replace(" ", "")
-    if places := _pieces(solid, letters):
+    if places := _pieces(wanted.replace(" ", ""), letters):
         return letters.match(0.8, places)
+    return _inner(wanted, letters)
+
+
+def _inner(wanted: str, letters: _Letters) -> Match | None:
+    """The query inside a word, or its letters in order."""
     if (at := letters.text.find(wanted)) >= 0:
-        return letters.match(0.6, [at + place for place in span])
-    if places := _subsequence(solid, letters):
+        return letters.match(0.6, list(range(at, at + len(wanted))))
+    if places := _subsequence(wanted.replace(" ", ""), letters):
         spread = (places[-1] - places[0] + 1) / len(places)
         return letters.match(0.2 + 0.2 / spread, places)
     return None

@@ -25,8 +25,9 @@ _SYLLABLE = re.compile(
 _ONSETS = {"k": "g", "kk": "g", "gg": "g", "sh": "s", "ss": "s", "l": "r", "rh": "r", "jj": "j",
            "tt": "d", "dd": "d", "pp": "b", "bb": "b"}  # fmt: skip
 _CODAS = {"g": "k", "gg": "k", "kk": "k", "ck": "k", "b": "p", "d": "t", "r": "l"}
-_VOWELS = {"oo": "u", "woo": "u", "wu": "u", "ee": "i", "yi": "i", "ie": "i", "y": "i", "uh": "eo",
-           "yoo": "yu", "weo": "wo", "oi": "oe", "we": "oe", "wae": "oe", "eui": "ui", "ou": "u"}  # fmt: skip
+_VOWELS = {"oo": "u", "woo": "u", "wu": "u", "ou": "u", "ee": "i", "yi": "i", "ie": "i", "y": "i",
+           "uh": "eo", "yoo": "yu", "weo": "wo", "oi": "oe", "we": "oe", "wae": "oe",
+           "eui": "ui"}  # fmt: skip
 _HANGUL_VOWELS = {"wae": "oe", "we": "oe"}
 _HANGUL_ONSETS = {"kk": "g", "k": "g", "tt": "d", "pp": "b", "ss": "s", "jj": "j"}
 # u before these finals is how English spelling writes eo: sung, sub, bum, chul.
@@ -86,7 +87,7 @@ def skeleton(given: str) -> str:
 
 
 def family_name(name: str) -> str:
-    """The word of a person's name that news writes alone: the first of an Asian name, else the last."""
+    """The word that news writes alone: the first of an Asian name, else the last."""
     parts = name.split()
     plain = [folded(part) for part in parts]
     if len(parts) < _WESTERN_PARTS:

@@ -47,8 +47,7 @@ def phrases(text: str, *, vietnamese: bool) -> Iterator[Phrase]:
     at = 0
     while at < len(all_runs):
         after, joined = _join(text, all_runs, at)
-        for phrase in _cut(text, joined, spanning=after > at + 1):
-            yield phrase
+        yield from _cut(text, joined, spanning=after > at + 1)
         at = after
 
 
@@ -63,12 +62,10 @@ def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Wor
     while after < len(all_runs):
         following = all_runs[after]
         gap = text[joined[-1].end : following[0].start]
-        if _OF.fullmatch(gap) and body and (after == at + 1 or _is_place(text, following)):
-            joined += following
-        elif _LISTED.fullmatch(gap) and after > at and _continues(joined, following, topics):
-            joined += following
-        else:
+        of = body and _OF.fullmatch(gap) and (after == at + 1 or _is_place(text, following))
+        if not of and not (_LISTED.fullmatch(gap) and _continues(joined, following, topics)):
             break
+        joined += following
         after += 1
     return after, joined
 
@@ -97,7 +94,10 @@ def _is_body(run: list[Word]) -> bool:
 def _continues(joined: list[Word], following: list[Word], topics: frozenset[str]) -> bool:
     """Whether a list of a body's fields goes on: Ministry of Science *and ICT*."""
     heads = words("organisations.heads_first")
-    if not any(word.folded in heads or _is_vietnamese_head(word) for word in joined) or joined[-1].folded not in topics:
+    if (
+        not any(word.folded in heads or _is_vietnamese_head(word) for word in joined)
+        or joined[-1].folded not in topics
+    ):
         return False
     return following[0].folded in topics and all(word.folded in topics for word in following)
 
@@ -110,8 +110,7 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     """The phrases of a run: roles taken out, and what cannot begin or end a name taken off."""
     initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
     if spanning:
-        starters = words("generic.starters")
-        head = next((i for i, w in enumerate(run) if not is_role(w) and w.folded not in starters), 0)
+        head = next((i for i, w in enumerate(run) if not is_role(w) and not is_starter(w)), 0)
         yield Phrase(tuple(run[head:]), initial and head == 0, joined=True)
         return
     part: list[Word] = []
@@ -130,6 +129,13 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
 def is_role(word: Word) -> bool:
     """Whether the word is a title or role, which is not part of the name beside it."""
     return word.folded in words("people.roles") or word.marked in marked_words("people.roles_vi")
+
+
+def is_starter(word: Word) -> bool:
+    """Whether the word has its capital from beginning a sentence, in English or Vietnamese."""
+    return word.folded in words("generic.starters") or (
+        word.marked in marked_words("generic.starters_vi")
+    )
 
 
 def _is_vietnamese_head(word: Word) -> bool:

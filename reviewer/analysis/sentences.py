@@ -114,9 +114,7 @@ def _ends(line: str, starters: frozenset[str]) -> list[int]:
         end = stop.end()
         if end == len(line):
             break
-        if stop["stops"][-1] in _WIDE:
-            ends.append(end)
-        elif line[end].isspace() and _ends_here(line, stop, starters):
+        if stop["stops"][-1] in _WIDE or (line[end].isspace() and _ends_here(line, stop, starters)):
             ends.append(end)
     return ends
 

@@ -27,8 +27,8 @@ GOLD = {
     Some industry|The unfairness|The contract|Rumors|Controversy|Visualized|The data|
     This issue|Former CEO|He argued|However, the new|Choi|He added|An anonymous|Another|
     This article|All AI|If there|Email""",
-    "meeting": """date 2020|The Ambassador|Regarding 5G|The Korean|Minister Nguyen Manh Hung affirmed|
-    Minister Nguyen Manh Hung proposed|Regarding the|The Ministry|South Korea's""",
+    "meeting": """date 2020|The Ambassador|Regarding 5G|The Korean|
+    Minister Nguyen Manh Hung affirmed|    Minister Nguyen Manh Hung proposed|Regarding the|The Ministry|South Korea's""",
 }
 
 
