@@ -48,7 +48,8 @@ class MarkLayer:
         self.pending = _column(pending, count, np.bool_)
         self.levels = np.zeros(count, np.int16)
         self.tracks = np.zeros(count, np.int16)
-        self._rows: dict[str, list[int]] | None = None
+        self._first: dict[str, int] | None = None
+        self._further: dict[str, list[int]] = {}
         if self._stacked:
             self.levels = stack_levels(self.index.starts, self.index.ends)
             for lane in np.unique(self.lanes).tolist():
@@ -59,14 +60,15 @@ class MarkLayer:
 
     def change(self, removed: Iterable[str], added: Iterable[Mark]) -> list[tuple[int, int]]:
         """Take marks out by id and put others in; return the ranges whose look has changed."""
-        out = [row for mark_id in removed for row in self._by_id().pop(mark_id, [])]
+        out = [row for mark_id in removed for row in self._forget(mark_id)]
         self.index.remove(out)
         rows = self._append(list(added))
         return [self.span(row) for row in [*out, *rows]]
 
     def rows_of(self, mark_id: str) -> list[int]:
         """Return the rows of an id, in the order they were given."""
-        return self._by_id().get(mark_id, [])
+        first = self._by_id().get(mark_id)
+        return [] if first is None else [first, *self._further.get(mark_id, ())]
 
     def rows_at(self, position: int) -> list[int]:
         """Return the rows around the code point at a position, the shortest span first."""
@@ -98,7 +100,8 @@ class MarkLayer:
         self.levels = np.append(self.levels, np.zeros(count, np.int16))
         self.tracks = np.append(self.tracks, np.zeros(count, np.int16))
         for row, mark in zip(rows, marks, strict=True):
-            by_id.setdefault(mark.id, []).append(row)
+            if by_id.setdefault(mark.id, row) != row:
+                self._further.setdefault(mark.id, []).append(row)
         if self._stacked:
             self._place(rows)
         return rows
@@ -114,12 +117,22 @@ class MarkLayer:
             self.tracks[row] = _lowest_free(self.tracks[same_lane])
             unplaced.discard(row)
 
-    def _by_id(self) -> dict[str, list[int]]:
-        if self._rows is None:
-            self._rows = {}
-            for row, mark_id in enumerate(self.ids):
-                self._rows.setdefault(mark_id, []).append(row)
-        return self._rows
+    def _forget(self, mark_id: str) -> list[int]:
+        rows = self.rows_of(mark_id)
+        self._by_id().pop(mark_id, None)
+        self._further.pop(mark_id, None)
+        return rows
+
+    def _by_id(self) -> dict[str, int]:
+        """Return the first row of each id; made when first needed, for opening has to be fast."""
+        if self._first is None:
+            backwards = range(len(self.ids) - 1, -1, -1)
+            self._first = dict(zip(reversed(self.ids), backwards, strict=True))
+            if len(self._first) < len(self.ids):
+                for row, mark_id in enumerate(self.ids):
+                    if self._first[mark_id] != row:
+                        self._further.setdefault(mark_id, []).append(row)
+        return self._first
 
     def _codes(self, colours: Sequence[str] | str, count: int) -> NDArray[np.int16]:
         for name in [colours] if isinstance(colours, str) else dict.fromkeys(colours):

@@ -63,7 +63,7 @@ class ArticlePainter:
             for unit, y in visible:
                 self._paint_unit(painter, clip, unit, y)
         if clip.left() < scene.left:
-            self._paint_lanes(painter, visible)
+            self._paint_lanes(painter, clip, visible)
 
     def _paint_unit(self, painter: QPainter, clip: QRect, unit: int, y: int) -> None:
         scene = self.scene
@@ -86,7 +86,8 @@ class ArticlePainter:
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
         for x, base, note in picture.notes:
-            painter.drawText(QPointF(x, base), note)
+            if top <= base <= bottom + layout.face.pitch:
+                painter.drawText(QPointF(x, base), note)
         self._paint_caret(painter, unit, layout)
         painter.restore()
 
@@ -107,7 +108,8 @@ class ArticlePainter:
     def _paint_current_claim(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         """Paint the claim that is looked at in a deeper tint, with a thick underline."""
         scene, claims = self.scene, self.scene.layers["claim"]
-        for passage in scene.cut("claim", unit, claims.rows_of(scene.current or "")):
+        rows = claims.rows_of(scene.current) if scene.current else []
+        for passage in scene.cut("claim", unit, rows):
             name = claims.colour(passage.row)
             tint, ink = scene.theme.tint(name, deep=True), scene.theme.mark(name).line
             for line in layout.lines:
@@ -118,7 +120,7 @@ class ArticlePainter:
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
-        rows = scene.layers["hit"].rows_of(scene.current or "")
+        rows = scene.layers["hit"].rows_of(scene.current) if scene.current else []
         for passage in scene.cut("hit", unit, rows):
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):
@@ -134,7 +136,7 @@ class ArticlePainter:
         box = QRectF(line.x(offset) - CARET / 2, line.top + 2, CARET, line.height - 4)
         painter.fillRect(box, scene.theme.colour("caret"))
 
-    def _paint_lanes(self, painter: QPainter, visible: list[tuple[int, int]]) -> None:
+    def _paint_lanes(self, painter: QPainter, clip: QRect, visible: list[tuple[int, int]]) -> None:
         scene = self.scene
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -143,7 +145,14 @@ class ArticlePainter:
             for box, colour in self._picture(unit).bars:
                 painter.setBrush(colour)
                 placed = box.translated(scene.left, y)
-                painter.drawRoundedRect(placed, BAR / 2, BAR / 2)
+                if placed.bottom() >= clip.top() and placed.top() <= clip.bottom():
+                    painter.drawRoundedRect(placed, BAR / 2, BAR / 2)
+        if clip.top() < HEADER:
+            self._paint_initials(painter)
+        painter.restore()
+
+    def _paint_initials(self, painter: QPainter) -> None:
+        scene = self.scene
         painter.setFont(scene.layouts.typography.label)
         left = scene.left - GUTTER
         painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
@@ -152,7 +161,6 @@ class ArticlePainter:
             painter.setPen(scene.theme.mark(name).line)
             box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
-        painter.restore()
 
     def _picture(self, unit: int) -> _UnitPicture:
         found = self._pictures.get(unit)

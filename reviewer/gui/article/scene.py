@@ -55,6 +55,8 @@ class Scene:
 
     def cut(self, kind: str, unit: int, rows: Sequence[int]) -> list[Passage]:
         """Return the parts of these rows that lie in a unit."""
+        if not rows:
+            return []
         layer, model = self.layers[kind], self.model
         start, end = model.bounds(unit)
         index = layer.index

@@ -37,7 +37,7 @@ _RIGHT_TO_LEFT_RANGES = (
     (0x10800, 0x10FFF),
     (0x1E800, 0x1EFFF),
 )
-_CR, _LF, _FIRST_PRINTED = 0x0D, 0x0A, 0x20
+_CR, _LF, _PARAGRAPH, _FIRST_PRINTED = 0x0D, 0x0A, 0x2029, 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
@@ -154,19 +154,21 @@ def _codes(piece: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
 def _advances(
     codes: NDArray[np.uint8] | NDArray[np.uint32], advance: Callable[[str], float]
 ) -> NDArray[np.float32]:
-    seen = np.zeros(int(codes.max()) + 1, bool)
-    seen[codes] = True
-    table = np.zeros(len(seen), np.float32)
+    """Return a table of advances by code; a rare character may get that of a letter."""
+    table = np.full(int(codes.max()) + 1, advance("n"), np.float32)
+    seen = np.zeros(len(table), bool)
+    seen[codes if len(codes) < CHUNK // 8 else codes[::8]] = True
     for code in np.flatnonzero(seen).tolist():
-        if code >= _FIRST_PRINTED and code not in _SURROGATES:
-            table[code] = advance(chr(code))
+        printed = code >= _FIRST_PRINTED and code not in _SURROGATES
+        table[code] = advance(chr(code)) if printed else 0.0
+    table[[code for code in (_LF, _CR, _PARAGRAPH) if code < len(table)]] = 0.0
     return table
 
 
 @functools.cache
 def _classes() -> NDArray[np.uint8]:
     table = np.zeros(0x110000, np.uint8)
-    table[[_LF, _CR, 0x2029]] = _BREAK
+    table[[_LF, _CR, _PARAGRAPH]] = _BREAK
     table[list(_substitutes())] |= _UNSHOWN
     for first, last in _RIGHT_TO_LEFT_RANGES:
         table[first : last + 1] |= _RIGHT_TO_LEFT

@@ -159,10 +159,11 @@ class LayoutCache:
         """Guess the height of every unit from its width on one line, given in ems of the text."""
         model = self.model
         blank = model.starts == model.ends
-        styles = np.stack([model.kinds, model.depths], axis=1)
+        styles = model.kinds.astype(np.int16) * 128 + model.depths
         heights = np.empty(len(model))
-        for kind, depth in np.unique(styles, axis=0).tolist():
-            of_style = (model.kinds == kind) & (model.depths == depth)
+        for style in np.unique(styles).tolist():
+            kind, depth = divmod(style, 128)
+            of_style = styles == style
             face = self.typography.face(BLOCK_KINDS[kind], depth)
             # Lines are broken at words, which leaves some of each unused.
             room = max(self.width - face.indent, 40) / face.font.pixelSize() - 1.2
