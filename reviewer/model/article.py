@@ -75,3 +75,13 @@ class ArticleText:
     version: str
     text: str
     blocks: tuple[Block, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of documents: ids of new articles, of those there already, and what was refused."""
+
+    added: tuple[str, ...] = ()
+    already: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """(path, reason)"""

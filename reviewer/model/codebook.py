@@ -90,7 +90,9 @@ class Codebook:
 
     def below(self, tag_id: str) -> set[str]:
         """Return the ids of a tag and of all tags below it."""
-        return {tag.id for tag in self.by_id.values() if tag_id in {t.id for t in self.lineage(tag.id)}}
+        return {
+            tag.id for tag in self.by_id.values() if tag_id in {t.id for t in self.lineage(tag.id)}
+        }
 
     def find(self, name: str) -> list[Tag]:
         """Return the tags with this name or path, whatever the case; several where it is ambiguous."""

@@ -16,4 +16,6 @@ class Reviewer:
     def initials(self) -> str:
         """One or two letters that stand for the name where room is short."""
         words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+        return "".join(
+            word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
+        ).upper()

@@ -54,7 +54,9 @@ def content_hashes(connection: sqlite3.Connection) -> dict[str, str]:
 
 def known(connection: sqlite3.Connection, article: str) -> bool:
     """Tell whether the file has a row of this article, also one that is gone."""
-    return connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
+    return (
+        connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
+    )
 
 
 def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+
 @dataclass(slots=True)
 class ClaimRow:
     """A claim as the file has it: `spans` are (id, version, start, end, quote, pending)."""
@@ -65,7 +66,7 @@ def claim_times(
     where, values = _selection(article, reviewer, claims)
     chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
     rows = connection.execute(
-        f"WITH chosen AS MATERIALIZED ({chosen}), touched(claim, name, \"table\") AS ("
+        f'WITH chosen AS MATERIALIZED ({chosen}), touched(claim, name, "table") AS ('
         " SELECT id, id, 'claim' FROM chosen"
         " UNION ALL SELECT claim, span.id, 'span' FROM chosen JOIN span ON span.claim = chosen.id"
         " UNION ALL SELECT claim, claim || ' ' || tag, 'claim_tag'"
@@ -93,7 +94,8 @@ def owner_of(connection: sqlite3.Connection, claim: str) -> tuple[str, str] | No
 def claims_beginning(connection: sqlite3.Connection, beginning: str) -> list[str]:
     """Return the ids of the live claims that begin like this, two at most."""
     rows = connection.execute(
-        "SELECT id FROM claim WHERE gone = 0 AND id >= ? AND id < ? LIMIT 2", (beginning, beginning + "g")
+        "SELECT id FROM claim WHERE gone = 0 AND id >= ? AND id < ? LIMIT 2",
+        (beginning, beginning + "g"),
     )
     return [row[0] for row in rows]
 

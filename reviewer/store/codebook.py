@@ -16,9 +16,7 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
         " gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN (SELECT ct.tag FROM"
         " claim_tag AS ct JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
     )
-    return [
-        Tag(*row[:6], _examples(row[6]), row[7], row[8], row[9], bool(row[10])) for row in rows
-    ]
+    return [Tag(*row[:6], _examples(row[6]), row[7], row[8], row[9], bool(row[10])) for row in rows]
 
 
 def fields(connection: sqlite3.Connection) -> list[Field]:

@@ -67,7 +67,9 @@ def open_file(path: Path) -> Opened:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise ReviewFileError("Reviewer needs SQLite 3.37 or later; install a newer Python.")
     if not path.is_file():
-        raise ReviewFileError(f"There is no review at {path}. Check the name, or make a new review.")
+        raise ReviewFileError(
+            f"There is no review at {path}. Check the name, or make a new review."
+        )
     if path.stat().st_size == 0:
         raise NotAReview(f"{path.name} is empty: it is not a review. Restore a backup of it.")
     with told(path):

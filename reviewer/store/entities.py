@@ -45,7 +45,8 @@ def mention_rows(connection: sqlite3.Connection, version: str | None = None) -> 
     """Return the mentions in the file, of one version where one is named."""
     where, values = ("WHERE version = ?", (version,)) if version else ("", ())
     rows = connection.execute(
-        f'SELECT id, entity, version, start, "end", quote, status, gone FROM mention {where}', values
+        f'SELECT id, entity, version, start, "end", quote, status, gone FROM mention {where}',
+        values,
     )
     return [MentionRow(*row) for row in rows]
 

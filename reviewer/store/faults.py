@@ -34,7 +34,9 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
         return moved(path)
     name = path.name
     by_code: dict[int, ReviewerError] = {
-        sqlite3.SQLITE_NOTADB: NotAReview(f"{name} is not a review. Choose a file made by Reviewer."),
+        sqlite3.SQLITE_NOTADB: NotAReview(
+            f"{name} is not a review. Choose a file made by Reviewer."
+        ),
         sqlite3.SQLITE_CORRUPT: DamagedReview(
             f"{name} is damaged. Keep the file, and restore a backup or recover it into a new one."
         ),

@@ -48,7 +48,9 @@ def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
 def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozenset[str]]:
     """Return the names of the rows that one step changed, by table."""
     found: dict[str, set[str]] = {}
-    for table, row in connection.execute('SELECT "table", "row" FROM change WHERE step = ?', (seq,)):
+    for table, row in connection.execute(
+        'SELECT "table", "row" FROM change WHERE step = ?', (seq,)
+    ):
         found.setdefault(table, set()).add(row)
     return {table: frozenset(rows) for table, rows in found.items()}
 
@@ -141,8 +143,11 @@ def _key_match(table: Table) -> str:
     Ids are 32 characters, so that a link row's leading ids are cut by place; the rest is the last.
     """
     width = 33
-    parts = [f"t.{quoted(c)} = substr(c.\"row\", {i * width + 1}, 32)" for i, c in enumerate(table.key[:-1])]
-    parts.append(f"t.{quoted(table.key[-1])} = substr(c.\"row\", {len(parts) * width + 1})")
+    parts = [
+        f't.{quoted(c)} = substr(c."row", {i * width + 1}, 32)'
+        for i, c in enumerate(table.key[:-1])
+    ]
+    parts.append(f't.{quoted(table.key[-1])} = substr(c."row", {len(parts) * width + 1})')
     return " AND ".join(parts)
 
 

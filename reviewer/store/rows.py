@@ -177,7 +177,9 @@ class Rows:
         if table.name in ("claim", "claim_tag", "claim_field"):
             self._guard_claims({key[0] for key in keys})
         elif table.name == "span":
-            self._guard_claims({self._one("SELECT claim FROM span WHERE id = ?", key[0]) for key in keys})
+            self._guard_claims(
+                {self._one("SELECT claim FROM span WHERE id = ?", key[0]) for key in keys}
+            )
 
     def _guard_claims(self, claims: set[str]) -> None:
         foreign = claims - self._own

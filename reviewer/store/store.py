@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reviewer import __version__
 from reviewer.model.errors import Refused, ReviewReadOnly
-from reviewer.model.step import Notice, Step
+from reviewer.model.step import Notice
 from reviewer.store import log, schema
 from reviewer.store.connection import Opened, create_file, identity_of, open_file
 from reviewer.store.faults import moved, told
@@ -37,7 +37,7 @@ class Store:
         self._identity = opened.identity
         self._clock = clock or StampClock()
         self._listeners: list[Listener] = []
-        self._tables = schema.logged_tables(opened.connection)
+        self.tables = schema.logged_tables(opened.connection)
         self._seq, self._data_version = self._position()
 
     @classmethod
@@ -88,13 +88,13 @@ class Store:
         trace. Raises ReviewMoved, ReviewReadOnly, ReviewBusy, NotYours or ReviewFileError; the
         notice goes out when COMMIT has returned.
         """
-        self._refuse_if_unwritable()
+        self.refuse_if_unwritable()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 outside = self._outside_notices()
                 seq = self._seq + 1
-                rows = Rows(self.connection, self._tables, self._clock, seq, reviewer)
+                rows = Rows(self.connection, self.tables, self._clock, seq, reviewer)
                 yield rows
                 if rows.changed:
                     self._write_step(seq, command, arguments, reviewer, undoes)
@@ -120,27 +120,6 @@ class Store:
         """Tell whether the file is still the one that was opened."""
         return identity_of(self.path) == self._identity
 
-    def undoable(self, reviewer: str | None) -> Step | None:
-        """Return the step that undo would take back, or None."""
-        entry = next(log.undo_candidates(self.connection, reviewer), None)
-        return log.step_of(self.connection, entry.id) if entry else None
-
-    def redoable(self, reviewer: str | None) -> Step | None:
-        """Return the step that redo would bring again, or None."""
-        entry = next(log.redo_candidates(self.connection, reviewer), None)
-        return log.step_of(self.connection, entry.undoes) if entry and entry.undoes else None
-
-    def undo(self, reviewer: str | None) -> tuple[Step | None, list[Step]]:
-        """Take back a reviewer's latest step that can be; return it, and those that were skipped.
-
-        A step is skipped where a row no longer has what the step gave it.
-        """
-        return self._take_back("undo", reviewer, log.undo_candidates)
-
-    def redo(self, reviewer: str | None) -> tuple[Step | None, list[Step]]:
-        """Bring the step again that was undone last; return it, and those that were skipped."""
-        return self._take_back("redo", reviewer, log.redo_candidates)
-
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the review to a path where there is nothing, by SQLite's backup.
 
@@ -151,29 +130,8 @@ class Store:
         with told(path), contextlib.closing(sqlite3.connect(path)) as target:
             self.connection.backup(target)
 
-    def _take_back(
-        self,
-        command: str,
-        reviewer: str | None,
-        candidates: Callable[[sqlite3.Connection, str | None], Iterator[log.Entry]],
-    ) -> tuple[Step | None, list[Step]]:
-        self._refuse_if_unwritable()
-        skipped: list[Step] = []
-        for entry in list(candidates(self.connection, reviewer)):
-            way = log.reversal(self.connection, self._tables, entry)
-            target = entry.undoes if command == "redo" and entry.undoes else entry.id
-            step = log.step_of(self.connection, target)
-            if way.changed_since:
-                skipped.append(step)
-                continue
-            arguments = {"of": step.command, **step.arguments}
-            with self.change(command, reviewer=reviewer, undoes=entry.id, **arguments) as rows:
-                for (table, columns), puts in way.grouped().items():
-                    rows.update_many(table, columns, puts)
-            return step, skipped
-        return None, skipped
-
-    def _refuse_if_unwritable(self) -> None:
+    def refuse_if_unwritable(self) -> None:
+        """Raise ReviewReadOnly, Refused or ReviewMoved where nothing can be written now."""
         if self.read_only:
             raise ReviewReadOnly(f"{self.path.name} is read-only. {self.read_only}")
         if self.writing:

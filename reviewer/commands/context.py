@@ -1,0 +1,73 @@
+"""What a command works with: the session, and the few things it may ask of the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reviewer.model.codebook import Tag
+from reviewer.model.errors import ReviewerError
+from reviewer.session import Session
+
+
+class Window(Protocol):
+    """What commands ask of the window: to show, to ask, to go somewhere. It decides nothing."""
+
+    def tell(self, message: str) -> None:
+        """Show a passing message in the status line."""
+
+    def warn(self, message: str) -> None:
+        """Show a message that has to be read: what happened, what was kept, what to do next."""
+
+    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
+        """Ask for one line of text; None where the user gave up."""
+
+    def ask_open(self) -> Path | None:
+        """Ask which review to open."""
+
+    def ask_new(self, title: str, name: str) -> Path | None:
+        """Ask where to put a new file; `name` is proposed."""
+
+    def ask_documents(self) -> list[Path]:
+        """Ask which documents to add."""
+
+    def pick_tag(self, prompt: str, done: Callable[[Tag | str], None]) -> None:
+        """Let the user find a tag by typing; `done` gets the tag, or the name of a new one."""
+
+    def edit(self, part: str) -> None:
+        """Put the focus into a part of the claim editor: note, status, speaker, tags, confidence."""
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front and focus it: articles, entities, claims, codebook, text."""
+
+    def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
+        """Scroll the article to a passage (code points), and select it if asked to."""
+
+    def open_dialog(self, name: str) -> None:
+        """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""
+
+    def step_find(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit of the text being searched for."""
+
+    def move_text(self, how: str) -> None:
+        """Let the article view do something of its own: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+
+    def close_window(self) -> None:
+        """Close the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command function gets first."""
+
+    session: Session
+    window: Window
+
+    def perform(self, action: Callable[[], object]) -> bool:
+        """Do something; an error of the user's world is shown in the window. Tell whether it went."""
+        try:
+            action()
+        except ReviewerError as error:
+            self.window.warn(str(error))
+            return False
+        return True

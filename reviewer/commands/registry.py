@@ -1,0 +1,75 @@
+"""The one registry of commands, which feeds menus, keys, the palette and the documentation."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reviewer.commands.context import Context
+
+
+def always(_: Context) -> bool:
+    """Tell that a command can be used at any time."""
+    return True
+
+
+def with_review(context: Context) -> bool:
+    """Tell whether a review is open."""
+    return context.session.review is not None
+
+
+def with_article(context: Context) -> bool:
+    """Tell whether an article is open."""
+    return context.session.article is not None
+
+
+def with_claim(context: Context) -> bool:
+    """Tell whether a claim is current."""
+    return context.session.claim is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can do, declared once.
+
+    `menu` is the title of its menu (with `/` for a submenu); `keys` are portable key sequences, of
+    which single letters and digits work where the text has the focus (`in_text`); `label` words the
+    menu entry anew each time where it depends on the state ("Undo Tag claim").
+    """
+
+    id: str
+    title: str
+    help: str
+    run: Callable[[Context], None]
+    menu: str
+    keys: tuple[str, ...] = ()
+    in_text: bool = False
+    enabled: Callable[[Context], bool] = always
+    checked: Callable[[Context], bool] | None = None
+    label: Callable[[Context], str] | None = None
+    icon: str = ""
+    separated: bool = False
+
+
+class Registry:
+    """All commands by id, in the order in which menus show them."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        """Take the commands; raises ValueError where two have one id or one key in one place."""
+        self.commands = tuple(commands)
+        self.by_id = {command.id: command for command in self.commands}
+        if len(self.by_id) != len(self.commands):
+            raise ValueError("two commands have one id")
+        clashes = self.clashes({})
+        if clashes:
+            raise ValueError(f"two commands have one key: {clashes}")
+
+    def keys_of(self, command: Command, changed: dict[str, list[str]]) -> tuple[str, ...]:
+        """Return a command's keys, those that the user changed in place of the declared ones."""
+        return tuple(changed[command.id]) if command.id in changed else command.keys
+
+    def clashes(self, changed: dict[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the keys that more than one command claims, with the commands' ids."""
+        users: dict[str, list[str]] = {}
+        for command in self.commands:
+            for key in self.keys_of(command, changed):
+                users.setdefault(key.casefold(), []).append(command.id)
+        return [(key, tuple(ids)) for key, ids in users.items() if len(ids) > 1]

@@ -1,0 +1,59 @@
+"""The words for steps: labels are worded when they are shown, from a step's command and arguments."""
+
+from collections.abc import Mapping
+from string import Formatter
+
+LABELS: Mapping[str, str] = {
+    "review.new": "New review",
+    "article.add": "Add {count:article}",
+    "article.edit": "Edit article {title}",
+    "article.done": "Mark {title} as done",
+    "article.undone": "Mark {title} as not done",
+    "reviewer.add": "New reviewer {name}",
+    "codebook.load": "Load codebook {name}",
+    "tag.add": "New tag {name}",
+    "tag.edit": "Edit tag {name}",
+    "tag.move": "Move tag {name}",
+    "tag.remove": "Remove tag {name}",
+    "tag.merge": "Merge tag {name} into {into}",
+    "field.edit": "Edit field {name}",
+    "claim.tag": "Tag claim {tags}",
+    "claim.retag": "Change tags to {tags}",
+    "claim.note": "Edit note",
+    "claim.field": "Set {field} to {value}",
+    "claim.span": "Move the ends of a claim",
+    "claim.remove": "Take back {count:claim}",
+    "entity.accept": "Accept {name}",
+    "entity.reject": "Reject {name}",
+    "entity.edit": "Edit entity {name}",
+    "mention.accept": "Accept a mention of {name}",
+    "mention.reject": "Reject a mention of {name}",
+    "mention.add": "Mark a mention of {name}",
+}
+"""By command: the label, with the names of arguments in braces; `count:noun` is worded as a number."""
+
+
+def label(command: str, arguments: Mapping[str, object]) -> str:
+    """Return what a step did, in words; a command that is not known here is shown as it is."""
+    if command in ("undo", "redo"):
+        return f"{command.capitalize()}: {label(str(arguments.get('of', '')), arguments)}"
+    template = LABELS.get(command)
+    if template is None:
+        return command
+    parts = []
+    for text, name, noun, _ in Formatter().parse(template):
+        parts.append(text)
+        if name:
+            parts.append(
+                _counted(arguments.get(name), noun) if noun else _quoted(arguments.get(name))
+            )
+    return "".join(parts).strip()
+
+
+def _counted(value: object, noun: str) -> str:
+    return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
+
+
+def _quoted(value: object) -> str:
+    names = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(f"“{name}”" for name in names if name not in (None, ""))

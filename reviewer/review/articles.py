@@ -1,0 +1,154 @@
+"""The articles of a review: added once, kept for good, read by reviewers."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reviewer.model.article import Added, Article, ArticleText, Document
+from reviewer.model.errors import Ambiguous, NotFound, UnreadableDocument
+from reviewer.store import Rows, Store
+from reviewer.store import articles as reading
+
+_TEXTS_KEPT = 8
+
+
+class Articles:
+    """Called, it lists the articles in the order in which they were added."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from and write to a store."""
+        self._store = store
+        self._texts: OrderedDict[str, ArticleText] = OrderedDict()
+
+    def __call__(self) -> list[Article]:
+        """Return every article with its latest version."""
+        return reading.articles(self._store.connection)
+
+    def find(self, reference: Article | str) -> Article:
+        """Return the article of this id, unambiguous beginning of an id, or exact title.
+
+        Raises NotFound or Ambiguous.
+        """
+        if isinstance(reference, Article):
+            return reference
+        everything = self()
+        found = [a for a in everything if a.id == reference] or [
+            a for a in everything if a.title == reference
+        ]
+        if not found and reference:
+            found = [a for a in everything if a.id.startswith(reference.lower())]
+        if not found:
+            raise NotFound(f"No article has the id or the title {reference!r}.")
+        if len(found) > 1:
+            raise Ambiguous(f"{len(found)} articles answer to {reference!r}. Give more of the id.")
+        return found[0]
+
+    def text(self, article: Article) -> ArticleText:
+        """Return the text of an article's latest version with its structure."""
+        kept = self._texts.pop(article.version, None)
+        found = kept or reading.text_of(self._store.connection, article.version)
+        self._texts[article.version] = found
+        if len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        return found
+
+    def add(self, documents: Iterable[Document], *, reviewer: str | None = None) -> Added:
+        """Add documents as articles in one step; a text that is there already is not added again."""
+        known = reading.content_hashes(self._store.connection)
+        added: list[str] = []
+        already: list[str] = []
+        pending = list(documents)
+        title = pending[0].provenance.title if len(pending) == 1 else None
+        with self._store.change(
+            "article.add", reviewer=reviewer, count=len(pending), title=title
+        ) as rows:
+            for document in pending:
+                content = rows.keep(document.text.encode())
+                if content in known:
+                    already.append(known[content])
+                else:
+                    known[content] = _insert(rows, document, content)
+                    added.append(known[content])
+        return Added(tuple(added), tuple(already))
+
+    def add_paths(self, paths: Iterable[Path], *, reviewer: str | None = None) -> Added:
+        """Add files, and the readable files in folders; what cannot be read is in `refused`."""
+        from reviewer.reading import read_document  # readers are slow to import
+
+        documents: list[Document] = []
+        refused: list[tuple[str, str]] = []
+        for path in _files(paths):
+            try:
+                documents.append(read_document(path))
+            except UnreadableDocument as error:
+                refused.append((str(path), str(error)))
+        if not documents:
+            return Added(refused=tuple(refused))
+        result = self.add(documents, reviewer=reviewer)
+        return Added(result.added, result.already, tuple(refused))
+
+    def done(self) -> set[tuple[str, str]]:
+        """Return who has read what: pairs of reviewer id and article id."""
+        return reading.done(self._store.connection)
+
+    def mark_done(self, article: Article, reviewer: str, *, done: bool = True) -> None:
+        """Record that a reviewer has read an article, or has not after all."""
+        command = "article.done" if done else "article.undone"
+        with self._store.change(command, reviewer=reviewer, title=article.heading) as rows:
+            if done or (reviewer, article.id) in self.done():
+                rows.put("done", (reviewer, article.id))
+                rows.update("done", (reviewer, article.id), {"gone": int(not done)})
+
+    def claim_counts(self, reviewer: str | None = None) -> dict[str, int]:
+        """Return how many claims each article has, of one reviewer (an id) where one is named."""
+        return reading.claim_counts(self._store.connection, reviewer)
+
+
+def _insert(rows: Rows, document: Document, content: str) -> str:
+    """Write an article with its first version and return its id."""
+    from reviewer.reading import opening  # readers are slow to import
+
+    article, about = content[:32], document.provenance
+    rows.put(
+        "article",
+        (article,),
+        title=about.title,
+        publisher=about.publisher,
+        date=about.date,
+        language=about.language,
+        source=about.source,
+    )
+    version = rows.new_id()
+    rows.insert(
+        "version",
+        id=version,
+        article=article,
+        content=content,
+        original=rows.keep(document.original) if document.original is not None else None,
+        reader=document.reader,
+        characters=len(document.text),
+        opening=opening(document.text),
+    )
+    rows.insert_many(
+        "block",
+        ("version", "n", "kind", "level", "start", "end", "attributes"),
+        (
+            (version, n, b.kind, b.level, b.start, b.end, b.attributes)
+            for n, b in enumerate(document.blocks)
+        ),
+    )
+    return article
+
+
+def _files(paths: Iterable[Path]) -> Sequence[Path]:
+    """Return the files that paths name; a folder stands for the readable files anywhere in it."""
+    from reviewer.reading import extensions  # readers are slow to import
+
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in extensions())
+            found.extend(p for p in inside if p.is_file() and not p.name.startswith("."))
+        else:
+            found.append(path)
+    return found

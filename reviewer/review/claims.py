@@ -1,0 +1,243 @@
+"""The claims of a review: made, changed and taken back by the reviewer who owns them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reviewer.model.article import Article
+from reviewer.model.claim import CONTEXT, Claim, Span
+from reviewer.model.codebook import Field
+from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
+from reviewer.review.articles import Articles
+from reviewer.review.codebook import CodebookOfReview
+from reviewer.review.entities import Entities
+from reviewer.review.fields import canonical
+from reviewer.review.reviewers import Reviewers
+from reviewer.store import Rows, Store
+from reviewer.store import claims as reading
+from reviewer.store.claims import ClaimRow
+
+
+class Claims:
+    """Called, it lists claims in the order in which they were made."""
+
+    def __init__(
+        self,
+        store: Store,
+        articles: Articles,
+        codebook: CodebookOfReview,
+        reviewers: Reviewers,
+        entities: Entities,
+    ) -> None:
+        """Read from and write to a store; the others resolve what a claim refers to."""
+        self._store = store
+        self._articles = articles
+        self._codebook = codebook
+        self._reviewers = reviewers
+        self._entities = entities
+
+    def __call__(
+        self,
+        *,
+        article: Article | str | None = None,
+        reviewer: str | None = None,
+        tag: str | None = None,
+    ) -> list[Claim]:
+        """Return the live claims of an article, a reviewer (name or id), a tag and those below it."""
+        within = self._articles.find(article).id if article else None
+        who = self._reviewers.find(reviewer).id if reviewer else None
+        tags = self._codebook().below(self._codebook.find(tag).id) if tag else None
+        connection = self._store.connection
+        rows = reading.claim_rows(connection, article=within, reviewer=who)
+        if tags is not None:
+            rows = {id_: row for id_, row in rows.items() if tags & set(row.tags)}
+        return self._values(rows, reading.claim_times(connection, article=within, reviewer=who))
+
+    def find(self, reference: str) -> Claim:
+        """Return the live claim of this id or unambiguous beginning of one; NotFound, Ambiguous."""
+        found = (
+            reading.claims_beginning(self._store.connection, reference.lower()) if reference else []
+        )
+        if not found:
+            raise NotFound(f"No claim has the id {reference!r}.")
+        if len(found) > 1:
+            raise Ambiguous(f"Several claims begin with {reference!r}. Give more of the id.")
+        return self.of_ids(found)[0]
+
+    def of_ids(self, ids: Sequence[str]) -> list[Claim]:
+        """Return the live claims among these ids."""
+        connection = self._store.connection
+        rows = reading.claim_rows(connection, claims=ids)
+        return self._values(rows, reading.claim_times(connection, claims=ids))
+
+    def add(
+        self,
+        article: Article | str,
+        spans: Iterable[tuple[int, int]],
+        tags: Iterable[str],
+        *,
+        reviewer: str,
+        note: str = "",
+        fields: Mapping[str, str] | None = None,
+    ) -> Claim:
+        """Make a claim of a reviewer (an id) on spans in code points; no spans: the whole article."""
+        about = self._articles.find(article)
+        chosen = [self._codebook.find(tag) for tag in tags]
+        quoted = self._quoted(about, spans)
+        values = [self._field(name, value) for name, value in (fields or {}).items()]
+        with self._store.change(
+            "claim.tag",
+            reviewer=reviewer,
+            tags=[tag.name for tag in chosen],
+            article=about.id,
+            claims=1,
+        ) as rows:
+            claim = rows.new_id()
+            rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=note)
+            _insert_spans(rows, claim, about.version, quoted)
+            rows.insert_many(
+                "claim_tag",
+                ("claim", "tag"),
+                [(claim, t) for t in dict.fromkeys(t.id for t in chosen)],
+            )
+            for field, value in values:
+                self._put_field(rows, claim, field, value)
+        return self.of_ids([claim])[0]
+
+    def take_back(self, claims: Sequence[Claim], *, reviewer: str) -> None:
+        """Take back one's own claims, in one step; raises NotYours where one is another's."""
+        self._own(claims, reviewer)
+        with self._store.change("claim.remove", reviewer=reviewer, count=len(claims)) as rows:
+            rows.update_many("claim", ("gone",), [(claim.id, (1,)) for claim in claims])
+
+    def set_tags(self, claim: Claim, tags: Iterable[str], *, reviewer: str) -> None:
+        """Give a claim exactly these tags (names, paths or ids)."""
+        self._own([claim], reviewer)
+        chosen = {tag.id: tag for tag in (self._codebook.find(tag) for tag in tags)}
+        with self._store.change(
+            "claim.retag", reviewer=reviewer, tags=[tag.name for tag in chosen.values()]
+        ) as rows:
+            for tag in chosen.keys() - set(claim.tags):
+                rows.put("claim_tag", (claim.id, tag))
+            for tag in set(claim.tags) - chosen.keys():
+                rows.update("claim_tag", (claim.id, tag), {"gone": 1})
+
+    def set_note(self, claim: Claim, note: str, *, reviewer: str) -> None:
+        """Give a claim this note."""
+        self._own([claim], reviewer)
+        with self._store.change("claim.note", reviewer=reviewer) as rows:
+            rows.update("claim", claim.id, {"note": note})
+
+    def set_field(self, claim: Claim, name: str, value: str, *, reviewer: str) -> None:
+        """Give a claim's field a value; an empty one takes the value away."""
+        self._own([claim], reviewer)
+        field, canonical_value = self._field(name, value)
+        with self._store.change(
+            "claim.field", reviewer=reviewer, field=field.name, value=canonical_value
+        ) as rows:
+            if canonical_value:
+                self._put_field(rows, claim.id, field, canonical_value)
+            elif field.name in claim.fields:
+                rows.update("claim_field", (claim.id, field.id, ""), {"gone": 1})
+
+    def set_spans(self, claim: Claim, spans: Iterable[tuple[int, int]], *, reviewer: str) -> None:
+        """Give a claim these spans (code points); existing ones are moved, the rest come or go."""
+        self._own([claim], reviewer)
+        article = self._articles.find(claim.article)
+        quoted = self._quoted(article, spans)
+        with self._store.change("claim.span", reviewer=reviewer) as rows:
+            for old, (start, end, quote) in zip(claim.spans, quoted, strict=False):
+                rows.update("span", old.id, {"start": start, "end": end, "quote": quote})
+            _insert_spans(rows, claim.id, article.version, quoted[len(claim.spans) :])
+            for old in claim.spans[len(quoted) :]:
+                rows.update("span", old.id, {"gone": 1})
+
+    def _own(self, claims: Iterable[Claim], reviewer: str) -> None:
+        for claim in claims:
+            if claim.reviewer_id != reviewer:
+                raise NotYours(
+                    f"This claim belongs to {claim.reviewer}. You can comment on it, not change it."
+                )
+
+    def _quoted(
+        self, article: Article, spans: Iterable[tuple[int, int]]
+    ) -> list[tuple[int, int, str]]:
+        text = self._articles.text(article).text
+        found: list[tuple[int, int, str]] = []
+        for start, end in sorted(set(spans)):
+            if not 0 <= start < end <= len(text):
+                raise Refused(
+                    f"{start} to {end} is no passage of this article of {len(text)} characters."
+                )
+            found.append((start, end, text[start:end]))
+        return found
+
+    def _field(self, name: str, value: str) -> tuple[Field, str]:
+        field = self._codebook().field(name)
+        if field is None:
+            names = ", ".join(f.name for f in self._codebook().fields) or "none"
+            raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
+        return field, canonical(field, value)
+
+    def _put_field(self, rows: Rows, claim: str, field: Field, value: str) -> None:
+        entity = self._entities.keep_named(rows, value) if field.type == "entity" else None
+        item = value if field.many else ""
+        rows.put("claim_field", (claim, field.id, item), value=value, entity=entity)
+
+    def _values(
+        self, rows: Mapping[str, ClaimRow], times: Mapping[str, tuple[str, str]]
+    ) -> list[Claim]:
+        names = {reviewer.id: reviewer.name for reviewer in self._reviewers()}
+        articles = {article.id: article for article in self._articles()} if rows else {}
+        fields = {field.id: field for field in self._codebook().fields}
+        order = {tag.id: n for n, tag in enumerate(self._codebook().tags)}
+        found: list[Claim] = []
+        for row in rows.values():
+            about = articles[row.article]
+            text = self._articles.text(about).text if row.spans else ""
+            found.append(
+                Claim(
+                    id=row.id,
+                    article=row.article,
+                    spans=tuple(_span(text, span) for span in row.spans),
+                    tags=tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order)))),
+                    fields=_fields(row, fields),
+                    note=row.note,
+                    reviewer=names.get(row.reviewer, ""),
+                    reviewer_id=row.reviewer,
+                    created=times[row.id][0],
+                    modified=times[row.id][1],
+                    orphan=any(_orphan(text, about.version, span) for span in row.spans),
+                )
+            )
+        return found
+
+
+def _insert_spans(
+    rows: Rows, claim: str, version: str, quoted: Iterable[tuple[int, int, str]]
+) -> None:
+    rows.insert_many(
+        "span",
+        ("id", "claim", "version", "start", "end", "quote"),
+        [(rows.new_id(), claim, version, *span) for span in quoted],
+    )
+
+
+def _span(text: str, row: tuple[str, str, int, int, str, int]) -> Span:
+    id_, _, start, end, quote, _ = row
+    return Span(
+        start, end, quote, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], id_
+    )
+
+
+def _orphan(text: str, version: str, row: tuple[str, str, int, int, str, int]) -> bool:
+    return row[1] != version or text[row[2] : row[3]] != row[4]
+
+
+def _fields(row: ClaimRow, fields: Mapping[str, Field]) -> dict[str, str | tuple[str, ...]]:
+    found: dict[str, str | tuple[str, ...]] = {}
+    for field_id, _, value, _ in row.fields:
+        field = fields.get(field_id)
+        if field is not None and field.many:
+            found[field.name] = (*found.get(field.name, ()), value)
+        elif field is not None:
+            found[field.name] = value
+    return found

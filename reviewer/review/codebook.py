@@ -1,0 +1,165 @@
+"""The codebook of a review: its tags and fields, which everybody may edit."""
+
+from collections.abc import Iterable
+
+from reviewer.model.codebook import Codebook, Field, Tag
+from reviewer.model.errors import Ambiguous, NotFound, Refused
+from reviewer.model.step import Notice
+from reviewer.store import Rows, Store
+from reviewer.store import codebook as reading
+from reviewer.store.rows import listed
+
+_EDITABLE = frozenset(
+    {"name", "parent", "definition", "use_when", "avoid_when", "colour", "key", "position"}
+)
+
+
+class CodebookOfReview:
+    """Called, it returns the codebook as it is now."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from and write to a store."""
+        self._store = store
+        self._kept: Codebook | None = None
+        store.subscribe(self._forget)
+
+    def __call__(self) -> Codebook:
+        """Return the tags and fields; kept until one of them changes."""
+        if self._kept is None:
+            connection = self._store.connection
+            self._kept = Codebook(reading.tags(connection), reading.fields(connection))
+        return self._kept
+
+    def find(self, reference: str) -> Tag:
+        """Return the tag of this id, path or name, whatever the case; NotFound or Ambiguous."""
+        book = self()
+        if reference in book.by_id:
+            return book.by_id[reference]
+        found = book.find(reference)
+        if not found:
+            raise NotFound(f"The codebook has no tag {reference!r}.")
+        if len(found) > 1:
+            paths = ", ".join(book.path(tag.id) for tag in found)
+            raise Ambiguous(f"Several tags are called {reference!r}: {paths}. Give the path.")
+        return found[0]
+
+    def counts(self, reviewer: str | None = None) -> dict[str, int]:
+        """Return how many claims each tag has, of one reviewer (an id) where one is named."""
+        return reading.tag_counts(self._store.connection, reviewer)
+
+    def add(
+        self,
+        name: str,
+        *,
+        parent: str | None = None,
+        colour: str = "grey",
+        key: str = "",
+        definition: str = "",
+        reviewer: str | None = None,
+    ) -> Tag:
+        """Add a tag below `parent` (an id), or at the top; raises Refused without a name."""
+        cleaned = _name(name)
+        position = 1 + max((t.position for t in self().children(parent)), default=0)
+        with self._store.change("tag.add", reviewer=reviewer, name=cleaned) as rows:
+            tag = Tag(
+                rows.new_id(),
+                cleaned,
+                parent,
+                definition,
+                colour=colour,
+                key=key,
+                position=position,
+            )
+            _insert_tag(rows, tag)
+        return tag
+
+    def edit(self, tag: Tag, *, reviewer: str | None = None, **values: str | int | None) -> None:
+        """Change columns of a tag: name, parent, definition, use_when, avoid_when, colour, key, position.
+
+        Raises Refused for an empty name or a parent that is the tag itself or below it.
+        """
+        unknown = set(values) - _EDITABLE
+        if unknown:
+            raise TypeError(f"a tag has no {', '.join(sorted(unknown))}")
+        if "name" in values:
+            values["name"] = _name(str(values["name"]))
+        if values.get("parent") in self().below(tag.id):
+            raise Refused(f"“{tag.name}” cannot be moved below itself.")
+        command = "tag.move" if set(values) <= {"parent", "position"} else "tag.edit"
+        name = str(values.get("name", tag.name))
+        with self._store.change(command, reviewer=reviewer, name=name) as rows:
+            rows.update("tag", tag.id, values)
+
+    def remove(self, tag: Tag, *, reviewer: str | None = None) -> None:
+        """Take a tag out of the codebook; it stays visible while a claim uses it."""
+        with self._store.change("tag.remove", reviewer=reviewer, name=tag.name) as rows:
+            rows.update("tag", tag.id, {"gone": 1})
+
+    def load(
+        self,
+        tags: Iterable[Tag],
+        fields: Iterable[Field],
+        *,
+        name: str = "",
+        reviewer: str | None = None,
+    ) -> None:
+        """Add the tags and fields of a codebook under their own ids; what is there is updated."""
+        with self._store.change("codebook.load", reviewer=reviewer, name=name) as rows:
+            for tag in Codebook(tags).tags:
+                _put_tag(rows, tag)
+            for field in fields:
+                _put_field(rows, field)
+
+    def _forget(self, notice: Notice) -> None:
+        # A gone tag is live while a claim uses it, so that claims matter too.
+        if notice.touches("tag", "field", "claim_tag", "claim"):
+            book = self._kept
+            gone = book is not None and any(tag.gone for tag in book.by_id.values())
+            if notice.touches("tag", "field") or gone:
+                self._kept = None
+
+
+def _name(text: str) -> str:
+    cleaned = " ".join(text.split())
+    if not cleaned:
+        raise Refused("A tag needs a name.")
+    return cleaned
+
+
+def _columns(tag: Tag) -> dict[str, str | int | None]:
+    return {
+        "name": tag.name,
+        "parent": tag.parent,
+        "definition": tag.definition,
+        "use_when": tag.use_when,
+        "avoid_when": tag.avoid_when,
+        "examples": listed(
+            {"article": e.article, "start": e.start, "end": e.end} for e in tag.examples
+        ),
+        "colour": tag.colour,
+        "key": tag.key,
+        "position": tag.position,
+    }
+
+
+def _insert_tag(rows: Rows, tag: Tag) -> None:
+    rows.insert("tag", id=tag.id, **_columns(tag))
+
+
+def _put_tag(rows: Rows, tag: Tag) -> None:
+    rows.put("tag", (tag.id,), **_columns(tag))
+
+
+def _put_field(rows: Rows, field: Field) -> None:
+    rows.put(
+        "field",
+        (field.id,),
+        name=field.name,
+        type=field.type,
+        choices=listed(field.choices),
+        unit=field.unit,
+        many=int(field.many),
+        tags=listed(field.tags),
+        definition=field.definition,
+        position=field.position,
+    )

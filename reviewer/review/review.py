@@ -1,0 +1,169 @@
+"""One open review: the facade that the commands, the command line and scripts use."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.model.article import Article
+from reviewer.model.claim import Claim
+from reviewer.model.labels import label
+from reviewer.model.search import SearchHit
+from reviewer.model.step import Notice, Step
+from reviewer.review import searching
+from reviewer.review.articles import Articles
+from reviewer.review.claims import Claims
+from reviewer.review.codebook import CodebookOfReview
+from reviewer.review.entities import Entities
+from reviewer.review.reviewers import Reviewers
+from reviewer.store import Rows, Store, checking, log, undoing
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo or redo did: the step, or None where there was nothing; and the steps skipped.
+
+    A step is skipped where its rows have been changed since.
+    """
+
+    step: Step | None
+    skipped: tuple[Step, ...]
+
+    @property
+    def label(self) -> str:
+        """The step in words, "" where there was none."""
+        return label(self.step.command, self.step.arguments) if self.step else ""
+
+
+class Review:
+    """An open review file; a context manager that closes it."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store; `Review.open` and `Review.new` make one."""
+        self.store = store
+        self.reviewers = Reviewers(store)
+        self.articles = Articles(store)
+        self.codebook = CodebookOfReview(store)
+        self.entities = Entities(store, self.articles)
+        self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Review":
+        """Open a review; raises a ReviewFileError that says what to do where it cannot be."""
+        return cls(Store.open(Path(path)))
+
+    @classmethod
+    def new(
+        cls, path: str | Path, *, sample: bool = False, codebook: Path | None = None
+    ) -> "Review":
+        """Make a review at a path where there is none, with the sample articles if asked for.
+
+        A sample has the starter codebook unless another is named. Raises Refused where the path is
+        taken, UnreadableDocument where the codebook cannot be read; then nothing is made.
+        """
+        from reviewer import reading
+
+        data = codebook.read_bytes() if codebook else None
+        loaded = reading.read_codebook(data) if data is not None else None
+        if loaded is None and sample:
+            loaded = reading.starter_codebook()
+        review = cls(Store.create(Path(path)))
+        with review.store.change("review.new", name=Path(path).stem) as rows:
+            rows.insert("property", name="name", value=Path(path).stem)
+        if loaded:
+            review.codebook.load(*loaded, name=codebook.stem if codebook else "starter")
+        if sample:
+            review.articles.add(reading.sample_documents())
+        return review
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    def __enter__(self) -> "Review":
+        """Return the review itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The review file."""
+        return self.store.path
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or ""."""
+        return self.store.read_only
+
+    def tag(
+        self,
+        article: Article | str,
+        start: int,
+        end: int,
+        tags: Iterable[str],
+        *,
+        reviewer: str,
+        note: str = "",
+        fields: Mapping[str, str] | None = None,
+        spans: Iterable[tuple[int, int]] = (),
+    ) -> Claim:
+        """Make a claim on `[start, end)` (code points) and return it.
+
+        `article` is an article, its id or title; `tags` are names, paths or ids; `reviewer` a name
+        (made where unknown) or id; `spans` are further spans of the same claim.
+        """
+        return self.claims.add(
+            article,
+            ((start, end), *spans),
+            tags,
+            reviewer=self.reviewers.find(reviewer, create=True).id,
+            note=note,
+            fields=fields or {},
+        )
+
+    def search(
+        self, query: str, *, within: str = "articles", regex: bool = False
+    ) -> Iterator[SearchHit]:
+        """Yield every hit in the articles, the claims' quotes or the notes, accent- and case-blind."""
+        return searching.search(self, query, within=within, regex=regex)
+
+    def change(self, command: str, *, reviewer: str | None = None) -> AbstractContextManager[Rows]:
+        """Make one step of your own: `with review.change("tidy") as rows:`; whole or not at all."""
+        return self.store.change(command, reviewer=reviewer)
+
+    def undo(self, reviewer: str | None) -> Undone:
+        """Take back the latest step of a reviewer (an id) that can be taken back."""
+        step, skipped = undoing.undo(self.store, reviewer)
+        return Undone(step, tuple(skipped))
+
+    def redo(self, reviewer: str | None) -> Undone:
+        """Bring the step again that this reviewer (an id) undid last."""
+        step, skipped = undoing.redo(self.store, reviewer)
+        return Undone(step, tuple(skipped))
+
+    def undoable(self, reviewer: str | None) -> Step | None:
+        """Return the step that undo would take back, or None."""
+        return undoing.undoable(self.store, reviewer)
+
+    def redoable(self, reviewer: str | None) -> Step | None:
+        """Return the step that redo would bring again, or None."""
+        return undoing.redoable(self.store, reviewer)
+
+    def history(self, reviewer: str | None = None) -> list[Step]:
+        """Return the log, oldest first; of one reviewer (an id) where one is named."""
+        return list(log.steps(self.store.connection, reviewer=reviewer))
+
+    def check(self) -> list[checking.Problem]:
+        """Compare every row with its history and return what does not hold."""
+        return list(checking.problems(self.store.connection))
+
+    def snapshot(self, path: str | Path) -> None:
+        """Write a whole copy of the review to a path where there is nothing."""
+        self.store.copy_to(Path(path))
+
+    def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
+        """Call a listener after every commit; return what ends that."""
+        return self.store.subscribe(listener)

@@ -1,0 +1,133 @@
+"""The session: what is open, who is reviewing, what is selected; plain listeners, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reviewer.model.article import Article, ArticleText
+from reviewer.model.claim import Claim
+from reviewer.model.errors import NotFound, Refused
+from reviewer.model.reviewer import Reviewer
+from reviewer.model.step import Notice
+from reviewer.review import Review
+from reviewer.settings import Settings
+
+Listener = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Selection:
+    """What the text's caret and selection are: code points, `start == end` where nothing is selected."""
+
+    start: int = 0
+    end: int = 0
+    caret: int = 0
+
+
+@dataclass(slots=True)
+class Session:
+    """What one window looks at. Its listeners hear the name of what changed.
+
+    `review` and `reviewer`: another one; `article`: another article is open; `claim`: another claim
+    is current; `saved`: a commit of ours or of another process was noticed (with `notice`).
+    """
+
+    settings: Settings
+    review: Review | None = None
+    reviewer: Reviewer | None = None
+    article: Article | None = None
+    claim: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    notice: Notice | None = None
+    last_tags: tuple[str, ...] = ()
+    _listeners: list[Listener] = field(default_factory=list)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call a listener with the name of what changed; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def open(self, path: Path) -> None:
+        """Open a review in the place of the one that is open; raises a ReviewFileError."""
+        self.take(Review.open(path))
+
+    def take(self, review: Review) -> None:
+        """Take an open review in the place of the one that is open."""
+        self.close()
+        self.review = review
+        review.subscribe(self._on_notice)
+        name = self.settings.text("reviewer")
+        if name and not review.read_only:
+            self.reviewer = review.reviewers.find(name, create=True)
+        else:
+            people = [r for r in review.reviewers() if r.kind == "person"]
+            self.reviewer = people[0] if people else None
+        self._tell("review")
+
+    def close(self) -> None:
+        """Close what is open; harmless where nothing is."""
+        if self.review is not None:
+            self.review.close()
+            self.review, self.reviewer, self.article, self.claim = None, None, None, None
+            self.selection = Selection()
+            self._tell("review")
+
+    def review_as(self, name: str) -> None:
+        """Go on as the reviewer of this name, made where unknown."""
+        self.reviewer = self.opened.reviewers.find(name, create=True)
+        self._tell("reviewer")
+
+    def show(self, article: Article) -> None:
+        """Open an article; harmless where it is open."""
+        if self.article is None or self.article.id != article.id:
+            self.article, self.claim = article, None
+            self.selection = Selection()
+            self._tell("article")
+
+    def choose_claim(self, claim: str | None) -> None:
+        """Make a claim the current one (an id), or none."""
+        if self.claim != claim:
+            self.claim = claim
+            self._tell("claim")
+
+    @property
+    def opened(self) -> Review:
+        """The open review; raises Refused where there is none."""
+        if self.review is None:
+            raise Refused("Open a review first.")
+        return self.review
+
+    @property
+    def who(self) -> str:
+        """The reviewer's id; raises Refused where nobody is named yet."""
+        if self.reviewer is None:
+            raise Refused("Say who is reviewing first.")
+        return self.reviewer.id
+
+    @property
+    def open_article(self) -> Article:
+        """The open article; raises Refused where there is none."""
+        if self.article is None:
+            raise Refused("Open an article first.")
+        return self.article
+
+    def text(self) -> ArticleText:
+        """Return the text of the open article."""
+        return self.opened.articles.text(self.open_article)
+
+    def current_claim(self) -> Claim | None:
+        """Return the current claim, or None where there is none (any more)."""
+        if self.claim is None or self.review is None:
+            return None
+        try:
+            return self.review.claims.find(self.claim)
+        except NotFound:
+            return None
+
+    def _on_notice(self, notice: Notice) -> None:
+        self.notice = notice
+        self._tell("saved")
+
+    def _tell(self, what: str) -> None:
+        for listener in tuple(self._listeners):
+            listener(what)

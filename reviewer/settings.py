@@ -1,0 +1,137 @@
+"""Settings: one row each, from which the preferences dialog, the file and the docs are made."""
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One preference: its name in the file, its default, what it does, and the values it takes.
+
+    `choices` limits a text; `low` and `high` limit a number. `shown` is false for what the window
+    remembers by itself.
+    """
+
+    name: str
+    default: Value
+    help: str
+    choices: tuple[str, ...] = ()
+    low: float = 0
+    high: float = 0
+    shown: bool = True
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is of this setting's type and within its limits."""
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return isinstance(self.default, bool) and isinstance(value, bool)
+        if isinstance(self.default, int | float):
+            return isinstance(value, int | float) and (
+                self.low == self.high or self.low <= value <= self.high
+            )
+        return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("reviewer", "", "Your name as a reviewer: whose claims you make."),
+    Setting(
+        "theme",
+        "system",
+        "The colours of the window; “system” follows your desktop.",
+        choices=("system", "light", "dark", "high-contrast"),
+    ),
+    Setting("zoom", 1.0, "The size of the article's text.", low=0.5, high=4.0),
+    Setting("line_width", 72, "The longest line of an article, in characters.", low=30, high=160),
+    Setting("text_font", "", "The font of articles; empty: the program's choice."),
+    Setting(
+        "trim", True, "Leave white space and punctuation at the ends of a selection out of a claim."
+    ),
+    Setting("show_mentions", True, "Mark the places where entities are named."),
+    Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
+    Setting("recent", "[]", "The reviews opened last.", shown=False),
+    Setting("window", "", "Size, place and panels of the window.", shown=False),
+    Setting("last_article", "{}", "Where you were in each review.", shown=False),
+)
+
+
+def config_folder() -> Path:
+    """Return the folder of the settings file: `REVIEWER_CONFIG_DIR`, else the system's place."""
+    given = os.environ.get("REVIEWER_CONFIG_DIR")
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("reviewer", appauthor=False))
+
+
+class Settings:
+    """The preferences of one user, kept in a file; an unreadable file or value counts as absent."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Load from a JSON file; None keeps them in memory only."""
+        self._path = path
+        self._rows = {setting.name: setting for setting in SETTINGS}
+        self._values = dict(self._load())
+        self._listeners: list[Callable[[str], None]] = []
+
+    def __getitem__(self, name: str) -> Value:
+        """Return a setting's value, its default where none was chosen."""
+        return self._values.get(name, self._rows[name].default)
+
+    def __setitem__(self, name: str, value: Value) -> None:
+        """Change a setting, keep it and tell the listeners; raises ValueError outside its limits."""
+        setting = self._rows[name]
+        if not setting.accepts(value):
+            raise ValueError(f"{name} does not take {value!r}")
+        if self[name] != value:
+            self._values[name] = value
+            self._save()
+            for listener in tuple(self._listeners):
+                listener(name)
+
+    def text(self, name: str) -> str:
+        """Return a setting that is a text."""
+        return str(self[name])
+
+    def number(self, name: str) -> float:
+        """Return a setting that is a number."""
+        return float(self[name])
+
+    def flag(self, name: str) -> bool:
+        """Return a setting that is on or off."""
+        return bool(self[name])
+
+    def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call a listener with the name of each setting that changes; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _load(self) -> Iterator[tuple[str, Value]]:
+        if self._path is None:
+            return
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(found, dict):
+            for name, value in found.items():
+                if name in self._rows and self._rows[name].accepts(value):
+                    yield name, value
+
+    def _save(self) -> None:
+        """Write the file beside and put it in place; a settings file that fails loses no work."""
+        if self._path is None:
+            return
+        draft = self._path.with_suffix(".new")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(
+                json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True),
+                encoding="utf-8",
+            )
+            draft.replace(self._path)
