@@ -17,7 +17,7 @@ Listener = Callable[[str], None]
 
 @dataclass(slots=True)
 class Selection:
-    """What the text's caret and selection are: code points, `start == end` where nothing is selected."""
+    """The text's caret and selection in code points; `start == end` where nothing is selected."""
 
     start: int = 0
     end: int = 0

@@ -28,8 +28,8 @@ class Setting:
 
     def accepts(self, value: object) -> bool:
         """Tell whether a value is of this setting's type and within its limits."""
-        if isinstance(self.default, bool) or isinstance(value, bool):
-            return isinstance(self.default, bool) and isinstance(value, bool)
+        if bool in (type(self.default), type(value)):
+            return type(self.default) is type(value)
         if isinstance(self.default, int | float):
             return isinstance(value, int | float) and (
                 self.low == self.high or self.low <= value <= self.high
@@ -84,7 +84,7 @@ class Settings:
         return self._values.get(name, self._rows[name].default)
 
     def __setitem__(self, name: str, value: Value) -> None:
-        """Change a setting, keep it and tell the listeners; raises ValueError outside its limits."""
+        """Change a setting, keep it, tell the listeners; raises ValueError outside its limits."""
         setting = self._rows[name]
         if not setting.accepts(value):
             raise ValueError(f"{name} does not take {value!r}")

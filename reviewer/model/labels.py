@@ -1,4 +1,4 @@
-"""The words for steps: labels are worded when they are shown, from a step's command and arguments."""
+"""The words for steps, worded when they are shown from a step's command and arguments."""
 
 from collections.abc import Mapping
 from string import Formatter
@@ -30,7 +30,7 @@ LABELS: Mapping[str, str] = {
     "mention.reject": "Reject a mention of {name}",
     "mention.add": "Mark a mention of {name}",
 }
-"""By command: the label, with the names of arguments in braces; `count:noun` is worded as a number."""
+"""The label of each command, with its arguments in braces; `count:noun` becomes a number."""
 
 
 def label(command: str, arguments: Mapping[str, object]) -> str:

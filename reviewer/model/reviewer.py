@@ -1,4 +1,4 @@
-"""Reviewers: the people who review, and those that stand for a consensus, an import or a program."""
+"""Reviewers: people who review, and what stands for a consensus, an import or a program."""
 
 from dataclasses import dataclass
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One hit `[start, end)` in code points: of the article's text, or of the note where it is in one.
+    """One hit `[start, end)` in code points of the article, or of the note where it is in one.
 
     `claim` is the id of the claim whose quote or note has it, or None.
     """

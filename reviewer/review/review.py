@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
@@ -48,14 +49,12 @@ class Review:
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
 
     @classmethod
-    def open(cls, path: str | Path) -> "Review":
+    def open(cls, path: str | Path) -> Self:
         """Open a review; raises a ReviewFileError that says what to do where it cannot be."""
         return cls(Store.open(Path(path)))
 
     @classmethod
-    def new(
-        cls, path: str | Path, *, sample: bool = False, codebook: Path | None = None
-    ) -> "Review":
+    def new(cls, path: str | Path, *, sample: bool = False, codebook: Path | None = None) -> Self:
         """Make a review at a path where there is none, with the sample articles if asked for.
 
         A sample has the starter codebook unless another is named. Raises Refused where the path is
@@ -80,7 +79,7 @@ class Review:
         """Close the file."""
         self.store.close()
 
-    def __enter__(self) -> "Review":
+    def __enter__(self) -> Self:
         """Return the review itself."""
         return self
 

@@ -3,6 +3,7 @@
 Everything that a person decided is a fact, and facts are changed in one place, `Store.change`.
 """
 
-from reviewer.store.store import Rows, Store
+from reviewer.store.rows import Rows
+from reviewer.store.store import Store
 
 __all__ = ["Rows", "Store"]

@@ -13,8 +13,11 @@ from reviewer.store.schema import Table, quoted
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold: `kind` is structure, reference, content, step, image, row,
-    missing or unlogged; `id` names the row (or says what SQLite found)."""
+    """One thing that does not hold.
+
+    `kind` is structure, reference, content, step, image, row, missing or unlogged; `id` names the
+    row, or says what SQLite found.
+    """
 
     kind: str
     table: str

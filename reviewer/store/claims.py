@@ -48,7 +48,8 @@ def claim_rows(
     ):
         found[claim].tags.append(tag)
     for claim, *entry in connection.execute(
-        f"SELECT claim, field, item, value, entity FROM claim_field WHERE gone = 0 AND claim {within}",
+        "SELECT claim, field, item, value, entity FROM claim_field"
+        f" WHERE gone = 0 AND claim {within}",
         values,
     ):
         found[claim].fields.append((entry[0], entry[1], entry[2], entry[3]))

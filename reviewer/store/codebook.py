@@ -12,11 +12,26 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
     A tag merged into another is returned only while nothing says what it became.
     """
     rows = connection.execute(
-        "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key, position,"
-        " gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN (SELECT ct.tag FROM"
+        "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key,"
+        " position, gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN (SELECT ct.tag FROM"
         " claim_tag AS ct JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
     )
-    return [Tag(*row[:6], _examples(row[6]), row[7], row[8], row[9], bool(row[10])) for row in rows]
+    return [
+        Tag(
+            id=row[0],
+            name=row[1],
+            parent=row[2],
+            definition=row[3],
+            use_when=row[4],
+            avoid_when=row[5],
+            examples=_examples(row[6]),
+            colour=row[7],
+            key=row[8],
+            position=row[9],
+            gone=bool(row[10]),
+        )
+        for row in rows
+    ]
 
 
 def fields(connection: sqlite3.Connection) -> list[Field]:

@@ -37,7 +37,7 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 def create_file(path: Path) -> None:
-    """Make an empty review at a path where there is nothing; a crash leaves nothing there either."""
+    """Make an empty review where there is nothing; a crash leaves nothing there either."""
     if path.exists():
         raise Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")

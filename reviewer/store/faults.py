@@ -1,4 +1,4 @@
-"""What SQLite's errors mean to a user: one place that turns them into messages that say what to do."""
+"""What SQLite's errors mean to a user: messages that say what to do, from one place."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ _PRIMARY_CODE = 0xFF
 def moved(path: Path) -> ReviewMoved:
     """Return the error for a file that is no longer where it was opened."""
     return ReviewMoved(
-        f"{path.name} was moved, deleted or replaced since it was opened. Nothing was written to it;"
-        " use “Save a copy…” to keep your work."
+        f"{path.name} was moved, deleted or replaced since it was opened. Nothing was written"
+        " to it; use “Save a copy…” to keep your work."
     )
 
 

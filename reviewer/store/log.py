@@ -115,7 +115,8 @@ def images_before(
     rows = connection.execute(
         'SELECT earlier."table", earlier."row", earlier.image'
         ' FROM (SELECT DISTINCT "table", "row" FROM change WHERE step = ?) AS mine'
-        ' CROSS JOIN change AS earlier ON earlier."row" = mine."row" AND earlier."table" = mine."table"'
+        ' CROSS JOIN change AS earlier ON earlier."row" = mine."row"'
+        ' AND earlier."table" = mine."table"'
         " CROSS JOIN step ON step.seq = earlier.step WHERE step.id < ? ORDER BY step.id, earlier.n",
         (entry.seq, entry.id),
     )

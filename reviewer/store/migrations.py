@@ -56,7 +56,8 @@ CREATE TABLE property (
 CREATE TABLE reviewer (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'consensus', 'imported', 'program')),
+  kind TEXT NOT NULL DEFAULT 'person'
+    CHECK (kind IN ('person', 'consensus', 'imported', 'program')),
   gone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE article (

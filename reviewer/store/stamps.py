@@ -31,8 +31,7 @@ class StampClock:
         """Make every stamp drawn from now on greater than this one."""
         value = int(stamp, 16)
         seen = (value >> 80, (value >> 64) & 0xFFF, value & ((1 << _TAIL_BITS) - 1))
-        if seen > (self._time, self._middle, self._tail):
-            self._time, self._middle, self._tail = seen
+        self._time, self._middle, self._tail = max((self._time, self._middle, self._tail), seen)
 
     def draw(self) -> str:
         """Return the next stamp."""

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from reviewer import __version__
 from reviewer.model.errors import Refused, ReviewReadOnly
@@ -41,13 +42,13 @@ class Store:
         self._seq, self._data_version = self._position()
 
     @classmethod
-    def create(cls, path: Path, clock: StampClock | None = None) -> "Store":
-        """Make an empty review where there is no file and open it; raises Refused where there is."""
+    def create(cls, path: Path, clock: StampClock | None = None) -> Self:
+        """Make an empty review and open it; raises Refused where there is a file."""
         create_file(path)
         return cls.open(path, clock)
 
     @classmethod
-    def open(cls, path: Path, clock: StampClock | None = None) -> "Store":
+    def open(cls, path: Path, clock: StampClock | None = None) -> Self:
         """Open a review; raises NotAReview, DamagedReview or ReviewFileError with what to do."""
         return cls(open_file(path), clock)
 
@@ -55,7 +56,7 @@ class Store:
         """Close the file; closing twice is harmless."""
         self.connection.close()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         """Return the store itself."""
         return self
 
