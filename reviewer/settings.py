@@ -49,9 +49,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("line_width", 72, "The longest line of an article, in characters.", low=30, high=160),
     Setting("text_font", "", "The font of articles; empty: the program's choice."),
     Setting(
-        "trim", True, "Leave white space and punctuation at the ends of a selection out of a claim."
+        "trim",
+        default=True,
+        help="Leave white space and punctuation at the ends of a selection out of a claim.",
     ),
-    Setting("show_mentions", True, "Mark the places where entities are named."),
+    Setting("show_mentions", default=True, help="Mark the places where entities are named."),
     Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
     Setting("recent", "[]", "The reviews opened last.", shown=False),
     Setting("window", "", "Size, place and panels of the window.", shown=False),

@@ -13,8 +13,9 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
     """
     rows = connection.execute(
         "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key,"
-        " position, gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN (SELECT ct.tag FROM"
-        " claim_tag AS ct JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
+        " position, gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN"
+        " (SELECT ct.tag FROM claim_tag AS ct"
+        " JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
     )
     return [
         Tag(

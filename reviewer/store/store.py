@@ -1,10 +1,10 @@
 """The store: one open review file, the one way to change it, and the notices that follow."""
 
 import contextlib
+import hashlib
 import json
 import platform
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ Listener = Callable[[Notice], None]
 
 def installation() -> str:
     """Return what tells this machine from others in the log: a hash, not its name."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"{platform.node()}/{uuid.getnode()}").hex
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:32]
 
 
 class Store:
