@@ -90,11 +90,15 @@ def _person_from(words: list[Word]) -> int:
     for at in range(max(1, len(words) - _SYLLABLES), len(words) - 1):
         rest = words[at:]
         if rest[0].folded in surnames().vietnamese and all(_is_syllable(word) for word in rest):
-            return at
+            return len(words) if _is_place(rest) else at
     return len(words)
 
 
 _SYLLABLES = 4
+
+
+def _is_place(words: list[Word]) -> bool:
+    return place_named(" ".join(word.text for word in words)) is not None
 
 
 def _is_syllable(word: Word) -> bool:

@@ -111,13 +111,22 @@ def _headed(phrase: Phrase) -> Typed | None:
     for kind, group in (("organisation", "organisations.heads_vi"), ("law", "names.law_heads_vi")):
         if found[0].marked in marked_words(group):
             return Typed(phrase, kind, f"begins with “{found[0].text}”")
-    last = found[-1].folded
+    return _ending(phrase, found[-1].folded, numbered=numbered) or _beginning(phrase)
+
+
+def _ending(phrase: Phrase, last: str, *, numbered: bool) -> Typed | None:
     rules = [("law", "names.law_heads_numbered")] if numbered else []
-    for kind, group in (*rules, *_LAST_WORDS):
-        if last in words(group):
-            kept = _without_edges(phrase, numbered=numbered)
-            return Typed(kept, kind, f"ends with “{last}”") if kept else None
-    first = found[0]
+    kind = next((kind for kind, group in (*rules, *_LAST_WORDS) if last in words(group)), "")
+    if kind:
+        kept = _without_edges(phrase, numbered=numbered)
+        return Typed(kept, kind, f"ends with “{last}”") if kept else None
+    if numbered and "." in phrase.words[-1].text:
+        return Typed(phrase, "product", "a name with a version number")
+    return None
+
+
+def _beginning(phrase: Phrase) -> Typed | None:
+    first = phrase.words[0]
     if first.folded in words("places.heads_first") and first.folded not in surnames().vietnamese:
         return Typed(phrase, "place", f"begins with “{first.text}”")
     return None

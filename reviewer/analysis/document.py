@@ -84,7 +84,12 @@ class Document:
         if spelling in self._types:
             return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
-            return parts
+            whole = parts[0].start == phrase.start and len(parts) == 1
+            if not whole or parts[0].type != "organisation":
+                return parts
+            # What goes on after an organisation's name is its name: Meta Platforms.
+            return [self._mention(phrase, self._named("organisation", self._written(phrase)),
+                                  "begins with an organisation")]  # fmt: skip
         if all(word.folded in self._lower for word in phrase.words):
             return []
         if len(phrase.words) == 1 and self._is_doubtful(phrase, spelling):

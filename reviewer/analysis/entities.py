@@ -6,19 +6,20 @@ an acronym is its long form. Nothing is learned and nothing is downloaded.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate, groupby
 from typing import Protocol
 
 from reviewer.analysis.amounts import amounts
 from reviewer.analysis.boilerplate import boilerplate, headlines
-from reviewer.analysis.capitals import is_vietnamese
+from reviewer.analysis.capitals import Word, is_vietnamese
 from reviewer.analysis.classifying import Typed, typed
 from reviewer.analysis.document import Document
-from reviewer.analysis.folding import find_all, fold
+from reviewer.analysis.folding import composed, find_all, fold
 from reviewer.analysis.korean import korean_names
 from reviewer.analysis.names import key
-from reviewer.analysis.phrases import phrases
+from reviewer.analysis.phrases import Phrase, phrases
 from reviewer.model.entity import Entity, FoundMention
 
 DETECTOR_VERSION = "1"
@@ -48,6 +49,18 @@ def detect(
     `language` is a BCP 47 tag; without it Vietnamese is recognised by its letters. The names and
     aliases of `known` entities are found wherever they stand as words, whatever the rules say.
     """
+    way = composed(text)
+    found = _found(way.text, language, known)
+    if way.text is text:
+        return found
+    places = [way.original(mention.start, mention.end) for mention in found]
+    return [
+        replace(mention, start=start, end=end, text=text[start:end])
+        for mention, (start, end) in zip(found, places, strict=True)
+    ]
+
+
+def _found(text: str, language: str | None, known: Iterable[Entity]) -> list[FoundMention]:
     found = [*_known(text, known), *amounts(text), *korean_names(text)]
     vietnamese = language[:2] == "vi" if language else is_vietnamese(text)
     skipped = boilerplate(text)
@@ -81,10 +94,23 @@ def _typed_phrases(text: str, taken: list[tuple[int, int]], *, vietnamese: bool)
     for phrase in phrases(text, vietnamese=vietnamese):
         while at < len(taken) and taken[at][1] <= phrase.start:
             at += 1
-        if at < len(taken) and taken[at][0] < phrase.end:
-            continue
-        names += typed(text, phrase)
+        near = taken[at : bisect_left(taken, (phrase.end,), at)]
+        for part in _free_parts(phrase, near) if near else (phrase,):
+            names += typed(text, part)
     return names
+
+
+def _free_parts(phrase: Phrase, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
+    """What a phrase is left with beside taken places: in "By Monday Samsung" the last word."""
+
+    def is_free(word: Word) -> bool:
+        return not any(start < word.end and word.start < end for start, end in taken)
+
+    for free, words in groupby(phrase.words, is_free):
+        if free:
+            part = tuple(words)
+            first = part[0] is phrase.words[0]
+            yield Phrase(part, initial=first and phrase.initial, role=first and phrase.role)
 
 
 def _outside(found: list[FoundMention], spans: list[tuple[int, int]]) -> list[FoundMention]:

@@ -108,6 +108,29 @@ def _fold_irregular(text: str, table: dict[int, str], pieces: re.Pattern[str]) -
     return Folded("".join(out), text, way.at, way.starts, way.ends)
 
 
+def composed(text: str) -> Folded:
+    """The text in normal form C, otherwise untouched, with the way back."""
+    if unicodedata.is_normalized("NFC", text):
+        return Folded(text, text)
+    way = Folded("", text)
+    out: list[str] = []
+    done = length = 0
+    for match in _COMPOSABLE.finditer(text):
+        start, end = match.span()
+        piece = unicodedata.normalize("NFC", match[0])
+        length += start - done
+        for inner in range(1, len(piece)):
+            _append(way, length + inner, start, end)
+        out += (text[done:start], piece)
+        length += len(piece)
+        _append(way, length, end, end)
+        done = end
+    return Folded("".join([*out, text[done:]]), text, way.at, way.starts, way.ends)
+
+
+_COMPOSABLE = re.compile(f"{_CONJOINING}|[^\u0300-\u036f][\u0300-\u036f]+|[\u0340-\u0344]")
+
+
 def _append(way: Folded, at: int, start: int, end: int) -> None:
     way.at.append(at)
     way.starts.append(start)

@@ -12,7 +12,7 @@ from reviewer.analysis.capitals import Word, runs
 from reviewer.analysis.gazetteers import marked_words, place_named, words
 
 _OF = re.compile(r" (?:of|for)(?: the)? ")
-_LISTED = re.compile(r"(?:,| and|, and| &| và|, và|,? -) ")
+_LISTED = re.compile(r"(?:,| and|, and| &| và|, và| -) ")
 _INITIAL = re.compile(r"(?:\A|[.!?…:。\n\r\u2028\u2029•/]|[-–—] ?)[\s\"'“‘«(\[]*\Z")
 _BACK = 12  # how far a sentence's beginning can lie before its first word: quotes and spaces
 
@@ -111,10 +111,11 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
     if spanning:
         head = next((i for i, w in enumerate(run) if not is_role(w) and not is_starter(w)), 0)
-        yield Phrase(tuple(run[head:]), initial and head == 0, joined=True)
-        return
+        tail = next((i for i in range(head, len(run)) if is_role(run[i])), len(run))
+        yield Phrase(tuple(run[head:tail]), initial and head == 0, joined=True)
+        run = run[tail:]
     part: list[Word] = []
-    role = _after_role(text, run[0].start)
+    role = bool(run) and _after_role(text, run[0].start)
     for place, word in enumerate(run):
         if is_role(word) and not _is_inside(part, run[place + 1 :]):
             if part:
@@ -144,7 +145,9 @@ def _is_vietnamese_head(word: Word) -> bool:
 
 def _is_inside(before: list[Word], after: list[Word]) -> bool:
     """Whether a word like "General" is part of a longer name, as in General Motors."""
-    return bool(not before and after and after[-1].folded in words("organisations.heads"))
+    if not all(map(is_starter, before)) or not after:
+        return False
+    return after[-1].folded in words("organisations.heads", "names.law_heads")
 
 
 _ROLE_BEFORE = re.compile(

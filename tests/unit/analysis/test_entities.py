@@ -1,5 +1,7 @@
 """Finding who and what an article names."""
 
+import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -70,6 +72,11 @@ def test_each_real_entity_of_the_articles_is_one_and_none_is_two(article_text: A
          ["Personal Information Protection Act"]),
         ("They use Claude 3.5 Sonnet and GPT-5.1.", "product", ["Claude 3.5 Sonnet", "GPT-5.1"]),
         ("She lives in Oakville. Oakville’s mayor paid.", "place", ["Oakville", "Oakville"]),
+        ("Bank of Korea Governor Rhee Chang-yong agreed, Rhee said.", "person",
+         ["Rhee Chang-yong", "Rhee"]),
+        ("By Monday Samsung had sold it.", "organisation", ["Samsung"]),
+        ("The General Data Protection Regulation (GDPR) helps.", "law",
+         ["General Data Protection Regulation", "GDPR"]),
         ("Vietnam-Korea trade grew.", "place", ["Vietnam", "Korea"]),
         ("Signed on March 14, 2024 in May and on Tuesday, by 2027.", "date",
          ["March 14, 2024", "May", "Tuesday", "2027"]),
@@ -117,6 +124,23 @@ def test_a_family_name_alone_is_the_person_named_before_it() -> None:
 def test_hangul_in_brackets_is_the_same_person() -> None:
     latin, native = detect("Today Lee Jin-soo (이진수) spoke.")
     assert (native.text, native.key, native.name) == ("이진수", latin.key, "Lee Jin-soo")
+
+
+def test_a_decomposed_text_gives_the_same_names(article_text: ArticleText) -> None:
+    text = article_text("viettel-vi")
+    decomposed = unicodedata.normalize("NFD", text)
+    mentions = detect(decomposed)
+    assert [(m.key, m.type) for m in mentions] == [(m.key, m.type) for m in detect(text)]
+    assert all(decomposed[m.start : m.end] == m.text for m in mentions)
+
+
+def test_half_a_million_characters_take_about_a_second(article_text: ArticleText) -> None:
+    text = "\n".join(article_text(article) for article in ARTICLES)
+    detect(text)
+    begun = time.process_time()
+    for _ in range(16):
+        detect(text)
+    assert time.process_time() - begun < 1.5
 
 
 def test_what_the_review_knows_is_found_whatever_the_rules_say() -> None:

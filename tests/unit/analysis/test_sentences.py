@@ -28,7 +28,8 @@ GOLD = {
     This issue|Former CEO|He argued|However, the new|Choi|He added|An anonymous|Another|
     This article|All AI|If there|Email""",
     "meeting": """date 2020|The Ambassador|Regarding 5G|The Korean|
-    Minister Nguyen Manh Hung affirmed|    Minister Nguyen Manh Hung proposed|Regarding the|The Ministry|South Korea's""",
+    Minister Nguyen Manh Hung affirmed|Minister Nguyen Manh Hung proposed|
+    Regarding the|The Ministry|South Korea's""",
 }
 
 
