@@ -1,8 +1,9 @@
 """What a screen reader is told: the text, the caret, the selection, and what marks a passage.
 
 Offsets in this interface are UTF-16, as Qt's contract has them; the view counts code points. PySide
-leaves two methods of the contract out, `attributes` and `selection`: what marks a passage is said
-when the caret comes to it, and what is selected is told by events, which hold the range.
+leaves two methods of the contract out, `attributes` and `selection`. What marks a passage is
+therefore said when the caret comes to it. Changes of the selection are told by events, but asked
+for a number of selections we answer none: the range that a reader would then ask for is undefined.
 """
 
 import functools
@@ -80,9 +81,8 @@ class ArticleTextInterface(QAccessibleTextInterface):
         self._alive().move_caret(self._positions(offset)[0])
 
     def selectionCount(self) -> int:
-        """Return 1 if something is selected, else 0."""
-        start, end = self._alive().selection
-        return int(start < end)
+        """Return 0: a range that could be asked for cannot be answered."""
+        return 0
 
     def addSelection(self, start: int, end: int) -> None:
         """Select a range; there is one selection only."""

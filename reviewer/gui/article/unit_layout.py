@@ -27,10 +27,13 @@ BOTTOM_MARGIN = 72
 class Line:
     """A visual line `[start, end)`; `top` and `height` are whole pixels, `base` is below `top`."""
 
-    __slots__ = ("_ahead", "_line", "_xs", "base", "end", "height", "start", "top")
+    __slots__ = ("_ahead", "_layout", "_line", "_xs", "base", "end", "height", "start", "top")
 
-    def __init__(self, line: QTextLine, top: int, face: Face, *, ahead: bool) -> None:
-        """Place a line; `ahead` says that all of its text runs from left to right."""
+    def __init__(
+        self, layout: QTextLayout, line: QTextLine, top: int, face: Face, *, ahead: bool
+    ) -> None:
+        """Place a line of a layout; `ahead` says that all of its text runs from left to right."""
+        self._layout = layout  # a line that is asked after its layout is gone crashes
         self._line = line
         self._ahead = ahead
         self._xs: dict[int, float] = {}
@@ -79,7 +82,7 @@ class Line:
 
 
 class UnitLayout:
-    """A unit with its lines; the lines die with their layout, so they are kept together here."""
+    """A unit with its lines."""
 
     __slots__ = ("face", "height", "layout", "lines")
 
@@ -99,7 +102,7 @@ class UnitLayout:
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(max(width - face.indent, 40))
-            self.lines.append(Line(line, bottom, face, ahead=ahead))
+            self.lines.append(Line(self.layout, line, bottom, face, ahead=ahead))
             bottom = self.lines[-1].bottom
         self.layout.endLayout()
         self.height = bottom + after

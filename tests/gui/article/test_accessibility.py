@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleTextInterface,
+    QAccessibleTextSelectionEvent,
 )
 
 from reviewer.gui.article.marks import Mark
@@ -43,10 +44,24 @@ def test_the_text_is_counted_and_cut_in_utf16(view: ArticleView) -> None:
     assert text.text(5, 10) == "claim"
 
 
-def test_caret_and_selection_are_told(view: ArticleView) -> None:
+def test_the_caret_is_told(view: ArticleView) -> None:
     view.select(4, 9)
     assert interface(view).cursorPosition() == 10
-    assert interface(view).selectionCount() == 1
+
+
+def test_a_change_of_the_selection_is_told(
+    view: ArticleView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    view.select(4, 9)
+    ranges = [
+        (event.selectionStart(), event.selectionEnd())
+        for event in told
+        if isinstance(event, QAccessibleTextSelectionEvent)
+    ]
+    assert ranges == [(5, 10)]
 
 
 def test_a_reader_can_select_and_move_the_caret(view: ArticleView) -> None:
