@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from reviewer.analysis.gazetteers import place_named
 from reviewer.analysis.names import key
 from reviewer.model.entity import FoundMention
 
@@ -79,9 +80,11 @@ def _entity(kind: str, own: str, by_article: dict[str, list[FoundMention]]) -> F
 
 
 def _shown(kind: str, own: str, mentions: list[FoundMention], spellings: Counter[str]) -> str:
-    """The name to show: what is known, else the most used spelling that is a whole name."""
+    """What is known, else the listed name of a place, else the most used spelling of all of it."""
     known = [mention.name for mention in mentions if mention.name not in spellings]
     if known:
         return Counter(known).most_common(1)[0][0]
+    if kind == "place" and (listed := place_named(mentions[0].text)) in spellings and listed:
+        return listed
     whole = [text for text, _ in spellings.most_common() if key(kind, text) == own]
     return whole[0] if whole else spellings.most_common(1)[0][0]

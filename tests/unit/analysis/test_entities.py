@@ -174,6 +174,11 @@ def test_groups_join_an_acronym_with_the_article_that_spells_it_out() -> None:
     ]
 
 
+def test_a_place_shows_its_listed_name_where_an_article_has_it() -> None:
+    entities = group({"a": detect("Hà Nội, Hà Nội, Hà Nội"), "b": detect("They left Hanoi.")})
+    assert [(e.name, e.aliases, e.count) for e in entities] == [("Hanoi", ("Hà Nội",), 4)]
+
+
 def test_an_acronym_spelled_out_in_two_ways_joins_neither() -> None:
     def mention(text: str, key: str) -> FoundMention:
         return FoundMention(0, len(text), text, "organisation", key, text)

@@ -60,6 +60,11 @@ def test_a_whole_word_begins_and_ends_like_one(text: str, query: str, found: lis
     assert hits(text, query, whole_word=True) == found
 
 
+def test_a_place_ends_before_an_invisible_space() -> None:
+    assert hits("abc\u200b def\ufeff", "abc") == ["abc"]
+    assert hits("abc\u200b def\ufeff", "def") == ["def"]
+
+
 def test_an_exact_search_minds_case_and_accents() -> None:
     text = "Duc Đức đức " + unicodedata.normalize("NFD", "Đức")
     assert find_exact(fold(text), "Đức") == [(4, 7), (12, len(text))]
