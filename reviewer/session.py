@@ -29,7 +29,8 @@ class Session:
     """What one window looks at. Its listeners hear the name of what changed.
 
     `review` and `reviewer`: another one; `article`: another article is open; `claim`: another claim
-    is current; `saved`: a commit of ours or of another process was noticed (with `notice`).
+    is current; `entity`: another entity, or mention of it, is looked at; `saved`: a commit of ours
+    or of another process was noticed (with `notice`).
     """
 
     settings: Settings
@@ -37,6 +38,9 @@ class Session:
     reviewer: Reviewer | None = None
     article: Article | None = None
     claim: str | None = None
+    entity: str | None = None
+    mention: int = 0
+    """Which mention of the entity in the open article is looked at, from 1; 0 where none."""
     selection: Selection = field(default_factory=Selection)
     notice: Notice | None = None
     last_tags: tuple[str, ...] = ()
@@ -69,6 +73,7 @@ class Session:
         if self.review is not None:
             self.review.close()
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
+            self.entity, self.mention = None, 0
             self.selection = Selection()
             self._tell("review")
 
@@ -80,7 +85,7 @@ class Session:
     def show(self, article: Article) -> None:
         """Open an article; harmless where it is open."""
         if self.article is None or self.article.id != article.id:
-            self.article, self.claim = article, None
+            self.article, self.claim, self.mention = article, None, 0
             self.selection = Selection()
             self._tell("article")
 
@@ -89,6 +94,12 @@ class Session:
         if self.claim != claim:
             self.claim = claim
             self._tell("claim")
+
+    def choose_entity(self, entity: str | None, mention: int = 0) -> None:
+        """Make an entity (an id) the current one, or none, and one of its mentions (from 1)."""
+        if (self.entity, self.mention) != (entity, mention):
+            self.entity, self.mention = entity, mention
+            self._tell("entity")
 
     @property
     def opened(self) -> Review:

@@ -8,6 +8,7 @@ name, is tried as well, and ranks below.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.analysis import hangul
 from reviewer.analysis.folding import fold
@@ -67,6 +68,8 @@ def _halved(match: Match | None) -> Match | None:
     return match and Match(match.score * _ELSEWISE, match.positions)
 
 
+# A list is matched anew at every letter typed: its candidates are taken apart only once.
+@lru_cache(maxsize=8_192)
 def _letters(candidate: str, spell: Callable[[str], str]) -> _Letters:
     folded = fold(candidate)
     text: list[str] = []

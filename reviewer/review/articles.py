@@ -99,9 +99,11 @@ class Articles:
                 rows.put("done", (reviewer, article.id))
                 rows.update("done", (reviewer, article.id), {"gone": int(not done)})
 
-    def claim_counts(self, reviewer: str | None = None) -> dict[str, int]:
-        """Return how many claims each article has, of one reviewer (an id) where one is named."""
-        return reading.claim_counts(self._store.connection, reviewer)
+    def claim_counts(
+        self, reviewer: str | None = None, article: str | None = None
+    ) -> dict[str, int]:
+        """Return how many claims each article has, of one reviewer or article (ids) if named."""
+        return reading.claim_counts(self._store.connection, reviewer, article)
 
 
 def _insert(rows: Rows, document: Document, content: str) -> str:

@@ -64,11 +64,15 @@ def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return set(connection.execute("SELECT reviewer, article FROM done WHERE gone = 0"))
 
 
-def claim_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
-    """Return how many live claims each article has, of one reviewer where one is named."""
-    where, values = (" AND reviewer = ?", (reviewer,)) if reviewer else ("", ())
+def claim_counts(
+    connection: sqlite3.Connection, reviewer: str | None = None, article: str | None = None
+) -> dict[str, int]:
+    """Return how many live claims each article has, of one reviewer or article if named."""
+    asked = {"reviewer": reviewer, "article": article}
+    given = {column: value for column, value in asked.items() if value}
+    where = "".join(f" AND {column} = :{column}" for column in given)
     return dict(
         connection.execute(
-            f"SELECT article, count(*) FROM claim WHERE gone = 0{where} GROUP BY article", values
+            f"SELECT article, count(*) FROM claim WHERE gone = 0{where} GROUP BY article", given
         )
     )

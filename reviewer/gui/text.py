@@ -1,0 +1,14 @@
+"""The words of the window: every text that a user reads goes through `tr`."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def tr(text: str, **values: object) -> str:
+    """Return a text in the user's language, with the values put in for the names in braces."""
+    translated = QCoreApplication.translate("Reviewer", text)
+    return translated.format(**values) if values else translated
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, in the user's language: `1 claim`, `12,480 claims`."""
+    return f"{number:,} {tr(one if number == 1 else many)}"
