@@ -52,7 +52,7 @@ class MarkLayer:
         self._further: dict[str, list[int]] = {}
         if self._stacked:
             self.levels = stack_levels(self.index.starts, self.index.ends)
-            for lane in np.unique(self.lanes).tolist():
+            for lane in set(self.lanes.tolist()):
                 of_lane = np.flatnonzero(self.lanes == lane)
                 self.tracks[of_lane] = stack_levels(
                     self.index.starts[of_lane], self.index.ends[of_lane]

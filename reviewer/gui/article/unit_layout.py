@@ -164,7 +164,8 @@ class LayoutCache:
         blank = model.starts == model.ends
         styles = model.kinds.astype(np.int16) * 128 + model.depths
         heights = np.empty(len(model))
-        for style in np.unique(styles).tolist():
+        # Not numpy.unique, whose first call imports numpy.ma, which takes as long as the rest.
+        for style in np.flatnonzero(np.bincount(styles)).tolist():
             kind, depth = divmod(style, 128)
             of_style = styles == style
             face = self.typography.face(BLOCK_KINDS[kind], depth)
