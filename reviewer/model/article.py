@@ -1,6 +1,7 @@
 """Articles: documents under review, their structure, and what a reader made of a file."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,22 @@ class Document:
     original: bytes | None = None
 
 
+class Counting(Protocol):
+    """Counts what only a look through the text can tell; a review gives one to its articles."""
+
+    def sentences(self, article: "Article") -> int:
+        """Return how many sentences the article has."""
+
+    def mentions(self, article: "Article") -> int:
+        """Return at how many places the article names somebody or something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as lists show it; `characters` counts code points, `sha256` is of the text as UTF-8."""
+    """An article as lists show it.
+
+    `characters` counts code points, `sha256` is of the text as UTF-8. `sentences` and `mentions` are counted when they are asked for; None where no review can.
+    """
 
     id: str
     title: str | None
@@ -61,6 +75,17 @@ class Article:
     sha256: str
     opening: str = ""
     claims: int = 0
+    counting: Counting | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def sentences(self) -> int | None:
+        """How many sentences the text has."""
+        return self.counting.sentences(self) if self.counting else None
+
+    @property
+    def mentions(self) -> int | None:
+        """At how many places an entity is named; rejected ones are not counted."""
+        return self.counting.mentions(self) if self.counting else None
 
     @property
     def heading(self) -> str:

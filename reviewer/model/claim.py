@@ -23,9 +23,9 @@ class Span:
 class Claim:
     """One reviewer's claim about an article; no spans mean the whole article.
 
-    `tags` are tag ids; `fields` maps a field's name to its canonical text (a tuple of texts where
-    the field takes many). `created` and `modified` are UTC, ISO 8601. `orphan` is true where the
-    text no longer has a span's quote.
+    `tags` are the paths of its tags and `tag_ids` their ids, in the same order. `fields` maps a
+    field's name to its canonical text (a tuple of texts where the field takes many). `created` and
+    `modified` are UTC, ISO 8601. `orphan` is true where the text no longer has a span's quote.
     """
 
     id: str
@@ -39,3 +39,4 @@ class Claim:
     created: str
     modified: str
     orphan: bool = False
+    tag_ids: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The codebook: tags in a tree, and the typed fields that claims can have."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 COLOURS = ("blue", "orange", "green", "pink", "sky", "vermilion", "gold", "grey")
 """Names of the colour-blind-safe palette (Okabe and Ito 2008); a theme says what each looks like."""
@@ -21,6 +21,7 @@ class Tag:
     """An entry of the codebook. `parent` is a tag id or None; `key` a single letter or digit or "".
 
     `colour` is a name of `COLOURS` or "#rrggbb". `gone` tags are kept for the claims that use them.
+    `path` is said by the codebook that the tag is in, `claims` (how many have it) by the review.
     """
 
     id: str
@@ -34,6 +35,8 @@ class Tag:
     key: str = ""
     position: int = 0
     gone: bool = False
+    path: str = field(default="", compare=False)
+    claims: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Codebook:
         self.by_id: Mapping[str, Tag] = {tag.id: tag for tag in tags}
         self.fields: tuple[Field, ...] = tuple(sorted(fields, key=lambda f: (f.position, f.name)))
         self._paths: dict[str, str] = {}
+        self.by_id = {id_: replace(tag, path=self.path(id_)) for id_, tag in self.by_id.items()}
         self.tags: tuple[Tag, ...] = tuple(self._walk(None))
 
     def children(self, parent: str | None) -> list[Tag]:

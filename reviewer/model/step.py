@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reviewer.model.labels import label
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry of the log. `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None.
+    """One entry of the log.
 
-    `rows` counts the rows it changed; `arguments` are what its label is worded from.
+    `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None. `reviewer` is a name, None where nobody was named; `rows` counts the rows it changed;
+    `arguments` are what its label is worded from.
     """
 
     id: str
@@ -18,6 +21,12 @@ class Step:
     at: str
     undoes: str | None
     rows: int
+    reviewer_id: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What it did, in words."""
+        return label(self.command, self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

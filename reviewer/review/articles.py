@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reviewer.model.article import Added, Article, ArticleText, Document
+from reviewer.model.article import Added, Article, ArticleText, Counting, Document
 from reviewer.model.errors import Ambiguous, NotFound, UnreadableDocument
 from reviewer.store import Rows, Store
 from reviewer.store import articles as reading
@@ -15,14 +15,15 @@ _TEXTS_KEPT = 8
 class Articles:
     """Called, it lists the articles in the order in which they were added."""
 
-    def __init__(self, store: Store) -> None:
-        """Read from and write to a store."""
+    def __init__(self, store: Store, counting: Counting | None = None) -> None:
+        """Read from and write to a store; `counting` goes to the articles, to count with."""
+        self._counting = counting
         self._store = store
         self._texts: OrderedDict[str, ArticleText] = OrderedDict()
 
     def __call__(self) -> list[Article]:
         """Return every article with its latest version."""
-        return reading.articles(self._store.connection)
+        return reading.articles(self._store.connection, self._counting)
 
     def find(self, reference: Article | str) -> Article:
         """Return the article of this id, unambiguous beginning of an id, or exact title.

@@ -115,9 +115,9 @@ class Claims:
         with self._store.change(
             "claim.retag", reviewer=reviewer, tags=[tag.name for tag in chosen.values()]
         ) as rows:
-            for tag in chosen.keys() - set(claim.tags):
+            for tag in chosen.keys() - set(claim.tag_ids):
                 rows.put("claim_tag", (claim.id, tag))
-            for tag in set(claim.tags) - chosen.keys():
+            for tag in set(claim.tag_ids) - chosen.keys():
                 rows.update("claim_tag", (claim.id, tag), {"gone": 1})
 
     def set_note(self, claim: Claim, note: str, *, reviewer: str) -> None:
@@ -188,17 +188,19 @@ class Claims:
         names = {reviewer.id: reviewer.name for reviewer in self._reviewers()}
         articles = {article.id: article for article in self._articles()} if rows else {}
         fields = {field.id: field for field in self._codebook().fields}
-        order = {tag.id: n for n, tag in enumerate(self._codebook().tags)}
+        book = self._codebook()
+        order = {tag.id: n for n, tag in enumerate(book.tags)}
         found: list[Claim] = []
         for row in rows.values():
             about = articles[row.article]
             text = self._articles.text(about).text if row.spans else ""
+            tags = tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order))))
             found.append(
                 Claim(
                     id=row.id,
                     article=row.article,
                     spans=tuple(_span(text, span) for span in row.spans),
-                    tags=tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order)))),
+                    tags=tuple(map(book.path, tags)),
                     fields=_fields(row, fields),
                     note=row.note,
                     reviewer=names.get(row.reviewer, ""),
@@ -206,6 +208,7 @@ class Claims:
                     created=times[row.id][0],
                     modified=times[row.id][1],
                     orphan=any(_orphan(text, about.version, span) for span in row.spans),
+                    tag_ids=tags,
                 )
             )
         return found

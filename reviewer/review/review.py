@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
+from reviewer.model.codebook import Tag
 from reviewer.model.labels import label
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
+from reviewer.model.unit import Unit
 from reviewer.review import searching
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims
 from reviewer.review.codebook import CodebookOfReview
+from reviewer.review.counting import Counts, units_of
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store, checking, log, undoing
@@ -43,7 +46,7 @@ class Review:
         """Work on an open store; `Review.open` and `Review.new` make one."""
         self.store = store
         self.reviewers = Reviewers(store)
-        self.articles = Articles(store)
+        self.articles = Articles(store, Counts(self))
         self.codebook = CodebookOfReview(store)
         self.entities = Entities(store, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
@@ -122,6 +125,15 @@ class Review:
             note=note,
             fields=fields or {},
         )
+
+    def tags(self) -> list[Tag]:
+        """Return the tags in the order of the tree, each with how many claims have it."""
+        counts = self.codebook.counts()
+        return [replace(tag, claims=counts.get(tag.id, 0)) for tag in self.codebook().tags]
+
+    def units(self, article: Article | str, by: str = "sentence") -> list[Unit]:
+        """Return an article's sentences or paragraphs, as every figure cuts them."""
+        return units_of(self, self.articles.find(article), by)
 
     def search(
         self, query: str, *, within: str = "articles", regex: bool = False

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 
-from reviewer.model.article import Article, ArticleText, Block
+from reviewer.model.article import Article, ArticleText, Block, Counting
 from reviewer.model.errors import DamagedReview, NotFound
 
 _LATEST = (
@@ -12,14 +12,14 @@ _LATEST = (
 )
 
 
-def articles(connection: sqlite3.Connection) -> list[Article]:
+def articles(connection: sqlite3.Connection, counting: Counting | None = None) -> list[Article]:
     """Return every article with its latest version, in the order in which they were added."""
     rows = connection.execute(
         "SELECT a.id, a.title, a.publisher, a.date, a.language, a.source, v.id, v.characters,"
         " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
         f" c.gone = 0) {_LATEST} ORDER BY v.id"
     )
-    return [Article(*row) for row in rows]
+    return [Article(*row, counting) for row in rows]
 
 
 def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:

@@ -1,5 +1,6 @@
 """Reading claims with their spans, tags and fields."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -110,6 +111,7 @@ def _selection(
     if reviewer is not None:
         parts.append((" AND c.reviewer = ?", (reviewer,)))
     if claims is not None:
-        ids = tuple(claims)
-        parts.append((f" AND c.id IN ({', '.join('?' * len(ids))})", ids))
+        # One value, however many ids: SQLite limits the values of a statement.
+        ids = json.dumps(list(claims))
+        parts.append((" AND c.id IN (SELECT value FROM json_each(?))", (ids,)))
     return "".join(sql for sql, _ in parts), tuple(v for _, values in parts for v in values)

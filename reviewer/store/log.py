@@ -13,6 +13,11 @@ Image = dict[str, Value]
 RowKey = tuple[str, str]
 """A table's name and a row's: its key columns joined with a space."""
 
+_STEP = (
+    "SELECT id, command, arguments, (SELECT name FROM reviewer AS r WHERE r.id = step.reviewer),"
+    " at_utc, undoes, (SELECT count(*) FROM change WHERE step = seq), reviewer FROM step"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,22 +31,18 @@ class Entry:
 def steps(connection: sqlite3.Connection, *, reviewer: str | None = None) -> Iterator[Step]:
     """Yield the log in the order of stamps, oldest first; of one reviewer where one is named."""
     where, values = ("WHERE reviewer = ?", (reviewer,)) if reviewer else ("", ())
-    rows = connection.execute(
-        "SELECT id, command, arguments, reviewer, at_utc, undoes,"
-        f" (SELECT count(*) FROM change WHERE step = seq) FROM step {where} ORDER BY id",
-        values,
-    )
-    for id_, command, arguments, who, at, undoes, count in rows:
-        yield Step(id_, command, json.loads(arguments), who, at, undoes, count)
+    rows = connection.execute(f"{_STEP} {where} ORDER BY id", values)
+    for row in rows:
+        yield _step(row)
 
 
 def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
     """Return one step of the log."""
-    row = connection.execute(
-        "SELECT id, command, arguments, reviewer, at_utc, undoes,"
-        " (SELECT count(*) FROM change WHERE step = seq) FROM step WHERE id = ?",
-        (step_id,),
-    ).fetchone()
+    row = connection.execute(f"{_STEP} WHERE id = ?", (step_id,)).fetchone()
+    return _step(row)
+
+
+def _step(row: tuple[str, str, str, str | None, str, str | None, int, str | None]) -> Step:
     return Step(row[0], row[1], json.loads(row[2]), *row[3:])
 
 

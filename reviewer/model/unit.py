@@ -1,0 +1,12 @@
+"""Units: the sentences or paragraphs into which a text is cut to be counted and compared."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or paragraph `[start, end)`, in code points, with its text."""
+
+    start: int
+    end: int
+    text: str

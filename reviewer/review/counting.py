@@ -1,0 +1,62 @@
+"""Units and counts of an article: sentences, paragraphs, mentions; made when they are asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reviewer.model.errors import Refused
+from reviewer.model.unit import Unit
+
+if TYPE_CHECKING:
+    from reviewer.model.article import Article
+    from reviewer.model.entity import Entity
+    from reviewer.review.review import Review
+
+UNITS = ("sentence", "paragraph")
+"""What a text can be cut into."""
+
+
+def units_of(review: Review, article: Article, by: str) -> list[Unit]:
+    """Return the sentences or paragraphs of an article; raises Refused for another word."""
+    from reviewer.analysis.paragraphs import paragraphs  # not needed to open a review
+    from reviewer.analysis.sentences import sentences
+
+    kept = review.articles.text(article)
+    if by == "sentence":
+        found = sentences(kept.text, article.language)
+    elif by == "paragraph":
+        found = paragraphs(kept.text, kept.blocks)
+    else:
+        raise Refused(f"A text is cut into {' or '.join(UNITS)}, not {by!r}.")
+    return [Unit(start, end, kept.text[start:end]) for start, end in found]
+
+
+class Counts:
+    """Counts what only a look through an article's text can tell."""
+
+    def __init__(self, review: Review) -> None:
+        """Count in the articles of this review."""
+        self._review = review
+        self._known: list[Entity] | None = None
+        self._mentions: Counter[str] = Counter()
+
+    def sentences(self, article: Article) -> int:
+        """Return how many sentences an article has."""
+        return len(units_of(self._review, article, "sentence"))
+
+    def mentions(self, article: Article) -> int:
+        """Return at how many places an article names an entity, without what was rejected."""
+        entities = self._review.entities
+        entities.detect(article)
+        known = entities.known()
+        if known is not self._known:
+            self._known = known
+            self._mentions = Counter(
+                mention.article
+                for entity in known
+                if entity.status != "rejected"
+                for mention in entity.mentions
+                if mention.status != "rejected"
+            )
+        return self._mentions[article.id]
