@@ -19,7 +19,7 @@ def articles(connection: sqlite3.Connection, counting: Counting | None = None) -
         " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
         f" c.gone = 0) {_LATEST} ORDER BY v.id"
     )
-    return [Article(*row, counting) for row in rows]
+    return [Article(*(*row, counting)) for row in rows]
 
 
 def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
