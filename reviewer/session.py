@@ -10,6 +10,7 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.reviewer import Reviewer
 from reviewer.model.step import Notice
 from reviewer.review import Review
+from reviewer.review.open_claims import ClaimChange, OpenClaims
 from reviewer.settings import Settings
 
 Listener = Callable[[str], None]
@@ -43,6 +44,10 @@ class Session:
     """Which mention of the entity in the open article is looked at, from 1; 0 where none."""
     selection: Selection = field(default_factory=Selection)
     notice: Notice | None = None
+    claims: OpenClaims | None = None
+    """The claims of the open article."""
+    claim_change: ClaimChange = ClaimChange()
+    """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
     _listeners: list[Listener] = field(default_factory=list)
 
@@ -73,6 +78,7 @@ class Session:
         if self.review is not None:
             self.review.close()
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
+            self.claims = None
             self.entity, self.mention = None, 0
             self.selection = Selection()
             self._tell("review")
@@ -87,6 +93,7 @@ class Session:
         if self.article is None or self.article.id != article.id:
             self.article, self.claim, self.mention = article, None, 0
             self.selection = Selection()
+            self.claims = OpenClaims(self.opened, article.id)
             self._tell("article")
 
     def choose_claim(self, claim: str | None) -> None:
@@ -137,6 +144,10 @@ class Session:
 
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice
+        if self.claims is not None:
+            self.claim_change = self.claims.refresh(notice)
+            if self.claim is not None and self.claim not in self.claims.by_id:
+                self.choose_claim(None)
         self._tell("saved")
 
     def _tell(self, what: str) -> None:

@@ -1,13 +1,26 @@
 """What a command works with: the session, and the few things it may ask of the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reviewer.model.codebook import Tag
-from reviewer.model.errors import ReviewerError
+from reviewer.model.errors import ReviewerError, ReviewFileError
 from reviewer.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is: `done` of `total` (0: unknown), and what it is at."""
+
+    done: int
+    total: int
+    about: str = ""
+
+
+Job = Iterator[Progress]
+"""Long work: each step is a moment at which it can be stopped by closing the generator."""
 
 
 class Window(Protocol):
@@ -19,6 +32,9 @@ class Window(Protocol):
     def warn(self, message: str) -> None:
         """Show a message that has to be read: what happened, what was kept, what to do next."""
 
+    def fail(self, message: str) -> None:
+        """Say that something could not be saved, where it cannot be missed."""
+
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None where the user gave up."""
 
@@ -28,8 +44,8 @@ class Window(Protocol):
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
 
-    def ask_documents(self) -> list[Path]:
-        """Ask which documents to add."""
+    def ask_documents(self, *, folder: bool = False) -> list[Path]:
+        """Ask which documents, or which folder of documents, to add."""
 
     def pick_tag(self, prompt: str, done: Callable[[Tag | str], None]) -> None:
         """Let the user find a tag by typing; `done` gets the tag, or the name of a new one."""
@@ -39,6 +55,12 @@ class Window(Protocol):
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front and focus it: articles, entities, claims, codebook, text."""
+
+    def toggle_panel(self, name: str) -> None:
+        """Show a panel that is hidden and hide one that is shown."""
+
+    def is_shown(self, name: str) -> bool:
+        """Tell whether a panel, or the state full-screen or focus-mode, is shown."""
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll the article to a passage (code points), and select it if asked to."""
@@ -51,6 +73,12 @@ class Window(Protocol):
 
     def move_text(self, how: str) -> None:
         """Let the article view do something of its own: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+
+    def run(self, title: str, job: Job) -> None:
+        """Do long work in slices, with progress and a way to stop it."""
 
     def close_window(self) -> None:
         """Close the window."""
@@ -67,6 +95,9 @@ class Context:
         """Do something; an error of the user's world is shown in the window. Tell whether it went."""
         try:
             action()
+        except ReviewFileError as error:
+            self.window.fail(str(error))
+            return False
         except ReviewerError as error:
             self.window.warn(str(error))
             return False

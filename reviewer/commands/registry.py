@@ -73,3 +73,8 @@ class Registry:
             for key in self.keys_of(command, changed):
                 users.setdefault(key.casefold(), []).append(command.id)
         return [(key, tuple(ids)) for key, ids in users.items() if len(ids) > 1]
+
+
+def is_global(command: Command, key: str) -> bool:
+    """Tell whether a key works wherever the focus is: not where a field would want it as a letter."""
+    return not command.in_text or (key.startswith("F") and key[1:].isdigit())

@@ -78,7 +78,7 @@ class Articles:
 
         documents: list[Document] = []
         refused: list[tuple[str, str]] = []
-        for path in _files(paths):
+        for path in documents_in(paths):
             try:
                 documents.append(read_document(path))
             except UnreadableDocument as error:
@@ -143,7 +143,7 @@ def _insert(rows: Rows, document: Document, content: str) -> str:
     return article
 
 
-def _files(paths: Iterable[Path]) -> Sequence[Path]:
+def documents_in(paths: Iterable[Path]) -> Sequence[Path]:
     """Return the files that paths name; a folder stands for the readable files anywhere in it."""
     from reviewer.reading import extensions  # readers are slow to import
 

@@ -1,0 +1,159 @@
+"""Articles: added, gone through, marked as done."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reviewer.commands.context import Context, Job, Progress
+from reviewer.commands.registry import Command, with_article, with_review
+from reviewer.commands.reviewers import who
+from reviewer.model.article import Added, Article, Document
+from reviewer.model.errors import UnreadableDocument
+from reviewer.review.articles import documents_in
+
+_NAMED = 3
+
+
+def open_article(context: Context, article: Article) -> None:
+    """Open an article in the window."""
+    context.perform(lambda: context.session.show(article))
+
+
+def next_article(context: Context) -> None:
+    """Open the next article of the review."""
+    _step(context, 1)
+
+
+def previous_article(context: Context) -> None:
+    """Open the previous article of the review."""
+    _step(context, -1)
+
+
+def mark_done(context: Context) -> None:
+    """Mark the open article as done, or as not done where it is."""
+    context.perform(lambda: set_done(context, context.session.open_article))
+
+
+def set_done(context: Context, article: Article) -> None:
+    """Mark an article as done by the reviewer, or as not done where it is; raises ReviewerError."""
+    reviewer = who(context)
+    articles = context.session.opened.articles
+    done = (reviewer, article.id) in articles.done()
+    articles.mark_done(article, reviewer, done=not done)
+
+
+def is_done(context: Context) -> bool:
+    """Tell whether the reviewer has marked the open article as done."""
+    session = context.session
+    if session.review is None or session.article is None or session.reviewer is None:
+        return False
+    return (session.reviewer.id, session.article.id) in session.review.articles.done()
+
+
+def add_files(context: Context) -> None:
+    """Ask for documents and add them."""
+    add_paths(context, context.window.ask_documents())
+
+
+def add_folder(context: Context) -> None:
+    """Ask for a folder and add the documents in it."""
+    add_paths(context, context.window.ask_documents(folder=True))
+
+
+def add_paths(context: Context, paths: Sequence[Path]) -> None:
+    """Add documents, and the readable ones in folders, as articles in one step."""
+    if paths and context.perform(lambda: context.session.opened.store.refuse_if_unwritable()):
+        context.window.run("Adding articles", adding(context, paths))
+
+
+def adding(context: Context, paths: Iterable[Path]) -> Job:
+    """Read documents one by one, then add them all at once; stopped before that, nothing is added."""
+    from reviewer.reading import read_document  # readers are slow to import
+
+    review = context.session.opened
+    files = documents_in(paths)
+    documents: list[Document] = []
+    refused: list[tuple[str, str]] = []
+    for number, path in enumerate(files):
+        yield Progress(number, len(files), path.name)
+        try:
+            documents.append(read_document(path))
+        except UnreadableDocument as error:
+            refused.append((path.name, str(error)))
+    yield Progress(len(files), len(files), "Saving")
+    reviewer = context.session.reviewer.id if context.session.reviewer else None
+    added = review.articles.add(documents, reviewer=reviewer) if documents else Added()
+    _report(context, Added(added.added, added.already, tuple(refused)))
+
+
+def _report(context: Context, result: Added) -> None:
+    """Say what became of documents, and open the first new one where nothing is open."""
+    session = context.session
+    if result.added and session.article is None:
+        session.show(session.opened.articles.find(result.added[0]))
+    parts = [f"{_articles(len(result.added))} added"]
+    if result.already:
+        parts.append(f"{len(result.already)} there already")
+    if not result.refused:
+        if not (result.added or result.already):
+            context.window.warn(
+                "No readable documents were found there: Reviewer reads plain text."
+            )
+        else:
+            context.window.tell(f"{', '.join(parts)}.")
+        return
+    reasons = [f"{name}: {reason}" for name, reason in result.refused[:_NAMED]]
+    more = len(result.refused) - _NAMED
+    if more > 0:
+        reasons.append(f"and {more} more")
+    context.window.warn(
+        f"{', '.join(parts)}; {len(result.refused)} left out. {' · '.join(reasons)}"
+    )
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number:,} articles"
+
+
+def _step(context: Context, step: int) -> None:
+    session = context.session
+    if session.review is None:
+        return
+    articles = session.review.articles()
+    ids = [article.id for article in articles]
+    if not articles:
+        context.window.tell("This review has no articles yet.")
+        return
+    at = ids.index(session.article.id) + step if session.article else 0
+    if 0 <= at < len(articles):
+        session.show(articles[at])
+    else:
+        context.window.tell(
+            "That was the last article." if step > 0 else "That was the first article."
+        )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "article.next", "Next article", "Open the next article of the review.", next_article,
+        "Article", ("Ctrl+PgDown",), enabled=with_review,
+    ),
+    Command(
+        "article.previous", "Previous article", "Open the previous article of the review.",
+        previous_article, "Article", ("Ctrl+PgUp",), enabled=with_review,
+    ),
+    Command(
+        "article.done", "Done", "Mark the article as read by you, or as not read after all.",
+        mark_done, "Article", ("D",), in_text=True, enabled=with_article, checked=is_done,
+        icon="done",
+    ),
+    Command(
+        "article.add", "Add articles…", "Add documents to the review; files can also be dropped onto"
+        " the window.", add_files, "Article", ("Ctrl+Shift+A",), enabled=with_review, icon="add",
+        separated=True,
+    ),
+    Command(
+        "article.add-folder", "Add a folder…", "Add the documents in a folder to the review.",
+        add_folder, "Article", enabled=with_review,
+    ),
+)  # fmt: skip
+"""The commands about articles, in the order of their menu."""

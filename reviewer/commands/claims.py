@@ -1,0 +1,351 @@
+"""Claims: tagged, noted, moved, gone through and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reviewer.commands.context import Context
+from reviewer.commands.passages import Passage, passage_here
+from reviewer.commands.registry import Command, with_article
+from reviewer.commands.reviewers import who
+from reviewer.model.claim import Claim
+from reviewer.model.codebook import Tag
+from reviewer.model.errors import Refused
+
+_SHOWN = 40
+
+
+@dataclass(slots=True)
+class Target:
+    """What a tag goes to: a claim that is there, or a passage that becomes one."""
+
+    passage: Passage
+    claim: Claim | None = None
+
+
+def target(context: Context) -> Target:
+    """Return the selected passage, else the current claim of one's own, else the sentence here.
+
+    A claim of one's own that has exactly the passage takes the tag itself. Raises Refused.
+    """
+    session = context.session
+    reviewer = who(context)
+    claim = session.current_claim()
+    selected = session.selection.start < session.selection.end
+    if not selected and claim and claim.reviewer_id == reviewer and claim.spans:
+        return Target((claim.spans[0].start, claim.spans[-1].end), claim)
+    passage = passage_here(context)
+    at = session.claims.at(passage[0]) if session.claims else []
+    for known in at:
+        if known.reviewer_id == reviewer and [(s.start, s.end) for s in known.spans] == [passage]:
+            return Target(passage, known)
+    return Target(passage)
+
+
+def tag_claim(context: Context) -> None:
+    """Find a tag by typing and give it to what is selected."""
+
+    def ask() -> None:
+        goal = target(context)
+
+        def give(tag: Tag | str) -> None:
+            context.perform(lambda: _give(context, goal, tag))
+
+        context.window.pick_tag(_prompt(context, goal), give)
+
+    context.perform(ask)
+
+
+def tag_with(context: Context, tag: Tag | str) -> None:
+    """Give a tag, or a new one of this name, to what is selected."""
+    context.perform(lambda: _give(context, target(context), tag))
+
+
+def tag_by_key(context: Context, key: str) -> bool:
+    """Give the tag that has this key to what is selected; False where no tag has it."""
+    review = context.session.review
+    if review is None or context.session.article is None or not key:
+        return False
+    found = [tag for tag in review.codebook().tags if tag.key.casefold() == key.casefold()]
+    live = [tag for tag in found if not tag.gone]
+    if not live:
+        return False
+    tag_with(context, live[0])
+    return True
+
+
+def repeat_tag(context: Context) -> None:
+    """Give the tags used last to what is selected."""
+
+    def repeat() -> None:
+        tags = context.session.last_tags
+        if not tags:
+            raise Refused("No tag was used yet: T finds one.")
+        goal = target(context)
+        for tag in tags:
+            _give(context, goal, context.session.opened.codebook.find(tag))
+
+    context.perform(repeat)
+
+
+def claim_here(context: Context) -> Claim:
+    """Return the current claim, else the shortest one at the caret, one's own first.
+
+    Raises Refused where there is none.
+    """
+    session = context.session
+    current = session.current_claim()
+    if current is not None:
+        return current
+    found = session.claims.at(session.selection.caret) if session.claims else []
+    own = [c for c in found if session.reviewer and c.reviewer_id == session.reviewer.id]
+    if not found:
+        raise Refused("There is no claim here. J goes to the next one, T makes one.")
+    return (own or found)[0]
+
+
+def edit_part(part: str) -> Callable[[Context], None]:
+    """Return the command that puts the focus into a part of the claim here."""
+
+    def edit(context: Context) -> None:
+        def choose() -> None:
+            context.session.choose_claim(claim_here(context).id)
+            context.window.edit(part)
+
+        context.perform(choose)
+
+    return edit
+
+
+def take_back(context: Context) -> None:
+    """Take back the claim here."""
+
+    def take() -> None:
+        claim = claim_here(context)
+        context.session.opened.claims.take_back([claim], reviewer=who(context))
+
+    context.perform(take)
+
+
+def next_claim(context: Context) -> None:
+    """Go to the next claim of the article."""
+    _step(context, 1)
+
+
+def previous_claim(context: Context) -> None:
+    """Go to the previous claim of the article."""
+    _step(context, -1)
+
+
+def cycle_claims(context: Context) -> None:
+    """Go through the claims that overlap at the caret."""
+    session = context.session
+    found = (
+        [claim.id for claim in session.claims.at(session.selection.caret)] if session.claims else []
+    )
+    if found:
+        at = found.index(session.claim) if session.claim in found else -1
+        session.choose_claim(found[(at + 1) % len(found)])
+    else:
+        context.window.tell("There is no claim here.")
+
+
+def leave_claim(context: Context) -> None:
+    """Let no claim be the current one."""
+    context.session.choose_claim(None)
+
+
+def show_claim(context: Context, claim: Claim) -> None:
+    """Make a claim the current one and show its passage."""
+    session = context.session
+    if session.article is None or session.article.id != claim.article:
+        session.show(session.opened.articles.find(claim.article))
+    if claim.spans:
+        context.window.show_passage(claim.spans[0].start, claim.spans[0].end)
+    session.choose_claim(claim.id)
+
+
+def move_end(side: str, unit: str, step: int) -> Callable[[Context], None]:
+    """Return the command that moves the `start` or `end` of the claim here by a word or character."""
+
+    def move(context: Context) -> None:
+        def change() -> None:
+            claim = claim_here(context)
+            if not claim.spans:
+                raise Refused("This claim is about the whole article: it has no ends to move.")
+            spans = [(span.start, span.end) for span in claim.spans]
+            at = 0 if side == "start" else len(spans) - 1
+            spans[at] = _moved(context.session.text().text, spans[at], side, unit, step)
+            context.session.choose_claim(claim.id)
+            context.session.opened.claims.set_spans(claim, spans, reviewer=who(context))
+
+        context.perform(change)
+
+    return move
+
+
+def _give(context: Context, goal: Target, tag: Tag | str) -> None:
+    session, reviewer = context.session, who(context)
+    review = session.opened
+    if isinstance(tag, str):
+        tag = review.codebook.add(tag, reviewer=reviewer)
+    if goal.claim is None:
+        goal.claim = review.tag(session.open_article, *goal.passage, [tag.id], reviewer=reviewer)
+        session.last_tags = (tag.id,)
+    else:
+        goal.claim = review.claims.find(goal.claim.id)
+        tags = goal.claim.tag_ids
+        if tag.id in tags:
+            context.window.tell(f"This claim is tagged “{tag.name}” already.")
+            return
+        review.claims.set_tags(goal.claim, [*tags, tag.id], reviewer=reviewer)
+        session.last_tags = (tag.id,)
+    session.choose_claim(goal.claim.id)
+
+
+def _prompt(context: Context, goal: Target) -> str:
+    start, end = goal.passage
+    quote = " ".join(context.session.text().text[start:end].split())
+    short = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1].rstrip()}…"
+    return f"Add a tag to “{short}”" if goal.claim else f"Tag “{short}”"
+
+
+def _step(context: Context, step: int) -> None:
+    session = context.session
+    if session.claims is None:
+        return
+    current = session.claims.by_id.get(session.claim or "")
+    caret = session.selection.caret
+    if current is not None:
+        found = session.claims.beside(current, step)
+    elif step > 0:
+        found = session.claims.next(caret - 1)
+    else:
+        found = session.claims.previous(caret)
+    if found is not None:
+        show_claim(context, found)
+    elif len(session.claims) == 0:
+        context.window.tell("This article has no claims yet.")
+    else:
+        context.window.tell("That was the last claim." if step > 0 else "That was the first claim.")
+
+
+def _moved(text: str, span: Passage, side: str, unit: str, step: int) -> Passage:
+    """Return a span with one end moved by a word or character; it never becomes empty."""
+    start, end = span
+    at = start if side == "start" else end
+    at = _next_edge(text, at, side, step) if unit == "word" else at + step
+    if side == "start":
+        return (max(0, min(at, end - 1)), end)
+    return (start, min(len(text), max(at, start + 1)))
+
+
+def _next_edge(text: str, at: int, side: str, step: int) -> int:
+    """Return the next beginning (`start`) or end (`end`) of a word in a direction."""
+    from reviewer.analysis.sentences import word_at
+
+    place = at
+    while 0 <= place + step <= len(text):
+        place += step
+        start, end = word_at(text, place)
+        edge = start if side == "start" else end
+        if edge == place and any(letter.isalnum() for letter in text[start:end]):
+            return place
+    return 0 if step < 0 else len(text)
+
+
+def _can_leave(context: Context) -> bool:
+    selection = context.session.selection
+    return context.session.claim is not None and selection.start == selection.end
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "claim.tag", "Tag…", "Find a tag by typing and give it to the selection, or to the sentence"
+        " at the caret.", tag_claim, "Claim", ("T",), in_text=True, enabled=with_article, icon="tag",
+    ),
+    Command(
+        "claim.repeat", "Repeat the last tag", "Give the tag used last to the selection, or to the"
+        " sentence at the caret.", repeat_tag, "Claim", (".",), in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.tags", "Change tags", "Edit the tags of the claim here.", edit_part("tags"), "Claim",
+        ("E",), in_text=True, enabled=with_article, separated=True,
+    ),
+    Command(
+        "claim.note", "Note", "Write a note on the claim here.", edit_part("note"), "Claim", ("N",),
+        in_text=True, enabled=with_article, icon="note",
+    ),
+    Command(
+        "claim.status", "Status", "Say whether the claim here is asserted, reported, speculated,"
+        " disputed or denied.", edit_part("status"), "Claim", ("S",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.speaker", "Speaker", "Say who makes the claim here.", edit_part("speaker"), "Claim",
+        ("Y",), in_text=True, enabled=with_article, icon="person",
+    ),
+    Command(
+        "claim.confidence", "Confidence", "Say how sure you are of the claim here.",
+        edit_part("confidence"), "Claim", ("U",), in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.remove", "Take back", "Take back the claim here; undo brings it again.", take_back,
+        "Claim", ("X", "Del"), in_text=True, enabled=with_article, icon="remove",
+    ),
+    Command(
+        "claim.next", "Next claim", "Go to the next claim of the article.", next_claim, "Claim",
+        ("J",), in_text=True, enabled=with_article, separated=True,
+    ),
+    Command(
+        "claim.previous", "Previous claim", "Go to the previous claim of the article.",
+        previous_claim, "Claim", ("K",), in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.cycle", "Next overlapping claim", "Go through the claims that overlap at the caret.",
+        cycle_claims, "Claim", ("O",), in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.leave", "Leave the claim", "Let no claim be the current one, so that a tag goes to the"
+        " sentence at the caret.", leave_claim, "Claim", ("Esc",), in_text=True, enabled=_can_leave,
+    ),
+    Command(
+        "claim.start-back", "Start one word earlier", "Let the claim here start a word earlier.",
+        move_end("start", "word", -1), "Claim/Move its ends", ("[",), in_text=True,
+        enabled=with_article, separated=True,
+    ),
+    Command(
+        "claim.end-on", "End one word later", "Let the claim here end a word later.",
+        move_end("end", "word", 1), "Claim/Move its ends", ("]",), in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.start-on", "Start one word later", "Let the claim here start a word later.",
+        move_end("start", "word", 1), "Claim/Move its ends", ("{",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.end-back", "End one word earlier", "Let the claim here end a word earlier.",
+        move_end("end", "word", -1), "Claim/Move its ends", ("}",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.start-back-character", "Start one character earlier", "Let the claim here start a"
+        " character earlier.", move_end("start", "character", -1), "Claim/Move its ends", ("Alt+[",),
+        in_text=True, enabled=with_article, separated=True,
+    ),
+    Command(
+        "claim.end-on-character", "End one character later", "Let the claim here end a character"
+        " later.", move_end("end", "character", 1), "Claim/Move its ends", ("Alt+]",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.start-on-character", "Start one character later", "Let the claim here start a"
+        " character later.", move_end("start", "character", 1), "Claim/Move its ends", ("Alt+{",),
+        in_text=True, enabled=with_article,
+    ),
+    Command(
+        "claim.end-back-character", "End one character earlier", "Let the claim here end a character"
+        " earlier.", move_end("end", "character", -1), "Claim/Move its ends", ("Alt+}",),
+        in_text=True, enabled=with_article,
+    ),
+)  # fmt: skip
+"""The commands about claims, in the order of their menu."""

@@ -1,0 +1,146 @@
+"""Undo, copy and find."""
+
+from collections.abc import Callable
+
+from reviewer.commands.context import Context
+from reviewer.commands.registry import Command, with_article, with_review
+from reviewer.model.labels import label
+from reviewer.model.step import Step
+from reviewer.review.review import Undone
+
+
+def undo(context: Context) -> None:
+    """Take back the latest step that can be taken back."""
+    context.perform(lambda: _report(context, "Undone", context.session.opened.undo(_me(context))))
+
+
+def redo(context: Context) -> None:
+    """Bring again what was taken back last."""
+    context.perform(lambda: _report(context, "Redone", context.session.opened.redo(_me(context))))
+
+
+def undo_label(context: Context) -> str:
+    """Return what undo would do, in words."""
+    return _named("Undo", _undoable(context))
+
+
+def redo_label(context: Context) -> str:
+    """Return what redo would do, in words."""
+    return _named("Redo", _redoable(context))
+
+
+def can_undo(context: Context) -> bool:
+    """Tell whether there is a step to take back."""
+    return _undoable(context) is not None
+
+
+def can_redo(context: Context) -> bool:
+    """Tell whether there is a step to bring again."""
+    return _redoable(context) is not None
+
+
+def in_text(how: str) -> Callable[[Context], None]:
+    """Return the command that lets the article view do something of its own."""
+
+    def do(context: Context) -> None:
+        context.window.move_text(how)
+
+    return do
+
+
+def dialog(name: str) -> Callable[[Context], None]:
+    """Return the command that opens a part of the window by name."""
+
+    def show(context: Context) -> None:
+        context.window.open_dialog(name)
+
+    return show
+
+
+def copy_quotation(context: Context) -> None:
+    """Copy the selection, or the claim here, as a quotation with its source."""
+    from reviewer.commands.claims import claim_here
+    from reviewer.commands.passages import passage_here
+
+    session = context.session
+
+    def copy() -> None:
+        text = session.text().text
+        if session.selection.start == session.selection.end and session.claim is not None:
+            spans = [(span.start, span.end) for span in claim_here(context).spans]
+        else:
+            spans = [passage_here(context)]
+        quote = " […] ".join(" ".join(text[start:end].split()) for start, end in spans)
+        context.window.copy(f"“{quote}” ({_source(context)})")
+        context.window.tell("Copied with its source.")
+
+    context.perform(copy)
+
+
+def find_next(context: Context) -> None:
+    """Go to the next hit of the text being searched for."""
+    context.window.step_find(1)
+
+
+def find_previous(context: Context) -> None:
+    """Go to the previous hit of the text being searched for."""
+    context.window.step_find(-1)
+
+
+def _source(context: Context) -> str:
+    article = context.session.open_article
+    parts = (article.publisher, f"“{article.heading}”", article.date, article.source)
+    return ", ".join(part for part in parts if part)
+
+
+def _me(context: Context) -> str | None:
+    return context.session.reviewer.id if context.session.reviewer else None
+
+
+def _undoable(context: Context) -> Step | None:
+    review = context.session.review
+    return review.undoable(_me(context)) if review and not review.read_only else None
+
+
+def _redoable(context: Context) -> Step | None:
+    review = context.session.review
+    return review.redoable(_me(context)) if review and not review.read_only else None
+
+
+def _named(verb: str, step: Step | None) -> str:
+    return f"{verb} {label(step.command, step.arguments)}" if step else verb
+
+
+def _report(context: Context, verb: str, undone: Undone) -> None:
+    if undone.step is not None:
+        context.window.tell(f"{verb}: {undone.label}")
+    elif undone.skipped:
+        context.window.warn(
+            "There is nothing left to take back: what these steps changed was changed again since."
+        )
+    else:
+        context.window.tell("There is nothing to undo." if verb == "Undone" else "Nothing to redo.")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("edit.undo", "Undo", "Take back your latest step.", undo, "Edit", ("Ctrl+Z",),
+            enabled=can_undo, label=undo_label, icon="undo"),
+    Command("edit.redo", "Redo", "Bring again what you took back.", redo, "Edit",
+            ("Ctrl+Shift+Z", "Ctrl+Y"), enabled=can_redo, label=redo_label, icon="redo"),
+    Command("edit.copy", "Copy", "Copy the selected text as it is.", in_text("copy"), "Edit",
+            ("Ctrl+C",), in_text=True, enabled=with_article, separated=True),
+    Command("edit.copy-quotation", "Copy as quotation", "Copy the selection, or the claim here, with"
+            " its source.", copy_quotation, "Edit", ("Ctrl+Shift+C",), enabled=with_article),
+    Command("edit.select-all", "Select all", "Select the whole text.", in_text("select-all"), "Edit",
+            ("Ctrl+A",), in_text=True, enabled=with_article),
+    Command("edit.find", "Find…", "Find words in this article, whatever their accents and case.",
+            dialog("find"), "Edit", ("Ctrl+F",), enabled=with_article, icon="search",
+            separated=True),
+    Command("edit.find-next", "Find next", "Go to the next hit.", find_next, "Edit", ("F3",),
+            enabled=with_article),
+    Command("edit.find-previous", "Find previous", "Go to the previous hit.", find_previous, "Edit",
+            ("Shift+F3",), enabled=with_article),
+    Command("edit.search", "Search everywhere…", "Search all articles, claims and notes.",
+            dialog("search"), "Edit", ("Ctrl+Shift+F",), enabled=with_review),
+)  # fmt: skip
+"""The commands of the menu Edit, in its order."""

@@ -1,0 +1,100 @@
+"""Which passage of the text a command is about: the selection, else the sentence at the caret."""
+
+import functools
+
+from reviewer.commands.context import Context
+from reviewer.model.errors import Refused
+
+_STOPS = ".,;:!?…·、。，；：！？-–—"
+_OPENING = dict(zip("([{“‘«「『（", ")]}”’»」』）", strict=True))
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+
+Passage = tuple[int, int]
+
+
+def passage_here(context: Context) -> Passage:
+    """Return the selection without what the setting `trim` leaves out, or the sentence at the caret.
+
+    Raises Refused where there is neither.
+    """
+    session = context.session
+    text = session.text().text
+    language = session.open_article.language
+    chosen = session.selection
+    if chosen.start < chosen.end:
+        found = (chosen.start, chosen.end)
+        if session.settings.flag("trim"):
+            found = trimmed(text, *found, language)
+    else:
+        found = sentence_at(text, chosen.caret, language)
+    if found[0] >= found[1]:
+        raise Refused("There is nothing to mark here. Select a passage of the text first.")
+    return found
+
+
+def sentence_at(text: str, position: int, language: str | None = None) -> Passage:
+    """Return the sentence at a position (code points); between two the one before, empty if none."""
+    start, line = _line_at(text, position)
+    ranges = _sentences(line, language)
+    found = [r for r in ranges if start + r[0] <= position] or list(ranges[:1])
+    if not found:
+        return position, position
+    return start + found[-1][0], start + found[-1][1]
+
+
+def trimmed(text: str, start: int, end: int, language: str | None = None) -> Passage:
+    """Return a passage without white space and punctuation at its ends.
+
+    Whole sentences keep their stops, abbreviations their points, and a quotation or bracket that
+    opens and closes inside the passage stays whole.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end and _whole_sentences(text, start, end, language):
+        return start, end
+    while start < end and _loose_at_start(text, start, end):
+        start += 1
+    while start < end and _loose_at_end(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _whole_sentences(text: str, start: int, end: int, language: str | None) -> bool:
+    return (
+        sentence_at(text, start, language)[0] == start
+        and sentence_at(text, end - 1, language)[1] == end
+    )
+
+
+def _loose_at_start(text: str, start: int, end: int) -> bool:
+    letter = text[start]
+    if letter in _OPENING:
+        return _OPENING[letter] not in text[start:end]
+    return letter.isspace() or letter in _STOPS or letter in _CLOSING
+
+
+def _loose_at_end(text: str, start: int, end: int) -> bool:
+    letter = text[end - 1]
+    if letter == ".":
+        word = text[start : end - 1].rsplit(maxsplit=1)[-1:]
+        return not (word and "." in word[0])  # the point of "U.S." belongs to it
+    if letter in _CLOSING:
+        return _CLOSING[letter] not in text[start:end]
+    return letter.isspace() or letter in _STOPS or letter in _OPENING
+
+
+def _line_at(text: str, position: int) -> tuple[int, str]:
+    """Return the line around a position with where it begins; no sentence goes beyond one."""
+    position = min(max(position, 0), len(text))
+    start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+    ends = [at for at in (text.find("\n", position), text.find("\r", position)) if at >= 0]
+    return start, text[start : min(ends, default=len(text))]
+
+
+@functools.lru_cache(maxsize=16)
+def _sentences(line: str, language: str | None) -> tuple[Passage, ...]:
+    from reviewer.analysis.sentences import sentences  # its tables are not needed to open a window
+
+    return tuple(sentences(line, language))

@@ -1,0 +1,174 @@
+"""The review file: made, opened, copied, exported and closed."""
+
+import json
+from pathlib import Path
+
+from reviewer.commands.articles import open_article
+from reviewer.commands.context import Context
+from reviewer.commands.registry import Command, with_review
+from reviewer.commands.reviewers import change_reviewer
+from reviewer.model.errors import NotFound
+from reviewer.review import Review
+
+SUFFIX = ".review"
+_RECENT = 12
+
+
+def recent(context: Context) -> list[Path]:
+    """Return the reviews opened last, the latest first."""
+    found = json.loads(context.session.settings.text("recent") or "[]")
+    return [Path(path) for path in found if isinstance(path, str)]
+
+
+def open_path(context: Context, path: Path) -> bool:
+    """Open a review where one was left off; tell whether it could be opened."""
+    if not context.perform(lambda: context.session.open(path)):
+        return False
+    _arrive(context)
+    return True
+
+
+def new_review(context: Context) -> None:
+    """Ask where, and make a review with the starter codebook there."""
+    path = context.window.ask_new("New review", f"New{SUFFIX}")
+    if path is not None and context.perform(
+        lambda: context.session.take(_make(path, sample=False))
+    ):
+        _arrive(context)
+
+
+def try_sample(context: Context) -> None:
+    """Open the sample review, made among the user's documents where it is not there yet."""
+    path = sample_path()
+
+    def take() -> None:
+        context.session.take(Review.open(path) if path.exists() else _make(path, sample=True))
+
+    if context.perform(take):
+        _arrive(context)
+
+
+def sample_path() -> Path:
+    """Return where the sample review lies."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir()) / f"Sample{SUFFIX}"
+
+
+def choose_review(context: Context) -> None:
+    """Ask which review to open, and open it."""
+    path = context.window.ask_open()
+    if path is not None:
+        open_path(context, path)
+
+
+def save_copy(context: Context) -> None:
+    """Write a whole copy of the review; go on in it where the file itself is not there any more."""
+    review = context.session.review
+    if review is None:
+        return
+    path = context.window.ask_new("Save a copy", f"{review.path.stem} copy{SUFFIX}")
+    if path is None or not context.perform(lambda: review.snapshot(path)):
+        return
+    if review.store.in_place():
+        context.window.tell(f"A copy was saved as {path.name}.")
+    else:
+        open_path(context, path)
+
+
+def close_review(context: Context) -> None:
+    """Close the review and show the start page."""
+    remember_place(context)
+    context.session.close()
+
+
+def remember_place(context: Context) -> None:
+    """Keep which article is open and where its caret is, for the next time."""
+    session = context.session
+    if session.review is None or session.article is None:
+        return
+    places = _places(context)
+    key = str(session.review.path)
+    places.pop(key, None)
+    places[key] = [session.article.id, session.selection.caret]
+    kept = dict(list(places.items())[-_RECENT:])
+    session.settings["last_article"] = json.dumps(kept, ensure_ascii=False)
+
+
+def _make(path: Path, *, sample: bool) -> Review:
+    from reviewer.resources import resource
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Review.new(path, sample=sample, codebook=resource("codebook/starter.json"))
+
+
+def _arrive(context: Context) -> None:
+    """Remember a review that was opened, and go where it was left off."""
+    session = context.session
+    path = session.opened.path.absolute()
+    paths = [str(path), *(str(p) for p in recent(context) if p != path)][:_RECENT]
+    session.settings["recent"] = json.dumps(paths, ensure_ascii=False)
+    place = _places(context).get(str(session.opened.path))
+    article, caret = place if isinstance(place, list) and len(place) == 2 else (None, 0)  # noqa: PLR2004 an article and a caret
+    try:
+        found = session.opened.articles.find(article) if article else None
+    except NotFound:
+        found = None
+    if found is None:
+        everything = session.opened.articles()
+        found = everything[0] if everything else None
+    if found is not None:
+        open_article(context, found)
+        if caret:
+            context.window.show_passage(caret, caret, select=True)
+
+
+def _places(context: Context) -> dict[str, object]:
+    found = json.loads(context.session.settings.text("last_article") or "{}")
+    return found if isinstance(found, dict) else {}
+
+
+def show_history(context: Context) -> None:
+    """Show who changed what and when."""
+    context.window.open_dialog("history")
+
+
+def export_claims(context: Context) -> None:
+    """Choose a format and export the claims."""
+    context.window.open_dialog("export")
+
+
+def show_preferences(context: Context) -> None:
+    """Show the preferences."""
+    context.window.open_dialog("preferences")
+
+
+def quit_program(context: Context) -> None:
+    """Close the window."""
+    context.window.close_window()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("review.new", "New review…", "Make a review with the starter codebook.", new_review,
+            "Review", ("Ctrl+N",), icon="add"),
+    Command("review.open", "Open…", "Open a review file.", choose_review, "Review", ("Ctrl+O",),
+            icon="open"),
+    Command("review.sample", "Try the sample review", "Open five articles about KT, Viettel and"
+            " Microsoft with a codebook, to try things out.", try_sample, "Review"),
+    Command("review.copy", "Save a copy…", "Write a whole copy of the review with its history.",
+            save_copy, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
+    Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
+            " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
+            icon="export"),
+    Command("review.history", "History…", "Show who changed what, and when.", show_history,
+            "Review", enabled=with_review, icon="history"),
+    Command("review.reviewer", "Reviewer…", "Say who is reviewing.", change_reviewer, "Review",
+            enabled=with_review, icon="person", separated=True),
+    Command("review.preferences", "Preferences…", "Choose colours, fonts, keys and more.",
+            show_preferences, "Review", ("Ctrl+,",), icon="settings"),
+    Command("review.close", "Close the review", "Close the review and show the start page.",
+            close_review, "Review", ("Ctrl+W",), enabled=with_review, separated=True),
+    Command("review.quit", "Quit", "Close the window; everything is saved already.", quit_program,
+            "Review", ("Ctrl+Q",)),
+)  # fmt: skip
+"""The commands about the review file, in the order of their menu."""

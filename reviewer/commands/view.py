@@ -1,0 +1,103 @@
+"""What the window shows: panels, colours, size of the text, marks."""
+
+from collections.abc import Callable
+
+from reviewer.commands.context import Context
+from reviewer.commands.edit import in_text
+from reviewer.commands.registry import Command, always, with_article, with_review
+
+THEMES = (
+    ("system", "Like the desktop"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high-contrast", "High contrast"),
+)
+PANELS = (
+    ("articles", "Articles", "Alt+1"),
+    ("entities", "Entities", "Alt+2"),
+    ("claims", "Claims", "Alt+3"),
+    ("codebook", "Codebook", "Alt+4"),
+)
+
+
+def choose_theme(name: str) -> Callable[[Context], None]:
+    """Return the command that takes this theme."""
+
+    def choose(context: Context) -> None:
+        context.session.settings["theme"] = name
+
+    return choose
+
+
+def has_theme(name: str) -> Callable[[Context], bool]:
+    """Return whether a theme is the one chosen."""
+    return lambda context: context.session.settings.text("theme") == name
+
+
+def go_to(panel: str) -> Callable[[Context], None]:
+    """Return the command that shows a panel and puts the focus there."""
+
+    def show(context: Context) -> None:
+        context.window.show_panel(panel)
+
+    return show
+
+
+def toggle(panel: str) -> Callable[[Context], None]:
+    """Return the command that shows or hides a panel, full screen or focus mode."""
+
+    def change(context: Context) -> None:
+        context.window.toggle_panel(panel)
+
+    return change
+
+
+def is_shown(panel: str) -> Callable[[Context], bool]:
+    """Return whether a panel is shown."""
+    return lambda context: context.window.is_shown(panel)
+
+
+def toggle_mentions(context: Context) -> None:
+    """Mark the places where entities are named, or mark them no longer."""
+    settings = context.session.settings
+    settings["show_mentions"] = not settings.flag("show_mentions")
+
+
+def shows_mentions(context: Context) -> bool:
+    """Tell whether places where entities are named are marked."""
+    return context.session.settings.flag("show_mentions")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("view.text", "Go to the text", "Put the focus into the text.", go_to("text"), "View",
+            ("Alt+0",), enabled=with_article),
+    *(
+        Command(f"view.{name}", f"Go to {title}", f"Show the panel {title} and put the focus there.",
+                go_to(name), "View", (key,), enabled=with_review)
+        for name, title, key in PANELS
+    ),
+    *(
+        Command(f"view.show-{name}", title, f"Show or hide the panel {title}.", toggle(name),
+                "View/Panels", enabled=with_review, checked=is_shown(name))
+        for name, title, _ in PANELS
+    ),
+    Command("view.zoom-in", "Larger text", "Show the text larger.", in_text("zoom-in"), "View",
+            ("Ctrl+=", "Ctrl++"), enabled=with_article, separated=True),
+    Command("view.zoom-out", "Smaller text", "Show the text smaller.", in_text("zoom-out"), "View",
+            ("Ctrl+-",), enabled=with_article),
+    Command("view.zoom-reset", "Usual size", "Show the text in its usual size.",
+            in_text("zoom-reset"), "View", ("Ctrl+0",), enabled=with_article),
+    *(
+        Command(f"view.theme-{name}", title, f"Take the colours: {title.lower()}.",
+                choose_theme(name), "View/Colours", enabled=always, checked=has_theme(name))
+        for name, title in THEMES
+    ),
+    Command("view.mentions", "Mark entities in the text", "Mark the places where entities are named.",
+            toggle_mentions, "View", ("Ctrl+M",), checked=shows_mentions, separated=True),
+    Command("view.focus", "Text only", "Hide the panels and show nothing but the text.",
+            toggle("focus-mode"), "View", ("F9",), enabled=with_review,
+            checked=is_shown("focus-mode")),
+    Command("view.full-screen", "Full screen", "Fill the screen with the window.",
+            toggle("full-screen"), "View", ("F11",), checked=is_shown("full-screen")),
+)  # fmt: skip
+"""The commands of the menu View, in its order."""

@@ -1,0 +1,107 @@
+"""The claims of the article that is open, kept current by notices instead of being read anew."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.model.claim import Claim
+from reviewer.model.step import Notice
+from reviewer.review.review import Review
+
+_TABLES = ("claim", "span", "claim_tag", "claim_field")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """What a notice did to the claims: ids that are gone or changed, and the values of those that live."""
+
+    removed: frozenset[str] = frozenset()
+    added: tuple[Claim, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether any claim changed."""
+        return bool(self.removed or self.added)
+
+
+class OpenClaims:
+    """The live claims of one article by id, and their order in its text."""
+
+    def __init__(self, review: Review, article: str) -> None:
+        """Read the claims of an article (an id)."""
+        self._review = review
+        self._article = article
+        self._order: list[tuple[int, int, str]] | None = None
+        self.by_id = {claim.id: claim for claim in review.claims(article=article)}
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Go through the claims in the order in which they were made."""
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.by_id)
+
+    def refresh(self, notice: Notice) -> ClaimChange:
+        """Read again what a notice says has changed, and return that."""
+        if not notice.touches(*_TABLES):
+            return ClaimChange()
+        touched = self._touched(notice)
+        alive = [
+            c for c in self._review.claims.of_ids(sorted(touched)) if c.article == self._article
+        ]
+        removed = frozenset(touched & self.by_id.keys())
+        for id_ in touched - {claim.id for claim in alive}:
+            self.by_id.pop(id_, None)
+        self.by_id.update((claim.id, claim) for claim in alive)
+        self._order = None
+        return ClaimChange(removed, tuple(alive))
+
+    def next(self, position: int) -> Claim | None:
+        """Return the first claim that starts after a position (code points), or None."""
+        order = self._ordered()
+        at = bisect_right(order, (position, len(order) + 2**62, ""))
+        return self.by_id[order[at][2]] if at < len(order) else None
+
+    def previous(self, position: int) -> Claim | None:
+        """Return the last claim that starts before a position (code points), or None."""
+        order = self._ordered()
+        at = bisect_left(order, (position, -(2**62), ""))
+        return self.by_id[order[at - 1][2]] if at else None
+
+    def beside(self, claim: Claim, step: int) -> Claim | None:
+        """Return the claim after (1) or before (-1) another in the order of the text, or None."""
+        order = self._ordered()
+        at = bisect_left(order, _place(claim)) + step
+        return self.by_id[order[at][2]] if 0 <= at < len(order) else None
+
+    def at(self, position: int) -> list[Claim]:
+        """Return the claims on a position or ending there, the shortest first."""
+        found = [
+            (span.end - span.start, claim.id)
+            for claim in self
+            for span in claim.spans
+            if span.start <= position <= span.end
+        ]
+        return [self.by_id[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(found))]
+
+    def _touched(self, notice: Notice) -> set[str]:
+        """Return the ids of the claims whose rows changed; a row of a link begins with its claim."""
+        found = set(notice.rows.get("claim", ()))
+        for table in ("claim_tag", "claim_field"):
+            found |= {key.partition(" ")[0] for key in notice.rows.get(table, ())}
+        spans = notice.rows.get("span", frozenset())
+        if spans:
+            found |= {c.id for c in self if any(span.id in spans for span in c.spans)}
+        return found
+
+    def _ordered(self) -> list[tuple[int, int, str]]:
+        if self._order is None:
+            self._order = sorted(_place(claim) for claim in self)
+        return self._order
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    """Return what orders claims in a text: those about the whole article come first."""
+    if not claim.spans:
+        return -1, 0, claim.id
+    return claim.spans[0].start, -claim.spans[0].end, claim.id
