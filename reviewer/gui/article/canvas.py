@@ -132,6 +132,7 @@ class ArticleCanvas(QAbstractScrollArea):
                 last = layout.line_of(scene.model.to_unit(unit, end)) if end < high else None
                 top = y + (first.top if first else 0)
                 bottom = y + (last.bottom if last else layout.height)
+                bottom += scene.layouts.typography.overhang
                 self.viewport().update(0, top, self.viewport().width(), bottom - top)
 
     def _set_text(self, text: str, blocks: Sequence[Block]) -> None:

@@ -72,7 +72,11 @@ class Column:
         while self.top + 1 < len(self._heights) and self.offset >= self._height(self.top):
             self.offset -= self._height(self.top)
             self.top += 1
-        below = sum(height for _, _, height in self._downwards()) - self.offset
+        below = -self.offset
+        for unit in range(self.top, len(self._heights)):
+            if below >= self.viewport:
+                break
+            below += self._height(unit)
         missing = self.viewport - below
         gone_back = 0
         while missing > 0 and (self.offset > 0 or self.top > 0):
@@ -86,14 +90,20 @@ class Column:
         return gone_back
 
     def visible(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-        """Yield `(unit, y)` of the units between two heights of the viewport, from the top down."""
-        y = -self.offset
-        for unit, above, height in self._downwards():
-            y = above - self.offset
-            if y >= bottom:
-                return
+        """Yield `(unit, y)` of the units between two heights, from the top down.
+
+        Heights are those of the viewport; the first may be above it, the second not below it.
+        """
+        unit, y = self.top, -self.offset
+        while y > top and unit > 0:
+            unit -= 1
+            y -= self._height(unit)
+        while unit < len(self._heights) and y < bottom:
+            height = self._height(unit)
             if y + height > top:
                 yield unit, y
+            y += height
+            unit += 1
 
     def unit_at(self, y: int) -> tuple[int, int]:
         """Return the unit at a height of the viewport, and where it begins; the nearest if none."""
@@ -109,16 +119,6 @@ class Column:
     def y_of(self, unit: int) -> int:
         """Return where a unit begins in the viewport, as far as it is known when it is far away."""
         return int(self._above()[unit]) - self.value
-
-    def _downwards(self) -> Iterator[tuple[int, int, int]]:
-        """Yield `(unit, pixels below the top unit's start, height)` until the viewport is full."""
-        above = 0
-        for unit in range(self.top, len(self._heights)):
-            height = self._height(unit)
-            yield unit, above, height
-            above += height
-            if above - self.offset >= self.viewport:
-                return
 
     def _height(self, unit: int) -> int:
         height = self._measure(unit)

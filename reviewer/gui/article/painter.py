@@ -58,7 +58,8 @@ class ArticlePainter:
         """Paint every pixel of a rectangle of the viewport."""
         scene = self.scene
         painter.fillRect(clip, scene.theme.colour("base"))
-        visible = list(scene.column.visible(clip.top(), clip.bottom() + 1))
+        above = clip.top() - scene.layouts.typography.overhang
+        visible = list(scene.column.visible(above, clip.bottom() + 1))
         if clip.right() >= scene.left - CARET:
             for unit, y in visible:
                 self._paint_unit(painter, clip, unit, y)
@@ -69,6 +70,7 @@ class ArticlePainter:
         scene = self.scene
         layout, picture = scene.layouts[unit], self._picture(unit)
         top, bottom = clip.top() - y, clip.bottom() - y
+        overhang = scene.layouts.typography.overhang
         painter.save()
         painter.translate(scene.left, y)
         _fill(painter, picture.fills, top, bottom)
@@ -81,7 +83,7 @@ class ArticlePainter:
         painter.setPen(scene.theme.colour(layout.face.role if plain else "text"))
         layout.layout.draw(painter, QPointF(0, 0), [], QRectF(clip.translated(-scene.left, -y)))
         for stroke in picture.strokes:
-            if top - 8 <= stroke.y <= bottom + 8:
+            if top - overhang <= stroke.y <= bottom + overhang:
                 draw_stroke(painter, stroke)
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)

@@ -94,6 +94,11 @@ class Typography:
         return self._font(_Style("sans", 0.6, weight=QFont.Weight.DemiBold))
 
     @functools.cached_property
+    def overhang(self) -> int:
+        """How far the lowest underline may reach below its line, in pixels."""
+        return round(self.body * 0.5)
+
+    @functools.cached_property
     def blank(self) -> int:
         """The height of an empty line after a paragraph: it stands for the space between two."""
         return round(self.body * 1.0)
@@ -108,7 +113,7 @@ class Typography:
         pitch = round(style.leading * style.size * self.body)
         slack = pitch - metrics.ascent() - metrics.descent()
         # More of the slack goes below the base line, where the underlines are.
-        base = round(metrics.ascent() + slack * 0.3)
+        base = round(metrics.ascent() + slack * 0.15)
         steps = max(depth, 1) if kind == "list" else 1
         return Face(
             font,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.article.view import ArticleView
@@ -24,3 +25,8 @@ def show(qtbot: QtBot) -> Show:
         return view
 
     return make
+
+
+def on_screen(view: ArticleView) -> QImage:
+    """What the screen shows, which `grab` would paint anew."""
+    return view.screen().grabWindow(view.winId()).toImage()

@@ -1,5 +1,7 @@
 """The view: selecting with mouse and keys, copying exactly, and telling what was clicked."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeyEvent, QWheelEvent
@@ -11,7 +13,7 @@ from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.pointer import AUTOSCROLL, Pointer
 from reviewer.gui.article.view import ArticleView
 
-from .conftest import Show
+from .conftest import Show, on_screen
 
 TEXT = "KT has signed. Microsoft, Dr. Kim said, has not.\nA second paragraph.\n\nThe third one."
 SENTENCES = [(0, 14), (15, 48), (49, 68), (70, 84)]
@@ -359,6 +361,31 @@ def test_marks_that_come_and_go_leave_no_trace(claimed: ArticleView) -> None:
     assert picture(claimed) != before
     claimed.change_marks("claim", ["new"], [])
     assert picture(claimed) == before
+
+
+CHANGES = {
+    "a claim comes": lambda v: v.change_marks("claim", [], [Mark("n", "claim", 18, 60, "pink")]),
+    "a claim goes": lambda v: v.change_marks("claim", ["outer"], []),
+    "a claim is looked at": lambda v: v.set_current("outer"),
+    "a selection": lambda v: v.select(5, 60),
+    "a smaller selection": lambda v: (v.select(5, 60), v.select(20, 70), v.select(30, 40)),
+    "all": lambda v: v.select(0, len(TEXT)),
+    "the caret": lambda v: (v.move_caret(30), v.move_caret(72)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_has_changed_is_painted_and_nothing_is_forgotten(
+    claimed: ArticleView, qtbot: QtBot, change: Callable[[ArticleView], None]
+) -> None:
+    before = on_screen(claimed)
+    change(claimed)
+    qtbot.wait(1)
+    partly = on_screen(claimed)
+    assert partly != before
+    claimed.painter.forget()
+    claimed.viewport().repaint()
+    assert on_screen(claimed) == partly
 
 
 def test_what_is_looked_at_is_emphasised_and_no_more(claimed: ArticleView) -> None:
