@@ -1,0 +1,129 @@
+"""The articles of a review as rows: in an order, filtered, with how far each is read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.panels.filtering import Filter
+from reviewer.gui.signs import STATES
+from reviewer.gui.text import counted, tr
+from reviewer.model.article import Article
+from reviewer.review import Review
+
+ORDERS = ("added", "date", "title", "state")
+"""What articles can be ordered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list; `state` is one of `STATES`, for the reviewer who looks."""
+
+    article: Article
+    state: str
+    claims: int
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is said below the title, in words."""
+        about = self.article
+        known = (about.date, about.publisher, about.language)
+        return (
+            tr(self.state),
+            counted(self.claims, "claim", "claims"),
+            *(fact for fact in known if fact),
+        )
+
+
+class ArticleListModel(QAbstractListModel):
+    """The rows that are shown, of all rows in the order in which articles were added."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self.everything: list[ArticleRow] = []
+        self.rows: list[ArticleRow] = []
+        self._order = "added"
+        self._filter = Filter()
+
+    def load(self, review: Review | None, reviewer: str | None) -> None:
+        """Show the articles of a review as a reviewer (an id) has read them."""
+        self.everything = list(_rows(review, reviewer)) if review else []
+        self._arrange()
+
+    def arrange(self, *, order: str | None = None, query: str | None = None) -> None:
+        """Change the order, or the filter, or both."""
+        self._order = order or self._order
+        if query is not None:
+            self._filter = Filter(query)
+        self._arrange()
+
+    def change(self, article: str, change: Callable[[ArticleRow], ArticleRow]) -> None:
+        """Put another row in the place of an article's (an id), where the list has it."""
+        for rows in (self.everything, self.rows):
+            for at, row in enumerate(rows):
+                if row.article.id == article:
+                    rows[at] = change(row)
+                    if rows is self.rows:
+                        self.dataChanged.emit(self.index(at), self.index(at))
+                    break
+
+    def row_of(self, article: str | None) -> int:
+        """Return the row of an article (an id), -1 where it is not shown."""
+        return next((n for n, row in enumerate(self.rows) if row.article.id == article), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """Return how many articles are shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an article's heading, its row, or what a screen reader says."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.article.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((row.article.heading, *row.facts))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join((row.article.heading, " · ".join(row.facts)))
+        return None
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        rows = [row for row in self.everything if not self._filter or self._fits(row.article)]
+        self.rows = _sorted(rows, self._order)
+        self.endResetModel()
+
+    def _fits(self, about: Article) -> bool:
+        known = (about.heading, about.publisher, about.date, about.language)
+        return self._filter.fits(" ".join(fact for fact in known if fact))
+
+
+def with_claims(row: ArticleRow, claims: int, own: int) -> ArticleRow:
+    """Return a row with other numbers of claims, of everybody and of the reviewer who looks."""
+    return replace(row, claims=claims, state=_state(done=row.state == "done", own=own))
+
+
+def _rows(review: Review, reviewer: str | None) -> Iterable[ArticleRow]:
+    done = {article for who, article in review.articles.done() if who == reviewer}
+    own = review.articles.claim_counts(reviewer) if reviewer else {}
+    for article in review.articles():
+        state = _state(done=article.id in done, own=own.get(article.id, 0))
+        yield ArticleRow(article, state, article.claims)
+
+
+def _state(*, done: bool, own: int) -> str:
+    return "done" if done else "reading" if own else "new"
+
+
+def _sorted(rows: list[ArticleRow], order: str) -> list[ArticleRow]:
+    """Return rows in an order; the newest date first, and what has none last."""
+    if order == "date":
+        return sorted(rows, key=lambda row: row.article.date or "", reverse=True)
+    if order == "title":
+        return sorted(rows, key=lambda row: row.article.heading.casefold())
+    if order == "state":
+        return sorted(rows, key=lambda row: STATES.index(row.state))
+    return rows

@@ -1,0 +1,208 @@
+"""The panel of the review's articles: how far each is read, and the way to open one."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtGui import QActionGroup, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
+
+from reviewer.commands.context import Context
+from reviewer.gui.icons import icon
+from reviewer.gui.keys import physical_letter
+from reviewer.gui.panels.article_list_model import ORDERS, ArticleListModel, with_claims
+from reviewer.gui.panels.article_row import ArticleRowDelegate
+from reviewer.gui.panels.empty_state import EmptyState
+from reviewer.gui.panels.filter_field import FilterField
+from reviewer.gui.panels.panel import Panel
+from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
+from reviewer.model.article import Article
+from reviewer.model.step import Notice
+
+_ORDER_WORDS = dict(
+    zip(ORDERS, ("In the order added", "Newest first", "By title", "Unread first"), strict=True)
+)
+
+
+class ArticleListPanel(Panel):
+    """The list of articles: a click or Return opens one, D marks it as read or not."""
+
+    tables = ("article", "version", "claim", "done")
+
+    def __init__(self, context: Context, theme: Theme) -> None:
+        """Follow the session of a context."""
+        super().__init__(context, theme, tr("Articles"))
+        self.model = ArticleListModel(self)
+        self.heading, self.progress = QLabel(self), QLabel(self)
+        self.order_button, self.add_button = QToolButton(self), QToolButton(self)
+        self.filter = FilterField(tr("Filter articles"), theme, self)
+        self.list = RowList(tr("Articles"), self)
+        self.rows = ArticleRowDelegate(theme, self.list)
+        self.empty = EmptyState(self)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in the colours of a theme."""
+        super().set_theme(theme)
+        self.rows.theme = theme
+        self.filter.set_theme(theme)
+        self.order_button.setIcon(icon("filter", theme, "soft"))
+        self.add_button.setIcon(icon("add", theme, "soft"))
+        self.list.viewport().update()
+
+    def focus_first(self) -> None:
+        """Put the focus into the list, on the article that is open."""
+        self.catch_up()
+        (self.list if self.list.isVisibleTo(self) else self.empty.button).setFocus()
+        if not self.list.currentIndex().isValid():
+            self.list.show_row(0)
+
+    def reload(self) -> None:
+        """Read the articles anew."""
+        reviewer = self.session.reviewer
+        self.model.load(self.session.review, reviewer.id if reviewer else None)
+        self._settle()
+
+    def follow(self, what: str) -> None:
+        """Follow the session to another review, reviewer or article."""
+        if what == "article":
+            self._show_open()
+        elif what in ("review", "reviewer"):
+            self.reload()
+
+    def refresh(self, notice: Notice) -> None:
+        """Count the claims of the open article again, or read everything where more has changed."""
+        review, article = self.session.review, self.session.article
+        more = notice.outside or notice.touches("article", "version", "done")
+        if review is None or article is None or more or not self.session.claim_change:
+            self.reload()
+            return
+        reviewer = self.session.reviewer
+        own = reviewer and review.articles.claim_counts(reviewer.id, article.id)
+        claims = review.articles.claim_counts(None, article.id).get(article.id, 0)
+        counts = (claims, (own or {}).get(article.id, 0))
+        self.model.change(article.id, lambda row: with_claims(row, *counts))
+
+    def _lay_out(self) -> None:
+        self.heading.setProperty("role", "heading")
+        self.progress.setProperty("role", "soft")
+        self.order_button.setToolTip(tr("Order of the articles"))
+        self.order_button.setAccessibleName(tr("Order of the articles"))
+        self.order_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order_button.setMenu(self._order_menu())
+        self.add_button.setToolTip(tr("Add articles…"))
+        self.add_button.setAccessibleName(tr("Add articles…"))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 8, 0)
+        head.addWidget(self.heading)
+        head.addWidget(self.progress)
+        head.addStretch(1)
+        head.addWidget(self.order_button)
+        head.addWidget(self.add_button)
+        field = QHBoxLayout()
+        field.setContentsMargins(10, 0, 10, 2)
+        field.addWidget(self.filter)
+        self.column.addLayout(head)
+        self.column.addLayout(field)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.empty, 1)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.rows)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.left_down.connect(self.focus_first)
+        self.add_button.clicked.connect(self._add)
+        self.list.chosen.connect(self._open)
+        self.list.menu_wanted.connect(self._on_menu)
+        self.list.typed.connect(self._on_key)
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self.order_button)
+        group = QActionGroup(menu)
+        for order in ORDERS:
+            action = group.addAction(menu.addAction(tr(_ORDER_WORDS[order])))
+            action.setCheckable(True)
+            action.setChecked(order == ORDERS[0])
+            action.triggered.connect(partial(self._on_order, order))
+        return menu
+
+    def _on_order(self, order: str) -> None:
+        self.model.arrange(order=order)
+        self._settle()
+
+    def _on_filter(self, query: str) -> None:
+        self.model.arrange(query=query)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Word the head, and show the list or what to do where it is empty."""
+        everything = self.model.everything
+        done = sum(row.state == "done" for row in everything)
+        self.heading.setText(tr("ARTICLES · {number:,}", number=len(everything)))
+        self.progress.setText(tr("{done:,} of {all:,} done", done=done, all=len(everything)))
+        self.progress.setVisible(bool(everything))
+        self.filter.setVisible(bool(everything))
+        if self.session.review is None:
+            self.empty.say(tr("No review is open"), tr("Open a review, or make a new one."))
+        elif not everything:
+            words = tr("Add the articles that you want to review: text files, or a folder of them.")
+            self.empty.say(tr("No articles yet"), words, tr("Add articles…"), self._add)
+        else:
+            words = tr("No article fits “{query}”.", query=self.filter.text())
+            self.empty.say(tr("Nothing found"), words, tr("Show all"), self.filter.clear)
+        self.list.settle()
+        self.list.setVisible(bool(self.model.rows))
+        self.empty.setVisible(not self.model.rows)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        article = self.session.article
+        self.list.show_row(self.model.row_of(article.id if article else None))
+
+    def _open(self, at: QModelIndex) -> None:
+        article = self.model.rows[at.row()].article
+        self.context.perform(lambda: self.session.show(article))
+
+    def _add(self) -> None:
+        paths = self.context.window.ask_documents()
+        if paths:
+            who = self.session.reviewer
+            review = self.session.opened
+            self.context.perform(
+                lambda: review.articles.add_paths(paths, reviewer=who.id if who else None)
+            )
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        at = self.list.currentIndex()
+        if at.isValid() and physical_letter(event) == "D" and not event.modifiers():
+            self._toggle_done(self.model.rows[at.row()].article)
+            event.accept()
+
+    def _toggle_done(self, article: Article) -> None:
+        session = self.session
+        row = self.model.everything[self._place(article)]
+        self.context.perform(
+            lambda: session.opened.articles.mark_done(
+                article, session.who, done=row.state != "done"
+            )
+        )
+
+    def _place(self, article: Article) -> int:
+        return next(n for n, r in enumerate(self.model.everything) if r.article.id == article.id)
+
+    def _on_menu(self, at: QModelIndex, place: QPoint) -> None:
+        row = self.model.rows[at.row()]
+        done = tr("Mark as not done") if row.state == "done" else tr("Mark as done")
+        menu = QMenu(self)
+        menu.addAction(tr("Open"), lambda: self._open(at))
+        menu.addAction(f"{done}\tD", lambda: self._toggle_done(row.article))
+        menu.addSeparator()
+        menu.addAction(
+            tr("Copy title"), lambda: QGuiApplication.clipboard().setText(row.article.heading)
+        )
+        menu.popup(place)
+        menu.aboutToHide.connect(menu.deleteLater)

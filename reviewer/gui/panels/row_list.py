@@ -1,0 +1,73 @@
+"""The list of painted rows that the panels share."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+MANY = 400
+"""Rows from which all are given one height, so that none has to be measured."""
+
+
+class RowList(QListView):
+    """A list of rows; `chosen` follows Return and a click, `menu_wanted` the menu key or button.
+
+    `typed` hands on the keys that the list itself has no use for.
+    """
+
+    chosen = Signal(QModelIndex)
+    menu_wanted = Signal(QModelIndex, QPoint)
+    typed = Signal(QKeyEvent)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Be a list of that accessible name."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.viewport().setMouseTracking(True)
+        self.clicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Return; hand on what is no movement."""
+        at = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self.chosen.emit(at)
+            return
+        event.ignore()
+        self.typed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone: the field above filters."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one for the key."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.currentIndex()
+            place = self.viewport().mapToGlobal(self.visualRect(at).bottomLeft() + QPoint(24, 0))
+        else:
+            at, place = self.indexAt(event.pos()), event.globalPos()
+        if at.isValid():
+            self.menu_wanted.emit(at, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure rows anew where their width has changed."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def settle(self) -> None:
+        """Choose between rows of their own heights and rows of one height, by their number."""
+        self.setUniformItemSizes(self.model().rowCount() > MANY)
+
+    def show_row(self, row: int) -> None:
+        """Make a row the current one without telling that it was chosen; -1 for none."""
+        at = self.model().index(row, 0) if row >= 0 else QModelIndex()
+        if at == self.currentIndex():
+            return
+        self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if at.isValid():
+            self.scrollTo(at)

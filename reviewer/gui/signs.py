@@ -1,0 +1,78 @@
+"""Small signs in rows: each means by its shape what it means by its colour."""
+
+import functools
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from reviewer.gui.theme import Theme
+
+STATES = ("new", "reading", "done")
+"""How far a reviewer is with an article."""
+
+_CORNERS = {
+    "orange": (3, 0.0),
+    "green": (4, 45.0),
+    "pink": (4, 0.0),
+    "sky": (6, 0.0),
+    "vermilion": (3, 180.0),
+    "grey": (4, 45.0),
+}
+"""By colour of the codebook: the corners of its shape, and by how many degrees it is turned."""
+
+
+def draw_swatch(
+    painter: QPainter, centre: QPointF, colour: str, theme: Theme, size: float = 9
+) -> None:
+    """Draw the sign of a tag: every colour of the codebook has a shape of its own."""
+    line = theme.mark(colour).line
+    painter.setPen(QPen(line, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush if colour == "grey" else line)
+    painter.drawPath(_shape(colour, size / 2).translated(centre))
+
+
+@functools.lru_cache(maxsize=64)
+def _shape(colour: str, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    if colour == "blue" or colour.startswith("#"):
+        path.addEllipse(QPointF(), radius * 0.9, radius * 0.9)
+    elif colour == "gold":
+        _add_corners(path, [radius * (1.05 if n % 2 == 0 else 0.5) for n in range(10)], 0.0)
+    else:
+        corners, turn = _CORNERS.get(colour, _CORNERS["grey"])
+        _add_corners(path, [radius] * corners, turn)
+    return path
+
+
+def _add_corners(path: QPainterPath, radii: list[float], turn: float) -> None:
+    """Add a closed shape, its corners at these distances from the middle, the first at the top."""
+    for n, radius in enumerate(radii):
+        angle = math.radians(turn - 90 + 360 * n / len(radii))
+        point = QPointF(radius * math.cos(angle), radius * math.sin(angle))
+        if n:
+            path.lineTo(point)
+        else:
+            path.moveTo(point)
+    path.closeSubpath()
+
+
+def draw_state(painter: QPainter, centre: QPointF, state: str, theme: Theme) -> None:
+    """Draw how far an article is read: an empty ring, a half-filled one, a disc with a tick."""
+    disc = QRectF(centre.x() - 4.5, centre.y() - 4.5, 9, 9)
+    if state == "done":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("good"))
+        painter.drawEllipse(disc)
+        painter.setPen(QPen(theme.colour("window"), 1.5))
+        tick = (QPointF(-2, 0.2), QPointF(-0.5, 1.7), QPointF(2.1, -1.5))
+        painter.drawPolyline([centre + corner for corner in tick])
+        return
+    colour = theme.colour("warning" if state == "reading" else "soft")
+    if state == "reading":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPie(disc, 90 * 16, 180 * 16)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.3))
+    painter.drawEllipse(disc.adjusted(0.6, 0.6, -0.6, -0.6))
