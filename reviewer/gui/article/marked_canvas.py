@@ -1,5 +1,6 @@
 """The canvas with marks: claims in levels and lanes, mentions, and the hits of a search."""
 
+import html
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF
@@ -80,7 +81,7 @@ class MarkedCanvas(ArticleCanvas):
         return [layer.span(row) for layer in layers for row in layer.rows_of(mark_id)]
 
     def set_hover_text(self, text_at: Callable[[int], str] | None) -> None:
-        """Say what a tool tip shows over a marked position; an empty text shows none."""
+        """Say what a tool tip shows over a marked position: plain text, or nothing if empty."""
         self._hover_text = text_at
 
     def marked_position(self, point: QPointF | QPoint, kind: str = "claim") -> int | None:
@@ -106,7 +107,9 @@ class MarkedCanvas(ArticleCanvas):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             position = self.marked_position(event.pos())
             text = "" if position is None else self.hover_text(position)
-            QToolTip.showText(event.globalPos(), text, self.viewport())
+            # What analysts and articles say is never taken for HTML, which could load images.
+            shown = f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+            QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
         return super().viewportEvent(event)
 

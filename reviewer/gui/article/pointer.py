@@ -3,7 +3,14 @@
 from typing import Protocol
 
 from PySide6.QtCore import QBasicTimer, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimerEvent
-from PySide6.QtGui import QContextMenuEvent, QDrag, QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDrag,
+    QGuiApplication,
+    QMouseEvent,
+    QWheelEvent,
+)
 
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 
@@ -137,9 +144,19 @@ class Pointer(QObject):
             position = self._canvas.position_at(event.position())
             self._target.set_range(position, position)
         start, end = self._target.selection
-        if self._clicks == 1 and start == end:
+        if start < end:
+            self._offer_selection()
+        elif self._clicks == 1:
             self._target.clicked(self._under(event.position()), event.modifiers())
         return True
+
+    def _offer_selection(self) -> None:
+        """Let X11 paste what is selected with the middle button, as everywhere there."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection():
+            start, end = self._target.selection
+            text = self._canvas.scene.model.text[start:end]
+            clipboard.setText(text, QClipboard.Mode.Selection)
 
     def _wheel(self, event: QWheelEvent) -> bool:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

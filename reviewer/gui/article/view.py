@@ -83,7 +83,10 @@ class ArticleView(MarkedCanvas):
     def set_sentences(
         self, sentences: Callable[[int], tuple[int, int]] | Sequence[tuple[int, int]] | None
     ) -> None:
-        """Say where sentences are: their ranges in order, or a function of a position."""
+        """Say where sentences are: their ranges in order, or a function of a position.
+
+        It holds for the article that is shown; `set_article` forgets it.
+        """
         if sentences is None or callable(sentences):
             self._sentences = sentences
         else:

@@ -321,8 +321,8 @@ def hover(view: ArticleView, at: QPoint) -> str:
 
 
 def test_a_tool_tip_says_what_is_on_a_claim(claimed: ArticleView) -> None:
-    claimed.set_hover_text(lambda position: f"at {position}")
-    assert hover(claimed, point(claimed, 18)) == "at 18"
+    claimed.set_hover_text(lambda position: f"<b> at {position}\nby Ann")
+    assert hover(claimed, point(claimed, 18)) == "<qt>&lt;b&gt; at 18<br>by Ann</qt>"
 
 
 def test_no_tool_tip_is_shown_beside_the_text(claimed: ArticleView) -> None:
