@@ -71,6 +71,11 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir("reviewer", appauthor=False))
 
 
+def settings_file() -> Path:
+    """Return the file in which the user's settings are kept; it need not exist."""
+    return config_folder() / "settings.json"
+
+
 class Settings:
     """The preferences of one user, kept in a file; an unreadable file or value counts as absent."""
 

@@ -55,7 +55,6 @@ class Articles:
 
     def add(self, documents: Iterable[Document], *, reviewer: str | None = None) -> Added:
         """Add documents as articles in one step; a text that is there already is not added again."""
-        known = reading.content_hashes(self._store.connection)
         added: list[str] = []
         already: list[str] = []
         pending = list(documents)
@@ -63,6 +62,8 @@ class Articles:
         with self._store.change(
             "article.add", reviewer=reviewer, count=len(pending), title=title
         ) as rows:
+            # Read here, where no other process can add the same text in between.
+            known = reading.content_hashes(self._store.connection)
             for document in pending:
                 content = rows.keep(document.text.encode())
                 if content in known:
@@ -74,19 +75,11 @@ class Articles:
 
     def add_paths(self, paths: Iterable[Path], *, reviewer: str | None = None) -> Added:
         """Add files, and the readable files in folders; what cannot be read is in `refused`."""
-        from reviewer.reading import read_document  # readers are slow to import
-
-        documents: list[Document] = []
-        refused: list[tuple[str, str]] = []
-        for path in documents_in(paths):
-            try:
-                documents.append(read_document(path))
-            except UnreadableDocument as error:
-                refused.append((str(path), str(error)))
+        documents, refused = read_paths(paths)
         if not documents:
-            return Added(refused=tuple(refused))
+            return Added(refused=refused)
         result = self.add(documents, reviewer=reviewer)
-        return Added(result.added, result.already, tuple(refused))
+        return Added(result.added, result.already, refused)
 
     def done(self) -> set[tuple[str, str]]:
         """Return who has read what: pairs of reviewer id and article id."""
@@ -105,6 +98,20 @@ class Articles:
     ) -> dict[str, int]:
         """Return how many claims each article has, of one reviewer or article (ids) if named."""
         return reading.claim_counts(self._store.connection, reviewer, article)
+
+
+def read_paths(paths: Iterable[Path]) -> tuple[list[Document], tuple[tuple[str, str], ...]]:
+    """Read files, and the readable files in folders; return with them what is refused and why."""
+    from reviewer.reading import read_document  # readers are slow to import
+
+    documents: list[Document] = []
+    refused: list[tuple[str, str]] = []
+    for path in documents_in(paths):
+        try:
+            documents.append(read_document(path))
+        except UnreadableDocument as error:
+            refused.append((str(path), str(error)))
+    return documents, tuple(refused)
 
 
 def _insert(rows: Rows, document: Document, content: str) -> str:

@@ -1,10 +1,11 @@
 """The claims of a review: made, changed and taken back by the reviewer who owns them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT, Claim, Span
-from reviewer.model.codebook import Field
+from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review.articles import Articles
 from reviewer.review.codebook import CodebookOfReview
@@ -14,6 +15,21 @@ from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store
 from reviewer.store import claims as reading
 from reviewer.store.claims import ClaimRow
+
+
+FieldValues = Mapping[str, str | Sequence[str]]
+"""By name of a field: its value, or several where the field takes many."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClaim:
+    """A claim that is resolved but not made; `spans` are (start, end, quote) in code points."""
+
+    article: Article
+    spans: tuple[tuple[int, int, str], ...]
+    tags: tuple[Tag, ...]
+    note: str
+    fields: tuple[tuple[Field, str], ...]
 
 
 class Claims:
@@ -76,29 +92,51 @@ class Claims:
         *,
         reviewer: str,
         note: str = "",
-        fields: Mapping[str, str] | None = None,
+        fields: FieldValues | None = None,
     ) -> Claim:
-        """Make a claim of a reviewer (an id) on spans in code points; no spans: the whole article."""
+        """Make a claim of a reviewer (an id) on spans in code points; no spans: the whole article.
+
+        A field that takes many values may be given a list of them.
+        """
+        return self.make(self.plan(article, spans, tags, note=note, fields=fields), reviewer)
+
+    def plan(
+        self,
+        article: Article | str,
+        spans: Iterable[tuple[int, int]],
+        tags: Iterable[str],
+        *,
+        note: str = "",
+        fields: FieldValues | None = None,
+    ) -> PlannedClaim:
+        """Resolve what a claim refers to, before anything is written.
+
+        Raises NotFound, Ambiguous or Refused for an article, tag, passage or field that is not so.
+        """
         about = self._articles.find(article)
-        chosen = [self._codebook.find(tag) for tag in tags]
-        quoted = self._quoted(about, spans)
-        values = [self._field(name, value) for name, value in (fields or {}).items()]
+        chosen = {tag.id: tag for tag in (self._codebook.find(tag) for tag in tags)}
+        values = [v for name, given in (fields or {}).items() for v in self._values_of(name, given)]
+        return PlannedClaim(
+            about, tuple(self._quoted(about, spans)), tuple(chosen.values()), note, tuple(values)
+        )
+
+    def make(self, planned: PlannedClaim, reviewer: str) -> Claim:
+        """Make a planned claim, of this reviewer (an id), and return it."""
+        about = planned.article
         with self._store.change(
             "claim.tag",
             reviewer=reviewer,
-            tags=[tag.name for tag in chosen],
+            tags=[tag.name for tag in planned.tags],
             article=about.id,
             claims=1,
         ) as rows:
             claim = rows.new_id()
-            rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=note)
-            _insert_spans(rows, claim, about.version, quoted)
+            rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=planned.note)
+            _insert_spans(rows, claim, about.version, planned.spans)
             rows.insert_many(
-                "claim_tag",
-                ("claim", "tag"),
-                [(claim, t) for t in dict.fromkeys(t.id for t in chosen)],
+                "claim_tag", ("claim", "tag"), [(claim, tag.id) for tag in planned.tags]
             )
-            for field, value in values:
+            for field, value in planned.fields:
                 self._put_field(rows, claim, field, value)
         return self.of_ids([claim])[0]
 
@@ -176,6 +214,15 @@ class Claims:
             names = ", ".join(f.name for f in self._codebook().fields) or "none"
             raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
         return field, canonical(field, value)
+
+    def _values_of(self, name: str, given: str | Sequence[str]) -> list[tuple[Field, str]]:
+        """Return a field with each value that it is to have; an empty text is no value."""
+        texts = [given] if isinstance(given, str) else given
+        pairs = [self._field(name, text) for text in texts]
+        found = list(dict.fromkeys(pair for pair in pairs if pair[1]))
+        if len(found) > 1 and not found[0][0].many:
+            raise Refused(f"{found[0][0].name} takes one value; {len(found)} were given.")
+        return found
 
     def _put_field(self, rows: Rows, claim: str, field: Field, value: str) -> None:
         entity = self._entities.keep_named(rows, value) if field.type == "entity" else None

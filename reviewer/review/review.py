@@ -1,6 +1,6 @@
 """One open review: the facade that the commands, the command line and scripts use."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from reviewer.model.step import Notice, Step
 from reviewer.model.unit import Unit
 from reviewer.review import searching
 from reviewer.review.articles import Articles
-from reviewer.review.claims import Claims
+from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts, units_of
 from reviewer.review.entities import Entities
@@ -109,7 +109,7 @@ class Review:
         *,
         reviewer: str,
         note: str = "",
-        fields: Mapping[str, str] | None = None,
+        fields: FieldValues | None = None,
         spans: Iterable[tuple[int, int]] = (),
     ) -> Claim:
         """Make a claim on `[start, end)` (code points) and return it.
@@ -117,14 +117,9 @@ class Review:
         `article` is an article, its id or title; `tags` are names, paths or ids; `reviewer` a name
         (made where unknown) or id; `spans` are further spans of the same claim.
         """
-        return self.claims.add(
-            article,
-            ((start, end), *spans),
-            tags,
-            reviewer=self.reviewers.find(reviewer, create=True).id,
-            note=note,
-            fields=fields or {},
-        )
+        # Everything is resolved before an unknown reviewer is made: a refusal changes nothing.
+        planned = self.claims.plan(article, ((start, end), *spans), tags, note=note, fields=fields)
+        return self.claims.make(planned, self.reviewers.find(reviewer, create=True).id)
 
     def tags(self) -> list[Tag]:
         """Return the tags in the order of the tree, each with how many claims have it."""

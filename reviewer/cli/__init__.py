@@ -1,0 +1,87 @@
+"""The command line: the same things that the window does, for scripts, notebooks and checks.
+
+It is thin: every command calls the library and prints what it returns. Exit status: 0 done; 1 done
+and something is wrong; 2 the call or the input is refused, with one line on stderr that says what
+to do; 70 a bug of ours, with its traceback; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.model.errors import ReviewerError, ReviewFileError
+
+WRONG, REFUSED, BUG, INTERRUPTED = 1, 2, 70, 130
+"""Exit statuses other than 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What the command line is handed of the window; both return an exit status.
+
+    `open_window` takes a review, an article and a reviewer's name, `play_tour` a folder.
+    """
+
+    open_window: Callable[[Path | None, str | None, str | None], int]
+    play_tour: Callable[[Path | None], int]
+
+
+def main(
+    arguments: Sequence[str],
+    *,
+    open_window: Callable[[Path | None, str | None, str | None], int],
+    play_tour: Callable[[Path | None], int],
+) -> int:
+    """Do what the arguments say and return the exit status; never raises for a user's mistake."""
+    try:
+        status = _run(arguments, Desktop(open_window, play_tour))
+        sys.stdout.flush()
+    except ReviewerError as error:
+        return refuse(str(error))
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001  # the top: a bug is told whole, apart from status 1
+        sys.excepthook(*sys.exc_info())
+        return BUG
+    return status
+
+
+def refuse(message: str) -> int:
+    """Say in one line on stderr why nothing was done, and return the exit status for it."""
+    from reviewer.cli.printing import note
+
+    note(message)
+    return REFUSED
+
+
+def open_review(desktop: Desktop, path: Path, article: str | None, reviewer: str | None) -> int:
+    """Open the window with a review; raises ReviewFileError where there is no such file."""
+    if not path.is_file():
+        raise ReviewFileError(
+            f"There is no review at {path}. Check the name, or make one with “reviewer new”."
+        )
+    return desktop.open_window(path, article, reviewer or os.environ.get("REVIEWER_NAME") or None)
+
+
+def _run(arguments: Sequence[str], desktop: Desktop) -> int:
+    # The window does not wait for the parser of arguments where there is nothing to parse.
+    if not arguments:
+        return desktop.open_window(None, None, os.environ.get("REVIEWER_NAME") or None)
+    match arguments:
+        case ["open", path] if not path.startswith("-"):
+            return open_review(desktop, Path(path), None, None)
+    from reviewer.cli.program import run
+
+    return run(arguments, desktop)
+
+
+def _silence_stdout() -> None:
+    """Let nothing more be written to a reader that has gone, also not when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,92 @@
+"""The arguments and options that several commands share, and who is reviewing."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.model.errors import Refused
+from reviewer.review import Review
+from reviewer.settings import Settings, settings_file
+
+_Function = Callable[..., Any]
+
+
+class Words(click.ParamType[str]):
+    """A text that can be kept: valid Unicode, whatever bytes the shell passed."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text; fails where it holds bytes that are no UTF-8."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail("the text is not valid UTF-8.", param, ctx)
+        return value
+
+
+WORDS = Words()
+PATH = click.Path(path_type=Path)
+
+file_argument = click.argument("file", type=PATH)
+article_argument = click.argument("article", type=WORDS)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+article_option = click.option(
+    "--article", type=WORDS, metavar="ARTICLE", help="Only this article: id or title."
+)
+reviewer_option = click.option(
+    "--reviewer",
+    type=WORDS,
+    metavar="NAME",
+    help="Who is reviewing; else REVIEWER_NAME, else the name in the settings.",
+)
+
+
+def filters(function: _Function) -> _Function:
+    """Add the options that choose claims: article, reviewer, tag."""
+    for decorate in (
+        click.option(
+            "--tag",
+            type=WORDS,
+            metavar="TAG",
+            help="Only this tag (name or path) and those below it.",
+        ),
+        click.option("--reviewer", type=WORDS, metavar="NAME", help="Only this reviewer's."),
+        article_option,
+    ):
+        function = decorate(function)
+    return function
+
+
+def name_given(option: str | None) -> str:
+    """Return the reviewer's name: as given, else `REVIEWER_NAME`, else the settings', else ""."""
+    if option is not None:
+        return option
+    return os.environ.get("REVIEWER_NAME") or Settings(settings_file()).text("reviewer")
+
+
+def name_needed(option: str | None) -> str:
+    """Return the reviewer's name; raises Refused where nobody is named."""
+    name = name_given(option)
+    if not name.strip():
+        raise Refused("Say who is reviewing: add --reviewer NAME, or set REVIEWER_NAME.")
+    return name
+
+
+def whose_steps(review: Review, option: str | None) -> list[str | None]:
+    """Return whose steps may be undone or redone: ids, None for the steps of nobody.
+
+    Where nobody is named, the only person of the review is meant, and what nobody did under a
+    name. Raises NotFound, or Refused where several persons could be meant.
+    """
+    name = name_given(option)
+    if option is not None or name:
+        return [review.reviewers.find(name).id]
+    people = [person for person in review.reviewers() if person.kind == "person"]
+    if len(people) > 1:
+        names = ", ".join(person.name for person in people)
+        raise Refused(f"Say whose step with --reviewer NAME: {names}.")
+    return [*(person.id for person in people), None]

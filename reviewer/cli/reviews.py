@@ -1,0 +1,138 @@
+"""The commands for a review as a whole: made, opened, undone, checked, copied."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from reviewer.cli import REFUSED, WRONG, Desktop, open_review
+from reviewer.cli.parameters import (
+    PATH,
+    WORDS,
+    file_argument,
+    json_option,
+    reviewer_option,
+    whose_steps,
+)
+from reviewer.cli.printing import document, line, note, table
+from reviewer.model.step import Step
+from reviewer.review import Review
+from reviewer.review.review import Undone
+
+
+@click.command("open")
+@file_argument
+@click.option("--article", type=WORDS, metavar="ARTICLE", help="The article to begin with.")
+@click.option("--reviewer", type=WORDS, metavar="NAME", help="Who is reviewing.")
+@click.pass_obj
+def open_(desktop: Desktop, file: Path, article: str | None, reviewer: str | None) -> int:
+    """Open the window with a review."""
+    return open_review(desktop, file, article, reviewer)
+
+
+@click.command()
+@file_argument
+@click.option("--sample", is_flag=True, help="With the five sample articles and their codebook.")
+@click.option("--codebook", type=PATH, metavar="PATH", help="A codebook to begin with, as JSON.")
+def new(file: Path, codebook: Path | None, *, sample: bool) -> None:
+    """Make a review."""
+    with Review.new(file, sample=sample, codebook=codebook) as review:
+        counts = len(review.articles()), len(review.codebook().tags)
+    note(f"Made {file}: {counts[0]} articles, {counts[1]} tags.")
+
+
+@click.command()
+@click.option("--out", type=PATH, metavar="FOLDER", help="Where to put what it makes.")
+@click.pass_obj
+def tour(desktop: Desktop, out: Path | None) -> int:
+    """Play a real session in the real window, with pictures and exports."""
+    return desktop.play_tour(out)
+
+
+@click.command()
+@file_argument
+@reviewer_option
+def undo(file: Path, reviewer: str | None) -> int:
+    """Take back the latest step that a reviewer made in this file."""
+    with Review.open(file) as review:
+        whose = whose_steps(review, reviewer)
+        return _told("Undone", review.undo(_latest(whose, review.undoable)))
+
+
+@click.command()
+@file_argument
+@reviewer_option
+def redo(file: Path, reviewer: str | None) -> int:
+    """Bring the step again that a reviewer undid last."""
+    with Review.open(file) as review:
+        whose = whose_steps(review, reviewer)
+        return _told("Redone", review.redo(_latest(whose, review.redoable)))
+
+
+@click.command()
+@file_argument
+@json_option
+def history(file: Path, *, as_json: bool) -> None:
+    """List every step, the oldest first."""
+    with Review.open(file) as review:
+        steps = review.history()
+    if as_json:
+        document(steps)
+    else:
+        table(
+            ("at", "reviewer", "rows", "what"),
+            [(s.at, s.reviewer, s.rows, s.label) for s in steps],
+        )
+
+
+@click.command()
+@file_argument
+@json_option
+def check(file: Path, *, as_json: bool) -> int:
+    """Compare every row with its history; status 1 where something does not hold."""
+    with Review.open(file) as review:
+        problems = review.check()
+    if as_json:
+        document({"ok": not problems, "problems": problems})
+    elif problems:
+        table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])
+    else:
+        line(f"{file.name} is sound.")
+    return WRONG if problems else 0
+
+
+@click.command()
+@file_argument
+@click.option("-o", "--out", type=PATH, metavar="COPY", required=True, help="Where to put it.")
+def snapshot(file: Path, out: Path) -> None:
+    """Write a whole copy of a review, also while it is open elsewhere."""
+    with Review.open(file) as review:
+        review.snapshot(out)
+    note(f"Copied {file.name} to {out}.")
+
+
+def _latest(whose: list[str | None], look: Callable[[str | None], Step | None]) -> str | None:
+    """Return the one of them whose step is the latest that undo or redo would reach.
+
+    That somebody joined is not undone in passing, only where nobody else is named.
+    """
+    steps = [(step, who) for who in whose if (step := look(who)) is not None]
+    found = [(step.id, who) for step, who in steps if step.command != "reviewer.add"]
+    return max(found, key=lambda pair: pair[0])[1] if found else whose[0]
+
+
+def _told(word: str, undone: Undone) -> int:
+    for step in undone.skipped:
+        note(f"Left as it is: {step.label}, because it was changed since.")
+    if undone.step is None:
+        if not undone.skipped:
+            note(f"There is nothing to be {word.lower()}.")
+        return REFUSED
+    line(f"{word}: {undone.label}")
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    open_, new, tour, undo, redo, history, check, snapshot,
+)  # fmt: skip
+"""The commands of this module, in the order in which the help lists them."""

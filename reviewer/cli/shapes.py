@@ -1,0 +1,40 @@
+"""The shapes of `--json`: which attributes of the library's objects are printed, by type."""
+
+from collections.abc import Mapping
+
+from reviewer.model.article import Article
+from reviewer.model.claim import Claim, Span
+from reviewer.model.codebook import Example, Tag
+from reviewer.model.entity import Entity, Mention
+from reviewer.model.search import SearchHit
+from reviewer.model.step import Step
+from reviewer.model.unit import Unit
+
+SHAPES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(keys.split())
+    for kind, keys in {
+        Article: "id title publisher date language source characters sha256 sentences claims"
+        " mentions",
+        Claim: "id article spans tags fields note reviewer reviewer_id created modified orphan",
+        Span: "start end quote prefix suffix",
+        Tag: "id name path parent definition use_when avoid_when examples colour key claims",
+        Example: "article start end",
+        Entity: "id type name aliases note identifier status mentions",
+        Mention: "article start end text status",
+        SearchHit: "article start end text before after",
+        Step: "id command label reviewer at undoes rows",
+        Unit: "start end text",
+    }.items()
+}
+"""By type: the keys, each the name of an attribute."""
+
+
+def shape(value: object) -> object:
+    """Return a value of the library as what JSON knows: objects, arrays, texts, numbers, null."""
+    if type(value) in SHAPES:
+        return {key: shape(getattr(value, key)) for key in SHAPES[type(value)]}
+    if isinstance(value, Mapping):
+        return {key: shape(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [shape(item) for item in value]
+    return value
