@@ -85,12 +85,12 @@ class Codebook:
 
     def lineage(self, tag_id: str) -> list[Tag]:
         """Return a tag and those above it, itself first; a cycle ends where it would repeat."""
-        line: list[Tag] = []
+        line: dict[str, Tag] = {}
         at: str | None = tag_id
-        while at is not None and at in self.by_id and self.by_id[at] not in line:
-            line.append(self.by_id[at])
+        while at is not None and at in self.by_id and at not in line:
+            line[at] = self.by_id[at]
             at = self._parent(self.by_id[at])
-        return line
+        return list(line.values())
 
     def below(self, tag_id: str) -> set[str]:
         """Return the ids of a tag and of all tags below it."""

@@ -20,12 +20,12 @@ class FilterField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self._sign: QAction = self.addAction(
-            icon("filter", theme, "soft"), QLineEdit.ActionPosition.LeadingPosition
+            icon("search", theme, "soft"), QLineEdit.ActionPosition.LeadingPosition
         )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
-        self._sign.setIcon(icon("filter", theme, "soft"))
+        self._sign.setIcon(icon("search", theme, "soft"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go into the list with Down and Return; empty the field with Escape."""

@@ -52,7 +52,7 @@ class Panel(QFrame):
         self.reload()
 
     def follow(self, what: str) -> None:
-        """Follow the session in something other than a commit: review, reviewer, article, claim, entity."""
+        """Follow the session in what is no commit: review, reviewer, article, claim or entity."""
         self.reload()
 
     def set_title(self, title: str) -> None:
