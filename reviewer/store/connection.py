@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +12,9 @@ from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFile
 from reviewer.store import schema
 from reviewer.store.faults import told
 
-_BUSY_SECONDS = 5.0
+BUSY_MILLISECONDS = 5_000
+"""How long a reader or writer waits for another process to end its commit."""
+
 _OLDEST_SQLITE = (3, 37, 0)
 _REQUIRED = frozenset({"article", "version", "claim", "span", "tag", "reviewer", "entity"})
 
@@ -37,18 +40,44 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 def create_file(path: Path) -> None:
-    """Make an empty review where there is nothing; a crash leaves nothing there either."""
+    """Make an empty review at a path where there is nothing; a crash leaves nothing there."""
+    with drafted(path) as draft, closing(_connect(draft, "rwc")) as connection:
+        _make(connection)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give the path of a draft, which gets its real name once it is whole.
+
+    Raises Refused where something has that name already, ReviewFileError where it cannot be made.
+    """
     if path.exists():
-        raise Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
+        raise _taken(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with told(path), closing(_connect(draft, "rwc")) as connection:
-            _make(connection)
-        draft.rename(path)
+        with told(path):
+            yield draft
+        _name(draft, path)
     except OSError as error:
         raise ReviewFileError(f"{path} cannot be made: {error.strerror}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give a file its name, never in the place of one that came to be there meanwhile."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError:  # this file system has no links
+        draft.rename(path)
+
+
+def _taken(path: Path) -> Refused:
+    return Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -88,8 +117,10 @@ def open_file(path: Path) -> Opened:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
+    )
     for pragma in (
         "trusted_schema = OFF",
         "foreign_keys = ON",

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.model.step import Step
-from reviewer.store.schema import Table, quoted
+from reviewer.store.schema import Table
 
 Value = str | int | None
-Image = dict[str, Value]
+Image = Mapping[str, Value]
 RowKey = tuple[str, str]
 """A table's name and a row's: its key columns joined with a space."""
 
@@ -56,7 +57,9 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozense
     return {table: frozenset(rows) for table, rows in found.items()}
 
 
-def undo_candidates(connection: sqlite3.Connection, reviewer: str | None) -> Iterator[Entry]:
+def undo_candidates(
+    connection: sqlite3.Connection, reviewer: str | None
+) -> Generator[Entry, None, None]:
     """Yield the steps that undo could take back, the latest first."""
     undone: set[str] = set()
     for entry in _own_steps(connection, reviewer):
@@ -68,7 +71,9 @@ def undo_candidates(connection: sqlite3.Connection, reviewer: str | None) -> Ite
             yield entry
 
 
-def redo_candidates(connection: sqlite3.Connection, reviewer: str | None) -> Iterator[Entry]:
+def redo_candidates(
+    connection: sqlite3.Connection, reviewer: str | None
+) -> Generator[Entry, None, None]:
     """Yield the undo steps that redo could take back, the latest first; a new step ends them."""
     undone: set[str] = set()
     for entry in _own_steps(connection, reviewer):
@@ -95,95 +100,94 @@ def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator
     return (Entry(*row) for row in rows)
 
 
-def images(connection: sqlite3.Connection, seq: int) -> dict[RowKey, Image]:
-    """Return what one step made of each row it changed, as one image a row."""
-    merged: dict[RowKey, Image] = {}
-    for table, row, image in connection.execute(
-        'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
-    ):
-        merged.setdefault((table, row), {}).update(json.loads(image))
-    return merged
-
-
-def images_before(
-    connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry
-) -> dict[RowKey, Image]:
-    """Return what the rows of a step were before it: the fold of earlier images, by stamp.
-
-    A row that the step made is absent.
-    """
-    before: dict[RowKey, Image] = {}
-    rows = connection.execute(
-        'SELECT earlier."table", earlier."row", earlier.image'
-        ' FROM (SELECT DISTINCT "table", "row" FROM change WHERE step = ?) AS mine'
-        ' CROSS JOIN change AS earlier ON earlier."row" = mine."row"'
-        ' AND earlier."table" = mine."table"'
-        " CROSS JOIN step ON step.seq = earlier.step WHERE step.id < ? ORDER BY step.id, earlier.n",
-        (entry.seq, entry.id),
-    )
-    for table, row, image in rows:
-        if (table, row) not in before:
-            before[table, row] = dict(tables[table].defaults)
-        before[table, row].update(json.loads(image))
-    return before
-
-
-def current_rows(connection: sqlite3.Connection, seq: int, table: Table) -> dict[str, Image]:
-    """Return the present values of the rows of one table that a step changed, by row."""
-    columns = ", ".join(f"t.{quoted(column)}" for column in table.columns)
-    rows = connection.execute(
-        f'SELECT c."row", {columns} FROM (SELECT DISTINCT "row" FROM change WHERE step = ?'
-        f' AND "table" = ?) AS c CROSS JOIN {quoted(table.name)} AS t ON {_key_match(table)}',
-        (seq, table.name),
-    )
-    return {row[0]: dict(zip(table.columns, row[1:], strict=True)) for row in rows}
-
-
-def _key_match(table: Table) -> str:
-    """Return the SQL that finds a row by its name through the primary key.
-
-    Ids are 32 characters, so that a link row's leading ids are cut by place; the rest is the last.
-    """
-    width = 33
-    parts = [
-        f't.{quoted(c)} = substr(c."row", {i * width + 1}, 32)'
-        for i, c in enumerate(table.key[:-1])
-    ]
-    parts.append(f't.{quoted(table.key[-1])} = substr(c."row", {len(parts) * width + 1})')
-    return " AND ".join(parts)
-
-
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """What takes a step back: for each row the values to put; or the rows that stand in its way."""
+    """What takes a step back, and the rows that stand in its way.
 
-    puts: Mapping[RowKey, Image]
-    changed_since: tuple[RowKey, ...]
+    `puts` has, by table and columns, pairs of a row's name and the values to put there.
+    """
 
-    def grouped(self) -> dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]]:
-        """Return the values to put by table and columns, as pairs of row and values."""
-        found: dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]] = {}
-        for (table, row), values in self.puts.items():
-            group = found.setdefault((table, tuple(values)), [])
-            group.append((row, tuple(values.values())))
-        return found
+    puts: Mapping[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]]
+    changed_since: frozenset[RowKey]
 
 
 def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry) -> Reversal:
-    """Work out how a step is taken back; a row that no longer has what the step gave it hinders."""
-    made = images(connection, entry.seq)
-    before = images_before(connection, tables, entry)
-    current = {
-        (name, row): values
-        for name in {table for table, _ in made}
-        for row, values in current_rows(connection, entry.seq, tables[name]).items()
-    }
-    puts: dict[RowKey, Image] = {}
-    hindered: list[RowKey] = []
-    for key, image in made.items():
-        earlier = before.get(key)
-        given = image if earlier is not None else {"gone": 0, **image}
-        if any(current[key][column] != value for column, value in given.items()):
-            hindered.append(key)
-        puts[key] = {"gone": 1} if earlier is None else {c: earlier[c] for c in image}
-    return Reversal(puts, tuple(hindered))
+    """Work out how a step is taken back; a row that no longer has what the step gave it hinders.
+
+    A row that the step made goes; any other gets what it had before: the fold of earlier images.
+    """
+    before, after = _other_images(connection, entry)
+    puts: dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]] = {}
+    hindered: set[RowKey] = set()
+    for key, made in _own_images(connection, entry.seq).items():
+        (table, row), earlier = key, before.get(key)
+        defaults = tables[table].defaults
+        columns = ("gone",) if earlier is None else tuple(_columns(made))
+        values: tuple[Value, ...] = (1,)
+        if earlier is not None:
+            values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
+        puts.setdefault((table, columns), []).append((row, values))
+        if key in after and _overruled(made, after[key], defaults if earlier is None else {}):
+            hindered.add(key)
+    return Reversal(puts, frozenset(hindered))
+
+
+_Images = dict[RowKey, list[str]]
+"""The images of rows as JSON texts, in the order of stamps."""
+
+
+def _own_images(connection: sqlite3.Connection, seq: int) -> _Images:
+    """Return the images that one step left."""
+    found: _Images = {}
+    for table, row, image in connection.execute(
+        'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
+    ):
+        found.setdefault((table, row), []).append(image)
+    return found
+
+
+def _other_images(connection: sqlite3.Connection, entry: Entry) -> tuple[_Images, _Images]:
+    """Return the images that earlier and later steps left of the rows of a step."""
+    before: _Images = {}
+    after: _Images = {}
+    for table, row, image, later in connection.execute(
+        'SELECT other."table", other."row", other.image, step.id > :id'
+        ' FROM change AS mine CROSS JOIN change AS other ON other."row" = mine."row"'
+        ' AND other.step <> :seq AND other."table" = mine."table"'
+        " CROSS JOIN step ON step.seq = other.step"
+        " WHERE mine.step = :seq ORDER BY step.id, other.n",
+        {"seq": entry.seq, "id": entry.id},
+    ):
+        (after if later else before).setdefault((table, row), []).append(image)
+    return before, after
+
+
+def _overruled(made: list[str], after: list[str], defaults: Image) -> bool:
+    """Tell whether later images gave a row something else than a step's images and defaults."""
+    for column in _columns(after):
+        given = _said(made, column) or ((defaults[column],) if column in defaults else ())
+        if given and given != _said(after, column):
+            return True
+    return False
+
+
+def _columns(images: list[str]) -> dict[str, None]:
+    """Return the columns that images name, each once."""
+    return dict.fromkeys(column for image in images for column in _parsed(image))
+
+
+def _said(images: list[str], column: str) -> tuple[Value, ...]:
+    """Return the value that the last image which has this column gives it; none where none has."""
+    name = f'"{column}":'
+    for image in reversed(images):
+        # Most images lack the column that is asked for, and need not be parsed to know.
+        if name in image and column in (parsed := _parsed(image)):
+            return (parsed[column],)
+    return ()
+
+
+@lru_cache(maxsize=256)
+def _parsed(image: str) -> Image:
+    """Return an image; many rows have the same one."""
+    parsed: Image = json.loads(image)
+    return parsed

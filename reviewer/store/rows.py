@@ -15,12 +15,22 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 
 from reviewer.model.errors import NotYours
+from reviewer.store.lookup import rows_by_name
 from reviewer.store.schema import Table, quoted
 from reviewer.store.stamps import StampClock
 
 Value = str | int | None
 
 _OWNED_BY_CLAIM = ("span", "claim_tag", "claim_field")
+_FIXED = {"claim": {"article", "reviewer"}, "span": {"claim"}}
+"""Columns that say whose a row is; they are set once, so that nothing changes hands."""
+_OWNERS_OF_CLAIMS = (
+    "SELECT DISTINCT reviewer FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+)
+_OWNERS_OF_SPANS = (
+    "SELECT DISTINCT c.reviewer FROM span AS s JOIN claim AS c ON c.id = s.claim"
+    " WHERE s.id IN (SELECT value FROM json_each(?))"
+)
 _BATCH = 10_000
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -55,6 +65,10 @@ class Rows:
         self._persons: frozenset[str] | None = None
         self._own: set[str] = set()
         self._count = 0
+        self.arguments: dict[str, object] = {}
+        """What the step's label is worded from; it is written with the step."""
+        self.undoes: str | None = None
+        """The id of the step that this one takes back."""
         self.changed: dict[str, set[str]] = {}
         """The names of the rows that changed, by table."""
 
@@ -105,26 +119,45 @@ class Rows:
     ) -> None:
         """Change these columns of many rows: pairs of a row's key and its new values."""
         found = self._known(table, columns)
-        where = " AND ".join(f"{quoted(column)} = ?" for column in found.key)
-        select = f"SELECT {', '.join(map(quoted, columns))} FROM main.{quoted(table)} WHERE {where}"
-        sets = ", ".join(f"{quoted(column)} = ?" for column in columns)
-        update = f"UPDATE main.{quoted(table)} SET {sets} WHERE {where}"
-
-        def changes() -> Iterator[tuple[tuple[str, ...], dict[str, Value], Sequence[Value]]]:
-            for row, values in rows:
-                key = row if isinstance(row, tuple) else tuple(row.split(" ", len(found.key) - 1))
-                before = self._connection.execute(select, key).fetchone()
-                if before is None:
-                    raise KeyError(f"{table} has no row {row}")
-                image = _difference(found, columns, before, values)
-                if image:
-                    yield key, image, values
-
-        at = changes()
+        at = ((row if isinstance(row, str) else " ".join(row), values) for row, values in rows)
         while batch := list(islice(at, _BATCH)):
-            self._guard_existing(found, [key for key, _, _ in batch])
-            self._connection.executemany(update, ((*values, *key) for key, _, values in batch))
-            self._record(table, ((" ".join(key), _encode(image)) for key, image, _ in batch))
+            before = rows_by_name(self._connection, found, columns, (name for name, _ in batch))
+            self._overwrite(found, columns, list(_changes(found, columns, batch, before)))
+
+    def overwrite_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[Value]]]
+    ) -> None:
+        """Change these columns of many rows, by name, to what the caller knows to be different.
+
+        It does not read what is there, which `update_many` does to record only what changes.
+        """
+        found = self._known(table, columns)
+        image = _template(columns)
+        at = iter(rows)
+        while batch := list(islice(at, _BATCH)):
+            self._overwrite(
+                found,
+                columns,
+                [(name, values, image % tuple(map(_json, values))) for name, values in batch],
+            )
+
+    def _overwrite(
+        self, table: Table, columns: Sequence[str], changes: list[tuple[str, Sequence[Value], str]]
+    ) -> None:
+        """Write rows, each a name, its new values and its image."""
+        if not changes:
+            return
+        fixed = _FIXED.get(table.name, set()) & set(columns)
+        if fixed:
+            raise KeyError(f"{table.name}: {', '.join(sorted(fixed))} never changes")
+        self._guard_existing(table, [name for name, _, _ in changes])
+        where = " AND ".join(f"{quoted(column)} = ?" for column in table.key)
+        sets = ", ".join(f"{quoted(column)} = ?" for column in columns)
+        self._connection.executemany(
+            f"UPDATE main.{quoted(table.name)} SET {sets} WHERE {where}",
+            ((*values, *table.key_of(name)) for name, values, _ in changes),
+        )
+        self._record(table.name, ((name, image) for name, _, image in changes))
 
     def put(self, table: str, row: tuple[str, ...], **values: Value) -> None:
         """Make a row of this key be there with these values, whether it was before or not."""
@@ -172,21 +205,21 @@ class Rows:
             claim = columns.index("claim")
             self._guard_claims({str(row[claim]) for row in rows})
 
-    def _guard_existing(self, table: Table, keys: Sequence[tuple[str, ...]]) -> None:
+    def _guard_existing(self, table: Table, names: Sequence[str]) -> None:
         """Refuse changes to the rows of another person's claims."""
-        if table.name in ("claim", "claim_tag", "claim_field"):
-            self._guard_claims({key[0] for key in keys})
-        elif table.name == "span":
-            self._guard_claims(
-                {self._one("SELECT claim FROM span WHERE id = ?", key[0]) for key in keys}
-            )
+        if table.name == "span":
+            self._refuse_others(self._owners(_OWNERS_OF_SPANS, names))
+        elif table.name == "claim" or table.name in _OWNED_BY_CLAIM:
+            self._guard_claims({table.key_of(name)[0] for name in names})
 
     def _guard_claims(self, claims: set[str]) -> None:
         foreign = claims - self._own
-        self._refuse_others(
-            {self._one("SELECT reviewer FROM claim WHERE id = ?", claim) for claim in foreign}
-        )
-        self._own |= foreign
+        if foreign:
+            self._refuse_others(self._owners(_OWNERS_OF_CLAIMS, foreign))
+            self._own |= foreign
+
+    def _owners(self, sql: str, ids: Iterable[str]) -> set[str]:
+        return {row[0] for row in self._connection.execute(sql, (listed(ids),))}
 
     def _refuse_others(self, owners: set[str]) -> None:
         if self._persons is None:
@@ -196,10 +229,6 @@ class Rows:
             raise NotYours(
                 "This claim belongs to another reviewer. You can comment on it, not change it."
             )
-
-    def _one(self, sql: str, key: str) -> str:
-        row = self._connection.execute(sql, (key,)).fetchone()
-        return str(row[0]) if row else ""
 
     def _known(self, table: str, columns: Iterable[str]) -> Table:
         found = self._tables[table]
@@ -218,6 +247,22 @@ def _json(value: Value) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     return "null" if value is None else str(int(value))
+
+
+def _changes(
+    table: Table,
+    columns: Sequence[str],
+    rows: Iterable[tuple[str, Sequence[Value]]],
+    before: dict[str, tuple[Value, ...]],
+) -> Iterator[tuple[str, Sequence[Value], str]]:
+    """Yield the rows that change, each with its image; `before` follows what was yielded."""
+    for name, values in rows:
+        if name not in before:
+            raise KeyError(f"{table.name} has no row {name}")
+        image = _difference(table, columns, before[name], values)
+        if image:
+            before[name] = tuple(values)
+            yield name, values, _encode(image)
 
 
 def _difference(

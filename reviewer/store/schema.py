@@ -31,6 +31,10 @@ class Table:
         """Return the SQL that names a row: its key columns joined with a space."""
         return " || ' ' || ".join(f"{alias}{quoted(column)}" for column in self.key)
 
+    def key_of(self, name: str) -> tuple[str, ...]:
+        """Return the key columns of the row of this name; the last may have spaces in it."""
+        return tuple(name.split(" ", len(self.key) - 1))
+
     def register(self, column: str) -> tuple[str, ...]:
         """Return the columns that change together with this one, itself among them."""
         groups = REGISTERS.get(self.name, ())

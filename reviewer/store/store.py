@@ -5,16 +5,23 @@ import hashlib
 import json
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from reviewer import __version__
-from reviewer.model.errors import Refused, ReviewReadOnly
+from reviewer.model.errors import Refused, ReviewBusy, ReviewReadOnly
 from reviewer.model.step import Notice
 from reviewer.store import log, schema
-from reviewer.store.connection import Opened, create_file, identity_of, open_file
+from reviewer.store.connection import (
+    BUSY_MILLISECONDS,
+    Opened,
+    create_file,
+    drafted,
+    identity_of,
+    open_file,
+)
 from reviewer.store.faults import moved, told
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
@@ -76,12 +83,7 @@ class Store:
 
     @contextlib.contextmanager
     def change(
-        self,
-        command: str,
-        *,
-        reviewer: str | None = None,
-        undoes: str | None = None,
-        **arguments: object,
+        self, command: str, *, reviewer: str | None = None, **arguments: object
     ) -> Iterator[Rows]:
         """Make one step: all that is written to `rows` is kept whole, or nothing is.
 
@@ -90,32 +92,42 @@ class Store:
         notice goes out when COMMIT has returned.
         """
         self.refuse_if_unwritable()
+        position = self._seq, self._data_version
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                outside = self._outside_notices()
-                seq = self._seq + 1
-                rows = Rows(self.connection, self.tables, self._clock, seq, reviewer)
+                notices = self._outside_notices()
+                rows = Rows(self.connection, self.tables, self._clock, self._seq + 1, reviewer)
+                rows.arguments.update(arguments)
                 yield rows
                 if rows.changed:
-                    self._write_step(seq, command, arguments, reviewer, undoes)
+                    notices.append(self._write_step(command, reviewer, rows))
                 self.connection.execute("COMMIT")
             except BaseException:
+                # What others did is still to be told: the next look begins where this one did.
+                self._seq, self._data_version = position
                 with contextlib.suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
                 raise
-        if rows.changed:
-            self._seq = seq
-            changed = {table: frozenset(names) for table, names in rows.changed.items()}
-            outside.append(Notice(command, changed, reviewer))
-        self._tell(outside)
+        self._tell(notices)
 
     def poll(self) -> None:
-        """Notice what other processes committed since the last look; cheap where nothing was."""
-        if not self.writing and self._read_data_version() != self._data_version:
+        """Notice what other processes committed since the last look; cheap where nothing was.
+
+        It never waits: while another process commits there is nothing to be seen yet.
+        """
+        if self.writing:
+            return
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
             with told(self.path):
-                notices = self._outside_notices()
-            self._tell(notices)
+                changed = self._read_data_version() != self._data_version
+                notices = self._outside_notices() if changed else []
+        except ReviewBusy:
+            return
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        self._tell(notices)
 
     def in_place(self) -> bool:
         """Tell whether the file is still the one that was opened."""
@@ -126,9 +138,9 @@ class Store:
 
         It works on the open file, also where that was moved or deleted since.
         """
-        if path.exists():
-            raise Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
-        with told(path), contextlib.closing(sqlite3.connect(path)) as target:
+        if self.writing:
+            raise Refused("A change is still being written. Try again when it has ended.")
+        with drafted(path) as draft, contextlib.closing(sqlite3.connect(draft)) as target:
             self.connection.backup(target)
 
     def refuse_if_unwritable(self) -> None:
@@ -140,40 +152,42 @@ class Store:
         if not self.in_place():
             raise moved(self.path)
 
-    def _write_step(
-        self,
-        seq: int,
-        command: str,
-        arguments: Mapping[str, object],
-        reviewer: str | None,
-        undoes: str | None,
-    ) -> None:
+    def _write_step(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
+        """Write the step that the images of `rows` belong to and return its notice."""
         now = datetime.now(UTC)
         offset = now.astimezone().utcoffset()
+        step = self._clock.draw()
         values = (
-            self._clock.draw(),
+            step,
             command,
-            json.dumps(arguments, ensure_ascii=False, sort_keys=True),
+            json.dumps(rows.arguments, ensure_ascii=False, sort_keys=True),
             reviewer,
             now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             int(offset.total_seconds()) // 60 if offset else 0,
             installation(),
-            undoes,
+            rows.undoes,
             __version__,
         )
+        self._seq += 1
         self.connection.execute(
             "INSERT INTO step (seq, id, command, arguments, reviewer, at_utc, utc_offset,"
             " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (seq, *values, checksum(*values)),
+            (self._seq, *values, checksum(*values)),
         )
+        changed = {table: frozenset(names) for table, names in rows.changed.items()}
+        return Notice(command, changed, reviewer, step)
 
     def _position(self) -> tuple[int, int]:
         """Return the last step's place in the file and SQLite's mark of others' commits."""
         with told(self.path):
-            row = self.connection.execute("SELECT max(seq), max(id) FROM step").fetchone()
-            if row[1]:
-                self._clock.see(row[1])
-            return row[0] or 0, self._read_data_version()
+            # The mark first: a commit between the two is then found again, never overlooked.
+            mark = self._read_data_version()
+            seq, stamp = self.connection.execute(
+                "SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM step)"
+            ).fetchone()
+            if stamp:
+                self._clock.see(stamp)
+            return seq or 0, mark
 
     def _read_data_version(self) -> int:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
@@ -181,15 +195,17 @@ class Store:
 
     def _outside_notices(self) -> list[Notice]:
         """Return what other processes did since the last look, and move on to it."""
-        before = self._seq
-        self._seq, self._data_version = self._position()
+        seq, mark = self._position()
         found = self.connection.execute(
-            "SELECT seq, command, reviewer FROM step WHERE seq > ? ORDER BY seq", (before,)
+            "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
+            (self._seq, seq),
         ).fetchall()
-        return [
-            Notice(command, log.changed_rows(self.connection, seq), reviewer, outside=True)
-            for seq, command, reviewer in found
+        notices = [
+            Notice(command, log.changed_rows(self.connection, at), reviewer, step, outside=True)
+            for at, step, command, reviewer in found
         ]
+        self._seq, self._data_version = seq, mark
+        return notices
 
     def _tell(self, notices: list[Notice]) -> None:
         for notice in notices:

@@ -1,13 +1,14 @@
 """Undo and redo: derived from the log, for each reviewer apart, as steps of their own."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 
 from reviewer.model.step import Step
 from reviewer.store import log
 from reviewer.store.store import Store
 
-_Candidates = Callable[[sqlite3.Connection, str | None], Iterator[log.Entry]]
+_Candidates = Callable[[sqlite3.Connection, str | None], Generator[log.Entry, None, None]]
 
 
 def undoable(store: Store, reviewer: str | None) -> Step | None:
@@ -38,18 +39,22 @@ def redo(store: Store, reviewer: str | None) -> tuple[Step | None, list[Step]]:
 def _take_back(
     store: Store, command: str, reviewer: str | None, candidates: _Candidates
 ) -> tuple[Step | None, list[Step]]:
-    store.refuse_if_unwritable()
+    """Find the step and take it back in one transaction: nobody can change its rows in between."""
     skipped: list[Step] = []
-    for entry in candidates(store.connection, reviewer):
-        way = log.reversal(store.connection, store.tables, entry)
-        target = entry.undoes if command == "redo" and entry.undoes else entry.id
-        step = log.step_of(store.connection, target)
-        if way.changed_since:
-            skipped.append(step)
-            continue
-        arguments = {**step.arguments, "of": step.command}
-        with store.change(command, reviewer=reviewer, undoes=entry.id, **arguments) as rows:
-            for (table, columns), puts in way.grouped().items():
-                rows.update_many(table, columns, puts)
-        return step, skipped
+    with (
+        store.change(command, reviewer=reviewer) as rows,
+        closing(candidates(store.connection, reviewer)) as entries,
+    ):
+        for entry in entries:
+            way = log.reversal(store.connection, store.tables, entry)
+            target = entry.undoes if command == "redo" and entry.undoes else entry.id
+            step = log.step_of(store.connection, target)
+            if way.changed_since:
+                skipped.append(step)
+                continue
+            rows.undoes = entry.id
+            rows.arguments.update({**step.arguments, "of": step.command})
+            for (table, columns), puts in way.puts.items():
+                rows.overwrite_many(table, columns, puts)
+            return step, skipped
     return None, skipped

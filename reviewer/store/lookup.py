@@ -1,0 +1,29 @@
+"""Finding many rows by their names at once; a row's name is its key columns joined with a space."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from reviewer.store.schema import Table, quoted
+
+_AT_ONCE = 400
+"""Rows a query: with three key columns, well below SQLite's limit of values."""
+
+
+def rows_by_name(
+    connection: sqlite3.Connection, table: Table, columns: Sequence[str], names: Iterable[str]
+) -> dict[str, tuple[str | int | None, ...]]:
+    """Return the values of these columns of rows by name, less those that do not exist."""
+    width = len(table.key)
+    key = ", ".join(map(quoted, table.key))
+    select = (
+        f"SELECT {', '.join(map(quoted, (*table.key, *columns)))} FROM main.{quoted(table.name)}"
+    )
+    one = f"({', '.join('?' * width)})"
+    found: dict[str, tuple[str | int | None, ...]] = {}
+    at = iter(names)
+    while chunk := list(islice(at, _AT_ONCE)):
+        sql = f"{select} WHERE ({key}) IN (VALUES {', '.join([one] * len(chunk))})"
+        for row in connection.execute(sql, [part for name in chunk for part in table.key_of(name)]):
+            found[" ".join(map(str, row[:width]))] = row[width:]
+    return found
