@@ -1,0 +1,122 @@
+"""Actions and menus, made from the one registry of commands."""
+
+import json
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from reviewer.commands.catalogue import MENUS
+from reviewer.commands.context import Context
+from reviewer.commands.registry import Command, Registry, is_global
+from reviewer.gui.text import tr
+
+
+class Actions(QObject):
+    """The actions of a window by command id; a menu words them anew each time it opens."""
+
+    def __init__(self, window: QWidget, context: Context, registry: Registry) -> None:
+        """Make an action for each command; `fill` and `set_keys` put them to use."""
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self.registry = registry
+        self.by_id: dict[str, QAction] = {}
+        for command in registry.commands:
+            action = QAction(tr(command.title), self)
+            action.triggered.connect(lambda _=False, command=command: self.run(command))
+            self.by_id[command.id] = action
+            window.addAction(action)
+
+    def run(self, command: Command) -> None:
+        """Run a command where it can be used now."""
+        if command.enabled(self._context):
+            command.run(self._context)
+
+    def run_id(self, command_id: str) -> None:
+        """Run the command of this id where it can be used now."""
+        self.run(self.registry.by_id[command_id])
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the actions into the menus of a bar that has one for each title of MENUS."""
+        menus: dict[str, QMenu] = {}
+        for title, action in zip(MENUS, bar.actions(), strict=True):
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                self._prepare(menu)
+                menus[title] = menu
+        for command in self.registry.commands:
+            menu = self._menu(menus, command.menu)
+            if command.separated:
+                menu.addSeparator()
+            menu.addAction(self.by_id[command.id])
+
+    def set_keys(self, changed: dict[str, list[str]]) -> None:
+        """Take the keys of the commands, with those that the user changed."""
+        for command in self.registry.commands:
+            keys = self.registry.keys_of(command, changed)
+            action = self.by_id[command.id]
+            action.setShortcuts([QKeySequence(key) for key in keys if is_global(command, key)])
+            action.setCheckable(command.checked is not None)
+            action.setProperty("letter", next((k for k in keys if not is_global(command, k)), ""))
+            self._word(command)
+            action.setToolTip(tip(command, keys))
+            action.setStatusTip("")
+
+    def refresh(self, menu: QMenu) -> None:
+        """Word, tick and grey the actions of a menu as things are now."""
+        for command in self.registry.commands:
+            action = self.by_id[command.id]
+            if action in menu.actions():
+                action.setEnabled(command.enabled(self._context))
+                if command.checked is not None:
+                    action.setChecked(command.checked(self._context))
+                self._word(command)
+
+    def _word(self, command: Command) -> None:
+        action = self.by_id[command.id]
+        words = command.label(self._context) if command.label else tr(command.title)
+        letter = action.property("letter")
+        # What stands after a tab is shown where keys are, without being taken from text fields.
+        shown = words.replace("&", "&&")
+        action.setText(f"{shown}\t{letter}" if letter and not action.shortcuts() else shown)
+
+    def _prepare(self, menu: QMenu) -> None:
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self.refresh(menu))
+        menu.aboutToHide.connect(lambda: self._enable(menu))
+
+    def _enable(self, menu: QMenu) -> None:
+        """Let keys reach the commands again, which decide themselves whether they can be used."""
+        for action in menu.actions():
+            action.setEnabled(True)
+
+    def _menu(self, menus: dict[str, QMenu], path: str) -> QMenu:
+        if path not in menus:
+            above, _, title = path.rpartition("/")
+            menus[path] = self._menu(menus, above).addMenu(tr(title))
+            self._prepare(menus[path])
+        return menus[path]
+
+
+def changed_keys(stored: str) -> dict[str, list[str]]:
+    """Return the keys that the user changed, by command, from the setting `keys`."""
+    found = json.loads(stored or "{}")
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(name): [str(key) for key in keys]
+        for name, keys in found.items()
+        if isinstance(keys, list)
+    }
+
+
+def native(key: str) -> str:
+    """Return a key as this system writes it: `Ctrl+K`, or `⌘K` on a Mac."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+
+
+def tip(command: Command, keys: tuple[str, ...]) -> str:
+    """Return a command's tool tip: what it does, and its keys."""
+    shown = ", ".join(native(key) for key in keys)
+    return f"{tr(command.help)} ({shown})" if shown else tr(command.help)

@@ -1,0 +1,67 @@
+"""How claims look in the article: their colour and pattern by tag, their lane by reviewer."""
+
+from collections.abc import Iterable, Sequence
+
+from reviewer.gui.article.marks import Mark
+from reviewer.gui.text import tr
+from reviewer.model.claim import Claim
+from reviewer.model.codebook import COLOURS, Codebook, Tag
+from reviewer.model.reviewer import Reviewer
+
+LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
+_PATTERNS = dict(zip(COLOURS, (0, 0, 0, 0, 1, 1, 1, 2), strict=True))
+"""Colours that the colour-blind may take for one another differ in their pattern."""
+
+
+class Lanes:
+    """Which reviewer is shown in which lane of the gutter; one's own is the first."""
+
+    def __init__(self, reviewers: Sequence[Reviewer], own: str | None) -> None:
+        """Give each reviewer a lane; `own` is an id."""
+        order = sorted(reviewers, key=lambda reviewer: reviewer.id != own)
+        self._lane_of = {reviewer.id: n for n, reviewer in enumerate(order)}
+        self._signs = [
+            (reviewer.initials, LANE_COLOURS[n % len(LANE_COLOURS)])
+            for n, reviewer in enumerate(order)
+        ]
+
+    def lane(self, reviewer_id: str) -> int:
+        """Return a reviewer's lane, from 0."""
+        return self._lane_of.get(reviewer_id, 0)
+
+    def signs(self) -> list[tuple[str, str]]:
+        """Return the initials and the colour of each lane."""
+        return self._signs
+
+
+def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
+    """Return the marks of claims, one for each span."""
+    marks = []
+    for claim in claims:
+        colour = colour_of(claim, book)
+        pattern = _PATTERNS.get(colour, 0)
+        lane = lanes.lane(claim.reviewer_id)
+        marks += [
+            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern) for s in claim.spans
+        ]
+    return marks
+
+
+def colour_of(claim: Claim, book: Codebook) -> str:
+    """Return the colour of a claim's first tag, grey where it has none."""
+    tag = _first_tag(claim, book)
+    return tag.colour if tag else "grey"
+
+
+def described(claim: Claim, book: Codebook) -> str:
+    """Return what is said of a claim where the mouse rests on it, and read out."""
+    names = [book.by_id[tag].name for tag in claim.tag_ids if tag in book.by_id]
+    parts = [", ".join(names) or tr("Without a tag")]
+    parts += [value for value in claim.fields.values() if isinstance(value, str)]
+    parts.append(claim.reviewer)
+    line = " · ".join(parts)
+    return f"{line}\n{claim.note}" if claim.note else line
+
+
+def _first_tag(claim: Claim, book: Codebook) -> Tag | None:
+    return next((book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id), None)

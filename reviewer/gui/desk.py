@@ -1,0 +1,113 @@
+"""What commands may ask of the window, asked of its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from reviewer.gui import dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer.commands.context import Job
+    from reviewer.gui.window import MainWindow
+    from reviewer.model.codebook import Tag
+
+
+class Desk:
+    """The `Window` of the commands: each method is one thing that a part of the window does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Speak for a window."""
+        self._window = window
+
+    def tell(self, message: str) -> None:
+        """Show a passing message in the status line."""
+        self._window.line.tell(message)
+
+    def warn(self, message: str) -> None:
+        """Show a message that has to be read, in the bar over the text."""
+        self._window.bar.show_message("warning", message)
+
+    def fail(self, message: str) -> None:
+        """Say that something could not be saved, where it cannot be missed."""
+        self._window.watch.fail(message)
+
+    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
+        """Ask for one line of text; None where the user gave up."""
+        return dialogs.ask_text(self._window, title, label, value)
+
+    def ask_open(self) -> Path | None:
+        """Ask which review to open."""
+        return dialogs.ask_open(self._window)
+
+    def ask_new(self, title: str, name: str) -> Path | None:
+        """Ask where to put a new file; `name` is proposed."""
+        return dialogs.ask_new(self._window, title, name)
+
+    def ask_documents(self, *, folder: bool = False) -> list[Path]:
+        """Ask which documents, or which folder of documents, to add."""
+        return dialogs.ask_documents(self._window, folder=folder)
+
+    def pick_tag(self, prompt: str, done: Callable[[Tag | str], None]) -> None:
+        """Let the user find a tag by typing, right below the passage."""
+        view = self._window.workspace.view
+        start, end = view.selection
+        view.reveal(start, end)
+        at = view.caret_rect(end).bottomLeft()
+        picker = self._window.picker()
+        picker.open_at(self._window, view.viewport().mapToGlobal(at), prompt, done)
+
+    def edit(self, part: str) -> None:
+        """Put the focus into a part of the claim editor."""
+        panel = self._window.docks.show("claims")
+        edit = getattr(panel, "edit", None)
+        if edit is not None:
+            edit(part)
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front and focus it."""
+        if name == "text":
+            self._window.workspace.view.setFocus()
+        else:
+            panel = self._window.docks.show(name)
+            getattr(panel, "focus_first", panel.setFocus)()
+
+    def toggle_panel(self, name: str) -> None:
+        """Show a panel that is hidden and hide one that is shown."""
+        self._window.toggle(name)
+
+    def is_shown(self, name: str) -> bool:
+        """Tell whether a panel, or the state full-screen or focus-mode, is shown."""
+        return self._window.is_shown(name)
+
+    def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
+        """Scroll the article to a passage (code points), and select it if asked to."""
+        self._window.workspace.show_passage(start, end, select=select)
+
+    def open_dialog(self, name: str) -> None:
+        """Open a part of the window by name."""
+        self._window.sheets.open(name)
+
+    def step_find(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit of the text being searched for."""
+        self._window.workspace.find_bar.step(step)
+
+    def move_text(self, how: str) -> None:
+        """Let the article view do something of its own."""
+        self._window.workspace.do(how)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def run(self, title: str, job: Job) -> None:
+        """Do long work in slices, with progress and a way to stop it."""
+        self._window.jobs.run(title, job)
+
+    def close_window(self) -> None:
+        """Close the window."""
+        self._window.close()

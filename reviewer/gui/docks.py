@@ -1,0 +1,115 @@
+"""The panels beside the article: where they are, moved, closed and brought back."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+
+from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+PANELS = {"articles": LEFT, "entities": RIGHT, "claims": RIGHT, "codebook": RIGHT}
+"""Where each panel is at first; those on the right are tabs."""
+
+WIDTHS = {"articles": 250, "entities": 320}
+"""Widths in pixels at first."""
+
+
+class PanelWidget(Protocol):
+    """What the docks ask of a panel."""
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins to work."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+
+
+class Docks:
+    """The docks of a window by the names of their panels; a panel is made when it is first shown."""
+
+    def __init__(self, window: QMainWindow, make: Callable[[str], QWidget]) -> None:
+        """Put an empty dock for each panel into a window; `make` makes a panel."""
+        self._window = window
+        self._make = make
+        self.docks: dict[str, QDockWidget] = {}
+        self.panels: dict[str, QWidget] = {}
+        self._hidden_for_focus: list[QDockWidget] = []
+        window.setTabPosition(LEFT | RIGHT, QTabWidget.TabPosition.North)
+        window.setDocumentMode(True)
+        for name, area in PANELS.items():
+            self._add(name, area)
+        self.docks["entities"].raise_()
+
+    def show(self, name: str) -> QWidget:
+        """Show a panel in front of the others and return it."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        return self.panel(name)
+
+    def panel(self, name: str) -> QWidget:
+        """Return a panel, made now where it was not shown yet."""
+        if name not in self.panels:
+            panel = self._make(name)
+            self.panels[name] = panel
+            self.docks[name].setWidget(panel)
+            titled = getattr(panel, "titled", None)
+            if titled is not None:
+                titled.connect(self.docks[name].setWindowTitle)
+        return self.panels[name]
+
+    def fill(self) -> None:
+        """Make the panels that are in sight."""
+        for name, dock in self.docks.items():
+            if not dock.isHidden() and not dock.visibleRegion().isEmpty():
+                self.panel(name)
+
+    def size(self) -> None:
+        """Give the panels their first widths."""
+        docks = [self.docks[name] for name in WIDTHS]
+        self._window.resizeDocks(docks, list(WIDTHS.values()), Qt.Orientation.Horizontal)
+
+    def hide_all(self, *, hide: bool) -> None:
+        """Hide the panels that are shown, or show those again."""
+        if hide:
+            self._hidden_for_focus = [d for d in self.docks.values() if not d.isHidden()]
+            for dock in self._hidden_for_focus:
+                dock.hide()
+        else:
+            for dock in self._hidden_for_focus:
+                dock.show()
+            self._hidden_for_focus = []
+
+    @property
+    def all_hidden(self) -> bool:
+        """Whether the panels are hidden to leave nothing but the text."""
+        return bool(self._hidden_for_focus)
+
+    def set_movable(self, *, movable: bool) -> None:
+        """Give the docks title bars to be dragged and closed by, or take them away."""
+        for dock in self.docks.values():
+            bar = dock.titleBarWidget()
+            dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]  # Qt takes None for its own bar
+            if bar is not None:
+                bar.deleteLater()
+
+    def _add(self, name: str, area: Qt.DockWidgetArea) -> None:
+        dock = QDockWidget(tr(name.capitalize()), self._window)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.visibilityChanged.connect(lambda shown, name=name: self._on_shown(name, shown=shown))
+        self._window.addDockWidget(area, dock)
+        before = [other for other, where in PANELS.items() if where == area and other in self.docks]
+        self.docks[name] = dock
+        if before:
+            self._window.tabifyDockWidget(self.docks[before[-1]], dock)
+
+    def _on_shown(self, name: str, *, shown: bool) -> None:
+        if shown and self._window.isVisible():
+            self.panel(name)
+            for bar in self._window.findChildren(QTabBar):
+                bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)

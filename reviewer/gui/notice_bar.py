@@ -1,0 +1,74 @@
+"""A slim bar over the text: what has to be read, and what can be done about it; nothing modal."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from reviewer.gui.text import tr
+
+Choice = tuple[str, Callable[[], object]]
+
+
+class NoticeBar(QFrame):
+    """One message at a time: `kind` is info, warning or bad."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hide until there is something to say."""
+        super().__init__(parent)
+        self.setObjectName("noticeBar")
+        self.kind = ""
+        self._sign, self._label = QLabel(self), QLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._label.setAccessibleName(tr("Message"))
+        self._buttons: list[QPushButton] = []
+        self._close = QPushButton(tr("Dismiss"), self)
+        self._close.setProperty("role", "quiet")
+        self._close.clicked.connect(self.dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 8, 6)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._close)
+        self.hide()
+
+    @property
+    def message(self) -> str:
+        """What is said, "" where nothing is."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def show_message(self, kind: str, message: str, choices: Sequence[Choice] = ()) -> None:
+        """Say something, with buttons for what can be done."""
+        self.kind = kind
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(*choice) for choice in choices]
+        self._sign.setText("▲" if kind in ("warning", "bad") else "●")
+        for label in (self._sign, self._label):
+            label.setProperty("role", kind if kind != "info" else "")
+            label.style().polish(label)
+        self._label.setText(message)
+        self.setAccessibleName(message)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Say nothing any more, and go back to the work."""
+        self.dismiss_quietly()
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.setFocus()
+
+    def dismiss_quietly(self) -> None:
+        """Say nothing any more; the focus stays where it is."""
+        self.kind = ""
+        self.hide()
+
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.clicked.connect(lambda: act())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button

@@ -1,0 +1,101 @@
+"""The first page: the sample, a review to open or make, and the ones opened last."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reviewer.gui.text import tr
+
+_WIDTH = 560
+
+
+class StartPage(QWidget):
+    """Says what to do first; `act` runs a command by its id, `open_path` opens a review."""
+
+    def __init__(
+        self,
+        act: Callable[[str], None],
+        open_path: Callable[[Path], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer to begin."""
+        super().__init__(parent)
+        self._open_path = open_path
+        sheet = QFrame(self)
+        sheet.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(sheet)
+        column.setSpacing(10)
+        title = QLabel("Reviewer", sheet)
+        title.setProperty("role", "title")
+        words = QLabel(
+            tr(
+                "Read articles, mark what they claim, tag it from a shared codebook, and hand it on"
+                " as evidence. Everything stays in one file on this computer."
+            ),
+            sheet,
+        )
+        words.setProperty("role", "soft")
+        words.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(words)
+        column.addSpacing(14)
+        self.sample = self._button("review.sample", tr("Try the sample review"), act)
+        self.sample.setProperty("role", "primary")
+        row = QHBoxLayout()
+        row.addWidget(self.sample)
+        row.addWidget(self._button("review.open", tr("Open…"), act))
+        row.addWidget(self._button("review.new", tr("New review…"), act))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(18)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(2)
+        column.addLayout(self.recent)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        sheet.setMinimumWidth(_WIDTH)
+        self.setFocusProxy(self.sample)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the reviews opened last; those that are not there any more are greyed."""
+        while self.recent.count():
+            item = self.recent.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        if paths:
+            heading = QLabel(tr("OPENED LAST"), self)
+            heading.setProperty("role", "heading")
+            self.recent.addWidget(heading)
+        for path in paths:
+            self.recent.addWidget(self._recent_button(path))
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        there = path.is_file()
+        words = path.stem if there else tr("{name} (not there any more)", name=path.stem)
+        button = QPushButton(f"{words}   {_short(path.parent)}".replace("&", "&&"), self)
+        button.setProperty("role", "quiet")
+        button.setObjectName("recentReview")
+        button.setEnabled(there)
+        button.setToolTip(str(path))
+        button.setAccessibleName(tr("Open {name}", name=path.stem))
+        button.clicked.connect(lambda: self._open_path(path))
+        return button
+
+    def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: act(command))
+        return button
+
+
+def _short(folder: Path) -> str:
+    """Return a folder, from the user's own on where it lies there."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)

@@ -1,0 +1,97 @@
+"""The line at the bottom: what is saved, how much is done, what undo would undo, the zoom."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from reviewer.gui.text import tr
+
+_PASSING = 6000
+"""Milliseconds for which a passing message is shown."""
+
+
+class StatusLine(QStatusBar):
+    """Says "Saved" only when it is told that a commit has returned."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.saved = self._label("saved", tr("State of the file"))
+        self.counts = self._label("counts", tr("Counts"))
+        self.passing = self._label("passing", tr("Message"))
+        self.undo = self._label("undo", tr("What undo takes back"))
+        self.zoom = self._label("zoom", tr("Size of the text"))
+        self.progress = QProgressBar(self)
+        self.progress.setMaximumWidth(160)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Progress"))
+        self.stop = QPushButton(tr("Stop"), self)
+        self.stop.clicked.connect(self.stopped)
+        for widget in (self.saved, self.counts):
+            self.addWidget(widget)
+        self.addWidget(self.passing, 1)
+        for widget in (self.progress, self.stop, self.undo, self.zoom):
+            self.addPermanentWidget(widget)
+        self.progress.hide()
+        self.stop.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(lambda: self.passing.setText(""))
+
+    def show_saved(self, at: datetime | None = None) -> None:
+        """Say that everything is in the file, and since when."""
+        time = f" {at:%H:%M:%S}" if at else ""
+        self._say_state("good", f"● {tr('Saved')}{time}", "")
+
+    def show_unsaved(self, why: str) -> None:
+        """Say, so that it cannot be missed, that something is not in the file."""
+        self._say_state("bad", f"▲ {tr('Not saved')}", why)
+
+    def show_read_only(self, why: str) -> None:
+        """Say that the file cannot be written."""
+        self._say_state("warning", tr("Read-only"), why)
+
+    def show_nothing(self) -> None:
+        """Say nothing: no review is open."""
+        self._say_state("", "", "")
+        for label in (self.counts, self.undo, self.zoom):
+            label.setText("")
+
+    def tell(self, message: str) -> None:
+        """Show a message for some seconds."""
+        self.passing.setText(message)
+        self._forget.start(_PASSING)
+
+    def show_progress(self, about: str, done: int, total: int) -> None:
+        """Show how far long work is; `total` 0 is not known."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.passing.setText(about)
+        self._forget.stop()
+        self.progress.show()
+        self.stop.show()
+
+    def end_progress(self) -> None:
+        """Show no progress any more."""
+        self.progress.hide()
+        self.stop.hide()
+        self.passing.setText("")
+
+    def _say_state(self, role: str, words: str, why: str) -> None:
+        label = self.saved
+        label.setText(words)
+        label.setToolTip(why)
+        if label.property("role") != role:
+            label.setProperty("role", role)
+            label.style().polish(label)
+
+    def _label(self, name: str, accessible: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"status-{name}")
+        label.setAccessibleName(accessible)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

@@ -1,0 +1,239 @@
+"""The main window: builds its parts, joins them to the session, and remembers how it was left."""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.commands import review as review_commands
+from reviewer.commands.articles import add_paths
+from reviewer.commands.context import Context
+from reviewer.commands.edit import can_undo, undo_label
+from reviewer.commands.registry import Registry
+from reviewer.gui.actions import Actions, changed_keys, native
+from reviewer.gui.desk import Desk
+from reviewer.gui.docks import Docks
+from reviewer.gui.file_watch import FileWatch
+from reviewer.gui.jobs import JobRunner
+from reviewer.gui.notice_bar import NoticeBar
+from reviewer.gui.sheets import Sheets
+from reviewer.gui.start_page import StartPage
+from reviewer.gui.status_line import StatusLine
+from reviewer.gui.tag_picker import TagPicker
+from reviewer.gui.text import counted, tr
+from reviewer.gui.text_keys import TextKeys
+from reviewer.gui.theme import Theme
+from reviewer.gui.top_bar import TopBar
+from reviewer.gui.workspace import Workspace
+from reviewer.session import Session
+
+SIZE = (1280, 800)
+_STATE_VERSION = 1
+_IN_CONTEXT_MENU = (
+    "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
+    "mention.accept", "mention.reject", "", "edit.copy", "edit.copy-quotation",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    def __init__(self, session: Session, registry: Registry, theme: Theme) -> None:
+        """Build the window; what is not in the first picture is built right after it."""
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.desk = Desk(self)
+        self.context = Context(session, self.desk)
+        self.actions_of = Actions(self, self.context, registry)
+        self.top = TopBar(self.actions_of.run_id, self)
+        self.bar = NoticeBar(self)
+        self.line = StatusLine(self)
+        self.workspace = Workspace(self.context, theme, self)
+        self.start = StartPage(self.actions_of.run_id, self._open_path, self)
+        self.docks = Docks(self, self._make_panel)
+        self.jobs = JobRunner(self.line, self.context.perform)
+        self.watch = FileWatch(
+            session, self.line, self.bar, lambda: self.actions_of.run_id("review.copy")
+        )
+        self.keys = TextKeys(self.workspace.view, self.context, registry)
+        self.sheets = Sheets(self)
+        self._picker: TagPicker | None = None
+        self._arrange()
+        self._connect()
+        self._restore()
+        self._on_session("review")
+
+    def picker(self) -> TagPicker:
+        """Return the tag picker, made when it is first wanted."""
+        if self._picker is None:
+            self._picker = TagPicker(self.context, self.theme)
+        return self._picker
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme; the application's style sheet is set by who made the window."""
+        self.theme = theme
+        self.workspace.set_theme(theme)
+        for panel in self.docks.panels.values():
+            set_theme = getattr(panel, "set_theme", None)
+            if set_theme is not None:
+                set_theme(theme)
+        if self._picker is not None:
+            self._picker.set_theme(theme)
+
+    def finish(self) -> None:
+        """Build what the first picture does not show: menus, keys, panels."""
+        self.actions_of.fill(self.top.menus)
+        self._take_keys()
+        self.docks.fill()
+
+    def toggle(self, name: str) -> None:
+        """Show or hide a panel, full screen or the text alone."""
+        if name == "full-screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif name == "focus-mode":
+            self.docks.hide_all(hide=not self.docks.all_hidden)
+        elif self.is_shown(name):
+            self.docks.docks[name].hide()
+        else:
+            self.docks.show(name)
+
+    def is_shown(self, name: str) -> bool:
+        """Tell whether a panel, full screen or the text alone is shown."""
+        if name == "full-screen":
+            return self.isFullScreen()
+        if name == "focus-mode":
+            return self.docks.all_hidden
+        return not self.docks.docks[name].isHidden()
+
+    def _arrange(self) -> None:
+        self.setMenuWidget(self.top)
+        self.setStatusBar(self.line)
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.start)
+        self.middle.addWidget(self.workspace)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.middle, 1)
+        centre.setFocusProxy(self.middle)
+        self.setCentralWidget(centre)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 400)
+        self.resize(*SIZE)
+
+    def _connect(self) -> None:
+        forget = self.session.subscribe(self._on_session)
+        self.destroyed.connect(lambda: forget())
+        forget_settings = self.session.settings.subscribe(self._on_setting)
+        self.destroyed.connect(lambda: forget_settings())
+        self.workspace.menu_requested.connect(self._on_menu)
+        self.workspace.view.zoomed.connect(self._on_zoomed)
+        self._counts_due = QTimer(self)
+        self._counts_due.setSingleShot(True)
+        self._counts_due.timeout.connect(self._show_counts)
+
+    def _on_session(self, what: str) -> None:
+        self.watch.follow(what)
+        if what in ("review", "reviewer"):
+            self._show_review()
+        if what in ("review", "article", "saved", "reviewer"):
+            self._counts_due.start(0)  # after the paint
+
+    def _show_review(self) -> None:
+        review, reviewer = self.session.review, self.session.reviewer
+        self.middle.setCurrentWidget(self.workspace if review else self.start)
+        if review is None:
+            self.start.show_recent(review_commands.recent(self.context))
+        for dock in self.docks.docks.values():
+            dock.setEnabled(review is not None)
+        name = review.path.stem if review else ""
+        self.top.show_review(name, reviewer.name if reviewer else None)
+        self.setWindowTitle(f"{name} — Reviewer" if name else "Reviewer")
+
+    def _show_counts(self) -> None:
+        session = self.session
+        if session.review is None:
+            return
+        claims = counted(len(session.claims or ()), "claim", "claims")
+        articles = session.review.articles.done()
+        mine = sum(1 for who, _ in articles if session.reviewer and who == session.reviewer.id)
+        done = tr("{n} articles done", n=mine) if mine != 1 else tr("1 article done")
+        self.line.counts.setText(f"{claims} · {done}")
+        undo = self.actions_of.registry.by_id["edit.undo"]
+        words = f"{undo_label(self.context)}   {native(undo.keys[0])}"
+        self.line.undo.setText(words if can_undo(self.context) else "")
+        self.line.zoom.setText(f"{round(self.workspace.view.zoom * 100)} %")
+
+    def _on_setting(self, name: str) -> None:
+        self.workspace.apply_setting(name)
+        if name == "keys":
+            self._take_keys()
+
+    def _on_zoomed(self, factor: float) -> None:
+        self.session.settings["zoom"] = round(factor, 3)
+        self._counts_due.start(0)
+
+    def _take_keys(self) -> None:
+        changed = changed_keys(self.session.settings.text("keys"))
+        self.actions_of.set_keys(changed)
+        self.keys.set_keys(changed)
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _IN_CONTEXT_MENU:
+            if name:
+                menu.addAction(self.actions_of.by_id[name])
+            else:
+                menu.addSeparator()
+        menu.popup(at)
+
+    def _make_panel(self, name: str) -> QWidget:
+        from reviewer.gui.panels.articles import ArticleListPanel
+
+        if name == "articles":
+            return ArticleListPanel(self.context, self.theme)
+        return QWidget(self)
+
+    def _open_path(self, path: Path) -> None:
+        review_commands.open_path(self.context, path)
+        self.workspace.view.setFocus()
+
+    def _restore(self) -> None:
+        kept = self.session.settings.text("window").split()
+        if len(kept) == 2:  # noqa: PLR2004 geometry and state
+            geometry, state = (QByteArray(b64decode(part)) for part in kept)
+            if self.restoreGeometry(geometry) and self.restoreState(state, _STATE_VERSION):
+                return
+        self.docks.size()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the review, or add the documents, that were dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        reviews = [path for path in paths if path.suffix == review_commands.SUFFIX]
+        if reviews:
+            self._open_path(reviews[0])
+        elif paths:
+            add_paths(self.context, paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window was left; everything else is saved already."""
+        if self.docks.all_hidden:
+            self.toggle("focus-mode")
+        parts = (self.saveGeometry(), self.saveState(_STATE_VERSION))
+        kept = " ".join(b64encode(part.data()).decode() for part in parts)
+        self.session.settings["window"] = kept
+        review_commands.remember_place(self.context)
+        self.session.close()
+        event.accept()

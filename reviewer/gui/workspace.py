@@ -1,0 +1,208 @@
+"""The article in the middle of the window: what the session has, shown; what is selected, told."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer.commands.claims import edit_part
+from reviewer.commands.context import Context
+from reviewer.commands.passages import sentence_at
+from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.view import ArticleView
+from reviewer.gui.claim_marks import Lanes, described, marks_of
+from reviewer.gui.find_bar import FindBar
+from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
+from reviewer.model.codebook import Codebook
+from reviewer.model.errors import NotFound
+
+_LOOKED_THROUGH = 200_000
+"""An article of more characters is looked through for names only when it is asked for."""
+
+ZOOM_STEP = 1.1
+_USUAL_WIDTH = 72
+
+
+class Workspace(QWidget):
+    """The article view with the find bar below it, joined to a session."""
+
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, context: Context, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show what a session has open and follow it."""
+        super().__init__(parent)
+        self._context = context
+        self._session = context.session
+        self._lanes = Lanes((), None)
+        self._book = Codebook(())
+        self.view = ArticleView(self)
+        self.view.setAccessibleName(tr("Article"))
+        self.view.set_hover_text(self._hover_text)
+        self.find_bar = FindBar(self.view, self)
+        self.setFocusProxy(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.find_bar)
+        self._mentions_due = QTimer(self)
+        self._mentions_due.setSingleShot(True)
+        self._mentions_due.timeout.connect(self.show_mentions)
+        self._connect()
+        self.set_theme(theme)
+        self.apply_setting("zoom")
+        self.apply_setting("line_width")
+        self.apply_setting("text_font")
+        self._show_article()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the article in the colours of a theme."""
+        self.view.set_theme(theme)
+
+    def apply_setting(self, name: str) -> None:
+        """Show the article as a setting says that has changed."""
+        settings = self._session.settings
+        if name == "zoom":
+            self.view.set_zoom(settings.number("zoom"))
+        elif name == "line_width" and settings.number(name) != _USUAL_WIDTH:
+            self.view.set_line_width(int(settings.number("line_width")))
+        elif name == "text_font" and settings.text(name):
+            self.view.set_font_family(settings.text("text_font"))
+        elif name == "show_mentions":
+            self.show_mentions()
+
+    def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
+        """Scroll to a passage; the caret goes to its start, or the passage is selected."""
+        if select:
+            self.view.select(start, end)
+        else:
+            self.view.set_range(start, start, follow=False)
+        self.view.reveal(start, end)
+
+    def show_mentions(self) -> None:
+        """Mark where entities are named, or nowhere where the setting says so."""
+        article, review = self._session.article, self._session.review
+        if article is None or review is None:
+            return
+        if not self._session.settings.flag("show_mentions"):
+            self.view.set_marks("mention", ())
+            return
+        if article.characters > _LOOKED_THROUGH:
+            return
+        self.view.set_marks(
+            "mention",
+            [
+                Mark(entity.id, "mention", mention.start, mention.end)
+                for entity in review.entities(article)
+                if entity.status != "rejected"
+                for mention in entity.mentions
+                if mention.status != "rejected"
+            ],
+        )
+
+    def do(self, how: str) -> None:
+        """Let the view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+        view = self.view
+        doings = {
+            "copy": view.copy,
+            "select-all": lambda: view.select(0, len(view.text)),
+            "zoom-in": lambda: view.set_zoom(view.zoom * ZOOM_STEP),
+            "zoom-out": lambda: view.set_zoom(view.zoom / ZOOM_STEP),
+            "zoom-reset": lambda: view.set_zoom(1.0),
+        }
+        doings[how]()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.selection_changed.connect(self._on_selected)
+        view.caret_moved.connect(self._on_caret_moved)
+        view.claim_clicked.connect(self._on_claim)
+        view.claim_activated.connect(self._on_claim_activated)
+        view.mention_activated.connect(self._on_mention)
+        view.mention_clicked.connect(self._on_mention)
+        view.context_menu_requested.connect(self.menu_requested)
+        forget = self._session.subscribe(self._on_session)
+        self.destroyed.connect(lambda: forget())
+
+    def _on_session(self, what: str) -> None:
+        if what in ("article", "review"):
+            self._show_article()
+        elif what == "claim":
+            self.view.set_current(self._session.claim)
+        elif what == "reviewer":
+            self._show_claims()
+        elif what == "saved":
+            self._follow_commit()
+
+    def _follow_commit(self) -> None:
+        notice, change = self._session.notice, self._session.claim_change
+        if notice is None or self._session.article is None:
+            return
+        if notice.touches("tag", "reviewer"):
+            self._show_claims()
+        elif change:
+            added = marks_of(change.added, self._book, self._lanes)
+            self.view.change_marks("claim", change.removed, added)
+        if notice.touches("entity", "mention", "alias"):
+            self._mentions_due.start(0)
+
+    def _show_article(self) -> None:
+        article = self._session.article
+        self.find_bar.forget()
+        if article is None:
+            self.view.clear()
+            return
+        shown = self._session.text()
+        text, language = shown.text, article.language
+        self.view.set_article(text, shown.blocks, language)
+        self.view.set_sentences(lambda position: sentence_at(text, position, language))
+        self.view.setAccessibleName(article.heading)
+        self._show_claims()
+        self.find_bar.search_again()
+        self._mentions_due.start(30)  # the text is painted first
+
+    def _show_claims(self) -> None:
+        review, claims = self._session.review, self._session.claims
+        if review is None or claims is None:
+            return
+        self._book = review.codebook()
+        own = self._session.reviewer.id if self._session.reviewer else None
+        present = {claim.reviewer_id for claim in claims} | {own}
+        self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
+        self.view.set_lanes(self._lanes.signs())
+        self.view.set_marks("claim", marks_of(claims, self._book, self._lanes))
+        self.view.set_current(self._session.claim)
+
+    def _on_selected(self, start: int, end: int) -> None:
+        selection = self._session.selection
+        selection.start, selection.end = start, end
+
+    def _on_caret_moved(self, caret: int) -> None:
+        self._session.selection.caret = caret
+        claims, current = self._session.claims, self._session.claim
+        claim = claims.by_id.get(current or "") if claims else None
+        if claim and not any(span.start <= caret <= span.end for span in claim.spans):
+            self._session.choose_claim(None)
+
+    def _on_claim(self, claim: str) -> None:
+        self._session.choose_claim(claim)
+
+    def _on_claim_activated(self, claim: str) -> None:
+        self._session.choose_claim(claim)
+        edit_part("tags")(self._context)
+
+    def _on_mention(self, entity: str) -> None:
+        caret = self.view.caret
+        try:
+            found = self._session.opened.entities.find(entity)
+        except NotFound:
+            return
+        here = [m for m in found.mentions if m.article == self._session.open_article.id]
+        at = next((n for n, m in enumerate(here, 1) if m.start <= caret <= m.end), 0)
+        self._session.choose_entity(entity, at)
+
+    def _hover_text(self, position: int) -> str:
+        claims = self._session.claims
+        if claims is None:
+            return ""
+        found = [claims.by_id[id_] for id_ in self.view.marks_at(position) if id_ in claims.by_id]
+        return "\n\n".join(described(claim, self._book) for claim in found)
