@@ -17,6 +17,7 @@ from reviewer.cli.parameters import (
     reviewer_option,
 )
 from reviewer.cli.printing import document, note, raw, table
+from reviewer.cli.shapes import shape
 from reviewer.model.article import Added
 from reviewer.model.search import SearchHit
 from reviewer.review import Review
@@ -147,12 +148,14 @@ def entities(file: Path, article: str | None, *, as_json: bool) -> None:
 def search(file: Path, query: str, within: str, *, regex: bool, as_json: bool) -> None:
     """List every hit, blind to case and accents.
 
-    Offsets are of the article's text, and with --in notes of the note.
+    Offsets are of the article's text, with --in notes of the note. Hits in claims and notes name
+    their claim.
     """
     with Review.open(file) as review:
         hits = list(review.search(query, within=within, regex=regex))
     if as_json:
-        document(hits)
+        by_claim = within != "articles"
+        document([{**shape(hit), "claim": hit.claim} if by_claim else hit for hit in hits])
     else:
         table(
             ("article", "start", "end", "text"),

@@ -1,6 +1,7 @@
 """What goes to stdout and stderr: JSON documents, tables, lines; never a raw control character."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -8,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from reviewer.cli.shapes import shape
+from reviewer.cli.shapes import plain
 
 _SPACE = re.compile(r"\s+")
 # What moves the cursor, changes the terminal or turns the direction of what follows.
@@ -72,7 +73,7 @@ def columns(text: str) -> int:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(shape(value), ensure_ascii=False, allow_nan=False)
+    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -113,6 +114,4 @@ def _row(
 
 
 def _in_colour() -> bool:
-    import os
-
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

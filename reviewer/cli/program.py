@@ -8,6 +8,7 @@ from reviewer import __version__
 from reviewer.cli import INTERRUPTED, Desktop, refuse
 from reviewer.cli.articles import COMMANDS as OF_ARTICLES
 from reviewer.cli.claims import COMMANDS as OF_CLAIMS
+from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
 
 
@@ -31,7 +32,7 @@ def program() -> None:
     """Read articles, mark and tag what they claim, and hand the claims on as evidence."""
 
 
-for command in (*OF_REVIEWS, *OF_ARTICLES, *OF_CLAIMS):
+for command in (*OF_REVIEWS, *OF_ARTICLES, *OF_CLAIMS, *OF_EXCHANGE):
     program.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reviewer.exchange import Format
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim, Span
 from reviewer.model.codebook import Example, Tag
@@ -9,6 +10,7 @@ from reviewer.model.entity import Entity, Mention
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
+from reviewer.store.checking import Problem
 
 SHAPES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(keys.split())
@@ -24,17 +26,24 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         SearchHit: "article start end text before after",
         Step: "id command label reviewer at undoes rows",
         Unit: "start end text",
+        Format: "name direction extension folder loses",
+        Problem: "kind table id",
     }.items()
 }
 """By type: the keys, each the name of an attribute."""
 
 
-def shape(value: object) -> object:
-    """Return a value of the library as what JSON knows: objects, arrays, texts, numbers, null."""
+def shape(value: object) -> dict[str, object]:
+    """Return an object of the library as the JSON object that the contract gives it."""
+    return {key: plain(getattr(value, key)) for key in SHAPES[type(value)]}
+
+
+def plain(value: object) -> object:
+    """Return any value as what JSON knows: objects, arrays, texts, numbers, true, false, null."""
     if type(value) in SHAPES:
-        return {key: shape(getattr(value, key)) for key in SHAPES[type(value)]}
+        return shape(value)
     if isinstance(value, Mapping):
-        return {key: shape(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [shape(item) for item in value]
+        return [plain(item) for item in value]
     return value

@@ -1,14 +1,15 @@
 """One open review: the facade that the commands, the command line and scripts use."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
-from reviewer.model.codebook import Tag
+from reviewer.model.codebook import Field, Tag
+from reviewer.model.errors import UnreadableDocument
 from reviewer.model.labels import label
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
@@ -21,6 +22,10 @@ from reviewer.review.counting import Counts, units_of
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store, checking, log, undoing
+from reviewer.store.connection import drafted
+
+if TYPE_CHECKING:
+    from reviewer.review.exporting import Exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,16 @@ class Undone:
     def label(self) -> str:
         """The step in words, "" where there was none."""
         return label(self.step.command, self.step.arguments) if self.step else ""
+
+
+def _codebook_at(path: Path) -> tuple[list[Tag], list[Field]]:
+    """Read a codebook file; raises UnreadableDocument where that cannot be done."""
+    from reviewer import reading  # readers are slow to import
+
+    try:
+        return reading.read_codebook(path.read_bytes())
+    except OSError as error:
+        raise UnreadableDocument(f"{path} cannot be opened: {error.strerror}.") from error
 
 
 class Review:
@@ -63,20 +78,20 @@ class Review:
         A sample has the starter codebook unless another is named. Raises Refused where the path is
         taken, UnreadableDocument where the codebook cannot be read; then nothing is made.
         """
-        from reviewer import reading
+        from reviewer import reading  # readers are slow to import
 
-        data = codebook.read_bytes() if codebook else None
-        loaded = reading.read_codebook(data) if data is not None else None
+        place = Path(path)
+        loaded = _codebook_at(codebook) if codebook else None
         if loaded is None and sample:
             loaded = reading.starter_codebook()
-        review = cls(Store.create(Path(path)))
-        with review.store.change("review.new", name=Path(path).stem) as rows:
-            rows.insert("property", name="name", value=Path(path).stem)
-        if loaded:
-            review.codebook.load(*loaded, name=codebook.stem if codebook else "starter")
-        if sample:
-            review.articles.add(reading.sample_documents())
-        return review
+        with drafted(place) as draft, cls(Store.create(draft)) as review:
+            with review.store.change("review.new", name=place.stem) as rows:
+                rows.insert("property", name="name", value=place.stem)
+            if loaded:
+                review.codebook.load(*loaded, name=codebook.stem if codebook else "starter")
+            if sample:
+                review.articles.add(reading.sample_documents())
+        return cls.open(place)
 
     def close(self) -> None:
         """Close the file."""
@@ -133,7 +148,7 @@ class Review:
     def search(
         self, query: str, *, within: str = "articles", regex: bool = False
     ) -> Iterator[SearchHit]:
-        """Yield every hit in the articles, the claims' quotes or the notes, accent- and case-blind."""
+        """Yield every hit in the articles, the claims' quotes or the notes, blind to accents."""
         return searching.search(self, query, within=within, regex=regex)
 
     def change(self, command: str, *, reviewer: str | None = None) -> AbstractContextManager[Rows]:
@@ -169,6 +184,29 @@ class Review:
     def snapshot(self, path: str | Path) -> None:
         """Write a whole copy of the review to a path where there is nothing."""
         self.store.copy_to(Path(path))
+
+    def export(
+        self,
+        path: str | Path,
+        format: str,
+        *,
+        articles: Sequence[str] = (),
+        reviewers: Sequence[str] = (),
+        tags: Sequence[str] = (),
+    ) -> "Exported":
+        """Write claims to a file in a format such as jsonl or csv, of any of these or of all.
+
+        The file appears whole or not at all. Raises NotFound, Ambiguous or Refused.
+        """
+        from reviewer.review.exporting import Choice, exporting  # not needed to open a review
+
+        work = exporting(self, Path(path), format, Choice(articles, reviewers, tags))
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                done: Exported = end.value
+                return done
 
     def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
         """Call a listener after every commit; return what ends that."""

@@ -1,0 +1,68 @@
+"""The commands that hand claims on: export, and the list of formats."""
+
+from pathlib import Path
+
+import click
+
+from reviewer.cli import WRONG
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
+from reviewer.cli.printing import document, note, table
+from reviewer.exchange import formats
+from reviewer.review import Review
+
+
+@click.command()
+@file_argument
+@click.option(
+    "--format",
+    type=click.Choice([each.name for each in formats()], case_sensitive=False),
+    required=True,
+    help="The format; see “reviewer formats”.",
+)
+@click.option("-o", "--out", type=PATH, metavar="PATH", required=True, help="The file to write.")
+@click.option("--article", type=WORDS, multiple=True, help="Only this article; may be repeated.")
+@click.option(
+    "--reviewer", type=WORDS, multiple=True, help="Only this reviewer's; may be repeated."
+)
+@click.option(
+    "--tag", type=WORDS, multiple=True, help="Only this tag and those below it; may be repeated."
+)
+def export(
+    file: Path,
+    format: str,
+    out: Path,
+    *,
+    article: tuple[str, ...],
+    reviewer: tuple[str, ...],
+    tag: tuple[str, ...],
+) -> int:
+    """Write claims to a file as evidence, with quote, context and source.
+
+    Status 1 where something could not be expressed and was left out.
+    """
+    with Review.open(file) as review:
+        done = review.export(out, format, articles=article, reviewers=reviewer, tags=tag)
+    for left in done.left_out:
+        note(f"Left out: {left}")
+    note(f"Wrote {done.claims} claims to {out}.")
+    return WRONG if done.left_out else 0
+
+
+@click.command("formats")
+@json_option
+def list_formats(*, as_json: bool) -> None:
+    """List the formats, and what each cannot express."""
+    if as_json:
+        document(formats())
+    else:
+        table(
+            ("name", "direction", "extension", "cannot express"),
+            [
+                (f.name, ", ".join(f.direction), f.extension, " ".join(f.loses) or "–")
+                for f in formats()
+            ],
+        )
+
+
+COMMANDS: tuple[click.Command, ...] = (export, list_formats)
+"""The commands of this module, in the order in which the help lists them."""

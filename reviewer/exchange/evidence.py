@@ -1,0 +1,118 @@
+"""Evidence: one claim with everything that a reader needs to judge it, away from its review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence or sentences `[start, end)` (code points) that a span lies in."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One span of a claim: its quote, 32 characters around it, and its sentence.
+
+    `sentence` is None where the text no longer has the quote.
+    """
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody or something named; `identifier` is what others call it, "" where unknown."""
+
+    id: str
+    type: str
+    name: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place `[start, end)` (code points) in a claim's spans where an entity is named."""
+
+    id: str
+    type: str
+    name: str
+    identifier: str
+    start: int
+    end: int
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation from this claim to another claim (`claim`, an id) or to an entity (`entity`)."""
+
+    kind: str
+    claim: str | None
+    entity: str | None
+    reviewer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on the claim; `answers` is the id of the comment it answers, or None."""
+
+    id: str
+    answers: str | None
+    reviewer: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision that the claim took part in; `role` is source or result."""
+
+    id: str
+    verdict: str
+    role: str
+    reviewer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim as it is handed on: the claim's own attributes, its article's, and what is around it.
+
+    `title` to `sha256` are the article's; unknown is None. `tags` are paths, and `definitions` says
+    by path what each means. `speaker` is the entity that the field of that name names.
+    """
+
+    id: str
+    article: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    language: str | None
+    source: str | None
+    characters: int
+    sha256: str
+    spans: tuple[Passage, ...]
+    tags: tuple[str, ...]
+    definitions: Mapping[str, str]
+    fields: Mapping[str, str | tuple[str, ...]]
+    speaker: Who | None
+    note: str
+    entities: tuple[Named, ...]
+    relations: tuple[Related, ...]
+    comments: tuple[Remark, ...]
+    decisions: tuple[Settled, ...]
+    reviewer: str
+    reviewer_id: str
+    created: str
+    modified: str
+    orphan: bool

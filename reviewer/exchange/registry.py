@@ -1,0 +1,64 @@
+"""The formats that claims are exchanged in: which there are, and what each cannot say."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reviewer.exchange import csv_table, jsonl
+from reviewer.exchange.evidence import Evidence
+from reviewer.model.errors import NotFound
+
+FORMAT_API: Final = 1
+"""The shape of `Format.write` that this version of the program calls."""
+
+Write = Callable[[Iterable[Evidence], Path, Sequence[str]], Iterator[tuple[str, ...]]]
+"""Writes evidence to a path where there is nothing; gets the names of the codebook's fields too.
+
+It yields once a claim, what of it had to be left out, in words: so that whoever runs it can show
+progress, and can stop.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the file's extension with its dot, and what it cannot express.
+
+    `direction` has read, write or both. A format with `folder` writes several files, in a folder.
+    """
+
+    name: str
+    direction: tuple[str, ...]
+    extension: str
+    folder: bool
+    loses: tuple[str, ...]
+    write: Write
+    api: int = FORMAT_API
+
+
+def formats() -> tuple[Format, ...]:
+    """Return the formats of this program, in the order in which they are offered."""
+    return (
+        Format("jsonl", ("write",), ".jsonl", folder=False, loses=(), write=jsonl.write),
+        Format(
+            "csv",
+            ("write",),
+            ".csv",
+            folder=False,
+            loses=(
+                "Where one quote, sentence or comment of a claim ends and the next begins.",
+                "The places and ids of entities; each is named once a claim.",
+                "Which comment answers which.",
+            ),
+            write=csv_table.write,
+        ),
+    )
+
+
+def format_named(name: str) -> Format:
+    """Return the format of this name, whatever the case; raises NotFound."""
+    found = next((each for each in formats() if each.name == name.casefold()), None)
+    if found is None:
+        names = ", ".join(each.name for each in formats())
+        raise NotFound(f"There is no format {name!r}; there is: {names}.")
+    return found

@@ -1,0 +1,241 @@
+"""Exporting claims as evidence: chosen, put together one by one, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from reviewer.exchange.evidence import (
+    Evidence,
+    Named,
+    Passage,
+    Related,
+    Remark,
+    Sentence,
+    Settled,
+    Who,
+)
+from reviewer.exchange.registry import format_named
+from reviewer.model.errors import Refused
+from reviewer.store import remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reviewer.model.article import Article
+    from reviewer.model.claim import Claim, Span
+    from reviewer.model.entity import Entity, Mention
+    from reviewer.model.unit import Unit
+    from reviewer.review.review import Review
+
+_SQLITE = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many claims were written, and what had to be left out, in words."""
+
+    claims: int
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which claims: of any of these articles, reviewers and tags (names or ids); none means all."""
+
+    articles: Sequence[str] = ()
+    reviewers: Sequence[str] = ()
+    tags: Sequence[str] = ()
+
+
+def chosen(review: Review, choice: Choice) -> list[Claim]:
+    """Return the claims of a choice in the order of articles and places.
+
+    A tag stands for those below it too. Raises NotFound or Ambiguous.
+    """
+    articles = {review.articles.find(name).id for name in choice.articles}
+    reviewers = {review.reviewers.find(name).id for name in choice.reviewers}
+    book = review.codebook()
+    tags = {id_ for name in choice.tags for id_ in book.below(review.codebook.find(name).id)}
+    order = {article.id: n for n, article in enumerate(review.articles())}
+    found = [
+        claim
+        for claim in review.claims()
+        if (not articles or claim.article in articles)
+        and (not reviewers or claim.reviewer_id in reviewers)
+        and (not tags or not tags.isdisjoint(claim.tag_ids))
+    ]
+    return sorted(
+        found, key=lambda c: (order[c.article], c.spans[0].start if c.spans else -1, c.id)
+    )
+
+
+def exporting(
+    review: Review, path: Path, format: str, choice: Choice
+) -> Generator[int, None, Exported]:
+    """Write a choice of claims to a file, yielding how many are written; return what was done.
+
+    The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
+    format that is not known, Refused where the path cannot be written.
+    """
+    how = format_named(format)
+    _refuse_path(review, path, folder=how.folder)
+    claims = chosen(review, choice)
+    fields = [field.name for field in review.codebook().fields]
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    left_out: list[str] = []
+    try:
+        for n, left in enumerate(how.write(_evidence(review, claims), draft, fields), start=1):
+            left_out.extend(left)
+            yield n
+        draft.replace(path)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}. Choose another.") from error
+    finally:
+        _remove(draft)
+    return Exported(len(claims), tuple(left_out))
+
+
+def _refuse_path(review: Review, path: Path, *, folder: bool) -> None:
+    if path.is_dir() and not folder:
+        raise Refused(f"{path} is a folder. Give the name of a file.")
+    if not path.absolute().parent.is_dir():
+        raise Refused(f"There is no folder {path.parent}. Make it first, or choose another.")
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if path.samefile(review.path) or file.read(len(_SQLITE)) == _SQLITE:
+            raise Refused(f"{path} is a review or another database. Choose another name.")
+
+
+def _remove(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft)
+    else:
+        draft.unlink(missing_ok=True)
+
+
+class _Surroundings:
+    """What lies around the claims of one article: its sentences, and where it names entities."""
+
+    def __init__(self, review: Review, article: Article) -> None:
+        self.article = article
+        self._units: Sequence[Unit] = review.units(article)
+        self._starts = [unit.start for unit in self._units]
+        self._ends = [unit.end for unit in self._units]
+        self._text = review.articles.text(article).text
+        self._named: list[tuple[Mention, Entity]] = [
+            (mention, entity)
+            for entity in review.entities(article)
+            if entity.status != "rejected"
+            for mention in entity.mentions
+            if mention.status != "rejected"
+        ]
+        self._named.sort(key=lambda pair: (pair[0].start, pair[0].end))
+
+    def sentence(self, span: Span) -> Sentence | None:
+        """Return the sentences that a span touches, or None where the text has not its quote."""
+        if self._text[span.start : span.end] != span.quote:
+            return None
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end)
+        start = min(
+            [span.start, *self._starts[first : first + 1]] if first < last else [span.start]
+        )
+        end = max([span.end, *self._ends[last - 1 : last]] if first < last else [span.end])
+        return Sentence(start, end, self._text[start:end])
+
+    def named(self, spans: Iterable[Span]) -> tuple[Named, ...]:
+        """Return the places within spans that name an entity."""
+        places = [(span.start, span.end) for span in spans]
+        return tuple(
+            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status)
+            for m, e in self._named
+            if any(m.start < end and m.end > start for start, end in places)
+        )
+
+
+class _Remarks:
+    """What reviewers said about claims, by claim."""
+
+    def __init__(self, review: Review) -> None:
+        connection = review.store.connection
+        names = {reviewer.id: reviewer.name for reviewer in review.reviewers()}
+        self.relations: defaultdict[str, list[Related]] = defaultdict(list)
+        self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
+        self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)
+        for claim, kind, other, entity, who, note in remarks.relations(connection):
+            self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
+        for claim, id_, answers, who, body in remarks.comments(connection):
+            self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))
+        for claim, id_, verdict, role, who, reason in remarks.decisions(connection):
+            self.decisions[claim].append(Settled(id_, verdict, role, names.get(who, ""), reason))
+
+
+def _evidence(review: Review, claims: Iterable[Claim]) -> Iterator[Evidence]:
+    """Put evidence together, claim by claim; the claims of one article come together."""
+    said = _Remarks(review)
+    articles = {article.id: article for article in review.articles()}
+    around: _Surroundings | None = None
+    for claim in claims:
+        if around is None or around.article.id != claim.article:
+            around = _Surroundings(review, articles[claim.article])
+        yield _of(review, claim, around, said)
+
+
+def _of(review: Review, claim: Claim, around: _Surroundings, said: _Remarks) -> Evidence:
+    book, article = review.codebook(), around.article
+    return Evidence(
+        id=claim.id,
+        article=claim.article,
+        title=article.title,
+        publisher=article.publisher,
+        date=article.date,
+        language=article.language,
+        source=article.source,
+        characters=article.characters,
+        sha256=article.sha256,
+        spans=tuple(
+            Passage(s.start, s.end, s.quote, s.prefix, s.suffix, around.sentence(s))
+            for s in claim.spans
+        ),
+        tags=claim.tags,
+        definitions={
+            book.path(id_): book.by_id[id_].definition for id_ in claim.tag_ids if id_ in book.by_id
+        },
+        fields=claim.fields,
+        speaker=_speaker(review, claim),
+        note=claim.note,
+        entities=around.named(claim.spans),
+        relations=tuple(said.relations[claim.id]),
+        comments=tuple(said.comments[claim.id]),
+        decisions=tuple(said.decisions[claim.id]),
+        reviewer=claim.reviewer,
+        reviewer_id=claim.reviewer_id,
+        created=claim.created,
+        modified=claim.modified,
+        orphan=claim.orphan,
+    )
+
+
+def _speaker(review: Review, claim: Claim) -> Who | None:
+    """Return the entity that the field called speaker names, where it is one that is known."""
+    given = next((v for name, v in claim.fields.items() if name.casefold() == "speaker"), "")
+    wanted = given.casefold() if isinstance(given, str) else ""
+    if not wanted:
+        return None
+    found = next(
+        (
+            e
+            for e in review.entities.known()
+            if wanted in (e.name.casefold(), *map(str.casefold, e.aliases))
+        ),
+        None,
+    )
+    return Who(*attrgetter("id", "type", "name", "identifier")(found)) if found else None
