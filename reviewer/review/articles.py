@@ -25,6 +25,10 @@ class Articles:
         """Return every article with its latest version."""
         return reading.articles(self._store.connection, self._counting)
 
+    def of_ids(self, ids: Iterable[str]) -> list[Article]:
+        """Return the articles among these ids."""
+        return reading.articles(self._store.connection, self._counting, ids)
+
     def find(self, reference: Article | str) -> Article:
         """Return the article of this id, unambiguous beginning of an id, or exact title.
 
@@ -32,10 +36,11 @@ class Articles:
         """
         if isinstance(reference, Article):
             return reference
+        by_id = self.of_ids([reference])
+        if by_id:
+            return by_id[0]
         everything = self()
-        found = [a for a in everything if a.id == reference] or [
-            a for a in everything if a.title == reference
-        ]
+        found = [a for a in everything if a.title == reference]
         if not found and reference:
             found = [a for a in everything if a.id.startswith(reference.lower())]
         if not found:
@@ -54,7 +59,7 @@ class Articles:
         return found
 
     def add(self, documents: Iterable[Document], *, reviewer: str | None = None) -> Added:
-        """Add documents as articles in one step; a text that is there already is not added again."""
+        """Add documents as articles in one step; a text that is there is not added again."""
         added: list[str] = []
         already: list[str] = []
         pending = list(documents)
@@ -63,14 +68,21 @@ class Articles:
             "article.add", reviewer=reviewer, count=len(pending), title=title
         ) as rows:
             # Read here, where no other process can add the same text in between.
-            known = reading.content_hashes(self._store.connection)
+            known = reading.versions_by_content(self._store.connection)
             for document in pending:
                 content = rows.keep(document.text.encode())
-                if content in known:
-                    already.append(known[content])
+                article, version, gone = known.get(content, (content[:32], "", 1))
+                if not gone:
+                    already.append(article)
+                    continue
+                _put_article(rows, article, document)
+                # A version that is gone comes back: claims on it find their text again.
+                if version:
+                    rows.update("version", version, {"gone": 0})
                 else:
-                    known[content] = _insert(rows, document, content)
-                    added.append(known[content])
+                    version = _insert_version(rows, article, document, content)
+                known[content] = (article, version, 0)
+                added.append(article)
         return Added(tuple(added), tuple(already))
 
     def add_paths(self, paths: Iterable[Path], *, reviewer: str | None = None) -> Added:
@@ -114,11 +126,8 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[Document], tuple[tuple[str, 
     return documents, tuple(refused)
 
 
-def _insert(rows: Rows, document: Document, content: str) -> str:
-    """Write an article with its first version and return its id."""
-    from reviewer.reading import opening  # readers are slow to import
-
-    article, about = content[:32], document.provenance
+def _put_article(rows: Rows, article: str, document: Document) -> None:
+    about = document.provenance
     rows.put(
         "article",
         (article,),
@@ -128,6 +137,12 @@ def _insert(rows: Rows, document: Document, content: str) -> str:
         language=about.language,
         source=about.source,
     )
+
+
+def _insert_version(rows: Rows, article: str, document: Document, content: str) -> str:
+    """Write a version of an article with its structure and return its id."""
+    from reviewer.reading import opening  # readers are slow to import
+
     version = rows.new_id()
     rows.insert(
         "version",
@@ -147,7 +162,7 @@ def _insert(rows: Rows, document: Document, content: str) -> str:
             for n, b in enumerate(document.blocks)
         ),
     )
-    return article
+    return version
 
 
 def documents_in(paths: Iterable[Path]) -> Sequence[Path]:

@@ -16,7 +16,6 @@ from reviewer.store import Rows, Store
 from reviewer.store import claims as reading
 from reviewer.store.claims import ClaimRow
 
-
 FieldValues = Mapping[str, str | Sequence[str]]
 """By name of a field: its value, or several where the field takes many."""
 
@@ -57,7 +56,7 @@ class Claims:
         reviewer: str | None = None,
         tag: str | None = None,
     ) -> list[Claim]:
-        """Return the live claims of an article, a reviewer (name or id), a tag and those below it."""
+        """Return live claims: of an article, a reviewer (name or id), a tag and those below it."""
         within = self._articles.find(article).id if article else None
         who = self._reviewers.find(reviewer).id if reviewer else None
         tags = self._codebook().below(self._codebook.find(tag).id) if tag else None
@@ -70,7 +69,9 @@ class Claims:
     def find(self, reference: str) -> Claim:
         """Return the live claim of this id or unambiguous beginning of one; NotFound, Ambiguous."""
         found = (
-            reading.claims_beginning(self._store.connection, reference.lower()) if reference else []
+            reading.claims_beginning(self._store.connection, reference.lower())
+            if reference and reference.isascii()
+            else []
         )
         if not found:
             raise NotFound(f"No claim has the id {reference!r}.")
@@ -153,9 +154,10 @@ class Claims:
         with self._store.change(
             "claim.retag", reviewer=reviewer, tags=[tag.name for tag in chosen.values()]
         ) as rows:
-            for tag in chosen.keys() - set(claim.tag_ids):
+            present = set(self._row(claim).tags)
+            for tag in chosen.keys() - present:
                 rows.put("claim_tag", (claim.id, tag))
-            for tag in set(claim.tag_ids) - chosen.keys():
+            for tag in present - chosen.keys():
                 rows.update("claim_tag", (claim.id, tag), {"gone": 1})
 
     def set_note(self, claim: Claim, note: str, *, reviewer: str) -> None:
@@ -165,7 +167,7 @@ class Claims:
             rows.update("claim", claim.id, {"note": note})
 
     def set_field(self, claim: Claim, name: str, value: str, *, reviewer: str) -> None:
-        """Give a claim's field a value; an empty one takes the value away."""
+        """Give a claim's field a value, a further one where it takes many; "" takes all away."""
         self._own([claim], reviewer)
         field, canonical_value = self._field(name, value)
         with self._store.change(
@@ -173,8 +175,10 @@ class Claims:
         ) as rows:
             if canonical_value:
                 self._put_field(rows, claim.id, field, canonical_value)
-            elif field.name in claim.fields:
-                rows.update("claim_field", (claim.id, field.id, ""), {"gone": 1})
+            else:
+                for of, item, _, _ in self._row(claim).fields:
+                    if of == field.id:
+                        rows.update("claim_field", (claim.id, of, item), {"gone": 1})
 
     def set_spans(self, claim: Claim, spans: Iterable[tuple[int, int]], *, reviewer: str) -> None:
         """Give a claim these spans (code points); existing ones are moved, the rest come or go."""
@@ -182,11 +186,19 @@ class Claims:
         article = self._articles.find(claim.article)
         quoted = self._quoted(article, spans)
         with self._store.change("claim.span", reviewer=reviewer) as rows:
-            for old, (start, end, quote) in zip(claim.spans, quoted, strict=False):
-                rows.update("span", old.id, {"start": start, "end": end, "quote": quote})
-            _insert_spans(rows, claim.id, article.version, quoted[len(claim.spans) :])
-            for old in claim.spans[len(quoted) :]:
-                rows.update("span", old.id, {"gone": 1})
+            present = [span[0] for span in self._row(claim).spans]
+            for span, (start, end, quote) in zip(present, quoted, strict=False):
+                rows.update("span", span, {"start": start, "end": end, "quote": quote})
+            _insert_spans(rows, claim.id, article.version, quoted[len(present) :])
+            for span in present[len(quoted) :]:
+                rows.update("span", span, {"gone": 1})
+
+    def _row(self, claim: Claim) -> ClaimRow:
+        """Return what the file has of a claim now, inside a change; NotFound where it is gone."""
+        found = reading.claim_rows(self._store.connection, claims=[claim.id])
+        if claim.id not in found:
+            raise NotFound("This claim was taken back. Nothing was changed.")
+        return found[claim.id]
 
     def _own(self, claims: Iterable[Claim], reviewer: str) -> None:
         for claim in claims:
@@ -233,7 +245,8 @@ class Claims:
         self, rows: Mapping[str, ClaimRow], times: Mapping[str, tuple[str, str]]
     ) -> list[Claim]:
         names = {reviewer.id: reviewer.name for reviewer in self._reviewers()}
-        articles = {article.id: article for article in self._articles()} if rows else {}
+        about_ids = {row.article for row in rows.values()}
+        articles = {article.id: article for article in self._articles.of_ids(about_ids)}
         fields = {field.id: field for field in self._codebook().fields}
         book = self._codebook()
         order = {tag.id: n for n, tag in enumerate(book.tags)}

@@ -74,7 +74,7 @@ class CodebookOfReview:
         return tag
 
     def edit(self, tag: Tag, *, reviewer: str | None = None, **values: str | int | None) -> None:
-        """Change columns of a tag: name, parent, definition, use_when, avoid_when, colour, key, position.
+        """Change a tag: its name, parent, definition, use_when, avoid_when, colour, key, position.
 
         Raises Refused for an empty name or a parent that is the tag itself or below it.
         """

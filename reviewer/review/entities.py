@@ -29,7 +29,7 @@ class Entities:
         store.subscribe(self._forget)
 
     def __call__(self, article: Article | str | None = None) -> list[Entity]:
-        """Return the entities that an article names with their mentions there; of all where none is named.
+        """Return the entities that an article names, with their mentions there; or those of all.
 
         Rejected entities and mentions are among them, with that status.
         """
@@ -109,7 +109,7 @@ class Entities:
         reviewer: str,
         entity: Entity | None = None,
     ) -> str:
-        """Mark a passage (code points) as naming an entity, a new one where none is given; its id."""
+        """Mark a passage (code points) as naming an entity, a new one if none is given; its id."""
         text = self._articles.text(article).text
         if not 0 <= start < end <= len(text):
             raise Refused("Select the name first.")
@@ -248,7 +248,7 @@ def _mentions(
     decided: Iterable[MentionRow],
     articles: Mapping[str, Article],
 ) -> tuple[Mention, ...]:
-    """Return an entity's mentions in the order of articles and places; decisions win over guesses."""
+    """Return an entity's mentions by article and place; decisions win over guesses."""
     own = {row.id: row for row in decided if row.entity == entity}
     mentions: dict[str, Mention] = {
         row.id: Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)

@@ -7,6 +7,8 @@ from reviewer.model.codebook import Field
 from reviewer.model.errors import Refused
 
 _FLAGS = {"yes": "yes", "true": "yes", "1": "yes", "no": "no", "false": "no", "0": "no"}
+_MOST_DIGITS = 100
+"""Before or after the point: a number is kept in full, and nothing that is measured has more."""
 
 
 def canonical(field: Field, value: str) -> str:
@@ -42,7 +44,7 @@ def _number(field: Field, text: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise Refused(f"{field.name} is a number such as 2.5, not {text!r}.")
     return f"{number:f}"
 

@@ -1,5 +1,6 @@
 """One open review: the facade that the commands, the command line and scripts use."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -81,12 +82,13 @@ class Review:
         from reviewer import reading  # readers are slow to import
 
         place = Path(path)
+        name = os.fsencode(place.stem).decode(errors="replace")  # a name need not be Unicode
         loaded = _codebook_at(codebook) if codebook else None
         if loaded is None and sample:
             loaded = reading.starter_codebook()
         with drafted(place) as draft, cls(Store.create(draft)) as review:
-            with review.store.change("review.new", name=place.stem) as rows:
-                rows.insert("property", name="name", value=place.stem)
+            with review.store.change("review.new", name=name) as rows:
+                rows.insert("property", name="name", value=name)
             if loaded:
                 review.codebook.load(*loaded, name=codebook.stem if codebook else "starter")
             if sample:

@@ -1,23 +1,37 @@
 """Reading articles, their texts and how far each reviewer is with them."""
 
 import hashlib
+import json
 import sqlite3
+from collections.abc import Iterable
 
 from reviewer.model.article import Article, ArticleText, Block, Counting
 from reviewer.model.errors import DamagedReview, NotFound
 
 _LATEST = (
     "FROM article AS a JOIN version AS v ON v.id ="
-    " (SELECT max(id) FROM version WHERE article = a.id AND gone = 0) WHERE a.gone = 0"
+    " (SELECT id FROM version WHERE article = a.id ORDER BY gone, id DESC LIMIT 1)"
+    " WHERE (a.gone = 0 OR EXISTS (SELECT 1 FROM claim WHERE article = a.id AND gone = 0))"
 )
 
 
-def articles(connection: sqlite3.Connection, counting: Counting | None = None) -> list[Article]:
-    """Return every article with its latest version, in the order in which they were added."""
+def articles(
+    connection: sqlite3.Connection,
+    counting: Counting | None = None,
+    ids: Iterable[str] | None = None,
+) -> list[Article]:
+    """Return the live articles, with their latest version, in the order in which they were added.
+
+    All of them, or those with these ids. An article that is gone is live while a claim uses it.
+    """
+    chosen, values = "", tuple[str, ...]()
+    if ids is not None:
+        chosen, values = " AND a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
     rows = connection.execute(
         "SELECT a.id, a.title, a.publisher, a.date, a.language, a.source, v.id, v.characters,"
         " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
-        f" c.gone = 0) {_LATEST} ORDER BY v.id"
+        f" c.gone = 0) {_LATEST}{chosen} ORDER BY v.id",
+        values,
     )
     return [Article(*(*row, counting)) for row in rows]
 
@@ -39,24 +53,19 @@ def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
             "The text of this article is damaged in the file. Keep the file, and restore a backup"
             " or recover it into a new one."
         )
+    # A version's blocks are as fixed as its text, whether it is gone or not.
     blocks = connection.execute(
-        'SELECT kind, start, "end", level, attributes FROM block'
-        " WHERE version = ? AND gone = 0 ORDER BY start, n",
+        'SELECT kind, start, "end", level, attributes FROM block WHERE version = ?'
+        " ORDER BY start, n",
         (version,),
     )
     return ArticleText(version, row[1].decode(), tuple(Block(*block) for block in blocks))
 
 
-def content_hashes(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return which article holds which text: its SHA-256 to the article's id."""
-    return dict(connection.execute("SELECT content, article FROM version WHERE gone = 0"))
-
-
-def known(connection: sqlite3.Connection, article: str) -> bool:
-    """Tell whether the file has a row of this article, also one that is gone."""
-    return (
-        connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
-    )
+def versions_by_content(connection: sqlite3.Connection) -> dict[str, tuple[str, str, int]]:
+    """Return which version holds which text: its SHA-256 to article, version and whether gone."""
+    rows = connection.execute("SELECT content, article, id, gone FROM version ORDER BY gone DESC")
+    return {content: (article, version, gone) for content, article, version, gone in rows}
 
 
 def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -53,6 +53,8 @@ def drafted(path: Path) -> Iterator[Path]:
     """
     if path.exists():
         raise _taken(path)
+    if not path.parent.is_dir():
+        raise ReviewFileError(f"There is no folder {path.parent}. Make it, or choose another.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with told(path):
