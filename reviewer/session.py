@@ -29,9 +29,10 @@ class Selection:
 class Session:
     """What one window looks at. Its listeners hear the name of what changed.
 
-    `review` and `reviewer`: another one; `article`: another article is open; `claim`: another claim
-    is current; `entity`: another entity, or mention of it, is looked at; `saved`: a commit of ours
-    or of another process was noticed (with `notice`).
+    `review` and `reviewer`: another one; `closing`: the review is about to be closed; `article`:
+    another article is open; `claim`: another claim is current; `entity`: another entity, or mention
+    of it, is looked at; `saved`: a commit of ours or of another process was noticed (with
+    `notice`).
     """
 
     settings: Settings
@@ -76,6 +77,7 @@ class Session:
     def close(self) -> None:
         """Close what is open; harmless where nothing is."""
         if self.review is not None:
+            self._tell("closing")
             self.review.close()
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
             self.claims = None

@@ -139,7 +139,7 @@ class TagPicker(QFrame):
         self.field.taken.connect(self._take)
         self.field.given_up.connect(self.close_picker)
         self.field.left.connect(self.close_picker)
-        self.list.chosen.connect(self._on_click)
+        self.list.clicked.connect(self._on_click)
 
     def _codebook(self) -> Codebook:
         review = self._context.session.review
@@ -215,7 +215,7 @@ class TagPicker(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        shade = QColor(0, 0, 0, 7 if not self.theme.dark else 18)
+        shade = QColor(0, 0, 0, 5 if not self.theme.dark else 16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         for spread in range(1, _SHADOW):

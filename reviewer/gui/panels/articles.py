@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QActionGroup, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
 
+from reviewer.commands import articles as commands
 from reviewer.commands.context import Context
 from reviewer.gui.icons import icon
 from reviewer.gui.keys import physical_letter
@@ -117,6 +118,7 @@ class ArticleListPanel(Panel):
         self.filter.left_down.connect(self.focus_first)
         self.add_button.clicked.connect(self._add)
         self.list.chosen.connect(self._open)
+        self.list.clicked.connect(self._open)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
 
@@ -164,17 +166,10 @@ class ArticleListPanel(Panel):
         self.list.show_row(self.model.row_of(article.id if article else None))
 
     def _open(self, at: QModelIndex) -> None:
-        article = self.model.rows[at.row()].article
-        self.context.perform(lambda: self.session.show(article))
+        commands.open_article(self.context, self.model.rows[at.row()].article)
 
     def _add(self) -> None:
-        paths = self.context.window.ask_documents()
-        if paths:
-            who = self.session.reviewer
-            review = self.session.opened
-            self.context.perform(
-                lambda: review.articles.add_paths(paths, reviewer=who.id if who else None)
-            )
+        commands.add_files(self.context)
 
     def _on_key(self, event: QKeyEvent) -> None:
         at = self.list.currentIndex()
@@ -183,16 +178,7 @@ class ArticleListPanel(Panel):
             event.accept()
 
     def _toggle_done(self, article: Article) -> None:
-        session = self.session
-        row = self.model.everything[self._place(article)]
-        self.context.perform(
-            lambda: session.opened.articles.mark_done(
-                article, session.who, done=row.state != "done"
-            )
-        )
-
-    def _place(self, article: Article) -> int:
-        return next(n for n, r in enumerate(self.model.everything) if r.article.id == article.id)
+        self.context.perform(lambda: commands.set_done(self.context, article))
 
     def _on_menu(self, at: QModelIndex, place: QPoint) -> None:
         row = self.model.rows[at.row()]

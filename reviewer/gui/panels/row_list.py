@@ -9,7 +9,7 @@ MANY = 400
 
 
 class RowList(QListView):
-    """A list of rows; `chosen` follows Return and a click, `menu_wanted` the menu key or button.
+    """A list of rows; `chosen` follows Return, `menu_wanted` the menu key or button.
 
     `typed` hands on the keys that the list itself has no use for.
     """
@@ -27,7 +27,6 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.viewport().setMouseTracking(True)
-        self.clicked.connect(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return; hand on what is no movement."""
@@ -58,6 +57,8 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def settle(self) -> None:
         """Choose between rows of their own heights and rows of one height, by their number."""
@@ -67,6 +68,8 @@ class RowList(QListView):
         """Make a row the current one without telling that it was chosen; -1 for none."""
         at = self.model().index(row, 0) if row >= 0 else QModelIndex()
         if at == self.currentIndex():
+            if at.isValid():
+                self.scrollTo(at)
             return
         self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if at.isValid():

@@ -1,0 +1,43 @@
+"""A field of one line whose value is kept when one is done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class TextField(QLineEdit):
+    """A line with a value; `settled` tells another one to keep, `finished` that one is done."""
+
+    settled = Signal(str)
+    finished = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Be called `name`."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._shown = ""
+        self.editingFinished.connect(self.settle)
+
+    def show_value(self, value: str) -> None:
+        """Show a value."""
+        self._shown = value
+        if value != self.text():
+            self.setText(value)
+
+    def settle(self) -> None:
+        """Tell the value that stands here, if it is another."""
+        typed = " ".join(self.text().split())
+        if typed != self._shown and not self.isReadOnly():
+            self._shown = typed
+            self.settled.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the value with Return and leave; put back the one before with Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown)
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
