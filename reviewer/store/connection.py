@@ -19,6 +19,16 @@ _OLDEST_SQLITE = (3, 37, 0)
 _REQUIRED = frozenset({"article", "version", "claim", "span", "tag", "reviewer", "entity"})
 
 
+_PRAGMAS = (
+    "trusted_schema = OFF",
+    "foreign_keys = ON",
+    "cell_size_check = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "cache_size = -16384",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A connection with the file it was opened on: `identity` is device and inode."""
@@ -123,15 +133,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
     )
-    for pragma in (
-        "trusted_schema = OFF",
-        "foreign_keys = ON",
-        "cell_size_check = ON",
-        "synchronous = FULL",
-        "temp_store = MEMORY",
-        "cache_size = -16384",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:  # the first look at the file tells that it is something else
+        connection.close()
+        raise
     return connection
 
 
