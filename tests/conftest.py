@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -21,8 +21,11 @@ _FOLDERS = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --full, and know pytest-qt's options also where pytest-qt is not installed."""
+    """Add our options, and know pytest-qt's also where pytest-qt is not installed."""
     parser.addoption("--full", action="store_true", help="run the long tests as well")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected files anew: see the diff"
+    )
     if importlib.util.find_spec("pytestqt") is None:
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "of pytest-qt", type="linelist")
@@ -57,6 +60,20 @@ def user_folder(user_root: Path) -> Iterator[Path]:
             patch.setenv(f"XDG_{kind}_HOME", str(folder / "xdg" / kind.lower()))
         patch.delenv("REVIEWER_NAME", raising=False)
         yield folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
+    """Compares bytes with a file of the checkout (named from its root), or writes it anew."""
+
+    def compare(name: Path, found: bytes) -> None:
+        expected = request.config.rootpath / name
+        if request.config.getoption("--update-golden"):
+            expected.write_bytes(found)
+        elif expected.read_bytes() != found:
+            pytest.fail(f"{name} is no longer what is made; --update-golden writes it anew")
+
+    return compare
 
 
 class _Complaints(logging.Handler):

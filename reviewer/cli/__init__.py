@@ -46,7 +46,9 @@ def main(
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:  # noqa: BLE001  # the top: a bug is told whole, apart from status 1
-        sys.excepthook(*sys.exc_info())
+        import traceback
+
+        traceback.print_exc()
         return BUG
     return status
 

@@ -132,7 +132,7 @@ def claims(
 @file_argument
 @json_option
 def tags(file: Path, *, as_json: bool) -> None:
-    """List the codebook: its tags in the order of the tree, and how many claims have each."""
+    """List the tags of the codebook, and how many claims have each."""
     with Review.open(file) as review:
         found = review.tags()
     if as_json:

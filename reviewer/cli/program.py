@@ -22,7 +22,7 @@ class _InOrder(click.Group):
 
 @click.group(
     cls=_InOrder,
-    context_settings={"max_content_width": 100, "help_option_names": ["--help", "-h"]},
+    context_settings={"max_content_width": 100},
     epilog="Without a command: the window, with the last review. ARTICLE is an id, an unambiguous"
     " beginning of one, or an exact title. TAG is a name or a path such as Sovereignty/Data"
     " sovereignty; a / inside a name is written //. Offsets are code points, the end exclusive.",
