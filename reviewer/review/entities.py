@@ -66,6 +66,10 @@ class Entities:
         self._found[article.version] = detect(text, article.language)
         return True
 
+    def looked_through(self, article: Article) -> bool:
+        """Tell whether an article was looked through already."""
+        return article.version in self._found
+
     def find(self, entity_id: str) -> Entity:
         """Return the entity of this id; raises NotFound."""
         found = next((e for e in self.known() if e.id == entity_id), None)

@@ -1,0 +1,52 @@
+"""The bar that goes through the mentions of an entity: which of how many, back and on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reviewer.gui.icons import icon
+from reviewer.gui.text import counted, tr
+from reviewer.gui.theme import Theme
+
+
+class MentionBar(QFrame):
+    """Says which mention is looked at; `stepped` asks for the next (1) or the previous (-1)."""
+
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.name, self.place = QLabel(self), QLabel(self)
+        self.place.setProperty("role", "soft")
+        self.back, self.on = QToolButton(self), QToolButton(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 2, 8, 6)
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.place)
+        for button, words, step in (
+            (self.back, tr("Previous mention (Left, or Shift+M in the text)"), -1),
+            (self.on, tr("Next mention (Right, or M in the text)"), 1),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words.partition(" (")[0])
+            button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
+            layout.addWidget(button)
+        self.name.setMinimumWidth(40)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the arrows in the colours of a theme."""
+        self.back.setIcon(icon("chevron-left", theme, "soft"))
+        self.on.setIcon(icon("chevron-right", theme, "soft"))
+
+    def show_place(self, name: str, mention: int, mentions: int) -> None:
+        """Show an entity and which of its mentions is looked at (from 1; 0: none); "" hides all."""
+        self.setVisible(bool(name))
+        metrics = self.name.fontMetrics()
+        self.name.setToolTip(name)
+        self.name.setText(name if metrics.horizontalAdvance(name) < 240 else name[:32] + "…")
+        if mention:
+            self.place.setText(tr("{at:,} of {all:,}", at=mention, all=mentions))
+        else:
+            self.place.setText(counted(mentions, "mention", "mentions"))
