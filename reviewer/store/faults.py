@@ -27,6 +27,12 @@ def moved(path: Path) -> ReviewMoved:
     )
 
 
+def _damaged(path: Path) -> DamagedReview:
+    return DamagedReview(
+        f"{path.name} is damaged. Keep the file, and restore a backup or recover it into a new one."
+    )
+
+
 def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
     """Return the user's error for an error of SQLite, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0)
@@ -37,9 +43,7 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
         sqlite3.SQLITE_NOTADB: NotAReview(
             f"{name} is not a review. Choose a file made by Reviewer."
         ),
-        sqlite3.SQLITE_CORRUPT: DamagedReview(
-            f"{name} is damaged. Keep the file, and restore a backup or recover it into a new one."
-        ),
+        sqlite3.SQLITE_CORRUPT: _damaged(path),
         sqlite3.SQLITE_BUSY: ReviewBusy(
             f"Another program keeps {name} locked. Nothing was written; try again in a moment."
         ),
@@ -72,6 +76,8 @@ def told(path: Path) -> Iterator[None]:
         if meant is None:
             raise
         raise meant from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
+        raise _damaged(path) from error
     except UnicodeEncodeError as error:
         raise Refused(
             "The text has half of a character pair and cannot be stored. Nothing was changed."

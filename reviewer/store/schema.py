@@ -67,7 +67,12 @@ def _table(connection: sqlite3.Connection, name: str) -> Table:
 
 
 def _default(sql: str | None) -> str | int | None:
-    """Return the value of a column's default, an integer or a quoted text in the schema."""
+    """Return the value of a column's default, an integer or a quoted text in the schema.
+
+    A newer version's file may have others; it is read-only here, and nothing is made of them.
+    """
     if sql is None:
         return None
-    return sql[1:-1].replace("''", "'") if sql.startswith("'") else int(sql)
+    if sql.startswith("'"):
+        return sql[1:-1].replace("''", "'")
+    return int(sql) if sql.isdecimal() else None

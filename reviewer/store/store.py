@@ -57,7 +57,13 @@ class Store:
     @classmethod
     def open(cls, path: Path, clock: StampClock | None = None) -> Self:
         """Open a review; raises NotAReview, DamagedReview or ReviewFileError with what to do."""
-        return cls(open_file(path), clock)
+        opened = open_file(path)
+        try:
+            with told(path):
+                return cls(opened, clock)
+        except BaseException:
+            opened.connection.close()
+            raise
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""

@@ -1,6 +1,7 @@
 """Another process on the same review, which does what it is told.
 
-It is started with `python -m tests.end2end.peer FILE`. Each line on its input is a JSON list of a verb and its arguments; it answers with a line of JSON,
+It is started with `python -m tests.end2end.peer FILE`. Each line on its input is a JSON list of a
+verb and its arguments; it answers with a line of JSON,
 `["error", the error's class]` where the program refused.
 """
 
