@@ -1,0 +1,143 @@
+"""Claims become evidence: with their sentence, entities and what was said about them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer.model.errors import NotFound, Refused
+from reviewer.review import Review
+from reviewer.review.exporting import Choice, exporting
+
+
+def exported(review: Review, tmp_path: Path, **choice: tuple[str, ...]) -> list[dict[str, Any]]:
+    review.export(tmp_path / "out.jsonl", "jsonl", **choice)
+    return [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_span_comes_with_the_sentences_that_it_touches(review: Review, tmp_path: Path) -> None:
+    text = review.articles.text(review.articles.find("First")).text
+    start, end = text.index("thỏa"), text.index("Young")
+    review.tag("First", start, end, ["Poison pill"], reviewer="Kim")
+    (found,) = exported(review, tmp_path)
+    sentence = found["spans"][0]["sentence"]
+    assert sentence["text"].startswith("KT và Viettel")
+    assert sentence["text"].endswith("in Korea 🇰🇷.")
+    assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_a_span_between_sentences_is_its_own(review: Review, tmp_path: Path) -> None:
+    text = review.articles.text(review.articles.find("First")).text
+    at = text.index("\r\n")
+    review.tag("First", at, at + 4, ["Poison pill"], reviewer="Kim")
+    (found,) = exported(review, tmp_path)
+    assert found["spans"][0]["sentence"] == {"start": at, "end": at + 4, "text": "\r\n\r\n"}
+
+
+def test_a_claim_about_the_whole_article_has_no_spans(
+    review: Review, tmp_path: Path, kim: str
+) -> None:
+    review.claims.add("First", (), ["Data"], reviewer=kim)
+    (found,) = exported(review, tmp_path)
+    assert (found["spans"], found["tags"]) == ([], ["Sovereignty/Data"])
+
+
+def test_the_speaker_is_resolved_to_the_entity(review: Review, tmp_path: Path) -> None:
+    entity = next(e for e in review.entities() if "Tào Đức Thắng" in (e.name, *e.aliases))
+    review.tag("First", 0, 2, ["Data"], reviewer="Kim", fields={"speaker": "tào đức thắng"})
+    (found,) = exported(review, tmp_path)
+    assert (found["speaker"]["id"], found["speaker"]["type"]) == (entity.id, "person")
+
+
+def test_rejected_entities_are_not_evidence(review: Review, tmp_path: Path, kim: str) -> None:
+    article = review.articles.find("First")
+    review.tag(article, 0, len("KT và Viettel"), ["Data"], reviewer="Kim")
+    (before,) = exported(review, tmp_path)
+    names = {e["name"] for e in before["entities"]}
+    review.entities.reject(
+        next(e for e in review.entities(article) if e.name == "KT"), reviewer=kim
+    )
+    (after,) = exported(review, tmp_path)
+    assert names - {e["name"] for e in after["entities"]} == {"KT"}
+
+
+def test_relations_comments_and_decisions_come_along(
+    review: Review, tmp_path: Path, kim: str, thang: str
+) -> None:
+    one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    two = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
+    with review.change("test", reviewer=kim) as rows:
+        rows.insert(
+            "relation", id="a" * 32, kind="supports", claim=one.id, other_claim=two.id,
+            reviewer=kim, note="why",
+        )  # fmt: skip
+        rows.insert("comment", id="b" * 32, claim=one.id, reviewer=thang, body="Hm.")
+        rows.insert(
+            "decision", id="c" * 32, article=one.article, reviewer=kim, verdict="accepted",
+            reason="both", as_of="0",
+        )  # fmt: skip
+        rows.insert("decision_claim", decision="c" * 32, claim=two.id, role="source")
+    first, second = exported(review, tmp_path)
+    assert first["relations"] == [
+        {"kind": "supports", "claim": two.id, "entity": None, "reviewer": "Kim", "note": "why"}
+    ]
+    assert [(c["reviewer"], c["body"]) for c in first["comments"]] == [("Thang", "Hm.")]
+    assert [(d["verdict"], d["role"]) for d in second["decisions"]] == [("accepted", "source")]
+    assert (first["decisions"], second["comments"]) == ([], [])
+
+
+def test_a_relation_to_a_claim_that_was_taken_back_is_left_out(
+    review: Review, tmp_path: Path, kim: str, thang: str
+) -> None:
+    one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    two = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
+    with review.change("test", reviewer=kim) as rows:
+        rows.insert(
+            "relation", id="a" * 32, kind="supports", claim=one.id, other_claim=two.id, reviewer=kim
+        )
+    review.claims.take_back([two], reviewer=thang)
+    (found,) = exported(review, tmp_path)
+    assert found["relations"] == []
+
+
+def test_claims_come_in_the_order_of_articles_and_places(review: Review, tmp_path: Path) -> None:
+    first, other = review.articles()
+    places = [(other, 0), (first, 40), (first, 3)]
+    made = [review.tag(a, at, at + 2, ["Data"], reviewer="Kim").id for a, at in places]
+    assert [found["id"] for found in exported(review, tmp_path)] == made[::-1]
+
+
+def test_a_choice_takes_any_of_several_names(review: Review, tmp_path: Path) -> None:
+    for who, tag in (("Kim", "Data"), ("Thang", "Poison pill"), ("Lee", "Poison pill")):
+        review.tag("First", 0, 2, [tag], reviewer=who)
+    assert len(exported(review, tmp_path, reviewers=("kim", "lee"))) == 2
+    assert len(exported(review, tmp_path, tags=("Sovereignty",))) == 1
+    assert len(exported(review, tmp_path, reviewers=("Kim",), tags=("poison pill",))) == 0
+
+
+def test_an_unknown_format_is_refused(review: Review, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="docx"):
+        review.export(tmp_path / "o", "docx")
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_folder_is_no_file_to_write(review: Review, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="folder"):
+        review.export(tmp_path, "csv")
+
+
+def test_an_export_that_is_given_up_leaves_nothing(review: Review, tmp_path: Path) -> None:
+    for _ in range(3):
+        review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    work = exporting(review, tmp_path / "o.csv", "csv", Choice())
+    assert next(work) == 1
+    work.close()
+    assert not list(tmp_path.glob("*o.csv*"))
+
+
+def test_an_export_says_how_far_it_is(review: Review, tmp_path: Path) -> None:
+    for _ in range(3):
+        review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    assert list(exporting(review, tmp_path / "o.csv", "csv", Choice())) == [1, 2, 3]
+    assert review.export(tmp_path / "o.csv", "csv").claims == 3
