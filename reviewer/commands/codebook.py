@@ -60,14 +60,14 @@ def set_colour(context: Context, tag: Tag, colour: str) -> None:
 
 
 def move_tag(context: Context, tag: Tag, parent: str | None, at: int) -> bool:
-    """Move a tag below another (an id; None: to the top), to a place there; tell whether it went."""
+    """Move a tag below another (an id; None: to the top), to a place there; tell if it went."""
     return context.perform(
         lambda: context.session.opened.codebook.move(tag, parent, at, reviewer=who(context))
     )
 
 
 def shift_tag(context: Context, tag: Tag, direction: str) -> None:
-    """Move a tag by one place: `up` or `down` among its siblings, `in` below the one before, `out`."""
+    """Move a tag one place `up` or `down`, `in` below the sibling before it, or `out`."""
     book = context.session.opened.codebook()
     siblings = book.children(tag.parent)
     at = next((n for n, sibling in enumerate(siblings) if sibling.id == tag.id), 0)
@@ -78,8 +78,7 @@ def shift_tag(context: Context, tag: Tag, direction: str) -> None:
     elif direction == "in" and at > 0:
         above = siblings[at - 1].id
         move_tag(context, tag, above, len(book.children(above)))
-    elif direction == "out" and tag.parent in book.by_id:
-        parent = book.by_id[tag.parent]
+    elif direction == "out" and (parent := book.by_id.get(tag.parent or "")):
         beside = [sibling.id for sibling in book.children(parent.parent)]
         move_tag(context, tag, parent.parent, beside.index(parent.id) + 1)
 

@@ -55,6 +55,8 @@ class CodebookOfReview:
         colour: str = "grey",
         key: str = "",
         definition: str = "",
+        use_when: str = "",
+        avoid_when: str = "",
         reviewer: str | None = None,
     ) -> Tag:
         """Add a tag below `parent` (an id), or at the top; raises Refused without a name."""
@@ -66,6 +68,8 @@ class CodebookOfReview:
                 cleaned,
                 parent,
                 definition,
+                use_when,
+                avoid_when,
                 colour=colour,
                 key=key,
                 position=position,
@@ -89,6 +93,24 @@ class CodebookOfReview:
         name = str(values.get("name", tag.name))
         with self._store.change(command, reviewer=reviewer, name=name) as rows:
             rows.update("tag", tag.id, values)
+
+    def move(self, tag: Tag, parent: str | None, at: int, *, reviewer: str | None = None) -> None:
+        """Move a tag below another (an id; None: to the top), to a place among those there.
+
+        `at` counts the tags there without the moved one, from 0. Raises Refused where the parent is
+        the tag itself or below it.
+        """
+        book = self()
+        if parent in book.below(tag.id):
+            raise Refused(f"“{tag.name}” cannot be moved below itself.")
+        order = [other.id for other in book.children(parent) if other.id != tag.id]
+        order.insert(at, tag.id)
+        with self._store.change("tag.move", reviewer=reviewer, name=tag.name) as rows:
+            for position, id_ in enumerate(order):
+                if id_ == tag.id:
+                    rows.update("tag", id_, {"parent": parent, "position": position})
+                elif book.by_id[id_].position != position:
+                    rows.update("tag", id_, {"position": position})
 
     def remove(self, tag: Tag, *, reviewer: str | None = None) -> None:
         """Take a tag out of the codebook; it stays visible while a claim uses it."""

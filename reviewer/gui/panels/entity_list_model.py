@@ -38,7 +38,8 @@ class EntityRow:
     @property
     def details(self) -> str:
         """Its other spellings, and in how many articles it is named."""
-        words = list(self.entity.aliases[:4])
+        name = self.entity.name
+        words = [alias for alias in self.entity.aliases if alias not in name][:4]
         if self.articles > 1:
             words.append(counted(self.articles, "article", "articles"))
         return " · ".join(words)
@@ -159,6 +160,5 @@ def _grouped(rows: list[EntityRow]) -> Iterable[EntityRow | TypeRow]:
 def _spoken(row: EntityRow) -> str:
     entity = row.entity
     times = counted(row.count, "mention here", "mentions here")
-    return ", ".join(
-        filter(None, (entity.name, tr(entity.type), tr(entity.status), times, row.details))
-    )
+    words = (entity.name, tr(entity.type), tr(entity.status), times, row.details)
+    return ", ".join(filter(None, words))

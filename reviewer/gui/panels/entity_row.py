@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPen
 
 from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
 from reviewer.gui.panels.entity_list_model import BINS, EntityRow, TypeRow
+from reviewer.gui.theme import mix
 
 _LEFT, _RIGHT, _TOP = 26, 16, 5
 _BAR, _HIGH = 3, 13
@@ -48,12 +49,12 @@ class EntityRowDelegate(RowDelegate):
         took = row.line(room, f"{shown.count:,}", None, "soft", right=True)
         left = room.right() - max(took, 18) - 6 - BINS * _BAR
         base = at.top() + (at.height() + _HIGH) / 2
+        bar = mix(row.theme.colour("accent"), row.theme.colour("window"), 0.3)
         most = max(*shown.parts, 2)
         row.painter.setPen(Qt.PenStyle.NoPen)
         for n, times in enumerate(shown.parts):
             high = round(_HIGH * times / most) if times else 1
-            role = "accent" if times else "line"
-            row.painter.setBrush(row.theme.colour(role))
+            row.painter.setBrush(bar if times else row.theme.colour("line"))
             row.painter.drawRect(QRectF(left + n * _BAR, base - high, _BAR - 1, high))
         return left
 

@@ -7,6 +7,9 @@ from reviewer.gui.icons import icon
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 
+_SHOWN = 32
+"""Characters of a name that are shown."""
+
 
 class MentionBar(QFrame):
     """Says which mention is looked at; `stepped` asks for the next (1) or the previous (-1)."""
@@ -43,9 +46,8 @@ class MentionBar(QFrame):
     def show_place(self, name: str, mention: int, mentions: int) -> None:
         """Show an entity and which of its mentions is looked at (from 1; 0: none); "" hides all."""
         self.setVisible(bool(name))
-        metrics = self.name.fontMetrics()
         self.name.setToolTip(name)
-        self.name.setText(name if metrics.horizontalAdvance(name) < 240 else name[:32] + "…")
+        self.name.setText(name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…")
         if mention:
             self.place.setText(tr("{at:,} of {all:,}", at=mention, all=mentions))
         else:

@@ -21,7 +21,7 @@ class TagNodeDelegate(RowDelegate):
 
     def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
         """Paint a tag."""
-        node: TagNode = index.data(ROW_ROLE)
+        node = _shown(index)
         middle = at.top() + at.height() / 2
         draw_swatch(row.painter, QPointF(at.left() + 12, middle), node.tag.colour, row.theme)
         room = at.adjusted(0, 0, -_RIGHT, 0)
@@ -35,3 +35,8 @@ class TagNodeDelegate(RowDelegate):
         top = not index.parent().isValid()
         words = node.tag.name + (" †" if node.tag.gone else "")
         row.line(name, words, row.fonts.bold if top else None, "soft" if node.tag.gone else "text")
+
+
+def _shown(index: Index) -> TagNode:
+    node: TagNode = index.data(ROW_ROLE)
+    return node

@@ -131,7 +131,7 @@ class TagTreeModel(QAbstractItemModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Move the tag that is dropped: among the rows, or with no row to the end of those below."""
+        """Move the tag that is dropped among the rows, with no row to the end of those below."""
         moved = self._codebook.by_id.get(bytes(data.data(_MIME).data()).decode())
         if moved is None:
             return False
