@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT, Claim, Span
@@ -250,28 +251,27 @@ class Claims:
         fields = {field.id: field for field in self._codebook().fields}
         book = self._codebook()
         order = {tag.id: n for n, tag in enumerate(book.tags)}
-        found: list[Claim] = []
-        for row in rows.values():
+        found: dict[str, Claim] = {}
+        # Article by article, or each text would be read once a claim.
+        for row in sorted(rows.values(), key=attrgetter("article")):
             about = articles[row.article]
             text = self._articles.text(about).text if row.spans else ""
             tags = tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order))))
-            found.append(
-                Claim(
-                    id=row.id,
-                    article=row.article,
-                    spans=tuple(_span(text, span) for span in row.spans),
-                    tags=tuple(map(book.path, tags)),
-                    fields=_fields(row, fields),
-                    note=row.note,
-                    reviewer=names.get(row.reviewer, ""),
-                    reviewer_id=row.reviewer,
-                    created=times[row.id][0],
-                    modified=times[row.id][1],
-                    orphan=any(_orphan(text, about.version, span) for span in row.spans),
-                    tag_ids=tags,
-                )
+            found[row.id] = Claim(
+                id=row.id,
+                article=row.article,
+                spans=tuple(_span(text, span) for span in row.spans),
+                tags=tuple(map(book.path, tags)),
+                fields=_fields(row, fields),
+                note=row.note,
+                reviewer=names.get(row.reviewer, ""),
+                reviewer_id=row.reviewer,
+                created=times[row.id][0],
+                modified=times[row.id][1],
+                orphan=any(_orphan(text, about.version, span) for span in row.spans),
+                tag_ids=tags,
             )
-        return found
+        return [found[id_] for id_ in rows]
 
 
 def _insert_spans(
