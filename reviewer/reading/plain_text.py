@@ -37,16 +37,16 @@ def read_plain_text(data: bytes) -> Document:
         raise UnreadableDocument(
             f"is {kind}, not plain text: save its text as UTF-8 in a .txt file and add that."
         )
-    text, body = _decode(data)
+    text = _decode(data)
     if not text or text.isspace():
         raise UnreadableDocument("holds no letters: there is nothing to review in it.")
     blocks, provenance = find_structure(text)
-    original = None if text.encode() == body else data
+    original = None if text.encode() == data else data
     return Document(text, "plain-text", provenance, blocks, original)
 
 
-def _decode(data: bytes) -> tuple[str, bytes]:
-    """Return the text, and the bytes less their byte order mark."""
+def _decode(data: bytes) -> str:
+    """Return the text, less a byte order mark."""
     mark, codec, name = next(
         (known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8", "UTF-8")
     )
@@ -54,7 +54,7 @@ def _decode(data: bytes) -> tuple[str, bytes]:
     if codec == "utf-8":
         _refuse_binary(body)
     try:
-        return body.decode(codec), body
+        return body.decode(codec)
     except UnicodeDecodeError as error:
         at = len(mark) + error.start
         raise UnreadableDocument(

@@ -135,9 +135,7 @@ class CodebookOfReview:
     def _forget(self, notice: Notice) -> None:
         # A gone tag is live while a claim uses it, so that claims matter too.
         if notice.touches("tag", "field", "claim_tag", "claim"):
-            book = self._kept
-            gone = book is not None and any(tag.gone for tag in book.by_id.values())
-            if notice.touches("tag", "field") or gone:
+            if notice.touches("tag", "field") or reading.has_gone_tags(self._store.connection):
                 self._kept = None
 
 

@@ -35,6 +35,11 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
     ]
 
 
+def has_gone_tags(connection: sqlite3.Connection) -> bool:
+    """Tell whether any tag was taken out of the codebook, used or not."""
+    return connection.execute("SELECT 1 FROM tag WHERE gone = 1 LIMIT 1").fetchone() is not None
+
+
 def fields(connection: sqlite3.Connection) -> list[Field]:
     """Return the fields that claims can have."""
     rows = connection.execute(

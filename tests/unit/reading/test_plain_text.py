@@ -40,7 +40,7 @@ def test_any_text_comes_back_from_utf_8(text: str) -> None:
 
 def test_a_byte_order_mark_belongs_to_the_encoding() -> None:
     document = read_plain_text(codecs.BOM_UTF8 + b"Seoul")
-    assert (document.text, document.original) == ("Seoul", None)
+    assert (document.text, document.original) == ("Seoul", codecs.BOM_UTF8 + b"Seoul")
 
 
 def test_a_second_byte_order_mark_is_text() -> None:

@@ -1,0 +1,111 @@
+"""Claims are changed against what the file has now, not against what somebody read before."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewer.model.errors import Ambiguous, NotFound, NotYours
+from reviewer.review import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_tags_are_exactly_those_given_also_for_a_claim_read_long_ago(
+    review: Review, kim: str
+) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    review.claims.set_tags(claim, ["Poison pill"], reviewer=kim)
+    review.claims.set_tags(claim, ["Data"], reviewer=kim)
+    assert review.claims.find(claim.id).tags == ("Sovereignty/Data",)
+
+
+def test_spans_are_exactly_those_given_also_for_a_claim_read_long_ago(
+    review: Review, kim: str
+) -> None:
+    claim = review.tag("First", 0, 2, [], reviewer="Kim")
+    review.claims.set_spans(claim, [(0, 2), (3, 5), (6, 8)], reviewer=kim)
+    review.claims.set_spans(claim, [(4, 6)], reviewer=kim)
+    assert [(s.start, s.end) for s in review.claims.find(claim.id).spans] == [(4, 6)]
+
+
+def test_a_claim_that_was_taken_back_is_not_retagged(review: Review, kim: str) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    review.claims.take_back([claim], reviewer=kim)
+    with pytest.raises(NotFound, match="taken back"):
+        review.claims.set_tags(claim, ["Poison pill"], reviewer=kim)
+
+
+def test_nobody_changes_the_claim_of_another(review: Review, thang: str) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    history = review.history()
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: review.claims.take_back([claim], reviewer=thang),
+        lambda: review.claims.set_tags(claim, [], reviewer=thang),
+        lambda: review.claims.set_note(claim, "x", reviewer=thang),
+        lambda: review.claims.set_field(claim, "status", "asserted", reviewer=thang),
+        lambda: review.claims.set_spans(claim, [(1, 2)], reviewer=thang),
+    )
+    for change in changes:
+        with pytest.raises(NotYours, match="belongs to Kim"):
+            change()
+    assert review.history() == history
+
+
+def test_taking_back_many_with_one_of_another_takes_back_none(review: Review, kim: str) -> None:
+    claims = [review.tag("First", 0, 2, [], reviewer=who) for who in ("Kim", "Thang")]
+    with pytest.raises(NotYours):
+        review.claims.take_back(claims, reviewer=kim)
+    assert review.claims() == claims
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id(review: Review) -> None:
+    claim = review.tag("First", 0, 2, [], reviewer="Kim")
+    assert review.claims.find(claim.id[:20].upper()) == claim
+    review.tag("First", 0, 2, [], reviewer="Kim")
+    with pytest.raises(Ambiguous):
+        review.claims.find(claim.id[:4])
+
+
+@pytest.mark.parametrize("reference", ["", "zzz", "%", "' OR 1=1", "\ud800", "é"])
+def test_what_is_no_claim_is_not_found(review: Review, reference: str) -> None:
+    review.tag("First", 0, 2, [], reviewer="Kim")
+    with pytest.raises(NotFound):
+        review.claims.find(reference)
+
+
+def test_claims_are_listed_by_article_reviewer_and_tag_with_those_below(review: Review) -> None:
+    one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    two = review.tag("First", 0, 2, ["Poison pill"], reviewer="Thang")
+    assert review.claims(tag="Sovereignty") == [one]
+    assert review.claims(reviewer="thang") == [two]
+    assert review.claims(article="First") == [one, two]
+    assert review.claims(article=review.articles()[1]) == []
+
+
+def test_more_claims_than_sqlite_takes_values_are_read(review: Review) -> None:
+    claim = review.tag("First", 0, 2, [], reviewer="Kim")
+    assert review.claims.of_ids([claim.id, *map(str, range(300_000))]) == [claim]
+
+
+def test_a_claim_has_the_times_of_its_first_and_last_step(review: Review, kim: str) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    assert claim.created == claim.modified == review.history()[-1].at
+    review.claims.set_tags(claim, [], reviewer=kim)
+    changed = review.claims.find(claim.id)
+    assert (changed.created, changed.modified) == (claim.created, review.history()[-1].at)
+
+
+def test_taking_back_and_undoing_brings_the_same_claim(review: Review, kim: str) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim", note="n")
+    review.claims.take_back([claim], reviewer=kim)
+    review.undo(kim)
+    found = review.claims.find(claim.id)
+    assert (found.spans, found.tags, found.note) == (claim.spans, claim.tags, claim.note)
+
+
+def test_an_unknown_reviewer_is_made_once(review: Review, path: Path) -> None:
+    for name in ("Nguyễn  Văn A", " nguyễn văn a "):
+        review.tag("First", 0, 2, [], reviewer=name)
+    assert [reviewer.name for reviewer in review.reviewers()] == ["Kim", "Thang", "Nguyễn Văn A"]
