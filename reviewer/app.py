@@ -2,39 +2,32 @@
 
 import os
 import sys
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-_BENCH = "REVIEWER_BENCH_START" in os.environ
+_MEASURED = "REVIEWER_BENCH_START" in os.environ
 
 
 def _stage(name: str) -> None:
     """Print when a stage of starting was reached, where that is being measured."""
-    if _BENCH:
+    if _MEASURED:
         print(name, time.time(), flush=True)  # noqa: T201 the benchmark reads it
 
 
-def _import_numpy() -> None:
-    import numpy  # noqa: F401, ICN001 imported for the article view, beside Qt
-
-
 _stage("python")
-_numpy = threading.Thread(target=_import_numpy, daemon=True)
-_numpy.start()
 
-from PySide6.QtCore import QTimer  # noqa: E402 numpy is to begin first
-from PySide6.QtGui import QFont, QGuiApplication  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer 
+from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 _stage("qt")
-_numpy.join()
 
 from reviewer.commands import review as review_commands  # noqa: E402
 from reviewer.commands.catalogue import all_commands  # noqa: E402
+from reviewer.commands.reviewers import review_as  # noqa: E402
 from reviewer.gui.theme import Theme, load_theme  # noqa: E402
 from reviewer.gui.window import MainWindow  # noqa: E402
-from reviewer.model.errors import ReviewerError  # noqa: E402
 from reviewer.session import Session  # noqa: E402
 from reviewer.settings import Settings, config_folder  # noqa: E402
 
@@ -43,28 +36,16 @@ _stage("modules")
 
 def open_window(review: Path | None, article: str | None, reviewer: str | None) -> int:
     """Show the window with a review, or the last one, and run until it is closed."""
-    application = _application()
+    application = make_application()
+    _stage("application")
     settings = Settings(config_folder() / "settings.json")
-    session = Session(settings)
-    theme = chosen_theme(settings.text("theme"))
-    dress(application, theme)
-    window = MainWindow(session, all_commands(), theme)
+    window = make_window(application, settings)
     _stage("window")
-    return _run(application, window, review, article, reviewer)
-
-
-def _run(
-    application: QApplication,
-    window: MainWindow,
-    review: Path | None,
-    article: str | None,
-    reviewer: str | None,
-) -> int:
-    context = window.context
-    review_commands.open_path(context, review) if review else None
+    open_review(window, review, article, reviewer)
     _stage("review")
     window.show()
-    QTimer.singleShot(0, window.finish)
+    _stage("shown")
+    FirstPaint(_painted_part(window), lambda: _after_first_paint(application, window))
     return application.exec()
 
 
@@ -72,14 +53,55 @@ def play_tour(folder: Path | None) -> int:
     """Play a session of two reviewers in the window and leave its pictures and exports."""
     from reviewer.gui.tour import play  # not needed otherwise
 
-    return play(folder)
+    application = make_application()
+    return play(folder, application, lambda settings: make_window(application, settings))
+
+
+def make_application() -> QApplication:
+    """Return the application, with one look on every system."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Reviewer")
+    application.setStyle("Fusion")
+    return application
+
+
+def make_window(application: QApplication, settings: Settings) -> MainWindow:
+    """Return a window on a session of its own, in the theme of the settings, which it follows."""
+    theme = chosen_theme(settings.text("theme"))
+    dress(application, theme)
+    window = MainWindow(Session(settings), all_commands(), theme)
+
+    def change_theme() -> None:
+        theme = chosen_theme(settings.text("theme"))
+        if theme is not window.theme:
+            dress(application, theme)
+            window.set_theme(theme)
+
+    forget = settings.subscribe(lambda name: change_theme() if name == "theme" else None)
+    window.destroyed.connect(lambda: forget())
+    application.styleHints().colorSchemeChanged.connect(change_theme)
+    return window
+
+
+def open_review(
+    window: MainWindow, review: Path | None, article: str | None, reviewer: str | None
+) -> None:
+    """Open a review in a window, the last one where none is named, at an article, as a reviewer."""
+    context, session = window.context, window.session
+    if review is None:
+        recent = review_commands.recent(context)
+        review = next((path for path in recent[:1] if path.is_file()), None)
+    if review is None or not review_commands.open_path(context, review):
+        return
+    if article:
+        context.perform(lambda: session.show(session.opened.articles.find(article)))
+    if reviewer:
+        context.perform(lambda: review_as(context, reviewer))
 
 
 def chosen_theme(name: str) -> Theme:
     """Return the theme of a setting; `system` follows the desktop."""
     if name == "system":
-        from PySide6.QtCore import Qt
-
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         name = "dark" if dark else "light"
     return load_theme(name)
@@ -91,8 +113,38 @@ def dress(application: QApplication, theme: Theme) -> None:
     application.setStyleSheet(theme.style_sheet())
 
 
-def _application() -> QApplication:
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Reviewer")
-    application.setStyle("Fusion")
-    return application
+class FirstPaint(QObject):
+    """Waits for a widget's first paint, and then does something once."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        """Listen to a widget's events."""
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the paint happen, then do what was to be done."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def _painted_part(window: MainWindow) -> QWidget:
+    return window.workspace.view.viewport() if window.session.article else window.start
+
+
+def _after_first_paint(application: QApplication, window: MainWindow) -> None:
+    _stage("painted")
+    if _MEASURED:
+        QTimer.singleShot(0, application.quit)
+    else:
+        window.finish()
+        _keep_log()
+
+
+def _keep_log() -> None:
+    from reviewer.gui.log import keep_log
+
+    keep_log()

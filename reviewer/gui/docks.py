@@ -38,6 +38,7 @@ class Docks:
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
         self._hidden_for_focus: list[QDockWidget] = []
+        self._filled = False
         window.setTabPosition(LEFT | RIGHT, QTabWidget.TabPosition.North)
         window.setDocumentMode(True)
         for name, area in PANELS.items():
@@ -63,7 +64,8 @@ class Docks:
         return self.panels[name]
 
     def fill(self) -> None:
-        """Make the panels that are in sight."""
+        """Make the panels that are in sight, and from now on each as soon as it is shown."""
+        self._filled = True
         for name, dock in self.docks.items():
             if not dock.isHidden() and not dock.visibleRegion().isEmpty():
                 self.panel(name)
@@ -109,7 +111,7 @@ class Docks:
             self._window.tabifyDockWidget(self.docks[before[-1]], dock)
 
     def _on_shown(self, name: str, *, shown: bool) -> None:
-        if shown and self._window.isVisible():
+        if shown and self._filled:
             self.panel(name)
             for bar in self._window.findChildren(QTabBar):
                 bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,7 +1,11 @@
 """The main window: builds its parts, joins them to the session, and remembers how it was left."""
 
+from __future__ import annotations
+
 from base64 import b64decode, b64encode
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,7 +25,6 @@ from reviewer.gui.notice_bar import NoticeBar
 from reviewer.gui.sheets import Sheets
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
-from reviewer.gui.tag_picker import TagPicker
 from reviewer.gui.text import counted, tr
 from reviewer.gui.text_keys import TextKeys
 from reviewer.gui.theme import Theme
@@ -29,8 +32,17 @@ from reviewer.gui.top_bar import TopBar
 from reviewer.gui.workspace import Workspace
 from reviewer.session import Session
 
+if TYPE_CHECKING:
+    from reviewer.gui.tag_picker import TagPicker
+
 SIZE = (1280, 800)
 _STATE_VERSION = 1
+_PANELS = {
+    "articles": "ArticleListPanel",
+    "entities": "EntityPanel",
+    "claims": "ClaimsPanel",
+    "codebook": "CodebookPanel",
+}
 _IN_CONTEXT_MENU = (
     "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
     "mention.accept", "mention.reject", "", "edit.copy", "edit.copy-quotation",
@@ -69,6 +81,8 @@ class MainWindow(QMainWindow):
     def picker(self) -> TagPicker:
         """Return the tag picker, made when it is first wanted."""
         if self._picker is None:
+            from reviewer.gui.tag_picker import TagPicker  # not in the first picture
+
             self._picker = TagPicker(self.context, self.theme)
         return self._picker
 
@@ -88,6 +102,7 @@ class MainWindow(QMainWindow):
         self.actions_of.fill(self.top.menus)
         self._take_keys()
         self.docks.fill()
+        self.workspace.finish()
 
     def toggle(self, name: str) -> None:
         """Show or hide a panel, full screen or the text alone."""
@@ -194,11 +209,11 @@ class MainWindow(QMainWindow):
         menu.popup(at)
 
     def _make_panel(self, name: str) -> QWidget:
-        from reviewer.gui.panels.articles import ArticleListPanel
-
-        if name == "articles":
-            return ArticleListPanel(self.context, self.theme)
-        return QWidget(self)
+        # Panels are imported when they are made: the article is painted before them.
+        panel: QWidget = getattr(import_module(f"reviewer.gui.panels.{name}"), _PANELS[name])(
+            self.context, self.theme
+        )
+        return panel
 
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)

@@ -19,6 +19,9 @@ _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
 
 ZOOM_STEP = 1.1
+_AFTER_PAINT = 30
+"""Milliseconds after which names are looked for in an article that has just been opened."""
+
 _USUAL_WIDTH = 72
 
 
@@ -46,6 +49,7 @@ class Workspace(QWidget):
         column.addWidget(self.find_bar)
         self._mentions_due = QTimer(self)
         self._mentions_due.setSingleShot(True)
+        self._painted = False
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
@@ -98,6 +102,11 @@ class Workspace(QWidget):
                 if mention.status != "rejected"
             ],
         )
+
+    def finish(self) -> None:
+        """Look for what the first picture does not show."""
+        self._painted = True
+        self._mentions_due.start(_AFTER_PAINT)
 
     def do(self, how: str) -> None:
         """Let the view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
@@ -158,7 +167,8 @@ class Workspace(QWidget):
         self.view.setAccessibleName(article.heading)
         self._show_claims()
         self.find_bar.search_again()
-        self._mentions_due.start(30)  # the text is painted first
+        if self._painted:
+            self._mentions_due.start(_AFTER_PAINT)
 
     def _show_claims(self) -> None:
         review, claims = self._session.review, self._session.claims
