@@ -81,12 +81,17 @@ def exporting(
 ) -> Generator[int, None, Exported]:
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
+    First it looks through each article for the entities that it names, and yields 0 after each.
+
     The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
     format that is not known, Refused where the path cannot be written.
     """
     how = format_named(format)
     _refuse_path(review, path, folder=how.folder)
     claims = chosen(review, choice)
+    for article in review.articles.of_ids({claim.article for claim in claims}):
+        review.entities.detect(article)
+        yield 0
     fields = [field.name for field in review.codebook().fields]
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     left_out: list[str] = []
@@ -124,20 +129,15 @@ def _remove(draft: Path) -> None:
 class _Surroundings:
     """What lies around the claims of one article: its sentences, and where it names entities."""
 
-    def __init__(self, review: Review, article: Article) -> None:
+    def __init__(
+        self, review: Review, article: Article, named: Iterable[tuple[Mention, Entity]]
+    ) -> None:
         self.article = article
         self._units: Sequence[Unit] = review.units(article)
         self._starts = [unit.start for unit in self._units]
         self._ends = [unit.end for unit in self._units]
         self._text = review.articles.text(article).text
-        self._named: list[tuple[Mention, Entity]] = [
-            (mention, entity)
-            for entity in review.entities(article)
-            if entity.status != "rejected"
-            for mention in entity.mentions
-            if mention.status != "rejected"
-        ]
-        self._named.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        self._named = sorted(named, key=lambda pair: (pair[0].start, pair[0].end))
 
     def sentence(self, span: Span) -> Sentence | None:
         """Return the sentences that a span touches, or None where the text has not its quote."""
@@ -178,14 +178,27 @@ class _Remarks:
             self.decisions[claim].append(Settled(id_, verdict, role, names.get(who, ""), reason))
 
 
+def _named(review: Review) -> dict[str, list[tuple[Mention, Entity]]]:
+    """Return who and what is named where, by article; without what was rejected."""
+    found: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+    for entity in review.entities.known():
+        for mention in entity.mentions:
+            if "rejected" not in (entity.status, mention.status):
+                found[mention.article].append((mention, entity))
+    return found
+
+
 def _evidence(review: Review, claims: Iterable[Claim]) -> Iterator[Evidence]:
-    """Put evidence together, claim by claim; the claims of one article come together."""
-    said = _Remarks(review)
+    """Put evidence together, claim by claim; the claims of one article come together.
+
+    The entities are those of the articles that were looked through before.
+    """
+    said, named = _Remarks(review), _named(review)
     articles = {article.id: article for article in review.articles()}
     around: _Surroundings | None = None
     for claim in claims:
         if around is None or around.article.id != claim.article:
-            around = _Surroundings(review, articles[claim.article])
+            around = _Surroundings(review, articles[claim.article], named.get(claim.article, ()))
         yield _of(review, claim, around, said)
 
 
