@@ -63,15 +63,14 @@ class Session:
 
     def take(self, review: Review) -> None:
         """Take an open review in the place of the one that is open."""
+        try:
+            reviewer = self._reviewer_of(review)
+        except BaseException:
+            review.close()
+            raise
         self.close()
-        self.review = review
+        self.review, self.reviewer = review, reviewer
         review.subscribe(self._on_notice)
-        name = self.settings.text("reviewer")
-        if name and not review.read_only:
-            self.reviewer = review.reviewers.find(name, create=True)
-        else:
-            people = [r for r in review.reviewers() if r.kind == "person"]
-            self.reviewer = people[0] if people else None
         self._tell("review")
 
     def close(self) -> None:
@@ -143,6 +142,13 @@ class Session:
             return self.review.claims.find(self.claim)
         except NotFound:
             return None
+
+    def _reviewer_of(self, review: Review) -> Reviewer | None:
+        """Return who reviews: the one of the settings, made where new, or the first person."""
+        name = self.settings.text("reviewer")
+        if name and not review.read_only:
+            return review.reviewers.find(name, create=True)
+        return next((r for r in review.reviewers() if r.kind == "person"), None)
 
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice

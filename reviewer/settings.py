@@ -123,7 +123,7 @@ class Settings:
             return
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return
         if isinstance(found, dict):
             for name, value in found.items():
