@@ -61,6 +61,7 @@ class Docks:
             titled = getattr(panel, "titled", None)
             if titled is not None:
                 titled.connect(self.docks[name].setWindowTitle)
+                self.docks[name].setWindowTitle(getattr(panel, "title", ""))
         return self.panels[name]
 
     def fill(self) -> None:

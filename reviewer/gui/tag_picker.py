@@ -215,7 +215,7 @@ class TagPicker(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        shade = QColor(0, 0, 0, 5 if not self.theme.dark else 16)
+        shade = QColor(0, 0, 0, 3 if not self.theme.dark else 14)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         for spread in range(1, _SHADOW):

@@ -20,6 +20,9 @@ from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
 from reviewer.model.step import Notice
 
+_HEIGHTS = [500, 500]
+"""How the height is shared at first between the list and the editor."""
+
 _PARTS = {"N": "note", "S": "status", "E": "tags", "Y": "speaker", "U": "confidence"}
 """The parts of a claim by the keys that lead to them, those of the text."""
 
@@ -132,6 +135,7 @@ class ClaimsPanel(Panel):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setChildrenCollapsible(False)
+        self.split.setSizes(_HEIGHTS)
         self.split.setAccessibleName(tr("Claims and the current claim"))
 
     def _connect(self) -> None:

@@ -27,6 +27,9 @@ from reviewer.model.step import Notice
 _COUNT_AFTER = 80
 """Milliseconds after a commit at which claims are counted anew: never between key and paint."""
 
+_HEIGHTS = [600, 300]
+"""How the height is shared at first between the tree and what is said of a tag."""
+
 _SHIFTS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -123,6 +126,7 @@ class CodebookPanel(Panel):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setChildrenCollapsible(False)
+        self.split.setSizes(_HEIGHTS)
         self.split.setAccessibleName(tr("Tags and the chosen tag"))
 
     def _connect(self) -> None:

@@ -49,14 +49,13 @@ class TagDetails(QScrollArea):
             self.words.setText(self._html(tag, claims, review))
 
     def _html(self, tag: Tag, claims: int, review: Review | None) -> str:
-        line = self.theme.mark(tag.colour).line.name()
         soft = self.theme.roles["soft"]
         number = escape(counted(claims, "claim", "claims"))
+        key = tr("key {key}", key=tag.key) if tag.key else ""
         gone = tr(" · taken out of the codebook") if tag.gone else ""
         head = (
             f'<p style="margin:0 0 6px 0"><b style="font-size:large">{escape(tag.name)}</b>'
-            f' <span style="color:{line}">{escape(tr(tag.colour))}</span>'
-            f' <span style="color:{soft}">· {number}{escape(gone)}</span></p>'
+            f' <span style="color:{soft}">{escape(key)} · {number}{escape(gone)}</span></p>'
         )
         parts = [head]
         if tag.definition:
