@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 # What moves the cursor, changes the terminal or turns the direction of what follows.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _WIDEST = 60
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _GAP = "  "
 
 
@@ -73,7 +74,7 @@ def columns(text: str) -> int:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False)
+    return _encode(plain(value))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -104,10 +104,16 @@ def check(file: Path, *, as_json: bool) -> int:
 @click.command()
 @file_argument
 @click.option("-o", "--out", type=PATH, metavar="COPY", required=True, help="Where to put it.")
-def snapshot(file: Path, out: Path) -> None:
+@click.option(
+    "--without-history",
+    is_flag=True,
+    help="Only what is there now: nothing that was changed or taken back, and the time of the copy"
+    " as the time of everything.",
+)
+def snapshot(file: Path, out: Path, *, without_history: bool) -> None:
     """Write a whole copy of a review, also while it is open elsewhere."""
     with Review.open(file) as review:
-        review.snapshot(out)
+        review.snapshot(out, history=not without_history)
     note(f"Copied {file.name} to {out}.")
 
 

@@ -40,10 +40,12 @@ def shape(value: object) -> dict[str, object]:
 
 def plain(value: object) -> object:
     """Return any value as what JSON knows: objects, arrays, texts, numbers, true, false, null."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if type(value) in SHAPES:
         return shape(value)
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return value
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    raise TypeError(f"{type(value).__name__} has no shape in JSON")

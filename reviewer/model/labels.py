@@ -5,6 +5,7 @@ from string import Formatter
 
 LABELS: Mapping[str, str] = {
     "review.new": "New review",
+    "review.flatten": "Copy without history",
     "article.add": "Add {count:article}",
     "article.edit": "Edit article {title}",
     "article.done": "Mark {title} as done",

@@ -24,6 +24,7 @@ from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store, checking, log, undoing
 from reviewer.store.connection import drafted
+from reviewer.store.flattening import copy_without_history
 
 if TYPE_CHECKING:
     from reviewer.review.exporting import Exported
@@ -183,9 +184,15 @@ class Review:
         """Compare every row with its history and return what does not hold."""
         return list(checking.problems(self.store.connection))
 
-    def snapshot(self, path: str | Path) -> None:
-        """Write a whole copy of the review to a path where there is nothing."""
-        self.store.copy_to(Path(path))
+    def snapshot(self, path: str | Path, *, history: bool = True) -> None:
+        """Write a whole copy of the review to a path where there is nothing.
+
+        Without history it holds what is there now, and nothing of what was changed or taken back.
+        """
+        if history:
+            self.store.copy_to(Path(path))
+        else:
+            copy_without_history(self.store, Path(path))
 
     def export(
         self,

@@ -107,6 +107,16 @@ class Rows:
                 ),
             )
 
+    def adopt(self, table: str) -> None:
+        """Record every row of a table as it is now, whoever wrote it."""
+        found = self._tables[table]
+        image = _template(found.columns)
+        rows = self._connection.execute(
+            f"SELECT {found.row_of()}, {', '.join(map(quoted, found.columns))}"
+            f" FROM main.{quoted(table)}"
+        )
+        self._record(table, ((row[0], image % tuple(map(_json, row[1:]))) for row in rows))
+
     def update(self, table: str, row: str | tuple[str, ...], values: Mapping[str, Value]) -> None:
         """Change columns of one row, named by its key; the key itself never changes."""
         self.update_many(table, tuple(values), ((row, tuple(values.values())),))

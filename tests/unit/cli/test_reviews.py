@@ -176,3 +176,15 @@ def test_what_is_done_here_is_seen_by_the_library(run: Run, sample: Path) -> Non
     with Review.open(sample) as review:
         made = tag(run, sample, "Ann")
         assert review.claims.find(made["id"]).tags == ("Sovereignty/CLOUD Act",)
+
+
+def test_a_snapshot_without_history_holds_what_is_there_now(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    claim = tag(run, sample, "Ann")
+    assert run("snapshot", sample, "-o", tmp_path / "c.review", "--without-history").status == 0
+    (found,) = run("claims", tmp_path / "c.review", "--json").json
+    assert (found["id"], found["spans"]) == (claim["id"], claim["spans"])
+    (step,) = run("history", tmp_path / "c.review", "--json").json
+    assert step["label"] == "Copy without history"
+    assert run("check", tmp_path / "c.review").status == 0
