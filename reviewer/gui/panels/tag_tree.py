@@ -26,7 +26,6 @@ class TagTree(QTreeView):
         self._closed: set[str] = set()
         self._current: str | None = None
         self.setAccessibleName(tr("Tags"))
-        self.setProperty("role", "bare")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
