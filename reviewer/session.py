@@ -47,7 +47,7 @@ class Session:
     notice: Notice | None = None
     claims: OpenClaims | None = None
     """The claims of the open article."""
-    claim_change: ClaimChange = ClaimChange()
+    claim_change: ClaimChange = field(default_factory=ClaimChange)
     """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
     _listeners: list[Listener] = field(default_factory=list)

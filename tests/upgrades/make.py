@@ -1,0 +1,51 @@
+"""Make the file that stands for this version of the schema: `python -m tests.upgrades.make`.
+
+To be run once for each released version of the schema, and never again for that one.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+from reviewer.review import Review
+from reviewer.store import schema
+from tests.unit.review.actions import ACTIONS, Actor
+from tests.unit.store.tables import new_review
+
+
+def main(folder: Path) -> Path:
+    """Do everything once or more as two reviewers, take some of it back, and make it small."""
+    path = folder / f"v{schema.VERSION}.review"
+    with new_review(path) as review:
+        _work(review)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    return path
+
+
+def _work(review: Review) -> None:
+    chance = Random(1)
+    kim, thang = (reviewer.id for reviewer in review.reviewers())
+    article = review.articles()[0]
+    for start, who in ((0, kim), (3, thang), (30, kim)):
+        review.claims.add(
+            article,
+            [(start, start + 12)],
+            ["Data"],
+            reviewer=who,
+            note=f"nói gì? {start}",
+            fields={"status": "asserted", "topics": ["one", "two"]},
+        )
+    review.entities.add_mention(article, 30, 44, type="person", reviewer=kim)
+    for action in dict.fromkeys(ACTIONS):
+        action(Actor(review, chance.choice((kim, thang)), chance))
+    review.undo(kim)
+    review.undo(kim)
+    review.redo(kim)
+
+
+if __name__ == "__main__":
+    main(Path(__file__).parent)
