@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
     def _show_review(self) -> None:
         review, reviewer = self.session.review, self.session.reviewer
         self.middle.setCurrentWidget(self.workspace if review else self.start)
+        (self.workspace.view if review else self.start.sample).setFocus()
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
         for dock in self.docks.docks.values():

@@ -1,0 +1,207 @@
+"""An analyst's session in a real window on an X server, with the keyboard alone."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import reviewer
+from reviewer.model.claim import Claim
+from reviewer.review import Review
+
+PATIENCE = 20
+"""Seconds after which something that was to happen has not."""
+
+FIRST_WORDS = "KT, Vietnam's Viettel Group"
+KEY_OF_T, KEY_OF_D = "28", "40"
+"""The codes of the places where T and D are on a US keyboard."""
+
+pytestmark = [
+    pytest.mark.x11,
+    pytest.mark.skipif(shutil.which("xdotool") is None, reason="there is no xdotool to press keys"),
+]
+
+
+class Screen:
+    """A window of Reviewer that runs on its own, the keys that it gets, and what it has saved."""
+
+    def __init__(
+        self, process: "subprocess.Popen[str]", review: Path, environment: dict[str, str]
+    ) -> None:
+        self._process = process
+        self._environment = environment
+        self.review = review
+
+    def until(self, what: str, ready: Callable[[], object]) -> None:
+        """Wait for something while the program runs."""
+        end = time.monotonic() + PATIENCE
+        while not ready():
+            assert time.monotonic() < end, f"waited in vain: {what}"
+            try:
+                self._process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail(f"the program ended before: {what}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, by the X server's names or codes."""
+        subprocess.run(
+            ["xdotool", "key", "--delay", "30", *keys], env=self._environment, check=True
+        )
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        command = ["xdotool", "type", "--delay", "30", text]
+        subprocess.run(command, env=self._environment, check=True)
+
+    def focus(self) -> None:
+        """Give the window the keyboard, as a window manager would."""
+        self.until("the window is there", self._windows)
+        for window in self._windows():
+            command = ["xdotool", "windowfocus", "--sync", window]
+            subprocess.run(command, env=self._environment, check=True)
+
+    def quit(self) -> None:
+        """Close the window with its key."""
+        self.press("ctrl+q")
+        assert self._process.wait(PATIENCE) == 0
+
+    def claims(self) -> list[Claim]:
+        """The claims in the file."""
+        with reviewer.open(self.review) as review:
+            return review.claims()
+
+    def begin(self) -> None:
+        """Tag the first sentence with 1, pressed until the window hears it: twice is harmless."""
+
+        def tagged() -> bool:
+            self.press("1")
+            return bool(self.claims())
+
+        self.until("the first sentence is tagged", tagged)
+
+    def _windows(self) -> list[str]:
+        command = ["xdotool", "search", "--onlyvisible", "--name", "Reviewer"]
+        found = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=False
+        )
+        return found.stdout.split()
+
+
+@contextmanager
+def window(review: Path, environment: dict[str, str]) -> Iterator[Screen]:
+    """Reviewer with a review, as Ann."""
+    command = [sys.executable, "-m", "reviewer", "open", str(review), "--reviewer", "Ann"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    screen = Screen(process, review, environment)
+    try:
+        screen.focus()
+        yield screen
+    finally:
+        process.terminate()
+        _, said = process.communicate(timeout=PATIENCE)
+    assert said == ""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample review."""
+    path = tmp_path / "sample.review"
+    reviewer.new(path, sample=True).close()
+    return path
+
+
+def with_tag(claims: list[Claim], name: str) -> list[Claim]:
+    return [claim for claim in claims if any(tag.endswith(name) for tag in claim.tags)]
+
+
+def read(review: Path, ask: Callable[[Review], object]) -> object:
+    with reviewer.open(review) as opened:
+        return ask(opened)
+
+
+def test_what_the_keyboard_did_is_found_again(
+    sample: Path, screen_environment: dict[str, str]
+) -> None:
+    with window(sample, screen_environment) as screen:
+        screen.begin()
+        screen.press("ctrl+Next", "ctrl+Next", "ctrl+Next")  # to the fourth article
+        screen.press(*["ctrl+shift+Right"] * 4, "t")
+        screen.write("po")
+        screen.press("Return")
+        screen.until("the selection is tagged", lambda: with_tag(screen.claims(), "Poison pill"))
+        screen.press("n")
+        screen.write("Only the headline")
+        screen.press("ctrl+Return")
+        screen.until("the note is kept", lambda: any(c.note for c in screen.claims()))
+        screen.press("ctrl+z")
+        screen.until("the note is undone", lambda: not any(c.note for c in screen.claims()))
+        screen.press("ctrl+shift+z")
+        screen.until("the note is back", lambda: any(c.note for c in screen.claims()))
+        screen.press("d")
+        screen.until("the article is done", lambda: read(sample, lambda r: r.articles.done()))
+        screen.quit()
+    with reviewer.open(sample) as review:
+        (claim,) = with_tag(review.claims(reviewer="Ann"), "Poison pill")
+        article = review.articles.find(claim.article)
+        assert article.heading.startswith("KT's 2.4 Trillion Won")
+        assert article.heading.startswith(claim.spans[0].quote)
+        assert claim.note == "Only the headline"
+        assert [done for _, done in review.articles.done()] == [article.id]
+        assert review.check() == []
+
+
+def test_the_window_opens_again_where_it_was_left_and_undoes_what_was_done_before(
+    sample: Path, screen_environment: dict[str, str]
+) -> None:
+    with window(sample, screen_environment) as screen:
+        screen.begin()
+        screen.quit()
+    with window(sample, screen_environment) as screen:
+
+        def gone() -> bool:
+            screen.press("ctrl+z")
+            return not screen.claims()
+
+        screen.until("undo takes the claim back", gone)
+        screen.quit()
+
+
+@pytest.fixture
+def layout(screen_environment: dict[str, str]) -> Iterator[Callable[[str], None]]:
+    """Sets the keyboard's layout on the X server; the former one comes back."""
+    if shutil.which("setxkbmap") is None:
+        pytest.skip("there is no setxkbmap to choose a layout")
+
+    def choose(name: str) -> None:
+        subprocess.run(["setxkbmap", name], env=screen_environment, check=True)
+
+    yield choose
+    choose("us")
+
+
+@pytest.mark.parametrize("name", ["ru", "kr", "fr"])
+def test_the_key_of_t_tags_with_another_layout(
+    name: str,
+    sample: Path,
+    screen_environment: dict[str, str],
+    layout: Callable[[str], None],
+) -> None:
+    layout(name)
+    with window(sample, screen_environment) as screen:
+
+        def tagged() -> bool:
+            screen.press(KEY_OF_T, "Return")
+            return bool(screen.claims())
+
+        screen.until("T and Return tag the sentence", tagged)
+        screen.press(KEY_OF_D)
+        screen.until("D marks the article", lambda: read(sample, lambda r: r.articles.done()))
+        screen.quit()
+    with reviewer.open(sample) as review:
+        assert {claim.reviewer for claim in review.claims()} == {"Ann"}
