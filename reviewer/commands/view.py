@@ -17,6 +17,7 @@ PANELS = (
     ("entities", "Entities", "Alt+2"),
     ("claims", "Claims", "Alt+3"),
     ("codebook", "Codebook", "Alt+4"),
+    ("search", "Search", "Alt+5"),
 )
 
 

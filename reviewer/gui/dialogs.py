@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from reviewer import __version__
 from reviewer.gui.text import tr
-
-SUFFIX = ".review"
+from reviewer.settings import config_folder
 
 
 def ask_text(parent: QWidget, title: str, label: str, value: str = "") -> str | None:
@@ -43,3 +44,23 @@ def ask_documents(parent: QWidget, *, folder: bool) -> list[Path]:
     kinds = tr("Documents ({patterns});;All files (*)", patterns=patterns)
     found, _ = QFileDialog.getOpenFileNames(parent, tr("Add articles"), "", kinds)
     return [Path(path) for path in found]
+
+
+def show_about(parent: QWidget) -> None:
+    """Say which version this is, and where its files lie."""
+    from reviewer.gui.log import log_path
+
+    words = "\n\n".join(
+        (
+            tr("Reviewer {version}", version=__version__),
+            tr("Articles, the claims they make, and who says so."),
+            tr("Settings: {folder}", folder=config_folder()),
+            tr("Log: {path}", path=log_path()),
+            tr("Nothing leaves this computer."),
+        )
+    )
+    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About Reviewer"), words, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

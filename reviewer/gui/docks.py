@@ -11,8 +11,18 @@ from reviewer.gui.theme import Theme
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
-PANELS = {"articles": LEFT, "entities": RIGHT, "claims": RIGHT, "codebook": RIGHT}
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+PANELS = {
+    "articles": LEFT,
+    "entities": RIGHT,
+    "claims": RIGHT,
+    "codebook": RIGHT,
+    "search": BOTTOM,
+}
 """Where each panel is at first; those on the right are tabs."""
+
+_HIDDEN = ("search",)
 
 WIDTHS = {"articles": 250, "entities": 320}
 """Widths in pixels at first."""
@@ -43,6 +53,9 @@ class Docks:
         window.setDocumentMode(True)
         for name, area in PANELS.items():
             self._add(name, area)
+        corner = Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner
+        for at, area in zip(corner, (LEFT, RIGHT), strict=True):
+            window.setCorner(at, area)
         self.docks["entities"].raise_()
 
     def show(self, name: str) -> QWidget:
@@ -108,6 +121,8 @@ class Docks:
         self._window.addDockWidget(area, dock)
         before = [other for other, where in PANELS.items() if where == area and other in self.docks]
         self.docks[name] = dock
+        if name in _HIDDEN:
+            dock.hide()
         if before:
             self._window.tabifyDockWidget(self.docks[before[-1]], dock)
 

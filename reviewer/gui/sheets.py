@@ -1,25 +1,88 @@
-"""The parts of the window that open on demand, by name; each is imported when it is first asked for."""
+"""The parts of the window that open on demand; each is imported when it is first asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.gui import dialogs
+from reviewer.gui.text import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer.gui.palette import Palette
+    from reviewer.gui.theme import Theme
     from reviewer.gui.window import MainWindow
 
 
 class Sheets:
-    """Opens palette, shortcuts, preferences, history, export, find, search and about."""
+    """Opens a part of the window by its name."""
 
     def __init__(self, window: MainWindow) -> None:
         """Open them over a window."""
         self._window = window
+        self._palette: Palette | None = None
         self._openers: dict[str, Callable[[], object]] = {
+            "about": self.open_about,
+            "export": self.open_export,
             "find": window.workspace.find_bar.open_bar,
+            "history": self.open_history,
+            "palette": self.open_palette,
+            "preferences": self.open_preferences,
+            "search": lambda: window.desk.show_panel("search"),
+            "shortcuts": self.open_shortcuts,
         }
 
     def open(self, name: str) -> None:
         """Open a part by its name; raises KeyError where there is none."""
         self._openers[name]()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show what stays open in the colours of a theme."""
+        if self._palette is not None:
+            self._palette.set_theme(theme)
+
+    def open_palette(self) -> None:
+        """Open the palette of all commands."""
+        from reviewer.gui.palette import Palette
+
+        window = self._window
+        if self._palette is None:
+            self._palette = Palette(window, window.context, window.actions_of, window.theme)
+        self._palette.open_palette()
+
+    def open_shortcuts(self) -> None:
+        """Open the sheet of all keys."""
+        from reviewer.gui.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self._window, self._window.context, self._window.actions_of.registry).open()
+
+    def open_preferences(self) -> None:
+        """Open the preferences."""
+        from reviewer.gui.preferences import PreferencesDialog
+
+        registry = self._window.actions_of.registry
+        PreferencesDialog(self._window, self._window.session.settings, registry).open()
+
+    def open_history(self) -> None:
+        """Open the history of the review."""
+        from reviewer.gui.history_dialog import HistoryDialog
+
+        if self._window.session.review is not None:
+            HistoryDialog(self._window, self._window.session.review).open()
+
+    def open_export(self) -> None:
+        """Ask for a file and export the claims into it."""
+        from reviewer.commands.exporting import export_kinds, export_to
+
+        review = self._window.session.review
+        if review is None:
+            return
+        name = f"{review.path.stem} claims.jsonl"
+        path = dialogs.ask_new(self._window, tr("Export claims"), name, export_kinds())
+        if path is not None:
+            export_to(self._window.context, path)
+
+    def open_about(self) -> None:
+        """Say which version this is, and where its files lie."""
+        dialogs.show_about(self._window)

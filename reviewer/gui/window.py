@@ -38,10 +38,11 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 _STATE_VERSION = 1
 _PANELS = {
-    "articles": "ArticleListPanel",
-    "entities": "EntityPanel",
-    "claims": "ClaimsPanel",
-    "codebook": "CodebookPanel",
+    "articles": ("panels.articles", "ArticleListPanel"),
+    "entities": ("panels.entities", "EntityPanel"),
+    "claims": ("panels.claims", "ClaimsPanel"),
+    "codebook": ("panels.codebook", "CodebookPanel"),
+    "search": ("search_panel", "SearchPanel"),
 }
 _IN_CONTEXT_MENU = (
     "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
                 set_theme(theme)
         if self._picker is not None:
             self._picker.set_theme(theme)
+        self.sheets.set_theme(theme)
 
     def finish(self) -> None:
         """Build what the first picture does not show: menus, keys, panels."""
@@ -211,9 +213,9 @@ class MainWindow(QMainWindow):
 
     def _make_panel(self, name: str) -> QWidget:
         # Panels are imported when they are made: the article is painted before them.
-        panel: QWidget = getattr(import_module(f"reviewer.gui.panels.{name}"), _PANELS[name])(
-            self.context, self.theme
-        )
+        module, role = _PANELS[name]
+        make = getattr(import_module(f"reviewer.gui.{module}"), role)
+        panel: QWidget = make(self.context, self.theme)
         return panel
 
     def _open_path(self, path: Path) -> None:

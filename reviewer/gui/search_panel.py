@@ -1,0 +1,214 @@
+"""Searching all articles, claims and notes: a list of hits that can be gone to."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+)
+
+from reviewer.commands.context import Context
+from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.text import counted, tr
+from reviewer.gui.theme import Theme
+from reviewer.model.errors import ReviewerError
+from reviewer.model.search import SearchHit
+
+_PLACES = (("Articles", "articles"), ("Claims", "claims"), ("Notes", "notes"))
+_PAUSE = 180
+"""Milliseconds without a letter after which the search begins."""
+_AT_ONCE = 40
+_SHOWN = 5_000
+
+
+class SearchPanel(QFrame):
+    """A field and the hits in all articles; a click or Return goes to one."""
+
+    def __init__(self, context: Context, theme: Theme) -> None:
+        """Search the review of a session."""
+        super().__init__()
+        self._context = context
+        self._hits: Iterator[SearchHit] = iter(())
+        self.setProperty("role", "side")
+        self.setAccessibleName(tr("Search"))
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(tr("Search everywhere, whatever the accents and case"))
+        self.field.setAccessibleName(tr("Search everywhere"))
+        self.place = QComboBox(self)
+        self.place.setAccessibleName(tr("Where to search"))
+        for words, name in _PLACES:
+            self.place.addItem(tr(words), name)
+        self.pattern = QCheckBox(tr("Pattern"), self)
+        self.pattern.setToolTip(tr("What is typed is a regular expression"))
+        self.count = QLabel(self)
+        self.count.setProperty("role", "soft")
+        self.list = RowList(tr("Hits"), self)
+        self.model = HitModel(self.list)
+        self.rows = HitDelegate(theme, self.list)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.rows)
+        self.list.setUniformItemSizes(True)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self.search)
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._take_more)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the hits in the colours of a theme."""
+        self.rows.theme = theme
+        self.list.viewport().update()
+
+    def focus_first(self) -> None:
+        """Put the focus into the field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def search(self) -> None:
+        """Search for what is in the field."""
+        self._more.stop()
+        self.model.clear()
+        self.count.setText("")
+        review, query = self._context.session.review, self.field.text()
+        if review is None or not query.strip():
+            return
+        titles = {article.id: article.heading for article in review.articles()}
+        self.model.titles = titles
+        try:
+            self._hits = review.search(
+                query, within=self.place.currentData(), regex=self.pattern.isChecked()
+            )
+        except ReviewerError as error:
+            self.count.setText(str(error))
+            return
+        self._more.start(0)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 2)
+        head.addWidget(self.field, 1)
+        head.addWidget(self.place)
+        head.addWidget(self.pattern)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.field.textChanged.connect(lambda: self._due.start(_PAUSE))
+        self.field.returnPressed.connect(self._on_return)
+        self.place.currentIndexChanged.connect(self.search)
+        self.pattern.toggled.connect(self.search)
+        self.list.chosen.connect(self._go)
+        self.list.clicked.connect(self._go)
+
+    def _take_more(self) -> None:
+        """Take some more hits, a few at a time so that the window never waits."""
+        try:
+            found = [hit for hit, _ in zip(self._hits, range(_AT_ONCE), strict=False)]
+        except ReviewerError as error:
+            self._more.stop()
+            self.count.setText(str(error))
+            return
+        self.model.add(found)
+        full = len(self.model.hits) >= _SHOWN
+        self.count.setText(counted(len(self.model.hits), "hit", "hits") + ("+" if full else ""))
+        if len(found) < _AT_ONCE or full:
+            self._more.stop()
+
+    def _on_return(self) -> None:
+        if self._due.isActive():
+            self._due.stop()
+            self.search()
+        self.list.setFocus()
+        self.list.setCurrentIndex(self.model.index(0))
+
+    def _go(self, at: QModelIndex) -> None:
+        hit = self.model.hits[at.row()]
+        context, session = self._context, self._context.session
+
+        def show() -> None:
+            session.show(session.opened.articles.find(hit.article))
+            if hit.claim and self.place.currentData() == "notes":
+                spans = session.opened.claims.find(hit.claim).spans
+                if spans:
+                    context.window.show_passage(spans[0].start, spans[0].end)
+                session.choose_claim(hit.claim)
+            else:
+                context.window.show_passage(hit.start, hit.end, select=True)
+
+        context.perform(show)
+
+
+class HitModel(QAbstractListModel):
+    """The hits found so far."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self.hits: list[SearchHit] = []
+        self.titles: dict[str, str] = {}
+
+    def clear(self) -> None:
+        """Forget all hits."""
+        self.beginResetModel()
+        self.hits = []
+        self.endResetModel()
+
+    def add(self, hits: list[SearchHit]) -> None:
+        """Show further hits."""
+        if hits:
+            first = len(self.hits)
+            self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
+            self.hits += hits
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """Return how many hits there are."""
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a hit with its article's title, or its words."""
+        hit = self.hits[index.row()]
+        title = self.titles.get(hit.article, "")
+        if role == ROW_ROLE:
+            return hit, title
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{hit.before}{hit.text}{hit.after}, {title}"
+        return None
+
+
+class HitDelegate(RowDelegate):
+    """Paints a hit with what stands around it, the letters found bold, and the article's title."""
+
+    def row_height(self, fonts: Fonts, width: int, index: Index) -> int:
+        """Return the height of every row."""
+        return fonts.line + 12
+
+    def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
+        """Paint a hit."""
+        hit, title = index.data(ROW_ROLE)
+        room = QRect(at.left() + 16, at.top(), at.width() - 32, at.height())
+        aside = min(room.width() // 3, 320)
+        row.line(
+            QRect(room.right() - aside, room.top(), aside, room.height()),
+            title,
+            row.fonts.small,
+            "soft",
+            right=True,
+        )
+        before, after = (" ".join(part.split()) for part in (hit.before, hit.after))
+        before = f"… {before}{' ' if hit.before[-1:].isspace() else ''}"
+        text = f"{hit.text}{' ' if hit.after[:1].isspace() else ''}"
+        words = before + text + after
+        places = range(len(before), len(before) + len(hit.text))
+        row.matched(
+            QRect(room.left(), room.top(), room.width() - aside - 12, room.height()), words, places
+        )
