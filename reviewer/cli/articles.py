@@ -93,7 +93,7 @@ def text(file: Path, article: str) -> None:
 def units(file: Path, article: str, by: str, *, as_json: bool) -> None:
     """List an article's sentences or paragraphs, as the figures cut them."""
     with Review.open(file) as review:
-        found = review.units(article, by)
+        found = review.articles.units(article, by)
     if as_json:
         document(found)
     else:

@@ -134,7 +134,7 @@ def claims(
 def tags(file: Path, *, as_json: bool) -> None:
     """List the tags of the codebook, and how many claims have each."""
     with Review.open(file) as review:
-        found = review.tags()
+        found = review.codebook.tags()
     if as_json:
         document(found)
     else:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reviewer.model.article import Added, Article, ArticleText, Counting, Document
 from reviewer.model.errors import Ambiguous, NotFound, UnreadableDocument
+from reviewer.model.unit import Unit
+from reviewer.review.counting import units_of
 from reviewer.store import Rows, Store
 from reviewer.store import articles as reading
 
@@ -57,6 +59,14 @@ class Articles:
         if len(self._texts) > _TEXTS_KEPT:
             self._texts.popitem(last=False)
         return found
+
+    def units(self, article: Article | str, by: str = "sentence") -> list[Unit]:
+        """Return an article's sentences or paragraphs, as every figure cuts them.
+
+        Raises NotFound, Ambiguous, or Refused where `by` is another word.
+        """
+        found = self.find(article)
+        return units_of(self.text(found), found.language, by)
 
     def add(self, documents: Iterable[Document], *, reviewer: str | None = None) -> Added:
         """Add documents as articles in one step; a text that is there is not added again."""

@@ -1,6 +1,7 @@
 """The codebook of a review: its tags and fields, which everybody may edit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reviewer.model.codebook import Codebook, Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, Refused
@@ -42,6 +43,11 @@ class CodebookOfReview:
             paths = ", ".join(book.path(tag.id) for tag in found)
             raise Ambiguous(f"Several tags are called {reference!r}: {paths}. Give the path.")
         return found[0]
+
+    def tags(self) -> list[Tag]:
+        """Return the tags in the order of the tree, each with how many claims have it."""
+        counts = self.counts()
+        return [replace(tag, claims=counts.get(tag.id, 0)) for tag in self().tags]
 
     def counts(self, reviewer: str | None = None) -> dict[str, int]:
         """Return how many claims each tag has, of one reviewer (an id) where one is named."""

@@ -9,7 +9,7 @@ from reviewer.model.errors import Refused
 from reviewer.model.unit import Unit
 
 if TYPE_CHECKING:
-    from reviewer.model.article import Article
+    from reviewer.model.article import Article, ArticleText
     from reviewer.model.entity import Entity
     from reviewer.review.review import Review
 
@@ -17,14 +17,13 @@ UNITS = ("sentence", "paragraph")
 """What a text can be cut into."""
 
 
-def units_of(review: Review, article: Article, by: str) -> list[Unit]:
-    """Return the sentences or paragraphs of an article; raises Refused for another word."""
+def units_of(kept: ArticleText, language: str | None, by: str) -> list[Unit]:
+    """Return the sentences or paragraphs of a text; raises Refused for another word."""
     from reviewer.analysis.paragraphs import paragraphs  # not needed to open a review
     from reviewer.analysis.sentences import sentences
 
-    kept = review.articles.text(article)
     if by == "sentence":
-        found = sentences(kept.text, article.language)
+        found = sentences(kept.text, language)
     elif by == "paragraph":
         found = paragraphs(kept.text, kept.blocks)
     else:
@@ -43,7 +42,7 @@ class Counts:
 
     def sentences(self, article: Article) -> int:
         """Return how many sentences an article has."""
-        return len(units_of(self._review, article, "sentence"))
+        return len(self._review.articles.units(article))
 
     def mentions(self, article: Article) -> int:
         """Return at how many places an article names an entity, without what was rejected."""

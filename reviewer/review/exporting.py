@@ -133,7 +133,7 @@ class _Surroundings:
         self, review: Review, article: Article, named: Iterable[tuple[Mention, Entity]]
     ) -> None:
         self.article = article
-        self._units: Sequence[Unit] = review.units(article)
+        self._units: Sequence[Unit] = review.articles.units(article)
         self._starts = [unit.start for unit in self._units]
         self._ends = [unit.end for unit in self._units]
         self._text = review.articles.text(article).text

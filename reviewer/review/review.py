@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,12 +14,11 @@ from reviewer.model.errors import UnreadableDocument
 from reviewer.model.labels import label
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
-from reviewer.model.unit import Unit
 from reviewer.review import searching
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
-from reviewer.review.counting import Counts, units_of
+from reviewer.review.counting import Counts
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store, checking, log, undoing
@@ -138,15 +137,6 @@ class Review:
         # Everything is resolved before an unknown reviewer is made: a refusal changes nothing.
         planned = self.claims.plan(article, ((start, end), *spans), tags, note=note, fields=fields)
         return self.claims.make(planned, self.reviewers.find(reviewer, create=True).id)
-
-    def tags(self) -> list[Tag]:
-        """Return the tags in the order of the tree, each with how many claims have it."""
-        counts = self.codebook.counts()
-        return [replace(tag, claims=counts.get(tag.id, 0)) for tag in self.codebook().tags]
-
-    def units(self, article: Article | str, by: str = "sentence") -> list[Unit]:
-        """Return an article's sentences or paragraphs, as every figure cuts them."""
-        return units_of(self, self.articles.find(article), by)
 
     def search(
         self, query: str, *, within: str = "articles", regex: bool = False

@@ -9,7 +9,7 @@ from reviewer.review import Review
 
 def test_an_article_counts_its_sentences_and_mentions(review: Review) -> None:
     article = review.articles.find("First")
-    assert article.sentences == len(review.units(article)) == 4
+    assert article.sentences == len(review.articles.units(article)) == 4
     mentions = [m for e in review.entities(article) for m in e.mentions]
     assert article.mentions == len(mentions) > 0
 
@@ -30,19 +30,19 @@ def test_an_article_of_no_review_counts_nothing() -> None:
 def test_units_cover_what_is_no_white_space(review: Review) -> None:
     text = review.articles.text(review.articles.find("First")).text
     for by in ("sentence", "paragraph"):
-        units = review.units("First", by)
+        units = review.articles.units("First", by)
         assert [text[u.start : u.end] for u in units] == [u.text for u in units]
         assert "".join("".join(u.text.split()) for u in units) == "".join(text.split())
 
 
 def test_a_text_is_cut_into_nothing_else(review: Review) -> None:
     with pytest.raises(Refused, match="sentence or paragraph"):
-        review.units("First", "word")
+        review.articles.units("First", "word")
 
 
 def test_tags_have_their_path_and_how_many_claims_use_them(review: Review) -> None:
     review.tag("First", 0, 2, ["Data"], reviewer="Kim")
-    assert {tag.path: tag.claims for tag in review.tags()} == {
+    assert {tag.path: tag.claims for tag in review.codebook.tags()} == {
         "Sovereignty": 0, "Sovereignty/Data": 1, "Poison pill": 0,
     }  # fmt: skip
 

@@ -37,7 +37,7 @@ def copy(review: Review, tmp_path: Path) -> Iterator[Review]:
 
 def test_what_is_there_now_is_in_the_copy(review: Review, copy: Review) -> None:
     assert copy.articles() == review.articles()
-    assert copy.tags() == review.tags()
+    assert copy.codebook.tags() == review.codebook.tags()
     assert copy.reviewers() == review.reviewers()
     for mine, other in zip(review.claims(), copy.claims(), strict=True):
         assert (mine.id, mine.spans, mine.tags, mine.note, mine.reviewer) == (
