@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.review import Review
 
-__version__ = "0.1.0"
-__all__ = ["new", "open"]
+__all__ = ["__version__", "new", "open"]
 
 
 def open(path: str | Path) -> Review:  # noqa: A001  # the name is the published contract

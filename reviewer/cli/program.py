@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import click
 
-from reviewer import __version__
 from reviewer.cli import INTERRUPTED, Desktop, refuse
 from reviewer.cli.articles import COMMANDS as OF_ARTICLES
 from reviewer.cli.claims import COMMANDS as OF_CLAIMS
 from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
+from reviewer.version import __version__
 
 
 class _InOrder(click.Group):

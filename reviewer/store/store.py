@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from reviewer import __version__
 from reviewer.model.errors import Refused, ReviewBusy, ReviewReadOnly
 from reviewer.model.step import Notice
 from reviewer.store import log, schema
@@ -25,6 +24,7 @@ from reviewer.store.connection import (
 from reviewer.store.faults import moved, told
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
+from reviewer.version import __version__
 
 Listener = Callable[[Notice], None]
 
