@@ -122,17 +122,19 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     for key, made in _own_images(connection, entry.seq).items():
         (table, row), earlier = key, before.get(key)
         defaults = tables[table].defaults
-        columns = ("gone",) if earlier is None else tuple(_columns(made))
-        values: tuple[Value, ...] = (1,)
-        if earlier is not None:
+        if earlier is None:
+            puts.setdefault((table, _GONE), []).append((row, _YES))
+        else:
+            columns = tuple(_columns(made))
             values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
-        puts.setdefault((table, columns), []).append((row, values))
+            puts.setdefault((table, columns), []).append((row, values))
         if key in after and _overruled(made, after[key], defaults if earlier is None else {}):
             hindered.add(key)
     return Reversal(puts, frozenset(hindered))
 
 
-_Images = dict[RowKey, list[str]]
+_GONE, _YES = ("gone",), (1,)
+_Images = dict[RowKey, tuple[str, ...]]
 """The images of rows as JSON texts, in the order of stamps."""
 
 
@@ -142,7 +144,8 @@ def _own_images(connection: sqlite3.Connection, seq: int) -> _Images:
     for table, row, image in connection.execute(
         'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
     ):
-        found.setdefault((table, row), []).append(image)
+        key = (table, row)
+        found[key] = (*found[key], image) if key in found else (image,)
     return found
 
 
@@ -158,11 +161,12 @@ def _other_images(connection: sqlite3.Connection, entry: Entry) -> tuple[_Images
         " WHERE mine.step = :seq ORDER BY step.id, other.n",
         {"seq": entry.seq, "id": entry.id},
     ):
-        (after if later else before).setdefault((table, row), []).append(image)
+        found, key = after if later else before, (table, row)
+        found[key] = (*found[key], image) if key in found else (image,)
     return before, after
 
 
-def _overruled(made: list[str], after: list[str], defaults: Image) -> bool:
+def _overruled(made: tuple[str, ...], after: tuple[str, ...], defaults: Image) -> bool:
     """Tell whether later images gave a row something else than a step's images and defaults."""
     for column in _columns(after):
         given = _said(made, column) or ((defaults[column],) if column in defaults else ())
@@ -171,12 +175,12 @@ def _overruled(made: list[str], after: list[str], defaults: Image) -> bool:
     return False
 
 
-def _columns(images: list[str]) -> dict[str, None]:
+def _columns(images: tuple[str, ...]) -> dict[str, None]:
     """Return the columns that images name, each once."""
     return dict.fromkeys(column for image in images for column in _parsed(image))
 
 
-def _said(images: list[str], column: str) -> tuple[Value, ...]:
+def _said(images: tuple[str, ...], column: str) -> tuple[Value, ...]:
     """Return the value that the last image which has this column gives it; none where none has."""
     name = f'"{column}":'
     for image in reversed(images):

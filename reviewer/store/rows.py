@@ -10,6 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring
 from operator import itemgetter
@@ -135,24 +136,29 @@ class Rows:
             self._overwrite(found, columns, list(_changes(found, columns, batch, before)))
 
     def overwrite_many(
-        self, table: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[Value]]]
+        self, table: str, columns: Sequence[str], rows: Iterable[tuple[str, tuple[Value, ...]]]
     ) -> None:
         """Change these columns of many rows, by name, to what the caller knows to be different.
 
         It does not read what is there, which `update_many` does to record only what changes.
         """
         found = self._known(table, columns)
-        image = _template(columns)
+        template = _template(columns)
+
+        @lru_cache(maxsize=64)
+        def image(values: tuple[Value, ...]) -> str:
+            return template % tuple(map(_json, values))
+
         at = iter(rows)
         while batch := list(islice(at, _BATCH)):
-            self._overwrite(
-                found,
-                columns,
-                [(name, values, image % tuple(map(_json, values))) for name, values in batch],
-            )
+            changes = [(name, values, image(values)) for name, values in batch]
+            self._overwrite(found, columns, changes)
 
     def _overwrite(
-        self, table: Table, columns: Sequence[str], changes: list[tuple[str, Sequence[Value], str]]
+        self,
+        table: Table,
+        columns: Sequence[str],
+        changes: Sequence[tuple[str, Sequence[Value], str]],
     ) -> None:
         """Write rows, each a name, its new values and its image."""
         if not changes:

@@ -33,7 +33,8 @@ class Table:
 
     def key_of(self, name: str) -> tuple[str, ...]:
         """Return the key columns of the row of this name; the last may have spaces in it."""
-        return tuple(name.split(" ", len(self.key) - 1))
+        width = len(self.key)
+        return tuple(name.split(" ", width - 1)) if width > 1 else (name,)
 
     def register(self, column: str) -> tuple[str, ...]:
         """Return the columns that change together with this one, itself among them."""

@@ -11,7 +11,11 @@ from reviewer.model.step import Notice
 from reviewer.review import Review
 from tests.unit.store.tables import log_of, tables_of
 
-SOURCES = sorted(Path(reviewer.store.__file__).parent.glob("*.py"))
+SOURCES = [
+    source
+    for source in sorted(Path(reviewer.store.__file__).parent.glob("*.py"))
+    if source.name != "flattening.py"  # works on a copy that is to have no history
+]
 
 
 @pytest.fixture
