@@ -20,7 +20,7 @@ def _stage(name: str) -> None:
 gc.disable()
 _stage("python")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402 see above
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -80,7 +80,7 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
             window.set_theme(theme)
 
     forget = settings.subscribe(lambda name: change_theme() if name == "theme" else None)
-    window.destroyed.connect(lambda: forget())
+    window.destroyed.connect(forget)
     application.styleHints().colorSchemeChanged.connect(change_theme)
     return window
 
@@ -125,7 +125,7 @@ class FirstPaint(QObject):
         self._then = then
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Let the paint happen, then do what was to be done."""
         if event.type() == QEvent.Type.Paint:
             self._widget.removeEventFilter(self)

@@ -1,1 +1,1 @@
-"""Everything that a user can do: plain functions, and the one registry that declares them; no Qt."""
+"""Everything that a user can do: plain functions, and the one registry of them; no Qt."""

@@ -61,12 +61,12 @@ def add_folder(context: Context) -> None:
 
 def add_paths(context: Context, paths: Sequence[Path]) -> None:
     """Add documents, and the readable ones in folders, as articles in one step."""
-    if paths and context.perform(lambda: context.session.opened.store.refuse_if_unwritable()):
+    if paths and context.perform(context.session.opened.store.refuse_if_unwritable):
         context.window.run("Adding articles", adding(context, paths))
 
 
 def adding(context: Context, paths: Iterable[Path]) -> Job:
-    """Read documents one by one, then add them all at once; stopped before that, nothing is added."""
+    """Read documents one by one, then add them at once; stopped before that, nothing is added."""
     from reviewer.reading import read_document  # readers are slow to import
 
     review = context.session.opened
@@ -147,9 +147,9 @@ COMMANDS: tuple[Command, ...] = (
         icon="done",
     ),
     Command(
-        "article.add", "Add articles…", "Add documents to the review; files can also be dropped onto"
-        " the window.", add_files, "Article", ("Ctrl+Shift+A",), enabled=with_review, icon="add",
-        separated=True,
+        "article.add", "Add articles…", "Add documents to the review; files can also be dropped"
+        " onto the window.", add_files, "Article", ("Ctrl+Shift+A",), enabled=with_review,
+        icon="add", separated=True,
     ),
     Command(
         "article.add-folder", "Add a folder…", "Add the documents in a folder to the review.",

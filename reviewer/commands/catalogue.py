@@ -1,6 +1,16 @@
 """All commands in one registry, in the order of the menus."""
 
-from reviewer.commands import articles, claims, edit, help, mentions, review, view
+from reviewer.commands import (
+    articles,
+    claim_ends,
+    claim_steps,
+    claims,
+    edit,
+    mentions,
+    review,
+    view,
+)
+from reviewer.commands import help as help_
 from reviewer.commands.registry import Registry
 
 MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
@@ -9,5 +19,5 @@ MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
 
 def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
-    sources = (review, edit, claims, articles, mentions, view, help)
+    sources = (review, edit, claims, claim_steps, claim_ends, articles, mentions, view, help_)
     return Registry(command for module in sources for command in module.COMMANDS)

@@ -126,34 +126,6 @@ def take_back(context: Context) -> None:
     context.perform(take)
 
 
-def next_claim(context: Context) -> None:
-    """Go to the next claim of the article."""
-    _step(context, 1)
-
-
-def previous_claim(context: Context) -> None:
-    """Go to the previous claim of the article."""
-    _step(context, -1)
-
-
-def cycle_claims(context: Context) -> None:
-    """Go through the claims that overlap at the caret."""
-    session = context.session
-    found = (
-        [claim.id for claim in session.claims.at(session.selection.caret)] if session.claims else []
-    )
-    if found:
-        at = found.index(session.claim) if session.claim in found else -1
-        session.choose_claim(found[(at + 1) % len(found)])
-    else:
-        context.window.tell("There is no claim here.")
-
-
-def leave_claim(context: Context) -> None:
-    """Let no claim be the current one."""
-    context.session.choose_claim(None)
-
-
 def show_claim(context: Context, claim: Claim) -> None:
     """Make a claim the current one and show its passage."""
     session = context.session
@@ -162,25 +134,6 @@ def show_claim(context: Context, claim: Claim) -> None:
     if claim.spans:
         context.window.show_passage(claim.spans[0].start, claim.spans[0].end)
     session.choose_claim(claim.id)
-
-
-def move_end(side: str, unit: str, step: int) -> Callable[[Context], None]:
-    """Return the command that moves the `start` or `end` of the claim here by a word or character."""
-
-    def move(context: Context) -> None:
-        def change() -> None:
-            claim = claim_here(context)
-            if not claim.spans:
-                raise Refused("This claim is about the whole article: it has no ends to move.")
-            spans = [(span.start, span.end) for span in claim.spans]
-            at = 0 if side == "start" else len(spans) - 1
-            spans[at] = _moved(context.session.text().text, spans[at], side, unit, step)
-            context.session.choose_claim(claim.id)
-            context.session.opened.claims.set_spans(claim, spans, reviewer=who(context))
-
-        context.perform(change)
-
-    return move
 
 
 def _give(context: Context, goal: Target, tag: Tag | str) -> None:
@@ -209,59 +162,11 @@ def _prompt(context: Context, goal: Target) -> str:
     return f"Add a tag to “{short}”" if goal.claim else f"Tag “{short}”"
 
 
-def _step(context: Context, step: int) -> None:
-    session = context.session
-    if session.claims is None:
-        return
-    current = session.claims.by_id.get(session.claim or "")
-    caret = session.selection.caret
-    if current is not None:
-        found = session.claims.beside(current, step)
-    elif step > 0:
-        found = session.claims.next(caret - 1)
-    else:
-        found = session.claims.previous(caret)
-    if found is not None:
-        show_claim(context, found)
-    elif len(session.claims) == 0:
-        context.window.tell("This article has no claims yet.")
-    else:
-        context.window.tell("That was the last claim." if step > 0 else "That was the first claim.")
-
-
-def _moved(text: str, span: Passage, side: str, unit: str, step: int) -> Passage:
-    """Return a span with one end moved by a word or character; it never becomes empty."""
-    start, end = span
-    at = start if side == "start" else end
-    at = _next_edge(text, at, side, step) if unit == "word" else at + step
-    if side == "start":
-        return (max(0, min(at, end - 1)), end)
-    return (start, min(len(text), max(at, start + 1)))
-
-
-def _next_edge(text: str, at: int, side: str, step: int) -> int:
-    """Return the next beginning (`start`) or end (`end`) of a word in a direction."""
-    from reviewer.analysis.sentences import word_at
-
-    place = at
-    while 0 <= place + step <= len(text):
-        place += step
-        start, end = word_at(text, place)
-        edge = start if side == "start" else end
-        if edge == place and any(letter.isalnum() for letter in text[start:end]):
-            return place
-    return 0 if step < 0 else len(text)
-
-
-def _can_leave(context: Context) -> bool:
-    selection = context.session.selection
-    return context.session.claim is not None and selection.start == selection.end
-
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.tag", "Tag…", "Find a tag by typing and give it to the selection, or to the sentence"
-        " at the caret.", tag_claim, "Claim", ("T",), in_text=True, enabled=with_article, icon="tag",
+        " at the caret.", tag_claim, "Claim", ("T",), in_text=True, enabled=with_article,
+        icon="tag",
     ),
     Command(
         "claim.repeat", "Repeat the last tag", "Give the tag used last to the selection, or to the"
@@ -291,61 +196,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.remove", "Take back", "Take back the claim here; undo brings it again.", take_back,
         "Claim", ("X", "Del"), in_text=True, enabled=with_article, icon="remove",
-    ),
-    Command(
-        "claim.next", "Next claim", "Go to the next claim of the article.", next_claim, "Claim",
-        ("J",), in_text=True, enabled=with_article, separated=True,
-    ),
-    Command(
-        "claim.previous", "Previous claim", "Go to the previous claim of the article.",
-        previous_claim, "Claim", ("K",), in_text=True, enabled=with_article,
-    ),
-    Command(
-        "claim.cycle", "Next overlapping claim", "Go through the claims that overlap at the caret.",
-        cycle_claims, "Claim", ("O",), in_text=True, enabled=with_article,
-    ),
-    Command(
-        "claim.leave", "Leave the claim", "Let no claim be the current one, so that a tag goes to the"
-        " sentence at the caret.", leave_claim, "Claim", ("Esc",), in_text=True, enabled=_can_leave,
-    ),
-    Command(
-        "claim.start-back", "Start one word earlier", "Let the claim here start a word earlier.",
-        move_end("start", "word", -1), "Claim/Move its ends", ("[",), in_text=True,
-        enabled=with_article, separated=True,
-    ),
-    Command(
-        "claim.end-on", "End one word later", "Let the claim here end a word later.",
-        move_end("end", "word", 1), "Claim/Move its ends", ("]",), in_text=True, enabled=with_article,
-    ),
-    Command(
-        "claim.start-on", "Start one word later", "Let the claim here start a word later.",
-        move_end("start", "word", 1), "Claim/Move its ends", ("{",), in_text=True,
-        enabled=with_article,
-    ),
-    Command(
-        "claim.end-back", "End one word earlier", "Let the claim here end a word earlier.",
-        move_end("end", "word", -1), "Claim/Move its ends", ("}",), in_text=True,
-        enabled=with_article,
-    ),
-    Command(
-        "claim.start-back-character", "Start one character earlier", "Let the claim here start a"
-        " character earlier.", move_end("start", "character", -1), "Claim/Move its ends", ("Alt+[",),
-        in_text=True, enabled=with_article, separated=True,
-    ),
-    Command(
-        "claim.end-on-character", "End one character later", "Let the claim here end a character"
-        " later.", move_end("end", "character", 1), "Claim/Move its ends", ("Alt+]",), in_text=True,
-        enabled=with_article,
-    ),
-    Command(
-        "claim.start-on-character", "Start one character later", "Let the claim here start a"
-        " character later.", move_end("start", "character", 1), "Claim/Move its ends", ("Alt+{",),
-        in_text=True, enabled=with_article,
-    ),
-    Command(
-        "claim.end-back-character", "End one character earlier", "Let the claim here end a character"
-        " earlier.", move_end("end", "character", -1), "Claim/Move its ends", ("Alt+}",),
-        in_text=True, enabled=with_article,
     ),
 )  # fmt: skip
 """The commands about claims, in the order of their menu."""

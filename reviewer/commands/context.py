@@ -51,7 +51,7 @@ class Window(Protocol):
         """Let the user find a tag by typing; `done` gets the tag, or the name of a new one."""
 
     def edit(self, part: str) -> None:
-        """Put the focus into a part of the claim editor: note, status, speaker, tags, confidence."""
+        """Focus a part of the claim editor: tags, status, speaker, confidence, note."""
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front and focus it: articles, entities, claims, codebook, text."""
@@ -72,7 +72,7 @@ class Window(Protocol):
         """Go to the next (1) or previous (-1) hit of the text being searched for."""
 
     def move_text(self, how: str) -> None:
-        """Let the article view do something of its own: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+        """Let the article view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
@@ -92,7 +92,7 @@ class Context:
     window: Window
 
     def perform(self, action: Callable[[], object]) -> bool:
-        """Do something; an error of the user's world is shown in the window. Tell whether it went."""
+        """Do something, show an error of the user's world in the window; tell whether it went."""
         try:
             action()
         except ReviewFileError as error:

@@ -129,10 +129,10 @@ COMMANDS: tuple[Command, ...] = (
             ("Ctrl+Shift+Z", "Ctrl+Y"), enabled=can_redo, label=redo_label, icon="redo"),
     Command("edit.copy", "Copy", "Copy the selected text as it is.", in_text("copy"), "Edit",
             ("Ctrl+C",), in_text=True, enabled=with_article, separated=True),
-    Command("edit.copy-quotation", "Copy as quotation", "Copy the selection, or the claim here, with"
-            " its source.", copy_quotation, "Edit", ("Ctrl+Shift+C",), enabled=with_article),
-    Command("edit.select-all", "Select all", "Select the whole text.", in_text("select-all"), "Edit",
-            ("Ctrl+A",), in_text=True, enabled=with_article),
+    Command("edit.copy-quotation", "Copy as quotation", "Copy the selection, or the claim here,"
+            " with its source.", copy_quotation, "Edit", ("Ctrl+Shift+C",), enabled=with_article),
+    Command("edit.select-all", "Select all", "Select the whole text.", in_text("select-all"),
+            "Edit", ("Ctrl+A",), in_text=True, enabled=with_article),
     Command("edit.find", "Find…", "Find words in this article, whatever their accents and case.",
             dialog("find"), "Edit", ("Ctrl+F",), enabled=with_article, icon="search",
             separated=True),

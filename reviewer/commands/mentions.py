@@ -111,8 +111,8 @@ def _go(context: Context, step: int) -> None:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("mention.next", "Next mention", "Go to the next mention of the current entity, or of any"
-            " where none is current.", next_mention, "Entities", ("M",), in_text=True,
+    Command("mention.next", "Next mention", "Go to the next mention of the current entity, or of"
+            " any where none is current.", next_mention, "Entities", ("M",), in_text=True,
             enabled=with_article),
     Command("mention.previous", "Previous mention", "Go to the previous mention of the current"
             " entity, or of any where none is current.", previous_mention, "Entities", ("Shift+M",),

@@ -13,7 +13,7 @@ Passage = tuple[int, int]
 
 
 def passage_here(context: Context) -> Passage:
-    """Return the selection without what the setting `trim` leaves out, or the sentence at the caret.
+    """Return the selection less what the setting `trim` leaves out, or the sentence at the caret.
 
     Raises Refused where there is neither.
     """
@@ -33,7 +33,7 @@ def passage_here(context: Context) -> Passage:
 
 
 def sentence_at(text: str, position: int, language: str | None = None) -> Passage:
-    """Return the sentence at a position (code points); between two the one before, empty if none."""
+    """Return the sentence at a position (code points), or the one before; empty if none."""
     start, line = _line_at(text, position)
     ranges = _sentences(line, language)
     found = [r for r in ranges if start + r[0] <= position] or list(ranges[:1])

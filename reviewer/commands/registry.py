@@ -76,5 +76,5 @@ class Registry:
 
 
 def is_global(command: Command, key: str) -> bool:
-    """Tell whether a key works wherever the focus is: not where a field would want it as a letter."""
+    """Tell whether a key works wherever the focus is, not in the text alone."""
     return not command.in_text or (key.startswith("F") and key[1:].isdigit())

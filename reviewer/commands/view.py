@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.text", "Go to the text", "Put the focus into the text.", go_to("text"), "View",
             ("Alt+0",), enabled=with_article),
     *(
-        Command(f"view.{name}", f"Go to {title}", f"Show the panel {title} and put the focus there.",
+        Command(f"view.{name}", f"Go to {title}", f"Show the panel {title} and focus it.",
                 go_to(name), "View", (key,), enabled=with_review)
         for name, title, key in PANELS
     ),
@@ -93,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
                 choose_theme(name), "View/Colours", enabled=always, checked=has_theme(name))
         for name, title in THEMES
     ),
-    Command("view.mentions", "Mark entities in the text", "Mark the places where entities are named.",
+    Command("view.mentions", "Mark entities in the text", "Mark where entities are named.",
             toggle_mentions, "View", ("Ctrl+M",), checked=shows_mentions, separated=True),
     Command("view.focus", "Text only", "Hide the panels and show nothing but the text.",
             toggle("focus-mode"), "View", ("F9",), enabled=with_review,

@@ -39,7 +39,7 @@ class PanelWidget(Protocol):
 
 
 class Docks:
-    """The docks of a window by the names of their panels; a panel is made when it is first shown."""
+    """The docks of a window by panel; a panel is made when it is first shown."""
 
     def __init__(self, window: QMainWindow, make: Callable[[str], QWidget]) -> None:
         """Put an empty dock for each panel into a window; `make` makes a panel."""

@@ -16,7 +16,7 @@ PATIENCE = 0.5
 
 
 class JobRunner(QObject):
-    """Runs one job at a time; further ones wait. `guard` runs a slice and tells whether to go on."""
+    """Runs one job at a time; `guard` runs a slice and tells whether to go on."""
 
     def __init__(self, line: StatusLine, guard: Callable[[Callable[[], object]], bool]) -> None:
         """Show progress in a status line."""

@@ -1,4 +1,4 @@
-"""One local log file, into which Python's and Qt's complaints and our own bugs go; nothing is sent."""
+"""One local log file for what Python and Qt complain of, and for our bugs; nothing is sent."""
 
 import faulthandler
 import logging
@@ -21,7 +21,7 @@ _SIZE = 1_000_000
 
 
 def log_path() -> Path:
-    """Return the log file: in `REVIEWER_CACHE_DIR` where that is set, else in the system's place."""
+    """Return the log file: in `REVIEWER_CACHE_DIR` if that is set, else in the system's place."""
     given = os.environ.get("REVIEWER_CACHE_DIR")
     if given:
         return Path(given) / "reviewer.log"
@@ -48,7 +48,7 @@ def keep_log() -> None:
         faulthandler.enable()
 
 
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+def _log_qt(kind: QtMsgType, _: QMessageLogContext, message: str | None) -> None:
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 

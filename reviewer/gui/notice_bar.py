@@ -69,6 +69,6 @@ class NoticeBar(QFrame):
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _: act())
         self._row.insertWidget(self._row.count() - 1, button)
         return button

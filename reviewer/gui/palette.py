@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -115,7 +116,7 @@ class Palette(QFrame):
                 words,
                 " › ".join(tr(part) for part in command.menu.split("/")),
                 native(keys[0]) if keys else "",
-                lambda command=command: self._actions.run(command),
+                partial(self._actions.run, command),
                 command.enabled(self._context),
             )
         session = self._context.session
@@ -125,7 +126,7 @@ class Palette(QFrame):
                     article.heading,
                     tr("Article"),
                     "",
-                    lambda article=article: session.show(article),
+                    partial(session.show, article),
                 )
 
     def _choose(self, row: int) -> None:

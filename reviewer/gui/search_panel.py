@@ -1,6 +1,6 @@
 """Searching all articles, claims and notes: a list of hits that can be gone to."""
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -20,6 +20,9 @@ from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.errors import ReviewerError
 from reviewer.model.search import SearchHit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PLACES = (("Articles", "articles"), ("Claims", "claims"), ("Notes", "notes"))
 _PAUSE = 180

@@ -31,8 +31,8 @@ class StatusLine(QStatusBar):
         self.progress.setAccessibleName(tr("Progress"))
         self.stop = QPushButton(tr("Stop"), self)
         self.stop.clicked.connect(self.stopped)
-        for widget in (self.saved, self.counts):
-            self.addWidget(widget)
+        self.addWidget(self.saved)
+        self.addWidget(self.counts)
         self.addWidget(self.passing, 1)
         for widget in (self.progress, self.stop, self.undo, self.zoom):
             self.addPermanentWidget(widget)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.commands.catalogue import MENUS
 from reviewer.gui.actions import native
 from reviewer.gui.text import tr
 

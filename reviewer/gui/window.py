@@ -1,7 +1,5 @@
 """The main window: builds its parts, joins them to the session, and remembers how it was left."""
 
-from __future__ import annotations
-
 from base64 import b64decode, b64encode
 from importlib import import_module
 from pathlib import Path
@@ -79,7 +77,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._on_session("review")
 
-    def picker(self) -> TagPicker:
+    def picker(self) -> "TagPicker":
         """Return the tag picker, made when it is first wanted."""
         if self._picker is None:
             from reviewer.gui.tag_picker import TagPicker  # not in the first picture
@@ -88,7 +86,7 @@ class MainWindow(QMainWindow):
         return self._picker
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme; the application's style sheet is set by who made the window."""
+        """Take the colours of a theme; who made the window sets the style sheet."""
         self.theme = theme
         self.workspace.set_theme(theme)
         for panel in self.docks.panels.values():
@@ -145,9 +143,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         forget = self.session.subscribe(self._on_session)
-        self.destroyed.connect(lambda: forget())
+        self.destroyed.connect(forget)
         forget_settings = self.session.settings.subscribe(self._on_setting)
-        self.destroyed.connect(lambda: forget_settings())
+        self.destroyed.connect(forget_settings)
         self.workspace.menu_requested.connect(self._on_menu)
         self.workspace.view.zoomed.connect(self._on_zoomed)
         self._counts_due = QTimer(self)

@@ -1,6 +1,8 @@
 """The article in the middle of the window: what the session has, shown; what is selected, told."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.commands.claims import edit_part
@@ -14,6 +16,9 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.codebook import Codebook
 from reviewer.model.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
@@ -111,7 +116,7 @@ class Workspace(QWidget):
     def do(self, how: str) -> None:
         """Let the view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
         view = self.view
-        doings = {
+        doings: dict[str, Callable[[], object]] = {
             "copy": view.copy,
             "select-all": lambda: view.select(0, len(view.text)),
             "zoom-in": lambda: view.set_zoom(view.zoom * ZOOM_STEP),
@@ -130,7 +135,7 @@ class Workspace(QWidget):
         view.mention_clicked.connect(self._on_mention)
         view.context_menu_requested.connect(self.menu_requested)
         forget = self._session.subscribe(self._on_session)
-        self.destroyed.connect(lambda: forget())
+        self.destroyed.connect(forget)
 
     def _on_session(self, what: str) -> None:
         if what in ("article", "review"):

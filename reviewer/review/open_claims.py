@@ -13,7 +13,7 @@ _TABLES = ("claim", "span", "claim_tag", "claim_field")
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """What a notice did to the claims: ids that are gone or changed, and the values of those that live."""
+    """What a notice did to the claims: ids that are gone or changed, and those that live."""
 
     removed: frozenset[str] = frozenset()
     added: tuple[Claim, ...] = ()
@@ -85,7 +85,7 @@ class OpenClaims:
         return [self.by_id[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(found))]
 
     def _touched(self, notice: Notice) -> set[str]:
-        """Return the ids of the claims whose rows changed; a row of a link begins with its claim."""
+        """Return the ids of the claims whose rows changed; a link row begins with its claim."""
         found = set(notice.rows.get("claim", ()))
         for table in ("claim_tag", "claim_field"):
             found |= {key.partition(" ")[0] for key in notice.rows.get(table, ())}
