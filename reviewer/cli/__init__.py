@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.model.errors import ReviewerError, ReviewFileError
+from reviewer.model.errors import ReviewerError
 
 WRONG, REFUSED, BUG, INTERRUPTED = 1, 2, 70, 130
 """Exit statuses other than 0."""
@@ -62,11 +62,10 @@ def refuse(message: str) -> int:
 
 
 def open_review(desktop: Desktop, path: Path, article: str | None, reviewer: str | None) -> int:
-    """Open the window with a review; raises ReviewFileError where there is no such file."""
-    if not path.is_file():
-        raise ReviewFileError(
-            f"There is no review at {path}. Check the name, or make one with “reviewer new”."
-        )
+    """Open the window with a review; raises ReviewFileError where the path names none."""
+    from reviewer.store.header import refuse_other_files
+
+    refuse_other_files(path)
     return desktop.open_window(path, article, reviewer or os.environ.get("REVIEWER_NAME") or None)
 
 

@@ -23,6 +23,7 @@ from reviewer.exchange.evidence import (
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
 from reviewer.store import remarks
+from reviewer.store.header import MAGIC
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from reviewer.model.entity import Entity, Mention
     from reviewer.model.unit import Unit
     from reviewer.review.review import Review
-
-_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _refuse_path(review: Review, path: Path, *, folder: bool) -> None:
     if not path.is_file():
         return
     with path.open("rb") as file:
-        if path.samefile(review.path) or file.read(len(_SQLITE)) == _SQLITE:
+        if path.samefile(review.path) or file.read(len(MAGIC)) == MAGIC:
             raise Refused(f"{path} is a review or another database. Choose another name.")
 
 

@@ -87,6 +87,15 @@ def test_open_refuses_what_is_not_there(
     assert (ran.status, ran.error.count("\n"), window.asked) == (2, 1, [])
 
 
+@pytest.mark.parametrize("content", [b"", b"a text", b"SQLite format 3\0" + bytes(200)])
+def test_open_refuses_another_kind_of_file(
+    run: Run, window: Window, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "a.review").write_bytes(content)
+    ran = run("open", tmp_path / "a.review")
+    assert (ran.status, ran.error.count("\n"), window.asked) == (2, 1, [])
+
+
 def test_tour_hands_on_its_folder(run: Run, window: Window, tmp_path: Path) -> None:
     run("tour", "--out", tmp_path)
     run("tour")
