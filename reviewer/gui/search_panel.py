@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +19,7 @@ from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPaint
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
+from reviewer.model.claim import CONTEXT
 from reviewer.model.errors import ReviewerError
 from reviewer.model.search import SearchHit
 
@@ -74,6 +76,14 @@ class SearchPanel(QFrame):
         """Put the focus into the field."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be gone with Escape; the focus goes to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._context.window.toggle_panel("search")
+            self._context.window.show_panel("text")
+        else:
+            super().keyPressEvent(event)
 
     def search(self) -> None:
         """Search for what is in the field."""
@@ -207,11 +217,23 @@ class HitDelegate(RowDelegate):
             "soft",
             right=True,
         )
-        before, after = (" ".join(part.split()) for part in (hit.before, hit.after))
-        before = f"… {before}{' ' if hit.before[-1:].isspace() else ''}"
-        text = f"{hit.text}{' ' if hit.after[:1].isspace() else ''}"
-        words = before + text + after
+        before = _words_before(hit.before)
+        words = before + hit.text + _words_after(hit.after)
         places = range(len(before), len(before) + len(hit.text))
         row.matched(
             QRect(room.left(), room.top(), room.width() - aside - 12, room.height()), words, places
         )
+
+
+def _words_before(text: str) -> str:
+    """Return the whole words of what stands before a hit, on one line."""
+    whole = text if len(text) < CONTEXT else text[max(text.find(" "), 0) :]
+    words = " ".join(whole.split())
+    return f"{words if len(text) < CONTEXT else f'… {words}'}{' ' if text[-1:].isspace() else ''}"
+
+
+def _words_after(text: str) -> str:
+    """Return the whole words of what stands after a hit, on one line."""
+    whole = text if len(text) < CONTEXT else text[: text.rfind(" ") + 1 or None]
+    words = " ".join(whole.split())
+    return f"{' ' if text[:1].isspace() else ''}{words if len(text) < CONTEXT else f'{words} …'}"
