@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -38,12 +38,22 @@ def picture_of(window: QWidget) -> QPixmap:
     picture = window.grab()
     painter = QPainter(picture)
     for other in _over(window):
-        at = other.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+        at = _place(other, window)
         painter.drawPixmap(at, other.grab())
         painter.setPen(other.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(other.rect().translated(at).adjusted(-1, -1, 0, 0))
     painter.end()
     return picture
+
+
+def _place(other: QWidget, window: QWidget) -> QPoint:
+    """Where something lies over a window.
+
+    Qt keeps a dialog on the screen, and the screen that is out of sight is smaller than the window.
+    """
+    if other.windowType() == Qt.WindowType.Dialog and QGuiApplication.platformName() == "offscreen":
+        return window.rect().center() - other.rect().center()
+    return other.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
 
 
 def _over(window: QWidget) -> list[QWidget]:

@@ -153,9 +153,10 @@ class Script:
         yield from self._picture("second-reviewer", "Ann and Bo on the same passage")
 
     def _vietnamese(self) -> Iterator[Move]:
-        yield self._say("Theo đó: the same in Vietnamese.")
+        yield self._say("An article in Vietnamese.")
         yield from self._analyst.open_article(marking.VIETNAMESE)
         yield from self._mark(marking.BO_ON_THE_VIETNAMESE, by_key=True)
+        yield from self._analyst.put_caret(marking.BO_ON_THE_VIETNAMESE[0].words)
         yield from self._picture("vietnamese", "An article in Vietnamese")
         yield self._hands.press("D")
 
