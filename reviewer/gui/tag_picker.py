@@ -97,7 +97,7 @@ class TagPicker(QFrame):
         `done` gets each tag that is taken, or the name for a new one.
         """
         window = parent.window()
-        self._back = QApplication.focusWidget() or parent
+        self._back = QApplication.focusWidget() or window.focusWidget() or parent
         self._done = done
         if self.parentWidget() is not window:
             self.setParent(window)

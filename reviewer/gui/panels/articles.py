@@ -79,7 +79,10 @@ class ArticleListPanel(Panel):
         review, article = self.session.review, self.session.article
         more = notice.outside or notice.touches("article", "version", "done")
         if review is None or article is None or more or not self.session.claim_change:
+            at = self.list.currentIndex()
+            kept = self.model.rows[at.row()].article.id if at.isValid() else None
             self.reload()
+            self.list.show_row(self.model.row_of(kept))
             return
         reviewer = self.session.reviewer
         own = reviewer and review.articles.claim_counts(reviewer.id, article.id)

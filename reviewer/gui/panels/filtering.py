@@ -27,7 +27,12 @@ class Filter:
         if not (_is_hangul(self.query) or _is_hangul(text)):
             return False
         match = matches(self.query, text)
-        return match is not None and match.score >= _GOOD
+        return match is not None and match.score >= (0 if _is_initials(self.query) else _GOOD)
+
+
+def _is_initials(query: str) -> bool:
+    """Tell whether only single Hangul letters were typed: they may skip syllables."""
+    return all(letter in hangul.KEY_JAMO or letter.isspace() for letter in query)
 
 
 def _is_hangul(text: str) -> bool:

@@ -1,0 +1,263 @@
+"""The panel of claims: the list in the order of the text, and the editor that loses nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer.commands.context import Context
+from reviewer.gui.panels.choice_bar import ChoiceBar
+from reviewer.gui.panels.claims import ClaimsPanel
+from reviewer.gui.panels.entity_field import EntityField, offers
+from reviewer.gui.theme import Theme
+from reviewer.model.claim import Claim
+from reviewer.model.entity import Entity
+from reviewer.review import Review
+from reviewer.session import Session
+
+
+@pytest.fixture
+def panel(context: Context, claims: list[Claim], theme: Theme, qtbot: QtBot) -> ClaimsPanel:
+    panel = ClaimsPanel(context, theme)
+    qtbot.addWidget(panel)
+    panel.resize(340, 800)
+    panel.show()
+    return panel
+
+
+def starts(panel: ClaimsPanel) -> list[int]:
+    return [row.claim.spans[0].start for row in panel.model.rows]
+
+
+def bar(panel: ClaimsPanel, name: str) -> ChoiceBar:
+    found = panel.editor.fields.widgets[name]
+    assert isinstance(found, ChoiceBar)
+    return found
+
+
+def test_claims_stand_in_the_order_of_the_text(panel: ClaimsPanel) -> None:
+    assert starts(panel) == [100, 200, 300]
+    assert panel.title == "Claims 3"
+
+
+def test_a_new_claim_is_put_where_it_belongs(
+    panel: ClaimsPanel, review: Review, session: Session
+) -> None:
+    review.tag(session.open_article, 150, 160, ["Talent"], reviewer=session.who)
+    assert starts(panel) == [100, 150, 200, 300]
+
+
+def test_a_claim_whose_passage_moved_moves_in_the_list(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    review.claims.set_spans(claims[1], [(500, 520)], reviewer=session.who)
+    assert starts(panel) == [200, 300, 500]
+
+
+def test_a_claim_that_is_taken_back_leaves_and_undo_brings_it(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    review.claims.take_back([claims[0]], reviewer=session.who)
+    assert starts(panel) == [100, 200]
+    review.undo(session.who)
+    assert starts(panel) == [100, 200, 300]
+
+
+def test_the_filter_finds_notes_and_reviewers(panel: ClaimsPanel) -> None:
+    panel.filter.setText("LEGAL")
+    assert starts(panel) == [300]
+    panel.filter.setText("binh tran")
+    assert starts(panel) == [200]
+
+
+def test_all_articles_show_their_claims_too(
+    panel: ClaimsPanel, review: Review, session: Session
+) -> None:
+    review.tag(review.articles()[0], 5, 9, ["Talent"], reviewer=session.who)
+    assert len(panel.model.rows) == 3
+    panel.everywhere.click()
+    assert starts(panel) == [5, 100, 200, 300]
+
+
+def test_an_arrow_key_makes_the_next_claim_current(panel: ClaimsPanel, session: Session) -> None:
+    panel.focus_first()
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert session.claim == panel.model.rows[1].claim.id
+
+
+def test_return_shows_the_passage(panel: ClaimsPanel, window: object) -> None:
+    panel.focus_first()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert ("show_passage", (100, 140)) in window.asked  # type: ignore[attr-defined]  # the stand-in
+
+
+def test_delete_takes_back_the_current_claim(panel: ClaimsPanel) -> None:
+    panel.focus_first()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert starts(panel) == [200, 300]
+
+
+def test_a_note_is_kept_after_a_pause_in_one_step(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session, qtbot: QtBot
+) -> None:
+    session.choose_claim(claims[1].id)
+    before = len(review.history())
+    QTest.keyClicks(panel.editor.note, "No source")
+    qtbot.waitUntil(lambda: review.claims.find(claims[1].id).note == "No source", timeout=3000)
+    assert len(review.history()) == before + 1
+
+
+def test_a_note_is_kept_before_another_claim_is_shown(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    QTest.keyClicks(panel.editor.note, "Half a thought")
+    session.choose_claim(claims[0].id)
+    assert review.claims.find(claims[1].id).note == "Half a thought"
+    assert panel.editor.note.toPlainText() == "Ask legal."
+
+
+def test_a_note_is_kept_before_the_review_closes(
+    panel: ClaimsPanel, claims: list[Claim], session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    QTest.keyClicks(panel.editor.note, "Last words")
+    path = session.opened.path
+    session.close()
+    with Review.open(path) as again:
+        assert again.claims.find(claims[1].id).note == "Last words"
+
+
+def test_a_note_that_cannot_be_kept_stays_as_a_draft(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    QTest.keyClicks(panel.editor.note, "Precious")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reviewer.commands.claim_parts.set_note", lambda *_: False)
+        session.choose_claim(claims[0].id)
+    session.choose_claim(claims[1].id)
+    assert panel.editor.note.toPlainText() == "Precious"
+    panel.flush()
+    assert review.claims.find(claims[1].id).note == "Precious"
+
+
+def test_undo_of_a_note_is_shown(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[0].id)
+    review.claims.set_note(claims[0], "Other", reviewer=session.who)
+    assert panel.editor.note.toPlainText() == "Other"
+    review.undo(session.who)
+    assert panel.editor.note.toPlainText() == "Ask legal."
+
+
+def test_what_another_process_writes_does_not_replace_what_is_being_typed(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    QTest.keyClicks(panel.editor.note, "Mine")
+    review.claims.set_field(claims[1], "status", "denied", reviewer=session.who)
+    assert panel.editor.note.toPlainText() == "Mine"
+    assert bar(panel, "status").value == "denied"
+
+
+def test_a_letter_chooses_the_status_and_returns_to_the_text(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    panel.edit("status")
+    QTest.keyClick(bar(panel, "status").buttons[0], Qt.Key.Key_R)
+    assert review.claims.find(claims[1].id).fields["status"] == "reported"
+    assert panel.context.window.asked[-1] == ("show_panel", ("text",))  # type: ignore[attr-defined]  # the stand-in
+
+
+def test_a_letter_that_two_choices_share_goes_through_them(
+    panel: ClaimsPanel, claims: list[Claim], session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    status = bar(panel, "status")
+    values = []
+    for _ in range(3):
+        QTest.keyClick(status.buttons[0], Qt.Key.Key_D)
+        values.append(status.value)
+    assert values == ["disputed", "denied", "disputed"]
+
+
+def test_the_same_choice_again_takes_it_away(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    bar(panel, "confidence").buttons[2].click()
+    assert review.claims.find(claims[1].id).fields["confidence"] == "high"
+    bar(panel, "confidence").buttons[2].click()
+    assert "confidence" not in review.claims.find(claims[1].id).fields
+
+
+def test_the_speaker_is_kept_with_return(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    assert isinstance(field, EntityField)
+    QTest.keyClicks(field, "Microsoft")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert review.claims.find(claims[1].id).fields["speaker"] == "Microsoft"
+
+
+def test_a_chip_is_taken_off_with_delete(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    QTest.keyClick(panel.editor.tags.chips[0], Qt.Key.Key_Delete)
+    assert review.claims.find(claims[1].id).tags == ()
+    assert panel.editor.tags.chips == []
+
+
+def test_a_tag_is_added_through_the_picker(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    panel.context.window.answer = "Spying"  # type: ignore[attr-defined]  # the stand-in
+    panel.edit("tags")
+    assert [chip.tag.name for chip in panel.editor.tags.chips] == ["CLOUD Act", "Spying"]
+
+
+def test_the_claim_of_another_is_shown_and_cannot_be_changed(
+    panel: ClaimsPanel, claims: list[Claim], session: Session
+) -> None:
+    session.choose_claim(claims[2].id)
+    editor = panel.editor
+    assert "Bình Trần" in editor.warning.text()
+    assert editor.note.isReadOnly()
+    assert not editor.tags.more.isVisible()
+    assert not editor.remove.isVisible()
+
+
+def test_the_take_back_button_takes_back(
+    panel: ClaimsPanel, claims: list[Claim], session: Session
+) -> None:
+    session.choose_claim(claims[0].id)
+    panel.editor.remove.click()
+    assert starts(panel) == [100, 200]
+    assert session.claim is None
+    assert not panel.editor.isVisible()
+
+
+def test_an_article_without_claims_says_how_to_make_one(
+    panel: ClaimsPanel, review: Review, session: Session
+) -> None:
+    session.show(review.articles()[4])
+    assert panel.empty.isVisible()
+    assert "press T" in panel.empty.words.text()
+
+
+def test_names_are_offered_by_alias_and_without_accents() -> None:
+    known = [
+        Entity("1", "person", "Tào Đức Thắng", ("Tao Duc Thang",)),
+        Entity("2", "person", "Kim Young-sub", ("김영섭",)),
+        Entity("3", "person", "Tao Nobody", status="rejected"),
+    ]
+    assert offers("duc", known) == ["Tào Đức Thắng"]
+    assert offers("김영", known) == ["Kim Young-sub"]

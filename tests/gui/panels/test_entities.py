@@ -1,0 +1,165 @@
+"""The panel of entities: found, filtered, gone through, accepted and rejected."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer.commands.context import Context
+from reviewer.gui.panels.entities import EntityPanel
+from reviewer.gui.panels.entity_list_model import EntityRow, TypeRow
+from reviewer.gui.theme import Theme
+from reviewer.model.entity import Entity
+from reviewer.review import Review
+from reviewer.session import Session
+
+
+@pytest.fixture
+def panel(
+    context: Context, session: Session, review: Review, theme: Theme, qtbot: QtBot
+) -> EntityPanel:
+    panel = EntityPanel(context, theme)
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    panel.show()
+    session.show(next(a for a in review.articles() if "Trillion" in a.heading))
+    qtbot.waitUntil(lambda: bool(panel.model.rows))
+    return panel
+
+
+def names(panel: EntityPanel) -> list[str]:
+    return [row.entity.name for row in panel.model.rows if isinstance(row, EntityRow)]
+
+
+def current(panel: EntityPanel) -> Entity:
+    found = panel.model.entity_at(panel.list.currentIndex())
+    assert found is not None
+    return found
+
+
+def choose(panel: EntityPanel, name: str) -> None:
+    row = panel.model.row_of(
+        next(row.entity.id for row in panel.model.everything if row.entity.name == name)
+    )
+    panel.list.setFocus()
+    panel.list.show_row(row)
+
+
+def test_entities_are_grouped_by_type(panel: EntityPanel) -> None:
+    types = [row.type for row in panel.model.rows if isinstance(row, TypeRow)]
+    assert types[:2] == ["person", "organisation"]
+    assert "Microsoft" in names(panel)
+
+
+def test_names_are_looked_for_after_the_article_is_shown(
+    context: Context, session: Session, review: Review, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = EntityPanel(context, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.show(review.articles()[0])
+    assert panel.model.rows == []
+    assert "Looking" in panel.empty.title.text()
+    qtbot.waitUntil(lambda: bool(panel.model.rows))
+
+
+def test_a_long_article_waits_to_be_asked(
+    panel: EntityPanel, session: Session, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewer.gui.panels.entities._LONG", 100)
+    session.show(review.articles()[0])
+    assert panel.empty.button.text() == "Find names"
+    panel.empty.button.click()
+    assert panel.model.rows
+
+
+def test_a_filter_finds_a_spelling_in_another_script(panel: EntityPanel) -> None:
+    panel.filter.setText("viet nam") if "Vietnam" in names(panel) else panel.filter.setText("usa")
+    assert len(names(panel)) == 1
+
+
+def test_return_goes_through_the_mentions_and_begins_again(
+    panel: EntityPanel, session: Session, window: object
+) -> None:
+    choose(panel, "SOTA K")
+    places = []
+    count = len([m for m in current(panel).mentions if m.article == session.open_article.id])
+    for _ in range(count + 1):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+        places.append(window.asked[-1][1])  # type: ignore[attr-defined]  # the stand-in
+    assert len(set(places)) == count
+    assert places[-1] == places[0]
+    assert session.mention == 1
+
+
+def test_left_goes_to_the_previous_mention(panel: EntityPanel, session: Session) -> None:
+    choose(panel, "Microsoft")
+    QTest.keyClick(panel.list, Qt.Key.Key_Right)
+    QTest.keyClick(panel.list, Qt.Key.Key_Right)
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    assert session.mention == 1
+    assert panel.mentions.place.text().startswith("1 of ")
+
+
+def test_a_accepts_and_undo_takes_that_back(
+    panel: EntityPanel, review: Review, session: Session
+) -> None:
+    choose(panel, "Microsoft")
+    QTest.keyClick(panel.list, Qt.Key.Key_A)
+    assert current(panel).status == "accepted"
+    review.undo(session.who)
+    assert {row.entity.status for row in panel.model.everything} == {"suggested"}
+
+
+def test_r_rejects_and_the_next_row_is_current(panel: EntityPanel) -> None:
+    choose(panel, "Microsoft")
+    QTest.keyClick(panel.list, Qt.Key.Key_R)
+    assert "Microsoft" not in names(panel)
+    assert current(panel).type == "organisation"
+
+
+def test_rejected_entities_are_shown_on_request_and_r_takes_them_back_in(
+    panel: EntityPanel,
+) -> None:
+    choose(panel, "Microsoft")
+    QTest.keyClick(panel.list, Qt.Key.Key_R)
+    panel.options.menu().actions()[1].trigger()
+    choose(panel, "Microsoft")
+    assert current(panel).status == "rejected"
+    QTest.keyClick(panel.list, Qt.Key.Key_R)
+    choose(panel, "Microsoft")
+    assert current(panel).status == "accepted"
+
+
+def test_f2_renames_and_the_old_name_stays_as_a_spelling(
+    panel: EntityPanel, window: object
+) -> None:
+    choose(panel, "Microsoft")
+    window.answer = "Microsoft Corporation"  # type: ignore[attr-defined]  # the stand-in
+    QTest.keyClick(panel.list, Qt.Key.Key_F2)
+    choose(panel, "Microsoft Corporation")
+    assert "Microsoft" in current(panel).aliases
+
+
+def test_headings_are_passed_over(panel: EntityPanel) -> None:
+    panel.focus_first()
+    for _ in range(12):
+        QTest.keyClick(panel.list, Qt.Key.Key_Down)
+        assert panel.model.entity_at(panel.list.currentIndex()) is not None
+
+
+def test_flat_there_are_no_headings(panel: EntityPanel) -> None:
+    panel.options.menu().actions()[0].trigger()
+    assert not any(isinstance(row, TypeRow) for row in panel.model.rows)
+
+
+def test_a_row_shows_in_which_parts_of_the_article_it_is_named(panel: EntityPanel) -> None:
+    row = panel.model.everything[0]
+    assert sum(row.parts) == row.count
+
+
+def test_the_other_articles_are_looked_through_in_idle_moments(
+    panel: EntityPanel, review: Review, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: all(map(review.entities.looked_through, review.articles())))
+    qtbot.waitUntil(lambda: any(row.articles > 1 for row in panel.model.everything))
