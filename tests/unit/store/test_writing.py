@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import reviewer.store
-from reviewer.model.errors import NotYours, Refused
+from reviewer.model.errors import NotYours, Refused, ReviewFileError
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from tests.unit.store.tables import log_of, tables_of
@@ -267,3 +267,17 @@ def test_nothing_in_the_store_deletes_and_only_one_module_writes_facts() -> None
         written = re.findall(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE) (?:main\.)?(\w+|\{)", text)
         allowed = {"rows.py": {"{", "content", "change"}, "store.py": {"step"}}
         assert set(written) <= allowed.get(source.name, set()), source
+
+
+def test_a_full_disk_is_told_and_leaves_everything_as_it_was(review: Review, claim: str) -> None:
+    before, log = tables_of(review), log_of(review)
+    connection = review.store.connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    found = review.claims.find(claim)
+    with pytest.raises(ReviewFileError, match="the disk is full"):
+        review.claims.set_note(found, "long " * 50_000, reviewer=found.reviewer_id)
+    assert (tables_of(review), log_of(review)) == (before, log)
+    connection.execute("PRAGMA max_page_count = 1000000")
+    review.claims.set_note(found, "long " * 50_000, reviewer=found.reviewer_id)
+    assert review.check() == []

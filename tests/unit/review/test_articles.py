@@ -1,0 +1,79 @@
+"""Articles: added once, found by what people call them, read or not by each reviewer."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewer.model.errors import Ambiguous, NotFound
+from reviewer.review import Review
+from tests.unit.store.tables import TEXT, document
+
+
+def test_an_article_is_found_by_id_beginning_of_id_and_title(review: Review) -> None:
+    first = review.articles()[0]
+    for reference in (first, first.id, first.id[:8], first.id[:8].upper(), "First"):
+        assert review.articles.find(reference) == first
+
+
+@pytest.mark.parametrize("reference", ["", "nothing", "first ", "\ud800", "a\0b"])
+def test_what_is_no_article_is_not_found(review: Review, reference: str) -> None:
+    with pytest.raises(NotFound):
+        review.articles.find(reference)
+
+
+def test_a_title_that_two_articles_have_asks_for_the_id(review: Review) -> None:
+    review.articles.add([document("other text", "First")])
+    with pytest.raises(Ambiguous, match="Give more of the id"):
+        review.articles.find("First")
+
+
+def test_a_text_that_is_there_is_not_added_again_and_leaves_no_step(review: Review) -> None:
+    history = review.history()
+    added = review.articles.add([document(TEXT, "Another title")])
+    assert (added.added, added.already) == ((), (review.articles()[0].id,))
+    assert review.history() == history
+
+
+def test_the_same_text_twice_in_one_go_is_one_article(review: Review) -> None:
+    added = review.articles.add([document("same"), document("same")])
+    assert added.added == added.already
+    assert len(review.articles()) == 3
+
+
+def test_an_articles_id_is_of_its_text_so_that_two_reviews_agree(
+    review: Review, tmp_path: Path
+) -> None:
+    with Review.new(tmp_path / "other.review") as other:
+        assert other.articles.add([document(TEXT)]).added == (review.articles()[0].id,)
+
+
+def test_what_cannot_be_read_is_refused_beside_what_can(review: Review, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("A good text.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\xff" * 100)
+    added = review.articles.add_paths(sorted(tmp_path.glob("*.txt")))
+    assert len(added.added) == 1
+    assert [Path(path).name for path, _ in added.refused] == ["bad.txt"]
+
+
+def test_done_is_of_each_reviewer_and_can_be_taken_back(
+    review: Review, kim: str, thang: str
+) -> None:
+    article = review.articles()[0]
+    review.articles.mark_done(article, kim)
+    review.articles.mark_done(article, thang)
+    review.articles.mark_done(article, kim, done=False)
+    assert review.articles.done() == {(thang, article.id)}
+    history = review.history()
+    review.articles.mark_done(article, kim, done=False)
+    assert review.history() == history
+
+
+def test_a_damaged_text_is_told_and_not_shown(review: Review) -> None:
+    from reviewer.model.errors import DamagedReview
+
+    article = review.articles()[0]
+    review.store.connection.execute(
+        "UPDATE content SET bytes = ? WHERE sha256 = ?", (b"forged", article.sha256)
+    )
+    with pytest.raises(DamagedReview, match="is damaged"):
+        review.articles.text(article)
