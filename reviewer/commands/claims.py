@@ -23,15 +23,20 @@ class Target:
 
 
 def target(context: Context) -> Target:
-    """Return the selected passage, else the current claim of one's own, else the sentence here.
+    """Return the selected passage, else one's own current claim at the caret, else the sentence.
 
     A claim of one's own that has exactly the passage takes the tag itself. Raises Refused.
     """
     session = context.session
     reviewer = who(context)
     claim = session.current_claim()
-    selected = session.selection.start < session.selection.end
-    if not selected and claim and claim.reviewer_id == reviewer and claim.spans:
+    chosen = session.selection
+    if (
+        claim is not None
+        and claim.reviewer_id == reviewer
+        and chosen.start == chosen.end
+        and any(span.start <= chosen.caret <= span.end for span in claim.spans)
+    ):
         return Target((claim.spans[0].start, claim.spans[-1].end), claim)
     passage = passage_here(context)
     at = session.claims.at(passage[0]) if session.claims else []
@@ -50,7 +55,7 @@ def tag_claim(context: Context) -> None:
         def give(tag: Tag | str) -> None:
             context.perform(lambda: _give(context, goal, tag))
 
-        context.window.pick_tag(_prompt(context, goal), give)
+        context.window.pick_tag(_prompt(context, goal), give, goal.passage)
 
     context.perform(ask)
 
@@ -144,6 +149,8 @@ def _give(context: Context, goal: Target, tag: Tag | str) -> None:
     if goal.claim is None:
         goal.claim = review.tag(session.open_article, *goal.passage, [tag.id], reviewer=reviewer)
         session.last_tags = (tag.id,)
+        # The caret stays at the claim, which then shows its own colour and takes further tags.
+        context.window.show_passage(goal.passage[1], goal.passage[1], select=True)
     else:
         goal.claim = review.claims.find(goal.claim.id)
         tags = goal.claim.tag_ids

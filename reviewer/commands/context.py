@@ -47,8 +47,16 @@ class Window(Protocol):
     def ask_documents(self, *, folder: bool = False) -> list[Path]:
         """Ask which documents, or which folder of documents, to add."""
 
-    def pick_tag(self, prompt: str, done: Callable[[Tag | str], None]) -> None:
-        """Let the user find a tag by typing; `done` gets the tag, or the name of a new one."""
+    def pick_tag(
+        self,
+        prompt: str,
+        done: Callable[[Tag | str], None],
+        passage: tuple[int, int] | None = None,
+    ) -> None:
+        """Let the user find a tag by typing; `done` gets it, or a new one's name.
+
+        It is asked at the passage (code points) that it is for, else where the focus is.
+        """
 
     def edit(self, part: str) -> None:
         """Focus a part of the claim editor: tags, status, speaker, confidence, note."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 
@@ -11,6 +11,8 @@ from reviewer.gui import dialogs
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from reviewer.commands.context import Job
     from reviewer.gui.window import MainWindow
@@ -52,14 +54,19 @@ class Desk:
         """Ask which documents, or which folder of documents, to add."""
         return dialogs.ask_documents(self._window, folder=folder)
 
-    def pick_tag(self, prompt: str, done: Callable[[Tag | str], None]) -> None:
-        """Let the user find a tag by typing, right below the passage."""
-        view = self._window.workspace.view
-        start, end = view.selection
-        view.reveal(start, end)
-        at = view.caret_rect(end).bottomLeft()
-        picker = self._window.picker()
-        picker.open_at(self._window, view.viewport().mapToGlobal(at), prompt, done)
+    def pick_tag(
+        self,
+        prompt: str,
+        done: Callable[[Tag | str], None],
+        passage: tuple[int, int] | None = None,
+    ) -> None:
+        """Let the user find a tag by typing, below the passage or the widget that has the focus."""
+        focused = cast("QWidget | None", self._window.focusWidget()) or self._window
+        if passage is None:
+            at = focused.mapToGlobal(focused.rect().bottomLeft())
+        else:
+            at = self._window.workspace.aim(passage)
+        self._window.picker().open_at(self._window, at, prompt, done)
 
     def edit(self, part: str) -> None:
         """Put the focus into a part of the claim editor."""

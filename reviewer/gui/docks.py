@@ -1,13 +1,12 @@
 """The panels beside the article: where they are, moved, closed and brought back."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from reviewer.gui.text import tr
-from reviewer.gui.theme import Theme
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -28,16 +27,6 @@ WIDTHS = {"articles": 250, "entities": 320}
 """Widths in pixels at first."""
 
 
-class PanelWidget(Protocol):
-    """What the docks ask of a panel."""
-
-    def focus_first(self) -> None:
-        """Put the focus where one begins to work."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-
-
 class Docks:
     """The docks of a window by panel; a panel is made when it is first shown."""
 
@@ -47,8 +36,9 @@ class Docks:
         self._make = make
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
-        self._hidden_for_focus: list[QDockWidget] = []
+        self._put_away: list[QDockWidget] = []
         self._filled = False
+        self.movable = False
         window.setTabPosition(LEFT | RIGHT, QTabWidget.TabPosition.North)
         window.setDocumentMode(True)
         for name, area in PANELS.items():
@@ -83,6 +73,7 @@ class Docks:
         for name, dock in self.docks.items():
             if not dock.isHidden() and not dock.visibleRegion().isEmpty():
                 self.panel(name)
+        self._tidy_tabs()
 
     def size(self) -> None:
         """Give the panels their first widths."""
@@ -91,27 +82,27 @@ class Docks:
 
     def hide_all(self, *, hide: bool) -> None:
         """Hide the panels that are shown, or show those again."""
-        if hide:
-            self._hidden_for_focus = [d for d in self.docks.values() if not d.isHidden()]
-            for dock in self._hidden_for_focus:
+        if hide and not self._put_away:
+            self._put_away = [d for d in self.docks.values() if not d.isHidden()]
+            for dock in self._put_away:
                 dock.hide()
-        else:
-            for dock in self._hidden_for_focus:
+        elif not hide:
+            away, self._put_away = self._put_away, []
+            for dock in away:
                 dock.show()
-            self._hidden_for_focus = []
 
     @property
     def all_hidden(self) -> bool:
-        """Whether the panels are hidden to leave nothing but the text."""
-        return bool(self._hidden_for_focus)
+        """Whether the panels are put away, to leave nothing but the text or the start page."""
+        return bool(self._put_away)
 
     def set_movable(self, *, movable: bool) -> None:
         """Give the docks title bars to be dragged and closed by, or take them away."""
         for dock in self.docks.values():
             bar = dock.titleBarWidget()
-            dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]  # Qt takes None for its own bar
-            if bar is not None:
-                bar.deleteLater()
+            dock.setTitleBarWidget(cast("QWidget", None) if movable else QWidget(dock))
+            bar.deleteLater()
+        self.movable = movable
 
     def _add(self, name: str, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(tr(name.capitalize()), self._window)
@@ -129,5 +120,11 @@ class Docks:
     def _on_shown(self, name: str, *, shown: bool) -> None:
         if shown and self._filled:
             self.panel(name)
-            for bar in self._window.findChildren(QTabBar):
-                bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._tidy_tabs()
+
+    def _tidy_tabs(self) -> None:
+        """Let the tabs, which the window makes as it needs them, be reached by the keyboard."""
+        for bar in self._window.findChildren(QTabBar):
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.setDrawBase(False)
+            bar.setAccessibleName(tr("Panels"))

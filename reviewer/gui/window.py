@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             from reviewer.gui.tag_picker import TagPicker  # not in the first picture
 
             self._picker = TagPicker(self.context, self.theme)
+            self._picker.installEventFilter(self)
         return self._picker
 
     def set_theme(self, theme: Theme) -> None:
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif name == "focus-mode":
             self.docks.hide_all(hide=not self.docks.all_hidden)
+        elif name == "panel-titles":
+            self.docks.set_movable(movable=not self.docks.movable)
         elif self.is_shown(name):
             self.docks.docks[name].hide()
         else:
@@ -121,6 +124,8 @@ class MainWindow(QMainWindow):
             return self.isFullScreen()
         if name == "focus-mode":
             return self.docks.all_hidden
+        if name == "panel-titles":
+            return self.docks.movable
         return not self.docks.docks[name].isHidden()
 
     def _arrange(self) -> None:
@@ -165,8 +170,7 @@ class MainWindow(QMainWindow):
         (self.workspace.view if review else self.start.sample).setFocus()
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
-        for dock in self.docks.docks.values():
-            dock.setEnabled(review is not None)
+        self.docks.hide_all(hide=review is None)
         name = review.path.stem if review else ""
         self.top.show_review(name, reviewer.name if reviewer else None)
         self.setWindowTitle(f"{name} — Reviewer" if name else "Reviewer")
@@ -228,6 +232,12 @@ class MainWindow(QMainWindow):
                 return
         self.docks.size()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the caret back when the tag picker has gone."""
+        if event.type() == QEvent.Type.Hide and watched is self._picker:
+            self.workspace.release()
+        return False
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
@@ -245,8 +255,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left; everything else is saved already."""
-        if self.docks.all_hidden:
-            self.toggle("focus-mode")
+        self.docks.hide_all(hide=False)
+        self.docks.set_movable(movable=False)
         parts = (self.saveGeometry(), self.saveState(_STATE_VERSION))
         kept = " ".join(b64encode(part.data()).decode() for part in parts)
         self.session.settings["window"] = kept

@@ -42,6 +42,7 @@ class Workspace(QWidget):
         self._session = context.session
         self._lanes = Lanes((), None)
         self._book = Codebook(())
+        self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(self._hover_text)
@@ -86,6 +87,22 @@ class Workspace(QWidget):
         else:
             self.view.set_range(start, start, follow=False)
         self.view.reveal(start, end)
+
+    def aim(self, passage: tuple[int, int]) -> QPoint:
+        """Select a passage for as long as something is asked about it; return where it ends."""
+        view = self.view
+        self._aimed = (passage, view.anchor(), view.caret)
+        view.select(*passage)
+        view.reveal(*passage)
+        return view.viewport().mapToGlobal(view.caret_rect(passage[1]).bottomLeft())
+
+    def release(self) -> None:
+        """Put the caret back where it was before `aim`, unless it has gone elsewhere since."""
+        if self._aimed is not None:
+            passage, anchor, caret = self._aimed
+            self._aimed = None
+            if self.view.selection == passage:
+                self.view.set_range(anchor, caret, follow=False)
 
     def show_mentions(self) -> None:
         """Mark where entities are named, or nowhere where the setting says so."""
