@@ -1,6 +1,6 @@
 """The editor of the current claim: quote, tags, fields, note, and whose it is."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +24,15 @@ from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.entity import Entity
 
 _QUOTED = 280
-_NOTE_HEIGHT = 76
+_NOTE_HEIGHT = 58
+
+
+class _Sheet(QWidget):
+    """What scrolls: as high as its width makes it, not as high as the narrowest one would be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height follows from the real one."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ClaimEditor(QScrollArea):
@@ -103,7 +111,7 @@ class ClaimEditor(QScrollArea):
             self.ensureWidgetVisible(self.note)
 
     def _lay_out(self) -> None:
-        sheet = QWidget(self)
+        sheet = _Sheet(self)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 10, 14, 10)
         column.setSpacing(8)

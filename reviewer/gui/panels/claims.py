@@ -20,7 +20,7 @@ from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
 from reviewer.model.step import Notice
 
-_HEIGHTS = [500, 500]
+_HEIGHTS = [430, 570]
 """How the height is shared at first between the list and the editor."""
 
 _PARTS = {"N": "note", "S": "status", "E": "tags", "Y": "speaker", "U": "confidence"}

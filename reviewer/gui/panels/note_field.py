@@ -1,6 +1,6 @@
 """The field of a claim's note, which is kept without being asked."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -42,6 +42,10 @@ class NoteField(QPlainTextEdit):
         if note != self.toPlainText():
             self.setPlainText(note)
         self._pause.stop()
+
+    def sizeHint(self) -> QSize:
+        """Ask for two lines; the panel gives what room there is."""
+        return QSize(super().sizeHint().width(), 2 * self.fontMetrics().lineSpacing() + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Settle and finish with Ctrl+Return, or with Escape."""
