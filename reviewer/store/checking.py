@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
+from reviewer.model.errors import ReviewFileError
 from reviewer.store import schema
 from reviewer.store.rows import checksum
 from reviewer.store.schema import Table, quoted
@@ -37,7 +38,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         folded = yield from _fold(connection, tables)
         for table in tables.values():
             yield from _rows(connection, table, folded.pop(table.name, {}))
-    except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError, KeyError) as error:
+    except (sqlite3.DatabaseError, ReviewFileError, ValueError, KeyError) as error:
         yield Problem("structure", "", str(error))
 
 

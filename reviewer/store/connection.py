@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
@@ -128,11 +129,27 @@ def open_file(path: Path) -> Opened:
     return Opened(connection, path, identity, reason)
 
 
+class _TellingConnection(sqlite3.Connection):
+    """A connection whose `execute` raises the user's errors, so that every reader does."""
+
+    path = Path()
+
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
+        """Run a statement; raises a ReviewerError where the file is at fault."""
+        with told(self.path):
+            return super().execute(sql, values)
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
+        uri,
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_MILLISECONDS / 1000,
+        factory=_TellingConnection,
     )
+    connection.path = path
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from reviewer.model.errors import Refused, ReviewBusy, ReviewReadOnly
+from reviewer.model.errors import Refused, ReviewBusy, ReviewFileError, ReviewReadOnly
 from reviewer.model.step import Notice
 from reviewer.store import log, schema
 from reviewer.store.connection import (
@@ -112,7 +112,7 @@ class Store:
             except BaseException:
                 # What others did is still to be told: the next look begins where this one did.
                 self._seq, self._data_version = position
-                with contextlib.suppress(sqlite3.Error):
+                with contextlib.suppress(sqlite3.Error, ReviewFileError):
                     self.connection.execute("ROLLBACK")
                 raise
         self._tell(notices)

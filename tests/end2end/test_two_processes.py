@@ -179,3 +179,14 @@ def test_a_look_does_not_wait_for_a_bulk_change_that_fills_the_disk_already(
     assert peer.answer() == 150_000
     review.store.poll()
     assert len(review.store.connection.execute("SELECT 1 FROM claim").fetchall()) == 150_000
+
+
+def test_a_reader_of_a_locked_file_is_told_and_can_try_again(review: Review, peer: Peer) -> None:
+    review.store.connection.execute("PRAGMA busy_timeout = 50")
+    peer.say("hold", 150_000)
+    assert peer.answer() == "held"
+    with pytest.raises(ReviewBusy, match="locked"):
+        review.articles()
+    peer.say("go on")
+    assert peer.answer() == 150_000
+    assert len(review.articles()) == 2
