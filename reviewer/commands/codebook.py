@@ -97,7 +97,8 @@ def remove_tag(context: Context, tag: Tag) -> None:
         claims = codebook.counts().get(tag.id, 0)
         codebook.remove(tag, reviewer=who(context))
         if claims:
-            context.window.tell(f"“{tag.name}” stays with the {claims} claims that have it.")
+            kept = "one claim that has" if claims == 1 else f"{claims:,} claims that have"
+            context.window.tell(f"“{tag.name}” stays with the {kept} it.")
 
     context.perform(remove)
 

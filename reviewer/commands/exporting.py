@@ -36,7 +36,8 @@ def _exporting(context: Context, path: Path) -> Job:
     total = sum(review.articles.claim_counts().values())
     result = yield from _counted(exporting(review, path, name, Choice()), total, path.name)
     left = f" {len(result.left_out)} things could not be expressed." if result.left_out else ""
-    context.window.tell(f"{result.claims:,} claims were written to {path.name}.{left}")
+    claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
+    context.window.tell(f"{claims} written to {path.name}.{left}")
 
 
 def _counted(

@@ -82,8 +82,8 @@ COMMANDS: tuple[Command, ...] = (
                 "View/Panels", enabled=with_review, checked=is_shown(name))
         for name, title, _ in PANELS
     ),
-    Command("view.arrange", "Arrange the panels", "Give the panels title bars to be moved and closed"
-            " by.", toggle("panel-titles"), "View/Panels", enabled=with_review,
+    Command("view.arrange", "Arrange the panels", "Give the panels title bars to be moved and"
+            " closed by.", toggle("panel-titles"), "View/Panels", enabled=with_review,
             checked=is_shown("panel-titles"), separated=True),
     Command("view.zoom-in", "Larger text", "Show the text larger.", in_text("zoom-in"), "View",
             ("Ctrl+=", "Ctrl++"), enabled=with_article, separated=True),

@@ -24,22 +24,19 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._open_path = open_path
         sheet = QFrame(self)
-        sheet.setMaximumWidth(_WIDTH)
+        sheet.setFixedWidth(_WIDTH)
         column = QVBoxLayout(sheet)
         column.setSpacing(10)
         title = QLabel("Reviewer", sheet)
         title.setProperty("role", "title")
-        words = QLabel(
-            tr(
-                "Read articles, mark what they claim, tag it from a shared codebook, and hand it on"
-                " as evidence. Everything stays in one file on this computer."
-            ),
-            sheet,
-        )
-        words.setProperty("role", "soft")
-        words.setWordWrap(True)
         column.addWidget(title)
-        column.addWidget(words)
+        for words in (
+            tr("Read articles, mark what they claim, tag it from a shared codebook, hand it on."),
+            tr("Everything stays in one file on this computer."),
+        ):
+            line = QLabel(words, sheet)
+            line.setProperty("role", "soft")
+            column.addWidget(line)
         column.addSpacing(14)
         self.sample = self._button("review.sample", tr("Try the sample review"), act)
         self.sample.setProperty("role", "primary")
@@ -57,7 +54,6 @@ class StartPage(QWidget):
         outer.addStretch(2)
         outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        sheet.setMinimumWidth(_WIDTH)
         self.setFocusProxy(self.sample)
 
     def show_recent(self, paths: Sequence[Path]) -> None:

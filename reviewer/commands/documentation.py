@@ -1,0 +1,57 @@
+"""The page of the documentation about commands and keys, made from the registry."""
+
+from collections.abc import Iterator
+
+from reviewer.commands.catalogue import MENUS
+from reviewer.commands.registry import Command, Registry
+
+_BEGINNING = """# Commands and keys
+
+This page is made from the program's own list of commands; a test keeps it so.
+
+Keys in the column *in the text* work where the text has the focus: single letters match by their
+place on the keyboard, also with a Korean or Vietnamese input method on, and are never taken from a
+field that is being typed in. Other keys work everywhere. All can be changed in the preferences,
+where clashes are shown.
+
+A tag's own key (a digit or letter of the codebook) gives it to the selection, or where nothing is
+selected to the sentence at the caret. Where the caret stands on the claim that is current, its tags
+are added to that claim.
+
+## In the text
+
+| key | moves by |
+|---|---|
+| ← → | character |
+| Ctrl+← Ctrl+→ | word |
+| Alt+← Alt+→ | sentence |
+| ↑ ↓ | line |
+| Ctrl+↑ Ctrl+↓ | paragraph |
+| Home End | to the ends of the line |
+| Ctrl+Home Ctrl+End | to the ends of the text |
+| Page Up, Page Down | page |
+
+With Shift each of them selects. Return opens the claim at the caret, Escape leaves a selection. In
+the tag picker Return takes a tag, with Shift the picker stays for a further one.
+"""
+
+
+def keyboard_page(registry: Registry) -> str:
+    """Return the page as Markdown."""
+    return "\n".join([_BEGINNING.rstrip(), *_sections(registry), ""])
+
+
+def _sections(registry: Registry) -> Iterator[str]:
+    for menu in MENUS:
+        yield f"\n## {menu}\n\n| command | does | keys | |\n|---|---|---|---|"
+        for command in registry.commands:
+            if command.menu.partition("/")[0] == menu:
+                yield _row(command)
+
+
+def _row(command: Command) -> str:
+    keys = ", ".join(f"`{key}`" for key in command.keys)
+    where = "in the text" if command.in_text and keys else ""
+    above = command.menu.partition("/")[2]
+    title = f"{above} › {command.title}" if above else command.title
+    return f"| {title} | {command.help} | {keys} | {where} |"

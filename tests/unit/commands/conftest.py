@@ -1,0 +1,132 @@
+"""A session on the sample review, and a window that writes down what it is asked."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import reviewer
+from reviewer.commands.context import Context, Job
+from reviewer.commands.reviewers import review_as
+from reviewer.model.codebook import Tag
+from reviewer.session import Session
+from reviewer.settings import Settings
+
+
+class FakeWindow:
+    """Answers as it is told to, and keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.session: Session | None = None
+        self.told: list[str] = []
+        self.warned: list[str] = []
+        self.failed: list[str] = []
+        self.asked: list[str] = []
+        self.edited: list[str] = []
+        self.opened: list[str] = []
+        self.copied: list[str] = []
+        self.answer: str | None = None
+        self.path: Path | None = None
+        self.documents: list[Path] = []
+        self.pick: Tag | str | None = None
+
+    def tell(self, message: str) -> None:
+        self.told.append(message)
+
+    def warn(self, message: str) -> None:
+        self.warned.append(message)
+
+    def fail(self, message: str) -> None:
+        self.failed.append(message)
+
+    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
+        return self.answer
+
+    def ask_open(self) -> Path | None:
+        return self.path
+
+    def ask_new(self, title: str, name: str) -> Path | None:
+        return self.path
+
+    def ask_documents(self, *, folder: bool = False) -> list[Path]:
+        return self.documents
+
+    def pick_tag(
+        self,
+        prompt: str,
+        done: Callable[[Tag | str], None],
+        passage: tuple[int, int] | None = None,
+    ) -> None:
+        self.asked.append(prompt)
+        if self.pick is not None:
+            done(self.pick)
+
+    def edit(self, part: str) -> None:
+        self.edited.append(part)
+
+    def show_panel(self, name: str) -> None:
+        self.opened.append(name)
+
+    def toggle_panel(self, name: str) -> None:
+        self.opened.append(name)
+
+    def is_shown(self, name: str) -> bool:
+        return name in self.opened
+
+    def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
+        assert self.session is not None
+        selection = self.session.selection
+        selection.start, selection.end = (start, end) if select else (start, start)
+        selection.caret = end if select else start
+
+    def open_dialog(self, name: str) -> None:
+        self.opened.append(name)
+
+    def step_find(self, step: int) -> None:
+        self.opened.append(f"find {step}")
+
+    def move_text(self, how: str) -> None:
+        self.opened.append(how)
+
+    def copy(self, text: str) -> None:
+        self.copied.append(text)
+
+    def run(self, title: str, job: Job) -> None:
+        for _ in job:
+            pass
+
+    def close_window(self) -> None:
+        self.opened.append("closed")
+
+
+@pytest.fixture
+def window() -> FakeWindow:
+    """A window that is not there."""
+    return FakeWindow()
+
+
+@pytest.fixture
+def context(tmp_path: Path, window: FakeWindow) -> Iterator[Context]:
+    """The sample review with its fourth article open, reviewed by Ann."""
+    path = tmp_path / "sample.review"
+    reviewer.new(path, sample=True).close()
+    session = Session(Settings(None))
+    window.session = session
+    made = Context(session, window)
+    session.open(path)
+    review_as(made, "Ann")
+    session.show(session.opened.articles()[3])
+    yield made
+    session.close()
+
+
+@pytest.fixture
+def select(context: Context) -> Callable[[str], tuple[int, int]]:
+    """Return a function that selects the first place of some words."""
+
+    def choose(words: str) -> tuple[int, int]:
+        start = context.session.text().text.index(words)
+        context.window.show_passage(start, start + len(words), select=True)
+        return start, start + len(words)
+
+    return choose

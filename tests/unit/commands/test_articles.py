@@ -1,0 +1,57 @@
+"""Articles gone through, marked as done, added."""
+
+from pathlib import Path
+
+from reviewer.commands import articles
+from reviewer.commands.context import Context
+
+from .conftest import FakeWindow
+
+
+def test_the_next_and_the_previous_article_are_opened(context: Context, window: FakeWindow) -> None:
+    everything = context.session.opened.articles()
+    articles.next_article(context)
+    assert context.session.article == everything[4]
+    articles.next_article(context)
+    assert window.told == ["That was the last article."]
+    articles.previous_article(context)
+    assert context.session.article == everything[3]
+
+
+def test_an_article_is_marked_as_done_and_not_done_after_all(context: Context) -> None:
+    articles.mark_done(context)
+    assert articles.is_done(context)
+    articles.mark_done(context)
+    assert not articles.is_done(context)
+
+
+def test_documents_are_added_and_those_that_cannot_be_read_are_named(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("A headline\n\nSomething was said.\n", encoding="utf-8")
+    bad.write_bytes(b"\x00\x01\x02\x03" * 50)
+    articles.add_paths(context, [good, bad])
+    assert len(context.session.opened.articles()) == 6
+    assert "1 article added; 1 left out" in window.warned[0]
+    assert "bad.txt" in window.warned[0]
+
+
+def test_the_same_document_is_added_once(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Something was said.\n", encoding="utf-8")
+    articles.add_paths(context, [path])
+    articles.add_paths(context, [path])
+    assert window.told[-1] == "0 articles added, 1 there already."
+
+
+def test_adding_that_is_stopped_adds_nothing(context: Context, tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"Text {n}.\n", encoding="utf-8")
+    job = articles.adding(context, [tmp_path])
+    next(job)
+    next(job)
+    job.close()  # type: ignore[attr-defined]  # a job is a generator
+    assert len(context.session.opened.articles()) == 5

@@ -1,0 +1,92 @@
+"""Reviews made, opened where they were left, copied, exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reviewer.commands import review as commands
+from reviewer.commands.context import Context
+from reviewer.commands.exporting import export_kinds, export_to
+
+from .conftest import FakeWindow
+
+
+def test_a_new_review_has_the_starter_codebook(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    window.path = tmp_path / "new.review"
+    commands.new_review(context)
+    assert context.session.opened.path == window.path
+    assert context.session.opened.codebook().find("Poison pill")
+
+
+def test_a_review_opens_where_it_was_left(context: Context) -> None:
+    path, article = context.session.opened.path, context.session.open_article
+    context.window.show_passage(120, 120)
+    commands.close_review(context)
+    assert context.session.review is None
+    assert commands.open_path(context, path)
+    assert context.session.article == article
+    assert context.session.selection.caret == 120
+
+
+def test_the_reviews_opened_last_come_first(context: Context, tmp_path: Path) -> None:
+    window_path = tmp_path / "other.review"
+    context.window.path = window_path  # type: ignore[attr-defined]  # of the stand-in
+    sample = context.session.opened.path
+    commands.open_path(context, sample)
+    commands.new_review(context)
+    assert commands.recent(context) == [window_path, sample]
+
+
+def test_what_is_no_review_is_told_and_the_open_one_stays(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "picture.review"
+    other.write_bytes(b"\x89PNG\r\n" + b"x" * 5000)
+    assert not commands.open_path(context, other)
+    assert "not a review" in (window.failed + window.warned)[0]
+    assert context.session.review is not None
+
+
+def test_the_sample_is_made_once_and_opened_again(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "sample_path", lambda: tmp_path / "documents" / "Sample.review")
+    commands.try_sample(context)
+    assert len(context.session.opened.articles()) == 5
+    context.session.opened.codebook.add("Mine")
+    commands.try_sample(context)
+    assert context.session.opened.codebook().find("Mine")
+
+
+def test_a_copy_is_the_whole_review(context: Context, window: FakeWindow, tmp_path: Path) -> None:
+    window.path = tmp_path / "copy.review"
+    commands.save_copy(context)
+    assert window.path.is_file()
+    assert context.session.opened.path != window.path
+
+
+def test_after_the_file_was_moved_work_goes_on_in_the_copy(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    path = context.session.opened.path
+    path.rename(tmp_path / "moved.review")
+    window.path = tmp_path / "saved.review"
+    commands.save_copy(context)
+    assert context.session.opened.path == window.path
+
+
+def test_claims_are_exported_in_the_format_of_the_extension(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    context.session.opened.tag(context.session.open_article, 0, 20, ["CLOUD Act"], reviewer="Ann")
+    export_to(context, tmp_path / "claims.jsonl")
+    (line,) = (tmp_path / "claims.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["reviewer"]
+    assert window.told[-1].startswith("1 claim was written")
+
+
+def test_the_formats_are_offered_by_their_extension() -> None:
+    assert "csv (*.csv)" in export_kinds()
