@@ -101,9 +101,10 @@ class ArticleListModel(QAbstractListModel):
         return self._filter.fits(" ".join(fact for fact in known if fact))
 
 
-def with_claims(row: ArticleRow, claims: int, own: int) -> ArticleRow:
-    """Return a row with other numbers of claims, of everybody and of the reviewer who looks."""
-    return replace(row, claims=claims, state=_state(done=row.state == "done", own=own))
+def changed(row: ArticleRow, claims: int, own: int, done: bool | None) -> ArticleRow:
+    """Return a row with other numbers of claims, all and own, and done or not (None: as before)."""
+    read = row.state == "done" if done is None else done
+    return replace(row, claims=claims, state=_state(done=read, own=own))
 
 
 def _rows(review: Review, reviewer: str | None) -> Iterable[ArticleRow]:

@@ -10,7 +10,7 @@ from reviewer.commands import articles as commands
 from reviewer.commands.context import Context
 from reviewer.gui.icons import icon
 from reviewer.gui.keys import physical_letter
-from reviewer.gui.panels.article_list_model import ORDERS, ArticleListModel, with_claims
+from reviewer.gui.panels.article_list_model import ORDERS, ArticleListModel, changed
 from reviewer.gui.panels.article_row import ArticleRowDelegate
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.filter_field import FilterField
@@ -41,6 +41,7 @@ class ArticleListPanel(Panel):
         self.list = RowList(tr("Articles"), self)
         self.rows = ArticleRowDelegate(theme, self.list)
         self.empty = EmptyState(self)
+        self._adds = partial(commands.add_files, context)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -75,20 +76,33 @@ class ArticleListPanel(Panel):
             self.reload()
 
     def refresh(self, notice: Notice) -> None:
-        """Count the claims of the open article again, or read everything where more has changed."""
-        review, article = self.session.review, self.session.article
-        more = notice.outside or notice.touches("article", "version", "done")
-        if review is None or article is None or more or not self.session.claim_change:
+        """Show anew the articles that a commit touched, or all where it does not say which."""
+        touched = self._touched(notice)
+        if touched is None:
             at = self.list.currentIndex()
             kept = self.model.rows[at.row()].article.id if at.isValid() else None
             self.reload()
             self.list.show_row(self.model.row_of(kept))
             return
-        reviewer = self.session.reviewer
-        own = reviewer and review.articles.claim_counts(reviewer.id, article.id)
-        claims = review.articles.claim_counts(None, article.id).get(article.id, 0)
-        counts = (claims, (own or {}).get(article.id, 0))
-        self.model.change(article.id, lambda row: with_claims(row, *counts))
+        review, reviewer = self.session.opened, self.session.reviewer
+        who = reviewer.id if reviewer else ""
+        done = review.articles.done() if notice.touches("done") else None
+        for article in touched:
+            claims = review.articles.claim_counts(None, article).get(article, 0)
+            own = review.articles.claim_counts(who, article).get(article, 0) if who else 0
+            read = None if done is None else (who, article) in done
+            self.model.change(article, partial(changed, claims=claims, own=own, done=read))
+        self._word_head()
+
+    def _touched(self, notice: Notice) -> set[str] | None:
+        """Return the ids of the articles whose state or claims changed; None where unknown."""
+        change, article = self.session.claim_change, self.session.article
+        known = change.removed | {claim.id for claim in change.added}
+        claims = notice.rows.get("claim", frozenset())
+        if notice.touches("article", "version") or claims - known:
+            return None
+        touched = {key.partition(" ")[2] for key in notice.rows.get("done", ())}
+        return touched | ({article.id} if claims and article else set())
 
     def _lay_out(self) -> None:
         self.heading.setProperty("role", "heading")
@@ -119,7 +133,7 @@ class ArticleListPanel(Panel):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
         self.filter.left_down.connect(self.focus_first)
-        self.add_button.clicked.connect(self._add)
+        self.add_button.clicked.connect(self._adds)
         self.list.chosen.connect(self._open)
         self.list.clicked.connect(self._open)
         self.list.menu_wanted.connect(self._on_menu)
@@ -146,23 +160,30 @@ class ArticleListPanel(Panel):
     def _settle(self) -> None:
         """Word the head, and show the list or what to do where it is empty."""
         everything = self.model.everything
-        done = sum(row.state == "done" for row in everything)
-        self.heading.setText(tr("ARTICLES · {number:,}", number=len(everything)))
-        self.progress.setText(tr("{done:,} of {all:,} done", done=done, all=len(everything)))
-        self.progress.setVisible(bool(everything))
+        self._word_head()
+        self._word_empty()
         self.filter.setVisible(bool(everything))
-        if self.session.review is None:
-            self.empty.say(tr("No review is open"), tr("Open a review, or make a new one."))
-        elif not everything:
-            words = tr("Add the articles that you want to review: text files, or a folder of them.")
-            self.empty.say(tr("No articles yet"), words, tr("Add articles…"), self._add)
-        else:
-            words = tr("No article fits “{query}”.", query=self.filter.text())
-            self.empty.say(tr("Nothing found"), words, tr("Show all"), self.filter.clear)
         self.list.settle()
         self.list.setVisible(bool(self.model.rows))
         self.empty.setVisible(not self.model.rows)
         self._show_open()
+
+    def _word_head(self) -> None:
+        everything = self.model.everything
+        done = sum(row.state == "done" for row in everything)
+        self.heading.setText(tr("ARTICLES · {number:,}", number=len(everything)))
+        self.progress.setText(tr("{done:,} of {all:,} done", done=done, all=len(everything)))
+        self.progress.setVisible(bool(everything))
+
+    def _word_empty(self) -> None:
+        if self.session.review is None:
+            self.empty.say(tr("No review is open"), tr("Open a review, or make a new one."))
+        elif not self.model.everything:
+            words = tr("Add the articles that you want to review: text files, or a folder of them.")
+            self.empty.say(tr("No articles yet"), words, tr("Add articles…"), self._adds)
+        else:
+            words = tr("No article fits “{query}”.", query=self.filter.text())
+            self.empty.say(tr("Nothing found"), words, tr("Show all"), self.filter.clear)
 
     def _show_open(self) -> None:
         article = self.session.article
@@ -170,9 +191,6 @@ class ArticleListPanel(Panel):
 
     def _open(self, at: QModelIndex) -> None:
         commands.open_article(self.context, self.model.rows[at.row()].article)
-
-    def _add(self) -> None:
-        commands.add_files(self.context)
 
     def _on_key(self, event: QKeyEvent) -> None:
         at = self.list.currentIndex()

@@ -4,24 +4,24 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton
 
 from reviewer.commands import claims
 from reviewer.commands import codebook as commands
 from reviewer.commands.context import Context
 from reviewer.gui.icons import icon
-from reviewer.gui.panels.colour_bar import swatch_icon
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.tag_details import TagDetails
 from reviewer.gui.panels.tag_dialog import TagDialog
+from reviewer.gui.panels.tag_menu import TagMenu, TagWays
 from reviewer.gui.panels.tag_node_row import TagNodeDelegate
 from reviewer.gui.panels.tag_tree import TagTree
 from reviewer.gui.panels.tag_tree_model import TagTreeModel
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.codebook import COLOURS, Codebook, Tag
+from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.step import Notice
 
 _COUNT_AFTER = 80
@@ -216,39 +216,11 @@ class CodebookPanel(Panel):
 
     def _on_menu(self, at: QModelIndex, place: QPoint) -> None:
         tag = self.model.tag_at(at)
-        menu = QMenu(self)
-        if tag is not None:
-            menu.addAction(tr("Tag the selection") + "\t↵", partial(self._on_chosen, at))
-            menu.addSeparator()
-            menu.addAction(tr("Edit…"), partial(self.edit, tag))
-            menu.addAction(tr("Rename…") + "\tF2", partial(commands.rename_tag, self.context, tag))
-            self._add_colours(menu, tag)
-            menu.addSeparator()
-            menu.addAction(tr("New tag below…") + "\tShift+Ins", partial(self.add, tag))
-        above = self.model.tag_at(self.model.parent(at))
-        menu.addAction(tr("New tag…") + "\tIns", partial(self.add, above))
-        if tag is not None:
-            self._add_moves(menu, tag)
-            menu.addSeparator()
-            remove = partial(commands.remove_tag, self.context, tag)
-            menu.addAction(tr("Remove") + "\tDel", remove)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _add_colours(self, menu: QMenu, tag: Tag) -> None:
-        colours = menu.addMenu(tr("Colour"))
-        for colour in COLOURS:
-            choose = partial(commands.set_colour, self.context, tag, colour)
-            action = colours.addAction(swatch_icon(colour, self.theme), tr(colour), choose)
-            action.setEnabled(colour != tag.colour)
-
-    def _add_moves(self, menu: QMenu, tag: Tag) -> None:
-        moves = menu.addMenu(tr("Move"))
-        words = {
-            "up": tr("Up") + "\tAlt+↑",
-            "down": tr("Down") + "\tAlt+↓",
-            "in": tr("Below the one before") + "\tAlt+→",
-            "out": tr("Out") + "\tAlt+←",
-        }
-        for direction, title in words.items():
-            moves.addAction(title, partial(commands.shift_tag, self.context, tag, direction))
+        beside = self.model.tag_at(self.model.parent(at))
+        ways = TagWays(
+            choose=partial(self._on_chosen, at),
+            edit=partial(self._on_double_click, at),
+            add_below=partial(self.add, tag),
+            add_beside=partial(self.add, beside),
+        )
+        TagMenu(self.context, self.theme, tag, ways, self).popup(place)

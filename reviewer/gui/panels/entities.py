@@ -1,10 +1,9 @@
 """The panel of entities: whom and what the open article names, and the way through the places."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
 from reviewer.commands import entities as commands
@@ -13,6 +12,7 @@ from reviewer.gui.icons import icon
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.entity_list_model import EntityListModel
+from reviewer.gui.panels.entity_menu import Decision, EntityMenu
 from reviewer.gui.panels.entity_row import EntityRowDelegate
 from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.panels.mention_bar import MentionBar
@@ -20,7 +20,6 @@ from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.entity import ENTITY_TYPES, Entity
 
 _LONG = 60_000
 """Code points up to which an article is looked through unasked: 0.1 s on a slow core."""
@@ -223,7 +222,7 @@ class EntityPanel(Panel):
             return
         event.accept()
 
-    def _decide(self, at: QModelIndex, decide: Callable[[Context, Entity], None]) -> None:
+    def _decide(self, at: QModelIndex, decide: Decision) -> None:
         """Decide on the entity of a row, and stay at that place of the list."""
         entity, row = self.model.entity_at(at), at.row()
         if entity is None:
@@ -234,28 +233,6 @@ class EntityPanel(Panel):
 
     def _on_menu(self, at: QModelIndex, place: QPoint) -> None:
         entity = self.model.entity_at(at)
-        if entity is None:
-            return
-        menu = QMenu(self)
-        rejected = entity.status == "rejected"
-        if entity.status != "accepted":
-            menu.addAction(tr("Accept") + "\tA", lambda: self._decide(at, commands.accept_entity))
-        words = tr("Take back in") if rejected else tr("Reject")
-        menu.addAction(f"{words}\tR", lambda: self._decide(at, commands.reject_entity))
-        menu.addAction(tr("Rename…") + "\tF2", lambda: commands.rename_entity(self.context, entity))
-        types = menu.addMenu(tr("Change type"))
-        for type_ in ENTITY_TYPES:
-            choose = partial(commands.set_type, self.context, entity, type_)
-            action = types.addAction(
-                icon(type_, self.theme, "soft"), tr(type_.capitalize()), choose
-            )
-            action.setEnabled(type_ != entity.type)
-        menu.addSeparator()
-        here = menu.addAction(
-            tr("This place is no mention"), partial(commands.reject_mention, self.context, entity)
-        )
-        here.setEnabled(self.session.entity == entity.id and self.session.mention > 0)
-        copy = partial(QGuiApplication.clipboard().setText, entity.name)
-        menu.addAction(tr("Copy name"), copy)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        if entity is not None:
+            decide = partial(self._decide, at)
+            EntityMenu(self.context, self.theme, entity, decide, self).popup(place)

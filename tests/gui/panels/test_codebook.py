@@ -1,13 +1,17 @@
 """The panel of the codebook: the tree, what a tag means, and every way to change one."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Context
 from reviewer.gui.panels.codebook import CodebookPanel
 from reviewer.gui.panels.tag_dialog import TagDialog
+from reviewer.gui.panels.tag_menu import TagMenu, TagWays
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
@@ -207,3 +211,33 @@ def test_a_drop_of_something_else_is_refused(panel: CodebookPanel) -> None:
     data = QMimeData()
     data.setText("no tag")
     assert not panel.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+
+def test_the_menu_of_a_tag_changes_its_colour(
+    panel: CodebookPanel, review: Review, context: Context, theme: Theme
+) -> None:
+    tag = choose(panel, "Talent")
+    ways = TagWays(*[lambda: None] * 4)
+    menu = TagMenu(context, theme, tag, ways, panel)
+    colours = next(found for found in menu.findChildren(QMenu) if found.title() == "Colour")
+    next(a for a in colours.actions() if a.text() == "pink").trigger()
+    assert review.codebook.find("Talent").colour == "pink"
+
+
+def test_the_menu_beside_the_tags_only_adds_one(
+    panel: CodebookPanel, context: Context, theme: Theme
+) -> None:
+    menu = TagMenu(context, theme, None, TagWays(*[lambda: None] * 4), panel)
+    assert [action.text() for action in menu.actions()] == ["New tag…\tIns"]
+
+
+def test_an_empty_codebook_offers_the_starter(
+    context: Context, session: Session, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.take(Review.new(tmp_path / "empty.review"))
+    panel = CodebookPanel(context, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.empty.button.click()
+    assert session.opened.codebook.find("Poison pill").key == "3"
+    assert panel.model.nodes

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Context
 from reviewer.gui.panels.entities import EntityPanel
 from reviewer.gui.panels.entity_list_model import EntityRow, TypeRow
+from reviewer.gui.panels.entity_menu import EntityMenu
 from reviewer.gui.theme import Theme
 from reviewer.model.entity import Entity
 from reviewer.review import Review
@@ -163,3 +165,30 @@ def test_the_other_articles_are_looked_through_in_idle_moments(
 ) -> None:
     qtbot.waitUntil(lambda: all(map(review.entities.looked_through, review.articles())))
     qtbot.waitUntil(lambda: any(row.articles > 1 for row in panel.model.everything))
+
+
+def test_the_menu_changes_the_type(
+    panel: EntityPanel, context: Context, review: Review, theme: Theme
+) -> None:
+    choose(panel, "SOTA K")
+    entity = current(panel)
+    menu = EntityMenu(context, theme, entity, lambda _: None, panel)
+    types = next(found for found in menu.findChildren(QMenu) if found.title() == "Change type")
+    next(action for action in types.actions() if action.text() == "Organisation").trigger()
+    assert review.entities.find(entity.id).type == "organisation"
+
+
+def test_the_menu_says_that_a_place_is_no_mention(
+    panel: EntityPanel, context: Context, theme: Theme
+) -> None:
+    choose(panel, "SOTA K")
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    before = panel.model.everything[0].count, len(panel.model.everything)
+    row = next(r for r in panel.model.everything if r.entity.name == "SOTA K")
+    menu = EntityMenu(context, theme, row.entity, lambda _: None, panel)
+    wrong = next(a for a in menu.actions() if a.text() == "This place is no mention")
+    assert wrong.isEnabled()
+    wrong.trigger()
+    after = next(r for r in panel.model.everything if r.entity.name == "SOTA K")
+    assert after.count == row.count - 1
+    assert len(panel.model.everything) == before[1]

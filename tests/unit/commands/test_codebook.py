@@ -59,14 +59,8 @@ def test_a_draft_changes_only_what_is_different() -> None:
 def test_an_unchanged_draft_makes_no_step(context: Context) -> None:
     talent = tag(context, "Talent")
     before = len(context.session.opened.history())
-    draft = TagDraft(
-        talent.name,
-        talent.colour,
-        talent.key,
-        talent.definition,
-        talent.use_when,
-        talent.avoid_when,
-    )
+    values = (talent.colour, talent.key, talent.definition, talent.use_when, talent.avoid_when)
+    draft = TagDraft(talent.name, *values)
     assert commands.edit_tag(context, talent, draft)
     assert len(context.session.opened.history()) == before
 

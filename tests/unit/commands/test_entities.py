@@ -21,7 +21,7 @@ class Shown:
         self.words: list[str] = []
         self.answer: str | None = None
 
-    def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
+    def show_passage(self, start: int, end: int, **_: bool) -> None:
         self.passages.append((start, end))
 
     def tell(self, message: str) -> None:
@@ -29,7 +29,7 @@ class Shown:
 
     warn = tell
 
-    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
+    def ask_text(self, *_: str) -> str | None:
         return self.answer
 
 
