@@ -61,7 +61,8 @@ class Counting(Protocol):
 class Article:
     """An article as lists show it.
 
-    `characters` counts code points, `sha256` is of the text as UTF-8. `sentences` and `mentions` are counted when they are asked for; None where no review can.
+    `characters` counts code points, `sha256` is of the text as UTF-8. `sentences` and `mentions`
+    are counted when they are asked for; None where no review can.
     """
 
     id: str
@@ -104,7 +105,7 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of documents: ids of new articles, of those there already, and what was refused."""
+    """What became of documents: ids of new articles, of those already there; what was refused."""
 
     added: tuple[str, ...] = ()
     already: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`[start, end)` in code points of a version's text, with the quote and what stands around it."""
+    """`[start, end)` in code points of a version's text, with the quote and its surroundings."""
 
     start: int
     end: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 COLOURS = ("blue", "orange", "green", "pink", "sky", "vermilion", "gold", "grey")
-"""Names of the colour-blind-safe palette (Okabe and Ito 2008); a theme says what each looks like."""
+"""Names of the colour-blind-safe palette (Okabe and Ito 2008); a theme says how each looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Codebook:
         self.tags: tuple[Tag, ...] = tuple(self._walk(None))
 
     def children(self, parent: str | None) -> list[Tag]:
-        """Return the tags right below one, in their order; those without a known parent are roots."""
+        """Return the tags right below one, in order; those without a known parent are roots."""
         return sorted(
             (tag for tag in self.by_id.values() if self._parent(tag) == parent),
             key=lambda tag: (tag.position, tag.name.casefold(), tag.id),
@@ -99,7 +99,7 @@ class Codebook:
         }
 
     def find(self, name: str) -> list[Tag]:
-        """Return the tags with this name or path, whatever the case; several where it is ambiguous."""
+        """Return the tags with this name or path, whatever the case; several if ambiguous."""
         wanted = name.casefold()
         by_path = [tag for tag in self.by_id.values() if self.path(tag.id).casefold() == wanted]
         return by_path or [

@@ -10,8 +10,9 @@ from reviewer.model.labels import label
 class Step:
     """One entry of the log.
 
-    `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None. `reviewer` is a name, None where nobody was named; `rows` counts the rows it changed;
-    `arguments` are what its label is worded from.
+    `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None. `reviewer` is
+    a name, None where nobody was named; `rows` counts the rows it changed; `arguments` are
+    what its label is worded from.
     """
 
     id: str
@@ -31,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What changed, for the views: the ids of the rows, by table. `outside`: another process did it.
+    """What changed: the ids of the rows, by table. `outside`: another process did it.
 
     A row of a link table is named by its key columns joined with a space.
     """

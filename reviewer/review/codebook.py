@@ -140,9 +140,10 @@ class CodebookOfReview:
 
     def _forget(self, notice: Notice) -> None:
         # A gone tag is live while a claim uses it, so that claims matter too.
-        if notice.touches("tag", "field", "claim_tag", "claim"):
-            if notice.touches("tag", "field") or reading.has_gone_tags(self._store.connection):
-                self._kept = None
+        if notice.touches("tag", "field") or (
+            notice.touches("claim_tag", "claim") and reading.has_gone_tags(self._store.connection)
+        ):
+            self._kept = None
 
 
 def _name(text: str) -> str:

@@ -201,18 +201,15 @@ class Entities:
         ]
         versions = {article.id: version for version, article in articles.items()}
         aliases = reading.aliases(connection)
-        entities = [
-            _merged(e.id, e.type, e.name, e.aliases, facts.get(e.id), aliases.get(e.id, ()),
-                    _mentions(e.id, e.mentions, versions, decided, articles))
-            for e in group(found)
-        ]  # fmt: skip
-        suggested = {entity.id for entity in entities}
-        entities += [
-            _merged(row.id, row.type, row.name, (), row, aliases.get(row.id, ()),
-                    _mentions(row.id, {}, versions, decided, articles))
-            for row in facts.values()
-            if row.id not in suggested
-        ]  # fmt: skip
+        entities = []
+        for e in group(found):
+            mentions = _mentions(e.id, e.mentions, versions, decided, articles)
+            suggested = Entity(e.id, e.type, e.name, tuple(e.aliases), mentions=mentions)
+            entities.append(_merged(suggested, facts.pop(e.id, None), aliases.get(e.id, ())))
+        for row in facts.values():  # those that nothing suggests
+            mentions = _mentions(row.id, {}, versions, decided, articles)
+            made = Entity(row.id, row.type, row.name, mentions=mentions)
+            entities.append(_merged(made, row, aliases.get(row.id, ())))
         return sorted(entities, key=lambda e: (-len(e.mentions), e.name.casefold()))
 
     def _forget(self, notice: Notice) -> None:
@@ -220,28 +217,21 @@ class Entities:
             self._overlaid = None
 
 
-def _merged(
-    id_: str,
-    type_: str,
-    name: str,
-    aliases: Iterable[str],
-    fact: EntityRow | None,
-    given: Iterable[str],
-    mentions: tuple[Mention, ...],
-) -> Entity:
+def _merged(suggested: Entity, fact: EntityRow | None, given: Iterable[str]) -> Entity:
+    """Return an entity with what somebody decided of it; `given` are the spellings they gave."""
     if fact is None:
-        return Entity(id_, type_, name, tuple(aliases), mentions=mentions)
-    spellings = dict.fromkeys([*given, *aliases, name])
+        return suggested
+    spellings = dict.fromkeys([*given, *suggested.aliases, suggested.name])
     spellings.pop(fact.name, None)
     return Entity(
-        id_,
+        suggested.id,
         fact.type,
         fact.name,
         tuple(spellings),
         fact.note,
         fact.identifier,
         fact.status,
-        mentions,
+        suggested.mentions,
     )
 
 
