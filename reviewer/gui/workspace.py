@@ -216,6 +216,9 @@ class Workspace(QWidget):
             self._session.choose_claim(None)
 
     def _on_claim(self, claim: str) -> None:
+        claims, reviewer = self._session.claims, self._session.reviewer
+        if claims is not None:
+            claim = claims.own_instead_of(claim, reviewer.id if reviewer else None)
         self._session.choose_claim(claim)
 
     def _on_claim_activated(self, claim: str) -> None:

@@ -84,6 +84,19 @@ class OpenClaims:
         ]
         return [self.by_id[id_] for id_ in dict.fromkeys(id_ for _, id_ in sorted(found))]
 
+    def own_instead_of(self, claim: str, reviewer: str | None) -> str:
+        """Return a reviewer's claim on the same passage as another's (ids), or that one itself."""
+        meant = self.by_id.get(claim)
+        if meant is None or meant.reviewer_id == reviewer:
+            return claim
+        place = [(span.start, span.end) for span in meant.spans]
+        own = (
+            each.id
+            for each in self
+            if each.reviewer_id == reviewer and [(s.start, s.end) for s in each.spans] == place
+        )
+        return next(own, claim)
+
     def _touched(self, notice: Notice) -> set[str]:
         """Return the ids of the claims whose rows changed; a link row begins with its claim."""
         found = set(notice.rows.get("claim", ()))
