@@ -222,4 +222,4 @@ def _made(claim: Claim) -> str:
 
 def _when(at_utc: str) -> str:
     at = QDateTime.fromString(at_utc, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
+    return at.toString("yyyy-MM-dd HH:mm")
