@@ -97,7 +97,8 @@ class TagPicker(QFrame):
         `done` gets each tag that is taken, or the name for a new one.
         """
         window = parent.window()
-        self._back = QApplication.focusWidget() or window.focusWidget() or parent
+        focused: list[QWidget | None] = [QApplication.focusWidget(), window.focusWidget(), parent]
+        self._back = next(widget for widget in focused if widget is not None)
         self._done = done
         if self.parentWidget() is not window:
             self.setParent(window)

@@ -1,6 +1,6 @@
 """The editor of the current claim: quote, tags, fields, note, and whose it is."""
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QDateTime, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,

@@ -132,7 +132,9 @@ class CodebookPanel(Panel):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
         self.filter.left_down.connect(self.focus_first)
-        self.add_button.clicked.connect(lambda: self.add(self._above_current()))
+        self.add_button.clicked.connect(
+            lambda: self.add(self.model.tag_above(self.tree.currentIndex()))
+        )
         self.tree.chosen.connect(self._on_chosen)
         self.tree.doubleClicked.connect(self._on_double_click)
         self.tree.menu_wanted.connect(self._on_menu)
@@ -183,10 +185,6 @@ class CodebookPanel(Panel):
     def _current(self) -> Tag | None:
         return self.model.tag_at(self.tree.currentIndex())
 
-    def _above_current(self) -> Tag | None:
-        """Return the tag below which a sibling of the current one stands."""
-        return self.model.tag_at(self.model.parent(self.tree.currentIndex()))
-
     def _on_chosen(self, at: QModelIndex) -> None:
         tag = self.model.tag_at(at)
         if tag is not None and not tag.gone:
@@ -201,7 +199,7 @@ class CodebookPanel(Panel):
         tag, key = self._current(), Qt.Key(event.key())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Insert:
-            self.add(tag if shift else self._above_current())
+            self.add(tag if shift else self.model.tag_above(self.tree.currentIndex()))
         elif tag is None:
             return
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _SHIFTS:
@@ -216,7 +214,7 @@ class CodebookPanel(Panel):
 
     def _on_menu(self, at: QModelIndex, place: QPoint) -> None:
         tag = self.model.tag_at(at)
-        beside = self.model.tag_at(self.model.parent(at))
+        beside = self.model.tag_above(at)
         ways = TagWays(
             choose=partial(self._on_chosen, at),
             edit=partial(self._on_double_click, at),

@@ -66,6 +66,10 @@ class TagTreeModel(QAbstractItemModel):
         """Return the tag of a row, None for no row."""
         return self.nodes[index.internalId()].tag if index.isValid() else None
 
+    def tag_above(self, index: Index) -> Tag | None:
+        """Return the tag below which a row stands, None at the top."""
+        return self.tag_at(self.parent(index))
+
     def index_of(self, tag: str | None) -> QModelIndex:
         """Return the row of a tag (an id); no row where it is not shown."""
         number = self._by_id.get(tag or "")
