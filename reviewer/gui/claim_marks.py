@@ -25,6 +25,10 @@ class Lanes:
             for n, reviewer in enumerate(order)
         ]
 
+    def has(self, reviewer_id: str) -> bool:
+        """Tell whether a reviewer has a lane."""
+        return reviewer_id in self._lane_of
+
     def lane(self, reviewer_id: str) -> int:
         """Return a reviewer's lane, from 0."""
         return self._lane_of.get(reviewer_id, 0)

@@ -98,6 +98,10 @@ class MainWindow(QMainWindow):
             self._picker.set_theme(theme)
         self.sheets.set_theme(theme)
 
+    def focus_work(self) -> None:
+        """Put the focus where the work is: into the text, or onto the start page."""
+        (self.workspace.view if self.session.review else self.start).setFocus()
+
     def finish(self) -> None:
         """Build what the first picture does not show: menus, keys, panels."""
         self.actions_of.fill(self.top.menus)
@@ -174,6 +178,8 @@ class MainWindow(QMainWindow):
         name = review.path.stem if review else ""
         self.top.show_review(name, reviewer.name if reviewer else None)
         self.setWindowTitle(f"{name} — Reviewer" if name else "Reviewer")
+        if self.isVisible() and self.focusWidget() is None:
+            self.focus_work()
 
     def _show_counts(self) -> None:
         session = self.session
@@ -222,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)
-        self.workspace.view.setFocus()
+        self.focus_work()
 
     def _restore(self) -> None:
         kept = self.session.settings.text("window").split()

@@ -168,7 +168,8 @@ class Workspace(QWidget):
         notice, change = self._session.notice, self._session.claim_change
         if notice is None or self._session.article is None:
             return
-        if notice.touches("tag", "reviewer"):
+        newcomer = any(not self._lanes.has(claim.reviewer_id) for claim in change.added)
+        if notice.touches("tag", "reviewer") or newcomer:
             self._show_claims()
         elif change:
             added = marks_of(change.added, self._book, self._lanes)

@@ -1,5 +1,6 @@
 """A session on the sample review, and a window that writes down what it is asked."""
 
+# ruff: noqa: ARG002  a stand-in takes what the window takes
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

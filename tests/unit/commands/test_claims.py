@@ -190,22 +190,22 @@ def test_overlapping_claims_are_gone_through_at_the_caret(context: Context, sele
 
 
 @pytest.mark.parametrize(
-    ("side", "unit", "step", "quote"),
+    ("how", "quote"),
     [
-        ("start", "word", -1, "contains poison pill"),
-        ("start", "word", 1, "pill"),
-        ("end", "word", 1, "poison pill clauses"),
-        ("end", "word", -1, "poison"),
-        ("start", "character", 1, "oison pill"),
-        ("end", "character", -1, "poison pil"),
+        (("start", "word", -1), "contains poison pill"),
+        (("start", "word", 1), "pill"),
+        (("end", "word", 1), "poison pill clauses"),
+        (("end", "word", -1), "poison"),
+        (("start", "character", 1), "oison pill"),
+        (("end", "character", -1), "poison pil"),
     ],
 )
 def test_the_ends_of_a_claim_move(
-    context: Context, select: Select, side: str, unit: str, step: int, quote: str
+    context: Context, select: Select, how: tuple[str, str, int], quote: str
 ) -> None:
     select("poison pill")
     claims.tag_by_key(context, "3")
-    claim_ends.move_end(side, unit, step)(context)
+    claim_ends.move_end(*how)(context)
     assert quotes(context) == [quote]
 
 

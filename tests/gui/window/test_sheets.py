@@ -1,0 +1,205 @@
+"""What opens over the window: palette, find, search, keys, preferences, history; long work."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialog
+from pytestqt.qtbot import QtBot
+
+from reviewer.commands.context import Progress
+from reviewer.gui.history_dialog import HistoryDialog
+from reviewer.gui.preferences import KeyTable, SettingsForm
+from reviewer.gui.search_panel import SearchPanel
+from reviewer.gui.window import MainWindow
+from reviewer.settings import SETTINGS, Settings
+
+from .conftest import WORDS, press, quotes, select
+
+
+def type_in(window: MainWindow, text: str) -> None:
+    QTest.keyClicks(window.focusWidget(), text)
+
+
+def test_the_palette_runs_what_was_found_where_the_focus_was(window: MainWindow) -> None:
+    select(window, WORDS)
+    window.sheets.open("palette")
+    type_in(window, "tag")
+    press(window, Qt.Key.Key_Return)
+    assert window.picker().isVisible()
+
+
+def test_the_palette_opens_an_article_by_its_title(window: MainWindow) -> None:
+    window.sheets.open("palette")
+    type_in(window, "viettel group")
+    press(window, Qt.Key.Key_Return)
+    assert window.session.open_article.heading.startswith("KT, Vietnam's Viettel Group")
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_escape_leaves_the_palette_and_nothing_is_done(window: MainWindow) -> None:
+    window.sheets.open("palette")
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.workspace.view
+    assert window.session.opened.undoable(window.session.who) is None
+
+
+def test_words_are_found_without_their_accents_and_gone_through(window: MainWindow) -> None:
+    window.session.show(window.session.opened.articles()[1])
+    window.sheets.open("find")
+    type_in(window, "viet nam")
+    bar, view = window.workspace.find_bar, window.workspace.view
+    assert bar.count.text().startswith("1 of ")
+    first = view.selection
+    assert view.text[slice(*first)] == "Việt Nam"
+    press(window, Qt.Key.Key_Return)
+    assert bar.count.text().startswith("2 of ")
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selection == first
+    press(window, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert window.focusWidget() is view
+
+
+def test_what_is_not_there_is_said(window: MainWindow) -> None:
+    window.sheets.open("find")
+    type_in(window, "xyzzy")
+    assert window.workspace.find_bar.count.text() == "Not found"
+
+
+def search(window: MainWindow, query: str) -> SearchPanel:
+    window.sheets.open("search")
+    panel = window.docks.panel("search")
+    assert isinstance(panel, SearchPanel)
+    panel.field.setText(query)
+    panel.search()
+    return panel
+
+
+def test_a_hit_in_another_article_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    panel = search(window, "duc thang")
+    qtbot.waitUntil(lambda: bool(panel.model.hits))
+    panel.list.chosen.emit(panel.model.index(0))
+    view = window.workspace.view
+    assert window.session.open_article.id == panel.model.hits[0].article
+    assert view.text[slice(*view.selection)] == panel.model.hits[0].text
+
+
+def test_a_pattern_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    panel = search(window, "(")
+    panel.pattern.setChecked(True)
+    qtbot.waitUntil(lambda: bool(panel.count.text()) and "hit" not in panel.count.text())
+
+
+def test_the_sheet_of_keys_is_narrowed_by_typing(window: MainWindow) -> None:
+    from reviewer.gui.shortcuts import ShortcutSheet
+
+    sheet = ShortcutSheet(window, window.context, window.actions_of.registry)
+    sheet.show()
+    sheet.field.setText("poison")
+    shown = [words for words, label, _ in sheet._rows if label.isVisible()]
+    sheet.close()
+    assert len(shown) == 1
+
+
+def test_there_is_an_editor_for_every_setting_that_is_shown(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    form = SettingsForm(settings)
+    qtbot.addWidget(form)
+    assert set(form.editors) == {setting.name for setting in SETTINGS if setting.shown}
+
+
+def test_a_choice_takes_effect_at_once(qtbot: QtBot, settings: Settings) -> None:
+    form = SettingsForm(settings)
+    qtbot.addWidget(form)
+    combo = form.editors["theme"]
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData("dark"))
+    assert settings.text("theme") == "dark"
+
+
+def test_a_key_that_two_commands_have_is_shown(
+    qtbot: QtBot, settings: Settings, window: MainWindow
+) -> None:
+    table = KeyTable(settings, window.actions_of.registry)
+    qtbot.addWidget(table)
+    row = list(window.actions_of.registry.by_id).index("claim.note")
+    item = table.table.item(row, 1)
+    assert item is not None
+    item.setText("t")
+    assert "claim.tag, claim.note" in table.clashes.text()
+    item = table.table.item(row, 1)
+    assert item is not None
+    item.setText("")
+    assert table.clashes.text() == ""
+    assert settings.text("keys") == "{}"
+
+
+def test_the_history_names_steps_and_people(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, Qt.Key.Key_3)
+    window.sheets.open("history")
+    (dialog,) = window.findChildren(HistoryDialog)
+    cells = [dialog.model.index(0, column).data() for column in (1, 2)]
+    assert cells == ["Ann", "Tag claim “Poison pill”"]
+    dialog.close()
+
+
+def test_about_says_where_the_files_lie(window: MainWindow) -> None:
+    window.sheets.open("about")
+    boxes = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert len(boxes) == 1
+    boxes[0].close()
+
+
+def test_long_work_shows_progress_and_can_be_stopped(window: MainWindow, qtbot: QtBot) -> None:
+    ended = []
+
+    def work() -> Iterator[Progress]:
+        try:
+            while True:
+                QTest.qWait(1)
+                yield Progress(1, 2, "something")
+        finally:
+            ended.append(True)
+
+    window.desk.run("Working", work())
+    qtbot.waitUntil(lambda: not window.line.progress.isHidden())
+    assert window.line.passing.text() == "Working: something"
+    window.line.stop.click()
+    assert ended == [True]
+    assert window.line.progress.isHidden()
+    assert not window.jobs.busy
+
+
+def test_work_that_fails_is_told_and_the_next_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    from reviewer.model.errors import Refused
+
+    done = []
+
+    def fails() -> Iterator[Progress]:
+        yield Progress(0, 1)
+        raise Refused("It cannot be done.")
+
+    def works() -> Iterator[Progress]:
+        yield Progress(0, 1)
+        done.append(True)
+
+    window.desk.run("A", fails())
+    window.desk.run("B", works())
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert window.bar.message == "It cannot be done."
+    assert done == [True]
+
+
+def test_claims_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    from reviewer.commands.exporting import export_to
+
+    select(window, WORDS)
+    press(window, Qt.Key.Key_3)
+    export_to(window.context, tmp_path / "claims.csv")
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert WORDS in (tmp_path / "claims.csv").read_text("utf-8")
+    assert quotes(window) == [WORDS]

@@ -1,0 +1,152 @@
+"""Tagging by key in the window: committed, shown, said, undone."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+import reviewer
+from reviewer.gui.window import MainWindow
+
+from .conftest import WORDS, press, quotes, select
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_text_has_the_focus_when_a_review_is_opened(window: MainWindow) -> None:
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_a_tags_key_tags_the_selection_and_the_mark_is_there(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_3)
+    assert quotes(window) == [WORDS]
+    at = window.workspace.view.text.index(WORDS)
+    assert window.workspace.view.marks_at(at) == [window.session.claim]
+
+
+def test_two_letters_and_return_tag_the_selection(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_T)
+    QTest.keyClicks(window.focusWidget(), "po")
+    press(window, KEY.Key_Return)
+    (claim,) = window.session.opened.claims()
+    assert claim.tags == ("Contract/Poison pill",)
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_the_sentence_at_the_caret_is_selected_while_it_is_asked_about(window: MainWindow) -> None:
+    view = window.workspace.view
+    at = view.text.index("Rumors suggest") + 9
+    view.move_caret(at)
+    press(window, KEY.Key_T)
+    start, end = view.selection
+    assert view.text[start:end].startswith("Rumors suggest")
+    press(window, KEY.Key_Escape)
+    assert (view.selection, view.caret) == ((at, at), at)
+    assert quotes(window) == []
+
+
+def test_saved_is_said_after_the_commit(window: MainWindow, sample: Path) -> None:
+    said: list[str] = []
+
+    def look(what: str) -> None:
+        if what == "saved":
+            with reviewer.open(sample) as other:
+                said.append(f"{len(other.claims())} {window.line.saved.text()[:7]}")
+
+    window.session.subscribe(look)
+    select(window, WORDS)
+    press(window, KEY.Key_3)
+    assert said == ["1 ● Saved"]
+
+
+def test_what_cannot_be_saved_is_said_so_and_a_copy_is_offered(
+    window: MainWindow, sample: Path
+) -> None:
+    sample.rename(sample.with_name("moved.review"))
+    select(window, WORDS)
+    press(window, KEY.Key_3)
+    assert "Not saved" in window.line.saved.text()
+    assert "moved" in window.bar.message
+    assert quotes(window) == []
+
+
+def test_the_state_is_right_again_when_the_file_is_back(window: MainWindow, sample: Path) -> None:
+    away = sample.with_name("moved.review")
+    sample.rename(away)
+    window.watch.look()
+    assert "Not saved" in window.line.saved.text()
+    away.rename(sample)
+    window.watch.look()
+    assert "Saved" in window.line.saved.text()
+    assert window.bar.message == ""
+
+
+def test_undo_takes_the_mark_away_and_names_what_it_did(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_3)
+    qtbot.waitUntil(lambda: "Poison pill" in window.line.undo.text())
+    window.actions_of.run_id("edit.undo")
+    at = window.workspace.view.text.index(WORDS)
+    assert window.workspace.view.marks_at(at) == []
+    assert window.line.passing.text() == "Undone: Tag claim “Poison pill”"
+
+
+def test_what_another_process_tagged_is_seen(window: MainWindow, sample: Path) -> None:
+    view = window.workspace.view
+    at = view.text.index(WORDS)
+    with reviewer.open(sample) as other:
+        article = window.session.open_article.id
+        other.tag(article, at, at + 11, ["Poison pill"], reviewer="Bo")
+    window.watch.look()
+    assert len(view.marks_at(at)) == 1
+    assert [sign for sign, _ in view.scene.lanes] == ["A", "B"]
+
+
+def test_no_letter_is_lost_in_a_field(window: MainWindow) -> None:
+    window.workspace.find_bar.open_bar()
+    field = window.workspace.find_bar.field
+    QTest.keyClicks(field, "tnxdjk1.?")
+    assert field.text() == "tnxdjk1.?"
+    assert quotes(window) == []
+
+
+def test_a_key_of_a_hangul_layout_is_known_by_its_letter(window: MainWindow) -> None:
+    select(window, WORDS)
+    QTest.sendKeyEvent(
+        QTest.KeyAction.Click, window.workspace.view, KEY.Key_unknown, "ㅅ", Qt.KeyboardModifier(0)
+    )
+    assert window.picker().isVisible()
+
+
+def test_the_claim_is_moved_taken_back_and_left_by_keys(window: MainWindow) -> None:
+    select(window, "poison pill")
+    press(window, KEY.Key_3)
+    QTest.keyClick(window.workspace.view, "]")
+    assert quotes(window) == ["poison pill clauses"]
+    press(window, KEY.Key_Escape)
+    assert window.session.claim is None
+    press(window, KEY.Key_X)
+    assert quotes(window) == []
+
+
+def test_moving_away_from_a_claim_leaves_it(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_3)
+    assert window.session.claim is not None
+    window.workspace.view.move_caret(0)
+    assert window.session.claim is None
+
+
+def test_a_picked_tag_can_be_followed_by_another(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_T)
+    QTest.keyClicks(window.focusWidget(), "poison")
+    press(window, KEY.Key_Return, SHIFT)
+    QTest.keyClicks(window.focusWidget(), "lock")
+    press(window, KEY.Key_Return)
+    (claim,) = window.session.opened.claims()
+    assert claim.tags == ("Contract/Poison pill", "Dependence/Vendor lock-in")

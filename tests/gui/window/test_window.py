@@ -1,0 +1,184 @@
+"""The window around the text: menus, start page, panels, state, files dropped, themes."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reviewer.commands.catalogue import all_commands
+from reviewer.gui.window import MainWindow
+from reviewer.settings import Settings
+
+from .conftest import WORDS, Open, press, quotes, select
+
+
+def menu(window: MainWindow, title: str) -> QMenu:
+    action = next(a for a in window.top.menus.actions() if a.text().replace("&", "") == title)
+    found = action.menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_every_command_is_in_a_menu(window: MainWindow) -> None:
+    def actions(menu: QMenu) -> set[str]:
+        found = set()
+        for action in menu.actions():
+            below = action.menu()
+            found |= actions(below) if isinstance(below, QMenu) else {action.text().split("\t")[0]}
+        return found
+
+    shown: set[str] = set()
+    for title in window.top.menus.actions():
+        below = title.menu()
+        assert isinstance(below, QMenu)
+        shown |= actions(below)
+    titles = {command.title for command in all_commands().commands if not command.label}
+    assert titles <= shown
+
+
+def test_a_menu_names_what_undo_takes_back(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, Qt.Key.Key_3)
+    edit = menu(window, "Edit")
+    edit.aboutToShow.emit()
+    assert edit.actions()[0].text() == "Undo Tag claim “Poison pill”"
+    assert not edit.actions()[1].isEnabled()
+    edit.aboutToHide.emit()
+    assert edit.actions()[1].isEnabled()
+
+
+def test_letters_are_shown_in_menus_and_no_shortcuts(window: MainWindow) -> None:
+    action = window.actions_of.by_id["claim.tag"]
+    assert action.text() == "Tag…\tT"
+    assert action.shortcuts() == []
+    assert action.toolTip().endswith("(T)")
+
+
+def test_a_changed_key_works_at_once(window: MainWindow) -> None:
+    window.session.settings["keys"] = '{"claim.tag": ["G"]}'
+    select(window, WORDS)
+    press(window, Qt.Key.Key_G)
+    assert window.picker().isVisible()
+
+
+def test_the_start_page_offers_the_reviews_opened_last(
+    open_window: Open, sample: Path, settings: Settings, tmp_path: Path
+) -> None:
+    open_window(sample).close()
+    gone = tmp_path / "gone.review"
+    settings["recent"] = f'["{gone}", "{sample}"]'
+    window = open_window()
+    buttons = window.start.findChildren(QPushButton, "recentReview")
+    assert [button.isEnabled() for button in buttons] == [False, True]
+    buttons[1].click()
+    assert window.session.opened.path == sample
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_the_sample_is_one_key_away(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "Documents" / "Sample.review"
+    monkeypatch.setattr("reviewer.commands.review.sample_path", lambda: path)
+    window = open_window()
+    assert window.focusWidget() is window.start.sample
+    press(window, Qt.Key.Key_Space)
+    assert len(window.session.opened.articles()) == 5
+    assert window.workspace.isVisible()
+
+
+def test_what_is_no_review_leaves_the_start_page_and_says_why(
+    open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "picture.review"
+    path.write_bytes(b"\x89PNG\r\n" + b"x" * 5000)
+    window = open_window(path)
+    assert window.start.isVisible()
+    assert "not a review" in window.bar.message
+
+
+def test_a_newer_review_is_read_only_and_says_so(open_window: Open, sample: Path) -> None:
+    import sqlite3
+
+    connection = sqlite3.connect(sample)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    window = open_window(sample)
+    assert "newer version" in window.bar.message
+    assert window.line.saved.text() == "Read-only"
+    select(window, window.workspace.view.text[:20])
+    press(window, Qt.Key.Key_3)
+    assert quotes(window) == []
+
+
+def test_panels_are_hidden_shown_and_remembered(open_window: Open, sample: Path) -> None:
+    window = open_window(sample)
+    window.toggle("articles")
+    assert not window.is_shown("articles")
+    window.close()
+    again = open_window(sample)
+    assert not again.is_shown("articles")
+    assert again.is_shown("entities")
+    again.toggle("articles")
+    assert again.is_shown("articles")
+
+
+def test_text_only_hides_all_panels_and_brings_them_back(window: MainWindow) -> None:
+    window.toggle("focus-mode")
+    assert not any(window.is_shown(name) for name in ("articles", "entities", "claims"))
+    window.toggle("focus-mode")
+    assert all(window.is_shown(name) for name in ("articles", "entities", "claims"))
+
+
+def test_dropped_documents_are_added(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    path.write_text("A new article.\n\nIt claims something.\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(100, 100),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+    )
+    qtbot.waitUntil(lambda: len(window.session.opened.articles()) == 6)
+
+
+def test_a_theme_is_taken_at_once(window: MainWindow) -> None:
+    window.actions_of.run_id("view.theme-dark")
+    assert window.theme.dark
+    assert window.workspace.view.scene.theme is window.theme
+
+
+def test_the_zoom_is_remembered(open_window: Open, sample: Path) -> None:
+    window = open_window(sample)
+    window.actions_of.run_id("view.zoom-in")
+    zoom = window.workspace.view.zoom
+    window.close()
+    assert open_window(sample).workspace.view.zoom == pytest.approx(zoom, abs=0.01)
+
+
+def test_every_field_and_button_has_an_accessible_name(window: MainWindow) -> None:
+    for name in ("claims", "codebook", "search", "entities"):
+        window.desk.show_panel(name)
+    unnamed = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+    ]
+    assert unnamed == []
+
+
+def test_a_small_window_has_room_for_everything(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    assert (window.width(), window.height()) == (1280, 720)
+    assert window.workspace.view.width() > 500
