@@ -8,6 +8,9 @@ _ABOVE = 44
 """Pixels between the line and the lower edge of the window: it leaves the status line free."""
 
 
+_ROUND = 8
+
+
 class Caption(QLabel):
     """A sentence over the lower part of a window; the mouse goes through it."""
 
@@ -16,7 +19,10 @@ class Caption(QLabel):
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMargin(10)
+        self.setContentsMargins(18, 10, 18, 10)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self.setFont(font)
         self.hide()
         window.installEventFilter(self)
 
@@ -29,10 +35,13 @@ class Caption(QLabel):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the sentence on a ground of its own; the style sheet gives labels none."""
+        """Paint the sentence on a ground that stands out: the window's colours turned round."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.ToolTipBase))
-        painter.setPen(self.palette().color(QPalette.ColorRole.ToolTipText))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawRoundedRect(self.rect(), _ROUND, _ROUND)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Window))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.gui.tour.camera import Camera
 from reviewer.gui.tour.caption import Caption
 from reviewer.gui.tour.folder import fresh_folder
-from reviewer.gui.tour.pages import REVIEW, write_exports, write_index
+from reviewer.gui.tour.pages import INDEX, REVIEW, write_exports, write_index
 from reviewer.gui.tour.player import Move, Player
 from reviewer.gui.tour.script import Script
 from reviewer.gui.window import MainWindow
@@ -20,6 +20,9 @@ from reviewer.review import Review
 from reviewer.settings import Settings
 
 _SIZE = QSize(1440, 900)
+
+_PLAYED, _FAILED = 10, 11
+"""How the event loop ends; otherwise somebody closed the window."""
 
 
 def play(
@@ -42,14 +45,17 @@ def play(
     watched = QGuiApplication.platformName() != "offscreen"
     moves = _with_exports(Script(window, camera, caption).moves(), window, camera, place)
     player = Player(moves, watched=watched, parent=window)
-    player.ended.connect(lambda well: application.exit(0 if well else 1))
+    player.ended.connect(lambda well: application.exit(_PLAYED if well else _FAILED))
+    application.lastWindowClosed.connect(player.stop)
     player.start()
     status = application.exec()
     window.close()
-    if status == 0:
-        sys.stdout.write(f"The tour left {len(camera.pictures)} pictures in {place}\n")
-        sys.stdout.write(f"Begin with {place / 'index.md'}\n")
-    return status
+    if status == _FAILED:
+        return 1
+    sys.stdout.write(f"The tour left {len(camera.pictures)} pictures in {place}\n")
+    if status == _PLAYED:
+        sys.stdout.write(f"Begin with {place / INDEX}\n")
+    return 0
 
 
 def _with_exports(

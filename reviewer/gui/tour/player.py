@@ -55,6 +55,10 @@ class Player(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
 
+    def stop(self) -> None:
+        """Do nothing more."""
+        self._timer.stop()
+
     def start(self) -> None:
         """Begin with the first move when the event loop runs."""
         self._timer.start(0)
