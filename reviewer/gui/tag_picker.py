@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class TagPicker(QFrame):
         self._recent: list[str] = []
         self._back: QWidget | None = None
         self._busy = False
+        self._known: Codebook | None = None
         self._anchor = QPoint()
         self._upwards = False
         self.prompt = QLabel(self)
@@ -110,6 +111,8 @@ class TagPicker(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._known is not self._codebook():
+            QTimer.singleShot(0, self, self._get_ready)
 
     def close_picker(self) -> None:
         """Be gone, with the focus where it was."""
@@ -145,6 +148,11 @@ class TagPicker(QFrame):
     def _codebook(self) -> Codebook:
         review = self._context.session.review
         return review.codebook() if review else Codebook(())
+
+    def _get_ready(self) -> None:
+        """Take the names of the tags apart before the first letter is typed, not after it."""
+        self._known = self._codebook()
+        rows_for("a", self._known, ())
 
     def _on_text(self, text: str) -> None:
         self._show_rows(text)
