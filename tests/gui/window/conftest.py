@@ -73,7 +73,7 @@ def press(window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
-    QTest.keyClick(window.focusWidget() or window, key, held)
+    QTest.keyClick(window.focusWidget(), key, held)
 
 
 def select(window: MainWindow, words: str) -> None:

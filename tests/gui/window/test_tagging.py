@@ -125,7 +125,7 @@ def test_a_key_of_a_hangul_layout_is_known_by_its_letter(window: MainWindow) -> 
 def test_the_claim_is_moved_taken_back_and_left_by_keys(window: MainWindow) -> None:
     select(window, "poison pill")
     press(window, KEY.Key_3)
-    QTest.keyClick(window.workspace.view, "]")
+    press(window, KEY.Key_BracketRight)
     assert quotes(window) == ["poison pill clauses"]
     press(window, KEY.Key_Escape)
     assert window.session.claim is None

@@ -138,15 +138,12 @@ def test_dropped_documents_are_added(window: MainWindow, qtbot: QtBot, tmp_path:
     path.write_text("A new article.\n\nIt claims something.\n", encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(100, 100),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
+    window.dropEvent(QDropEvent(QPointF(100, 100), copy, data, left, none))
     qtbot.waitUntil(lambda: len(window.session.opened.articles()) == 6)
 
 
