@@ -20,19 +20,25 @@ def _stage(name: str) -> None:
 gc.disable()
 _stage("python")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402 see above
+# What does without Qt comes first: once PySide6 is there, it slows every further import down.
+import numpy  # noqa: E402, F401, ICN001 the article view needs it
+
+from reviewer.commands import review as review_commands  # noqa: E402
+from reviewer.commands.catalogue import all_commands  # noqa: E402
+from reviewer.commands.reviewers import review_as  # noqa: E402
+from reviewer.session import Session  # noqa: E402
+from reviewer.settings import Settings, config_folder  # noqa: E402
+
+_stage("library")
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 _stage("qt")
 
-from reviewer.commands import review as review_commands  # noqa: E402
-from reviewer.commands.catalogue import all_commands  # noqa: E402
-from reviewer.commands.reviewers import review_as  # noqa: E402
 from reviewer.gui.theme import Theme, load_theme  # noqa: E402
 from reviewer.gui.window import MainWindow  # noqa: E402
-from reviewer.session import Session  # noqa: E402
-from reviewer.settings import Settings, config_folder  # noqa: E402
 
 _stage("modules")
 
@@ -57,6 +63,7 @@ def play_tour(folder: Path | None) -> int:
     """Play a session of two reviewers in the window and leave its pictures and exports."""
     from reviewer.gui.tour import play  # not needed otherwise
 
+    gc.enable()
     application = make_application()
     return play(folder, application, lambda settings: make_window(application, settings))
 

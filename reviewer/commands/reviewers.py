@@ -1,7 +1,6 @@
 """Who is reviewing: named once, in place, and changed from the menu."""
 
 import contextlib
-import getpass
 import sys
 
 from reviewer.commands.context import Context
@@ -28,6 +27,8 @@ def review_as(context: Context, name: str) -> None:
 
 def system_name() -> str:
     """Return the name of the system's user: the full one where the system knows it."""
+    import getpass  # needed once in a reviewer's life
+
     name = ""
     with contextlib.suppress(OSError, KeyError):
         name = getpass.getuser()
