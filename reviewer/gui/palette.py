@@ -19,6 +19,7 @@ from reviewer.gui.theme import Theme
 _WIDTH = 560
 _ROWS = 11
 _FOUND = 60
+_WORSE = 0.4  # of the best score: below it the letters just happen to be there
 _GREYED = 0.5  # what cannot be used now ranks below what can
 
 
@@ -103,6 +104,8 @@ class Palette(QFrame):
         scored = [(s, row) for row in self._rows(typed) for s, row in _answers(row, typed)]
         if typed.strip():
             scored.sort(key=lambda pair: -pair[0])
+            least = _WORSE * max((score for score, _ in scored), default=0.0)
+            scored = [pair for pair in scored if pair[0] >= least]
         self.model.show([row for _, row in scored[:_FOUND]])
         self._choose(0)
 

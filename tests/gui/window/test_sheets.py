@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Progress
 from reviewer.gui.history_dialog import HistoryDialog
+from reviewer.gui.palette import Palette
 from reviewer.gui.preferences import KeyTable, SettingsForm
 from reviewer.gui.search_panel import SearchPanel
 from reviewer.gui.window import MainWindow
@@ -43,6 +44,22 @@ def test_escape_leaves_the_palette_and_nothing_is_done(window: MainWindow) -> No
     press(window, Qt.Key.Key_Escape)
     assert window.focusWidget() is window.workspace.view
     assert window.session.opened.undoable(window.session.who) is None
+
+
+def test_the_palette_leaves_out_where_the_letters_just_happen_to_be(window: MainWindow) -> None:
+    window.sheets.open("palette")
+    type_in(window, "tag")
+    (rows,) = (palette.model.rows for palette in window.findChildren(Palette))
+    assert len(rows) > 2
+    assert [row.title for row in rows if "tag" not in row.title.casefold()] == []
+
+
+def test_escape_closes_the_search_and_goes_to_the_text(window: MainWindow) -> None:
+    window.sheets.open("search")
+    type_in(window, "hop tac")
+    press(window, Qt.Key.Key_Escape)
+    assert not window.is_shown("search")
+    assert window.focusWidget() is window.workspace.view
 
 
 def test_words_are_found_without_their_accents_and_gone_through(window: MainWindow) -> None:
