@@ -68,7 +68,11 @@ def _environment(folder: Path) -> dict[str, str]:
         "REVIEWER_CONFIG_DIR": str(folder / "config"),
         "REVIEWER_CACHE_DIR": str(folder / "cache"),
     }
-    return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "REVIEWER_BENCH_START": "1"}
+    inherited = dict(os.environ)
+    # Installed programs have their bytecode: it is kept here, whatever is usual where this runs.
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)
+    own["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    return {**inherited, **own, "QT_QPA_PLATFORM": "offscreen", "REVIEWER_BENCH_START": "1"}
 
 
 def _stages(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:

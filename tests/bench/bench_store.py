@@ -206,10 +206,7 @@ def _set_gone_bare(connection: sqlite3.Connection, claims: Columns) -> None:
 
 
 def _measure_large() -> list[Figure]:
-    path = Path(tempfile.gettempdir()) / f"reviewer-bench-{ARTICLES}-{CLAIMS}-1.review"
-    if not path.exists():
-        _make_large(path)
-    command = [sys.executable, "-m", "tests.bench.bench_store", str(path)]
+    command = [sys.executable, "-m", "tests.bench.bench_store", str(large_review())]
     runs = [
         json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         for _ in range(3)
@@ -227,6 +224,14 @@ def _measure_large() -> list[Figure]:
     ]
 
 
+def large_review() -> Path:
+    """The large review, made when it is not there yet; open it to look at, not to change."""
+    path = Path(tempfile.gettempdir()) / f"reviewer-bench-{ARTICLES}-{CLAIMS}-1.review"
+    if not path.exists():
+        _make_large(path)
+    return path
+
+
 def _make_large(path: Path) -> None:
     draft = path.with_suffix(".making")
     draft.unlink(missing_ok=True)
@@ -236,7 +241,7 @@ def _make_large(path: Path) -> None:
     draft.rename(path)
 
 
-def _peak() -> float:
+def peak_memory() -> float:
     """Megabytes of memory that this process has used at most; 0 where the system does not say."""
     status = Path("/proc/self/status")  # getrusage would count the parent's memory too
     if not status.exists():
@@ -247,14 +252,14 @@ def _peak() -> float:
 
 def _look_at_large(path: Path) -> dict[str, float]:
     """Open the large review as a window does; milliseconds, and megabytes it took."""
-    before = _peak()
+    before = peak_memory()
     found: dict[str, float] = {}
     found["opened"], review = _timed(lambda: Review.open(path))
     found["articles listed"], articles = _timed(review.articles)
     article = articles[len(articles) // 2]
     found["claims of one article"], _ = _timed(lambda: review.claims(article=article))
     found["codebook with counts"], _ = _timed(lambda: (review.codebook(), review.codebook.counts()))
-    found["memory"] = _peak() - before
+    found["memory"] = peak_memory() - before
     connection = review.store.connection
     pages = dict(connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
     kept = [*logged_tables(connection), "content"]
