@@ -1,6 +1,6 @@
 """What an analyst does again and again: opens an article, selects, tags, describes a claim."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.panels.articles import ArticleListPanel
@@ -47,6 +47,18 @@ class Analyst:
         for name in marking.tags:
             yield from self.tag(name, by_key=by_key, rest=rest)
         yield from self.describe(marking, rest=rest)
+
+    def mark_all(
+        self, markings: Sequence[Marking], *, by_key: bool = False, rest: float = 0.3
+    ) -> Iterator[Move]:
+        """Make one claim after another."""
+        for marking in markings:
+            yield from self.mark(marking, by_key=by_key, rest=rest)
+
+    def go_to(self, key: str) -> Iterator[Move]:
+        """Go to the panel that has this key."""
+        yield self.hands.press(key)
+        yield self.until("show the panel", lambda: not self.view.hasFocus())
 
     def put_caret(self, words: str) -> Iterator[Move]:
         """Click on the first of the words, with nothing selected and no claim current."""

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from reviewer.gui.tour import marking
 from reviewer.gui.tour.analyst import Analyst, nothing
 from reviewer.gui.tour.camera import Camera
 from reviewer.gui.tour.caption import Caption
-from reviewer.gui.tour.marking import Marking
 from reviewer.gui.tour.player import Move
 from reviewer.gui.window import MainWindow
 
@@ -65,25 +64,25 @@ class Script:
         yield self._analyst.until("tag", lambda: self._session.claim is not None)
         yield self._say("How the article presents it (S), who says so (Y), a note (N).")
         yield from self._analyst.describe(first, rest=0.7)
-        yield from self._panel("Alt+3")
+        yield from self._analyst.go_to("Alt+3")
         yield from self._picture(
             "claim", "The claim with its status and note; every change is saved"
         )
 
     def _overlap(self) -> Iterator[Move]:
         yield self._say("Claims overlap: each keeps its own line under the words.")
-        yield from self._mark(marking.ANN_ON_THE_CONTRACT[1:5])
+        yield from self._analyst.mark_all(marking.ANN_ON_THE_CONTRACT[1:5])
         yield from self._analyst.put_caret(marking.ANN_ON_THE_CONTRACT[1].words)
         yield from self._picture("overlapping-claims", "Overlapping claims, all in sight")
 
     def _rest_of_the_contract(self) -> Iterator[Move]:
         yield self._say("She reads on.")
-        yield from self._mark(marking.ANN_ON_THE_CONTRACT[5:], rest=0.15)
+        yield from self._analyst.mark_all(marking.ANN_ON_THE_CONTRACT[5:], rest=0.15)
         yield self._hands.press("D")
 
     def _entities(self) -> Iterator[Move]:
         yield self._say("Alt+2: who and what the article names. Return goes through the places.")
-        yield from self._panel("Alt+2")
+        yield from self._analyst.go_to("Alt+2")
         yield self._hands.press("Down")
         yield self._hands.press("Return")
         yield self._hands.press("Return")
@@ -91,7 +90,7 @@ class Script:
 
     def _codebook(self) -> Iterator[Move]:
         yield self._say("Alt+4: the codebook, with when to use a tag and when not.")
-        yield from self._panel("Alt+4")
+        yield from self._analyst.go_to("Alt+4")
         for _ in range(2):
             yield self._hands.press("Down")
         yield from self._picture(
@@ -133,7 +132,7 @@ class Script:
         yield self._say("Ann goes on with the other articles.")
         for heading, found in marking.ANN[1:]:
             yield from self._analyst.open_article(heading)
-            yield from self._mark(found, rest=0.1)
+            yield from self._analyst.mark_all(found, rest=0.1)
             yield self._hands.press("D")
 
     def _second_reviewer(self) -> Iterator[Move]:
@@ -144,18 +143,19 @@ class Script:
         yield self._hands.press("Ctrl+A")
         yield from self._hands.write("Bo")
         yield self._hands.press("Return")
-        yield self._analyst.until("go on as Bo", lambda: self._reviewer() == "Bo")
+        shown = self._window.top.reviewer
+        yield self._analyst.until("go on as Bo", lambda: "Bo" in shown.text())
         yield from self._analyst.open_article(marking.CONTRACT)
-        yield from self._mark(marking.BO_ON_THE_CONTRACT, by_key=True)
+        yield from self._analyst.mark_all(marking.BO_ON_THE_CONTRACT, by_key=True)
         yield self._hands.press("D")
-        yield from self._panel("Alt+3")
+        yield from self._analyst.go_to("Alt+3")
         yield from self._analyst.put_caret(marking.BO_ON_THE_CONTRACT[2].words)
         yield from self._picture("second-reviewer", "Ann and Bo on the same passage")
 
     def _vietnamese(self) -> Iterator[Move]:
         yield self._say("An article in Vietnamese.")
         yield from self._analyst.open_article(marking.VIETNAMESE)
-        yield from self._mark(marking.BO_ON_THE_VIETNAMESE, by_key=True)
+        yield from self._analyst.mark_all(marking.BO_ON_THE_VIETNAMESE, by_key=True)
         yield from self._analyst.put_caret(marking.BO_ON_THE_VIETNAMESE[0].words)
         yield from self._picture("vietnamese", "An article in Vietnamese")
         yield self._hands.press("D")
@@ -163,7 +163,7 @@ class Script:
     def _rest_of_bo(self) -> Iterator[Move]:
         for heading, found in marking.BO[2:]:
             yield from self._analyst.open_article(heading)
-            yield from self._mark(found, by_key=True, rest=0.1)
+            yield from self._analyst.mark_all(found, by_key=True, rest=0.1)
             yield self._hands.press("D")
 
     def _colours(self) -> Iterator[Move]:
@@ -182,16 +182,6 @@ class Script:
             if shows:
                 yield from self._picture(theme, shows)
 
-    def _mark(
-        self, markings: tuple[Marking, ...], *, by_key: bool = False, rest: float = 0.3
-    ) -> Iterator[Move]:
-        for each in markings:
-            yield from self._analyst.mark(each, by_key=by_key, rest=rest)
-
-    def _panel(self, key: str) -> Iterator[Move]:
-        yield self._hands.press(key)
-        yield self._analyst.until("show the panel", lambda: QApplication.focusWidget() is not None)
-
     def _say(self, words: str) -> Move:
         return Move("say", lambda: self._caption.say(words), rest=2.0)
 
@@ -206,9 +196,6 @@ class Script:
 
     def _entities_are_marked(self) -> bool:
         return bool(self._window.workspace.view.marks_at(0, "mention"))
-
-    def _reviewer(self) -> str:
-        return self._session.reviewer.name if self._session.reviewer else ""
 
     def _has_theme(self, name: str) -> bool:
         return self._session.settings.text("theme") == name
