@@ -144,10 +144,14 @@ class Session:
             return None
 
     def _reviewer_of(self, review: Review) -> Reviewer | None:
-        """Return who reviews: the one of the settings, made where new, or the first person."""
+        """Return who reviews: the one of the settings, made where new, or None: to be asked.
+
+        Nobody is taken for somebody else because that one reviewed here before. Where nothing can
+        be written the first person stands in, whose claims are then the first.
+        """
         name = self.settings.text("reviewer")
-        if name and not review.read_only:
-            return review.reviewers.find(name, create=True)
+        if not review.read_only:
+            return review.reviewers.find(name, create=True) if name else None
         return next((r for r in review.reviewers() if r.kind == "person"), None)
 
     def _on_notice(self, notice: Notice) -> None:

@@ -14,11 +14,13 @@ from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
 from reviewer.commands.edit import can_undo, undo_label
 from reviewer.commands.registry import Registry
+from reviewer.commands.reviewers import review_as
 from reviewer.gui.actions import Actions, changed_keys, native
 from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks
 from reviewer.gui.file_watch import FileWatch
 from reviewer.gui.jobs import JobRunner
+from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
 from reviewer.gui.sheets import Sheets
 from reviewer.gui.start_page import StartPage
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_of = Actions(self, self.context, registry)
         self.top = TopBar(self.actions_of.run_id, self)
         self.bar = NoticeBar(self)
+        self.names = NameBar(self._on_named, self)
         self.line = StatusLine(self)
         self.workspace = Workspace(self.context, theme, self)
         self.start = StartPage(self.actions_of.run_id, self._open_path, self)
@@ -104,10 +107,15 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Build what the first picture does not show: menus, keys, panels."""
-        self.actions_of.fill(self.top.menus)
         self._take_keys()
-        self.docks.fill()
-        self.workspace.finish()
+        # Each in its own turn of the event loop, so that keys are heard in between.
+        rest = (
+            lambda: self.actions_of.fill(self.top.menus),
+            self.docks.fill,
+            self.workspace.finish,
+        )
+        for work in rest:
+            QTimer.singleShot(0, self, work)
 
     def toggle(self, name: str) -> None:
         """Show or hide a panel, full screen or the text alone."""
@@ -143,6 +151,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.names)
         column.addWidget(self.middle, 1)
         centre.setFocusProxy(self.middle)
         self.setCentralWidget(centre)
@@ -175,10 +184,15 @@ class MainWindow(QMainWindow):
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
         self.docks.hide_all(hide=review is None)
+        self.names.ask(wanted=bool(review and not review.read_only and reviewer is None))
         name = review.path.stem if review else ""
         self.top.show_review(name, reviewer.name if reviewer else None)
         self.setWindowTitle(f"{name} — Reviewer" if name else "Reviewer")
         if self.isVisible() and self.focusWidget() is None:
+            self.focus_work()
+
+    def _on_named(self, name: str) -> None:
+        if self.context.perform(lambda: review_as(self.context, name)):
             self.focus_work()
 
     def _show_counts(self) -> None:

@@ -1,6 +1,6 @@
 """From key to picture: how long a tag takes to be kept and painted, and a large review to open.
 
-Each is measured in a process of its own, offscreen (`python -m tests.bench.bench_window WHAT FILE`).
+Each is measured in a process of its own, offscreen: `python -m tests.bench.bench_window WHAT FILE`.
 """
 
 import json

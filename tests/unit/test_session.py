@@ -51,10 +51,13 @@ def test_opening_makes_the_named_reviewer_and_says_so(session: Session, path: Pa
     assert heard == ["review"]
 
 
-def test_opening_without_a_name_goes_on_as_the_first_person(session: Session, path: Path) -> None:
+def test_opening_without_a_name_takes_nobody_for_somebody_else(
+    session: Session, path: Path
+) -> None:
     session.open(path)
-    assert session.reviewer is not None
-    assert session.reviewer.name == "Kim"
+    assert session.reviewer is None
+    with pytest.raises(Refused, match="Say who is reviewing"):
+        _ = session.who
 
 
 def test_opening_another_review_closes_the_one_before(session: Session, path: Path) -> None:

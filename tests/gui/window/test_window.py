@@ -179,3 +179,28 @@ def test_a_small_window_has_room_for_everything(window: MainWindow) -> None:
     window.resize(1280, 720)
     assert (window.width(), window.height()) == (1280, 720)
     assert window.workspace.view.width() > 500
+
+
+def test_the_reviewers_name_is_asked_in_place_and_the_text_keeps_the_focus(
+    open_window: Open, sample: Path, settings: Settings
+) -> None:
+    settings["reviewer"] = ""
+    window = open_window(sample)
+    assert window.names.isVisible()
+    assert window.focusWidget() is window.workspace.view
+    window.names.field.setText("Linh Nguyễn")
+    window.names.field.returnPressed.emit()
+    assert window.names.isHidden()
+    assert "Linh Nguyễn" in window.top.reviewer.text()
+    assert settings.text("reviewer") == "Linh Nguyễn"
+
+
+def test_whoever_tags_without_an_answer_reviews_under_the_proposed_name(
+    open_window: Open, sample: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewer.commands.reviewers.system_name", lambda: "Somebody")
+    settings["reviewer"] = ""
+    window = open_window(sample)
+    press(window, Qt.Key.Key_1)
+    assert window.session.opened.claims()[0].reviewer == "Somebody"
+    assert window.names.isHidden()
