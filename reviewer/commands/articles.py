@@ -80,8 +80,7 @@ def adding(context: Context, paths: Iterable[Path]) -> Job:
         except UnreadableDocument as error:
             refused.append((path.name, str(error)))
     yield Progress(len(files), len(files), "Saving")
-    reviewer = context.session.reviewer.id if context.session.reviewer else None
-    added = review.articles.add(documents, reviewer=reviewer) if documents else Added()
+    added = review.articles.add(documents, reviewer=who(context)) if documents else Added()
     _report(context, Added(added.added, added.already, tuple(refused)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_article, with_review
+from reviewer.commands.reviewers import who
 from reviewer.model.labels import label
 from reviewer.model.step import Step
 from reviewer.review.review import Undone
@@ -11,12 +12,12 @@ from reviewer.review.review import Undone
 
 def undo(context: Context) -> None:
     """Take back the latest step that can be taken back."""
-    context.perform(lambda: _report(context, "Undone", context.session.opened.undo(_me(context))))
+    context.perform(lambda: _report(context, "Undone", context.session.opened.undo(who(context))))
 
 
 def redo(context: Context) -> None:
     """Bring again what was taken back last."""
-    context.perform(lambda: _report(context, "Redone", context.session.opened.redo(_me(context))))
+    context.perform(lambda: _report(context, "Redone", context.session.opened.redo(who(context))))
 
 
 def undo_label(context: Context) -> str:
@@ -98,13 +99,13 @@ def _me(context: Context) -> str | None:
 
 
 def _undoable(context: Context) -> Step | None:
-    review = context.session.review
-    return review.undoable(_me(context)) if review and not review.read_only else None
+    review, me = context.session.review, _me(context)
+    return review.undoable(me) if review and me and not review.read_only else None
 
 
 def _redoable(context: Context) -> Step | None:
-    review = context.session.review
-    return review.redoable(_me(context)) if review and not review.read_only else None
+    review, me = context.session.review, _me(context)
+    return review.redoable(me) if review and me and not review.read_only else None
 
 
 def _named(verb: str, step: Step | None) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reviewer.commands import articles
 from reviewer.commands.context import Context
+from reviewer.commands.edit import can_undo, undo
 
 from .conftest import FakeWindow
 
@@ -55,3 +56,16 @@ def test_adding_that_is_stopped_adds_nothing(context: Context, tmp_path: Path) -
     next(job)
     job.close()  # type: ignore[attr-defined]  # a job is a generator
     assert len(context.session.opened.articles()) == 5
+
+
+def test_added_articles_are_undone_by_whoever_added_them(context: Context, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Something was said.\n", encoding="utf-8")
+    articles.add_paths(context, [path])
+    undo(context)
+    assert len(context.session.opened.articles()) == 5
+
+
+def test_what_made_the_review_is_not_offered_to_be_undone(context: Context) -> None:
+    context.session.reviewer = None
+    assert not can_undo(context)
