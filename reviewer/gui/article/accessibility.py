@@ -22,7 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
+from reviewer.gui.article.passing import passed
+
 if TYPE_CHECKING:
+    from reviewer.gui.article.marked_canvas import MarkedCanvas
     from reviewer.gui.article.view import ArticleView
 
 _NOT_SUPPORTED = Shiboken.VoidPtr(0)
@@ -66,10 +69,10 @@ class ArticleTextInterface(QAccessibleTextInterface):
         return view.scene.model.to_utf16(len(view.text))
 
     def text(self, start: int, end: int) -> str:
-        """Return a piece of the text, with characters that cannot be passed on made visible."""
+        """Return a piece of the text."""
         view = self._alive()
         low, high = self._positions(start, end)
-        return view.text[low:high].encode("utf-16", "replace").decode("utf-16")
+        return passed(view.text[low:high])
 
     def cursorPosition(self) -> int:
         """Return where the caret is."""
@@ -135,21 +138,21 @@ def install_accessibility() -> None:
     QAccessible.installFactory(_make_interface)
 
 
-def announce(view: "ArticleView", caret_moved: bool, selection_changed: bool) -> None:
+def announce(canvas: "MarkedCanvas", caret_moved: bool, selection_changed: bool) -> None:
     """Tell a screen reader, if there is one, that the caret or the selection has changed."""
     if not QAccessible.isActive():
         return
-    model = view.scene.model
-    caret = model.to_utf16(view.caret)
+    scene = canvas.scene
+    caret = scene.model.to_utf16(scene.caret)
     if selection_changed:
-        start, end = (model.to_utf16(at) for at in view.selection)
-        event = QAccessibleTextSelectionEvent(view, start, end)
+        start, end = (scene.model.to_utf16(at) for at in scene.selection)
+        event = QAccessibleTextSelectionEvent(canvas, start, end)
         event.setCursorPosition(caret)
         QAccessible.updateAccessibility(event)
     if caret_moved:
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
-        if said := view.hover_text(view.caret):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(canvas, caret))
+        if said := canvas.hover_text(scene.caret):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, said))
 
 
 def _make_interface(_class_name: str, watched: QObject) -> QAccessibleInterface | None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reviewer.gui.article.column import Column
-from reviewer.gui.article.painter import HEADER, ArticlePainter
+from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, Scene
+from reviewer.gui.article.scroller import Scroller
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import CHARACTERS, Typography
 from reviewer.gui.article.unit_layout import LayoutCache
@@ -35,8 +36,6 @@ class ArticleCanvas(QAbstractScrollArea):
         self._zoom = 1.0
         self._family = ""
         self._characters = CHARACTERS
-        self._pinned: int | None = None
-        self._syncing = False
         model = TextModel()
         typography = Typography()
         layouts = LayoutCache(model, typography, typography.line_width)
@@ -44,6 +43,7 @@ class ArticleCanvas(QAbstractScrollArea):
         column = Column(layouts.estimates(self._widths), layouts.height)
         self.scene = Scene(model, layouts, column, load_theme("light"))
         self.painter = ArticlePainter(self.scene)
+        self._scroller = Scroller(self, self.scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,7 +94,7 @@ class ArticleCanvas(QAbstractScrollArea):
         unit = scene.model.unit_at(position)
         offset = scene.model.to_unit(unit, position)
         line = scene.layouts[unit].line_of(offset)
-        y = self._y_of(unit)
+        y = scene.column.y_of(unit)
         return QRect(round(scene.left + line.x(offset)), y + line.top, 1, line.height)
 
     def reveal(self, start: int, end: int | None = None) -> None:
@@ -104,14 +104,14 @@ class ArticleCanvas(QAbstractScrollArea):
         bottom = self.caret_rect(start if end is None else max(start, end - 1)).bottom()
         edge = min(self.scene.layouts.face(0).pitch, height // 4)
         if top < edge or (bottom > height - edge and top > edge + 1):
-            self._go_to(start, round(height * CONTEXT))
+            self._scroller.scroll_to(start, round(height * CONTEXT))
 
     def keep_in_sight(self, position: int) -> None:
         """Scroll as little as is needed to see a position."""
         box = self.caret_rect(position)
         height = self.viewport().height()
         if box.bottom() < -height or box.top() > 2 * height:
-            self._go_to(position, round(height * CONTEXT))
+            self._scroller.scroll_to(position, round(height * CONTEXT))
         elif box.top() < 0:
             self.scroll_by(box.top() - box.height() // 4)
         elif box.bottom() > height:
@@ -119,7 +119,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def scroll_by(self, pixels: int) -> None:
         """Scroll down (up, if negative) by so many pixels."""
-        self._scroll(pixels)
+        self._scroller.scroll_by(pixels)
 
     def repaint_range(self, start: int, end: int) -> None:
         """Paint the lines of a range anew, where they are in sight."""
@@ -137,7 +137,6 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
         self.scene.model = TextModel(text, blocks)
-        self._pinned = None
         self._set_type(measure=True, keep_place=False)
 
     def _set_type(self, *, measure: bool = False, keep_place: bool = True) -> None:
@@ -146,11 +145,11 @@ class ArticleCanvas(QAbstractScrollArea):
         typography = Typography(self._family, self._zoom, self._characters)
         if measure:
             self._widths = scene.model.widths(typography.advance) / typography.body
-        pinned = self._pin() if keep_place else None
+        top = self._scroller.top() if keep_place else None
         scene.layouts = LayoutCache(scene.model, typography, self._column_width(typography))
-        self._wrap(pinned)
+        self._wrap(top)
 
-    def _wrap(self, pinned: int | None) -> None:
+    def _wrap(self, top: int | None) -> None:
         """Lay out anew in the present width, with a position at the top of the viewport."""
         scene = self.scene
         viewport = self.viewport()
@@ -158,87 +157,15 @@ class ArticleCanvas(QAbstractScrollArea):
         scene.column = Column(scene.layouts.estimates(self._widths), scene.layouts.height)
         scene.column.viewport = max(1, viewport.height())
         self.painter.forget()
-        if pinned:
-            unit = scene.model.unit_at(pinned)
-            line = scene.layouts[unit].line_of(scene.model.to_unit(unit, pinned))
-            scene.column.go_to(unit, line.top)
-        else:
-            scene.column.settle()
-        self._pinned = pinned
-        self._sync()
-        viewport.update()
+        self._scroller.hold(top)
 
     def _column_width(self, typography: Typography) -> int:
         room = self.viewport().width() - GUTTER - MARGIN
         return max(120, min(typography.line_width, room))
 
-    def _pin(self) -> int:
-        """Return the position at the top, the same for as long as nobody scrolls."""
-        column, model = self.scene.column, self.scene.model
-        if self._pinned is None:
-            if (column.top, column.offset) == (0, 0) or column.top >= len(model):
-                return 0
-            line = self.scene.layouts[column.top].line_at(column.offset)
-            self._pinned = model.from_unit(column.top, line.start)
-        return self._pinned
-
-    def _y_of(self, unit: int) -> int:
-        column = self.scene.column
-        for seen, y in column.visible(0, self.viewport().height()):
-            if seen == unit:
-                return y
-        return column.y_of(unit)
-
-    def _go_to(self, position: int, y: int) -> None:
-        scene = self.scene
-        unit = scene.model.unit_at(position)
-        line = scene.layouts[unit].line_of(scene.model.to_unit(unit, position))
-        scene.column.go_to(unit, line.top - y)
-        self._pinned = None
-        self._sync()
-        self.viewport().update()
-
-    def _scroll(self, pixels: int) -> None:
-        moved = self.scene.column.scroll_by(pixels)
-        self._pinned = None
-        self._sync()
-        self._move_picture(moved)
-
-    def _move_picture(self, moved: int) -> None:
-        viewport = self.viewport()
-        whole = self.devicePixelRatioF().is_integer()
-        if not whole or abs(moved) >= viewport.height():
-            viewport.update()
-        elif moved:
-            viewport.scroll(0, -moved)
-            # The initials stay where they are while everything else moves.
-            viewport.update(0, 0, self.scene.left, HEADER)
-            viewport.update(0, -moved, self.scene.left, HEADER)
-
-    def _sync(self) -> None:
-        """Let the scroll bar show where the anchor is."""
-        column, bar = self.scene.column, self.verticalScrollBar()
-        self._syncing = True
-        bar.setPageStep(max(1, column.viewport - 2 * self.scene.layouts.face(0).pitch))
-        bar.setSingleStep(self.scene.layouts.face(0).pitch)
-        bar.setRange(0, max(0, column.extent - column.viewport))
-        bar.setValue(column.value)
-        self._syncing = False
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Follow the scroll bar: near places exactly by pixels, far ones by the estimates."""
-        if self._syncing:
-            return
-        column, bar = self.scene.column, self.verticalScrollBar()
-        at_end = bar.value() in (bar.minimum(), bar.maximum())
-        if abs(dy) < 4 * column.viewport and not at_end:
-            self._scroll(-dy)
-            return
-        anchor = column.top, column.offset
-        column.scroll_to(0 if bar.value() == bar.minimum() else bar.value())
-        self._pinned = None
-        self._sync()
-        self._move_picture(column.distance_from(*anchor))
+        """Follow the scroll bar."""
+        self._scroller.follow_bar(-dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew if the width has changed; what is at the top stays there."""
@@ -246,15 +173,13 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         width = self._column_width(scene.layouts.typography)
         if width != scene.layouts.width:
-            pinned = self._pin()
+            top = self._scroller.top()
             scene.layouts = LayoutCache(scene.model, scene.layouts.typography, width)
-            self._wrap(pinned)
+            self._wrap(top)
             return
         scene.left = max(GUTTER, (self.viewport().width() - width) // 2)
         scene.column.viewport = max(1, self.viewport().height())
-        scene.column.settle()
-        self._sync()
-        self.viewport().update()
+        self._scroller.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has to be."""

@@ -117,7 +117,10 @@ class Column:
         return unit, at
 
     def y_of(self, unit: int) -> int:
-        """Return where a unit begins in the viewport, as far as it is known when it is far away."""
+        """Return where a unit begins in the viewport; by estimates if it is out of sight."""
+        for seen, y in self.visible(0, self.viewport):
+            if seen == unit:
+                return y
         return int(self._above()[unit]) - self.value
 
     def _height(self, unit: int) -> int:

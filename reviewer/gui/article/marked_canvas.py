@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -13,7 +13,16 @@ from reviewer.gui.article.marks import Mark
 
 
 class MarkedCanvas(ArticleCanvas):
-    """Shows marks on the text; `kind` is one of `marks.KINDS` in every call."""
+    """Shows marks on the text; `kind` is one of `marks.KINDS` in every call.
+
+    `claim_clicked` and `mention_clicked` follow a click, `claim_activated` a double click or
+    Return, `mention_activated` a click with Ctrl or Return.
+    """
+
+    claim_clicked = Signal(str)
+    claim_activated = Signal(str)
+    mention_clicked = Signal(str)
+    mention_activated = Signal(str)
 
     _hover_text: Callable[[int], str] | None = None
 
@@ -96,6 +105,18 @@ class MarkedCanvas(ArticleCanvas):
             if on_line and (wrapped or left <= point.x() <= right):
                 return position if self.marks_at(position, kind) else None
         return None
+
+    def bar_at(self, point: QPointF) -> tuple[str, int] | None:
+        """Return the claim whose bar in the gutter is under a point, and the position beside it.
+
+        The position is the claim's own that is nearest to the line.
+        """
+        row = self.painter.bar_at(point) if point.x() < self.scene.left else None
+        if row is None:
+            return None
+        layer = self._layer("claim")
+        start, end = layer.span(row)
+        return layer.ids[row], max(start, min(self.position_at(point), end - 1))
 
     def hover_text(self, position: int) -> str:
         """Return what is said of the marks at a position, to be shown or read out."""

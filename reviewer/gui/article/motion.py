@@ -1,105 +1,86 @@
 """Where the caret goes: by character, word, sentence, line, paragraph, page."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.scene import Scene
 from reviewer.gui.article.unit_layout import Line
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Motion:
-    """Moves over a scene; every method takes a position and returns another.
+    """All motions over a scene by name, those in `keyboard.MOTIONS`.
 
     Up and down keep the x that they began at, until something else moves the caret.
     """
 
     def __init__(self, scene: Scene, boundaries: Boundaries) -> None:
         """Move over this scene."""
-        self._scene = scene
-        self._boundaries = boundaries
-        self._x: float | None = None
+        lines = LineMotion(scene)
+        self._lines = lines
+        self._vertical: dict[str, Callable[[int], int]] = {
+            "line_down": partial(lines.down, lines=1),
+            "line_up": partial(lines.down, lines=-1),
+            "page_down": partial(lines.page_down, pages=1),
+            "page_up": partial(lines.page_down, pages=-1),
+        }
+        self._others: dict[str, Callable[[int], int]] = {
+            "next_character": partial(_step, scene, step=1),
+            "previous_character": partial(_step, scene, step=-1),
+            "next_word": boundaries.next_word,
+            "previous_word": boundaries.previous_word,
+            "next_sentence": boundaries.next_sentence,
+            "previous_sentence": boundaries.previous_sentence,
+            "next_paragraph": boundaries.next_paragraph,
+            "previous_paragraph": boundaries.previous_paragraph,
+            "line_start": lines.start,
+            "line_end": lines.end,
+            "text_start": lambda _: 0,
+            "text_end": lambda _: len(scene.model.text),
+        }
 
     def move(self, name: str, position: int) -> int:
-        """Return where the motion of that name leads, one of the names in `keyboard.MOTIONS`."""
-        if name not in ("line_up", "line_down", "page_up", "page_down"):
-            self._x = None
-        moved: int = getattr(self, f"_{name}")(position)
-        return moved
+        """Return where the motion of that name leads from a position."""
+        if name in self._vertical:
+            return self._vertical[name](position)
+        self._lines.forget_x()
+        return self._others[name](position)
 
-    def _next_character(self, position: int) -> int:
-        return self._step(position, 1)
 
-    def _previous_character(self, position: int) -> int:
-        return self._step(position, -1)
+class LineMotion:
+    """Motions by lines as they are wrapped."""
 
-    def _next_word(self, position: int) -> int:
-        return self._boundaries.next_word(position)
+    def __init__(self, scene: Scene) -> None:
+        """Move over this scene."""
+        self._scene = scene
+        self._x: float | None = None
 
-    def _previous_word(self, position: int) -> int:
-        return self._boundaries.previous_word(position)
+    def forget_x(self) -> None:
+        """Let the next motion up or down begin at the x of the caret."""
+        self._x = None
 
-    def _next_sentence(self, position: int) -> int:
-        return self._boundaries.next_sentence(position)
-
-    def _previous_sentence(self, position: int) -> int:
-        return self._boundaries.previous_sentence(position)
-
-    def _next_paragraph(self, position: int) -> int:
-        return self._boundaries.next_paragraph(position)
-
-    def _previous_paragraph(self, position: int) -> int:
-        return self._boundaries.previous_paragraph(position)
-
-    def _line_start(self, position: int) -> int:
+    def start(self, position: int) -> int:
+        """Return where the line begins."""
         unit, line = self._line(position)
         return self._scene.model.from_unit(unit, line.start)
 
-    def _line_end(self, position: int) -> int:
+    def end(self, position: int) -> int:
+        """Return where the line ends."""
         unit, line = self._line(position)
         return self._scene.model.from_unit(unit, self._last_offset(unit, line))
 
-    def _text_start(self, position: int) -> int:
-        return 0
-
-    def _text_end(self, position: int) -> int:
-        return len(self._scene.model.text)
-
-    def _line_down(self, position: int) -> int:
-        return self._vertically(position, 1)
-
-    def _line_up(self, position: int) -> int:
-        return self._vertically(position, -1)
-
-    def _page_down(self, position: int) -> int:
-        return self._page(position, 1)
-
-    def _page_up(self, position: int) -> int:
-        return self._page(position, -1)
-
-    def _page(self, position: int, step: int) -> int:
+    def page_down(self, position: int, pages: int) -> int:
+        """Return where a page down leads, or up if `pages` is -1."""
         pitch = self._scene.layouts.face(0).pitch
         for _ in range(max(1, self._scene.column.viewport // pitch - 2)):
-            position = self._vertically(position, step)
+            position = self.down(position, pages)
         return position
 
-    def _step(self, position: int, step: int) -> int:
-        model = self._scene.model
-        unit = model.unit_at(position)
-        start, end = model.bounds(unit)
-        position = min(position, end)
-        if position == (end if step > 0 else start):
-            unit += step
-            if not 0 <= unit < len(model):
-                return position
-            # Between the parts of a split line there is nothing to step over.
-            edge = model.bounds(unit)[0 if step > 0 else 1]
-            return edge if edge != position else self._step_in(unit, position, step)
-        return self._step_in(unit, position, step)
-
-    def _step_in(self, unit: int, position: int, step: int) -> int:
-        model = self._scene.model
-        offset = self._scene.layouts[unit].next_offset(model.to_unit(unit, position), step)
-        return model.from_unit(unit, offset)
-
-    def _vertically(self, position: int, step: int) -> int:
+    def down(self, position: int, lines: int) -> int:
+        """Return the place one line down, or up if `lines` is -1, at the x that was begun at."""
         scene = self._scene
         unit = scene.model.unit_at(position)
         offset = scene.model.to_unit(unit, position)
@@ -107,13 +88,13 @@ class Motion:
         number = layout.number_of(offset)
         if self._x is None:
             self._x = layout.lines[number].x(offset)
-        number += step
+        number += lines
         if not 0 <= number < len(layout.lines):
-            unit += step
+            unit += lines
             if not 0 <= unit < len(scene.model):
-                return 0 if step < 0 else len(scene.model.text)
+                return 0 if lines < 0 else len(scene.model.text)
             layout = scene.layouts[unit]
-            number = 0 if step > 0 else len(layout.lines) - 1
+            number = 0 if lines > 0 else len(layout.lines) - 1
         line = layout.lines[number]
         offset = min(line.offset_at(self._x), self._last_offset(unit, line))
         return scene.model.from_unit(unit, offset)
@@ -126,3 +107,21 @@ class Motion:
         """The end of a line; where it is wrapped, before its last character, to stay on it."""
         layout = self._scene.layouts[unit]
         return line.end if line is layout.lines[-1] else layout.next_offset(line.end, -1)
+
+
+def _step(scene: Scene, position: int, step: int) -> int:
+    """Return the place of the caret after (`step` 1) or before (-1) a position."""
+    model = scene.model
+    unit = model.unit_at(position)
+    start, end = model.bounds(unit)
+    position = min(position, end)
+    if position == (end if step > 0 else start):
+        unit += step
+        if not 0 <= unit < len(model):
+            return position
+        edge = model.bounds(unit)[0 if step > 0 else 1]
+        # Between the parts of a split line there is nothing to step over.
+        if edge != position:
+            return edge
+    offset = scene.layouts[unit].next_offset(model.to_unit(unit, position), step)
+    return model.from_unit(unit, offset)

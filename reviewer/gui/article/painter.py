@@ -29,12 +29,15 @@ CARET = 2
 
 @dataclass(slots=True)
 class _UnitPicture:
-    """What is drawn for a unit besides its text, in the column's x and the unit's y."""
+    """What is drawn for a unit besides its text, in the column's x and the unit's y.
+
+    A bar has the row of its claim.
+    """
 
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
     hits: list[tuple[QRectF, QColor]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    bars: list[tuple[QRectF, QColor]] = field(default_factory=list)
+    bars: list[tuple[QRectF, QColor, int]] = field(default_factory=list)
     notes: list[tuple[float, int, str]] = field(default_factory=list)
 
 
@@ -53,6 +56,18 @@ class ArticlePainter:
         else:
             for unit in units:
                 self._pictures.pop(unit, None)
+
+    def bar_at(self, point: QPointF) -> int | None:
+        """Return the row of the claim whose bar in the gutter is nearest to a point, if any is."""
+        scene = self.scene
+        unit, y = scene.column.unit_at(int(point.y()))
+        at = point - QPointF(scene.left, y)
+        near = [
+            (abs(box.center().x() - at.x()), row)
+            for box, _, row in self._picture(unit).bars
+            if box.adjusted(-BAR, 0, BAR, 0).contains(at)
+        ]
+        return min(near)[1] if near else None
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
         """Paint every pixel of a rectangle of the viewport."""
@@ -144,7 +159,7 @@ class ArticlePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for unit, y in visible:
-            for box, colour in self._picture(unit).bars:
+            for box, colour, _ in self._picture(unit).bars:
                 painter.setBrush(colour)
                 placed = box.translated(scene.left, y)
                 if placed.bottom() >= clip.top() and placed.top() <= clip.bottom():
@@ -203,7 +218,7 @@ class ArticlePainter:
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
             ink = scene.theme.mark(layer.colour(bar.passage.row)).line
-            picture.bars.append((QRectF(x, top, BAR, bottom - top), ink))
+            picture.bars.append((QRectF(x, top, BAR, bottom - top), ink, bar.passage.row))
 
     def _draw_quiet_marks(self, picture: _UnitPicture, unit: int, layout: UnitLayout) -> None:
         theme = self.scene.theme

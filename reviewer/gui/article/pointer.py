@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QBasicTimer, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimerEvent
+from PySide6.QtCore import QBasicTimer, QEvent, QObject, QPoint, QPointF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from reviewer.gui.article.clicks import Clicks
 from reviewer.gui.article.marked_canvas import MarkedCanvas
+from reviewer.gui.article.passing import mime_data
 
 AUTOSCROLL = 30
 """Milliseconds between two steps while a drag is outside the viewport."""
@@ -24,7 +26,7 @@ Range = tuple[int, int]
 
 
 class Selectable(Protocol):
-    """What the pointer tells its findings to."""
+    """What the pointer selects in."""
 
     @property
     def selection(self) -> Range:
@@ -39,24 +41,18 @@ class Selectable(Protocol):
     def anchor(self) -> int:
         """Return where the selection was begun."""
 
-    def clicked(self, position: int, modifiers: Qt.KeyboardModifier) -> None:
-        """Hear of a single click on a character."""
-
-    def double_clicked(self, position: int) -> None:
-        """Hear of a double click on a character."""
-
-    def menu_requested(self, position: int | None, at: QPoint) -> None:
-        """Hear of a request for the menu; no position if it came from the keyboard."""
-
 
 class Pointer(QObject):
-    """Filters the events of a canvas's viewport."""
+    """Filters the events of a canvas's viewport; `menu_requested` has a place of the screen."""
 
-    def __init__(self, canvas: MarkedCanvas, target: Selectable) -> None:
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, canvas: MarkedCanvas, target: Selectable, clicks: Clicks) -> None:
         """Listen to this canvas's viewport."""
         super().__init__(canvas)
         self._canvas = canvas
         self._target = target
+        self._told = clicks
         self._clicks = 0
         self._clicked_at = QPointF()
         self._clicked_time = 0
@@ -81,9 +77,7 @@ class Pointer(QObject):
         elif isinstance(event, QWheelEvent):
             return self._wheel(event)
         elif isinstance(event, QContextMenuEvent):
-            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-            at = self._canvas.position_at(event.pos()) if by_mouse else None
-            self._target.menu_requested(at, event.globalPos())
+            self._ask_for_menu(event)
             return True
         return False
 
@@ -108,6 +102,8 @@ class Pointer(QObject):
             self._target.set_range(self._origin[0], position)
         elif self._clicks == 1 and start < end and self._is_on(point, start, end):
             self._may_drag_out = True
+        elif self._clicks == 2 and (bar := self._canvas.bar_at(point)):  # noqa: PLR2004 a double click
+            self._canvas.claim_activated.emit(bar[0])
         else:
             under = self._under(point)
             self._origin = (position, position)
@@ -115,7 +111,7 @@ class Pointer(QObject):
                 self._origin = self._target.range_at(STEPS[self._clicks - 1], under)
             self._target.set_range(*self._origin, follow=self._clicks == 1)
             if self._clicks == 2:  # noqa: PLR2004 a double click
-                self._target.double_clicked(under)
+                self._told.double_click(under)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -147,16 +143,39 @@ class Pointer(QObject):
         if start < end:
             self._offer_selection()
         elif self._clicks == 1:
-            self._target.clicked(self._under(event.position()), event.modifiers())
+            self._click(event)
         return True
+
+    def _click(self, event: QMouseEvent) -> None:
+        """Tell of a click; on a claim's bar in the gutter the caret goes into that claim."""
+        point = event.position()
+        if bar := self._canvas.bar_at(point):
+            claim, position = bar
+            self._target.set_range(position, position, follow=False)
+            self._canvas.claim_clicked.emit(claim)
+        elif point.x() >= self._canvas.scene.left:
+            self._told.click(self._under(point), event.modifiers())
+
+    def _ask_for_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selection, or of the place that was clicked outside of it."""
+        canvas = self._canvas
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            position = canvas.position_at(event.pos())
+            start, end = self._target.selection
+            if not start <= position <= end:
+                self._target.set_range(position, position)
+        else:
+            at = canvas.viewport().mapToGlobal(canvas.caret_rect(canvas.scene.caret).bottomLeft())
+        self.menu_requested.emit(at)
 
     def _offer_selection(self) -> None:
         """Let X11 paste what is selected with the middle button, as everywhere there."""
         clipboard = QGuiApplication.clipboard()
         if clipboard.supportsSelection():
             start, end = self._target.selection
-            text = self._canvas.scene.model.text[start:end]
-            clipboard.setText(text, QClipboard.Mode.Selection)
+            data = mime_data(self._canvas.scene.model.text[start:end])
+            clipboard.setMimeData(data, QClipboard.Mode.Selection)
 
     def _wheel(self, event: QWheelEvent) -> bool:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -202,8 +221,6 @@ class Pointer(QObject):
 
     def _drag_out(self) -> None:
         start, end = self._target.selection
-        data = QMimeData()
-        data.setText(self._canvas.scene.model.text[start:end])
         drag = QDrag(self._canvas)
-        drag.setMimeData(data)
+        drag.setMimeData(mime_data(self._canvas.scene.model.text[start:end]))
         drag.exec(Qt.DropAction.CopyAction)

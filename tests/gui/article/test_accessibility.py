@@ -1,6 +1,7 @@
 """What a screen reader is told, in UTF-16."""
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -42,6 +43,12 @@ def test_the_text_is_counted_and_cut_in_utf16(view: ArticleView) -> None:
     assert text.characterCount() == len(TEXT) + 1
     assert text.text(0, 4) == "a\U0001f600b"
     assert text.text(5, 10) == "claim"
+
+
+def test_a_byte_order_mark_is_told_like_any_character(show: Show) -> None:
+    given = QMimeData()
+    given.setText(interface(show("\ufeffab")).text(0, 3))
+    assert given.text() == "\ufeffab"
 
 
 def test_the_caret_is_told(view: ArticleView) -> None:

@@ -4,13 +4,23 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.painter import BAR, lane_x
 from reviewer.gui.article.pointer import AUTOSCROLL, Pointer
+from reviewer.gui.article.scene import GUTTER
 from reviewer.gui.article.view import ArticleView
 
 from .conftest import Show, on_screen
@@ -70,6 +80,40 @@ def test_what_is_copied_is_exactly_what_was_selected(view: ArticleView) -> None:
     view.select(0, len(NASTY))
     view.copy()
     assert QGuiApplication.clipboard().text() == NASTY
+
+
+UNFAITHFUL = {
+    "byte order mark": "\ufeffab \U0001f600",
+    "two of them": "\ufeff\ufeff",
+    "swapped": "\ufffeab",
+    "half a pair": "a\ud800b",
+}
+ARRIVING = UNFAITHFUL | {"half a pair": "a\ufffdb"}
+
+
+@pytest.mark.parametrize("name", UNFAITHFUL)
+def test_what_qt_would_change_is_copied_as_it_is(view: ArticleView, name: str) -> None:
+    text = UNFAITHFUL[name]
+    view.set_article(text)
+    view.select(0, len(text))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == ARRIVING[name]
+    data = QGuiApplication.clipboard().mimeData().data("text/plain")
+    assert bytes(data.data()) == ARRIVING[name].encode()
+
+
+@pytest.mark.parametrize("name", UNFAITHFUL)
+def test_what_qt_would_change_is_dragged_out_as_it_is(
+    view: ArticleView, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _: taken.append(drag.mimeData().text()))
+    text = UNFAITHFUL[name]
+    view.set_article(text + " and more words")
+    view.select(0, len(text))
+    QTest.mousePress(view.viewport(), LEFT, NONE, point(view, 0))
+    QTest.mouseMove(view.viewport(), point(view, len(text) + 12))
+    assert taken == [ARRIVING[name]]
 
 
 def test_copying_nothing_leaves_the_clipboard_alone(view: ArticleView) -> None:
@@ -209,15 +253,15 @@ def test_clicks_select_more_and_more(
 
 def test_a_double_click_takes_a_syllable_or_a_word_with_its_particle(show: Show) -> None:
     view = show("Tào Đức Thắng 정책이 e\u0302\u0301m")
-    assert view.word_at(5) == (4, 7)
-    assert view.word_at(15) == (14, 17)
-    assert view.word_at(19) == (18, 22)
+    assert view.range_at("word", 5) == (4, 7)
+    assert view.range_at("word", 15) == (14, 17)
+    assert view.range_at("word", 19) == (18, 22)
 
 
 def test_between_words_it_is_the_word_that_ends_there(show: Show) -> None:
     view = show("one, two")
-    assert view.word_at(3) == (0, 3)
-    assert view.word_at(8) == (5, 8)
+    assert view.range_at("word", 3) == (0, 3)
+    assert view.range_at("word", 8) == (5, 8)
 
 
 def drag(view: ArticleView, start: int, end: int) -> None:
@@ -299,6 +343,52 @@ def test_a_double_click_opens_a_claim(claimed: ArticleView, qtbot: QtBot) -> Non
     assert opened.args == ["inner"]
 
 
+def bar(view: ArticleView, lane: int, position: int) -> QPoint:
+    """The middle of the first bar of a lane, on the line of a position."""
+    x = view.scene.left - GUTTER + lane_x(lane, len(view.scene.lanes)) + BAR / 2
+    return QPoint(round(x), view.caret_rect(position).center().y())
+
+
+@pytest.fixture
+def barred(view: ArticleView) -> ArticleView:
+    view.set_lanes([("AN", "blue"), ("BO", "orange")])
+    marks = [Mark("first", "claim", 3, 40), Mark("second", "claim", 30, 60, lane=1)]
+    view.set_marks("claim", marks)
+    return view
+
+
+def test_a_click_on_a_bar_tells_of_its_claim_and_no_other(
+    barred: ArticleView, qtbot: QtBot
+) -> None:
+    for lane, claim, caret in ((0, "first", 3), (1, "second", 30)):
+        with qtbot.waitSignal(barred.claim_clicked) as clicked:
+            QTest.mouseClick(barred.viewport(), LEFT, NONE, bar(barred, lane, 5))
+        assert clicked.args == [claim]
+        assert barred.selection == (caret, caret)
+
+
+def test_a_double_click_on_a_bar_opens_its_claim(barred: ArticleView, qtbot: QtBot) -> None:
+    at = bar(barred, 1, 5)
+    with qtbot.waitSignal(barred.claim_activated) as opened:
+        QTest.mouseClick(barred.viewport(), LEFT, NONE, at)
+        QTest.mouseDClick(barred.viewport(), LEFT, NONE, at)
+    assert opened.args == ["second"]
+    assert barred.selection == (30, 30)
+
+
+def test_a_bar_goes_on_in_the_next_paragraph(barred: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(barred.claim_clicked) as clicked:
+        QTest.mouseClick(barred.viewport(), LEFT, NONE, bar(barred, 1, 50))
+    assert clicked.args == ["second"]
+    assert barred.caret == 49
+
+
+def test_a_click_where_no_bar_is_tells_of_no_claim(barred: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(barred.claim_clicked):
+        for at in (bar(barred, 0, 50), bar(barred, 1, 72), QPoint(2, 400)):
+            QTest.mouseClick(barred.viewport(), LEFT, NONE, at)
+
+
 def test_return_opens_the_claim_at_the_caret(claimed: ArticleView, qtbot: QtBot) -> None:
     claimed.move_caret(8)
     with qtbot.waitSignal(claimed.claim_activated) as opened:
@@ -338,17 +428,33 @@ def test_marks_at_a_position_are_those_on_its_character(claimed: ArticleView) ->
     assert claimed.marks_at(2, "mention") == []
 
 
+def ask_for_menu(view: ArticleView, at: QPoint, reason: QContextMenuEvent.Reason) -> None:
+    event = QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at))
+    QGuiApplication.sendEvent(view.viewport(), event)
+
+
 def test_a_request_for_the_menu_keeps_the_selection(claimed: ArticleView, qtbot: QtBot) -> None:
     claimed.select(3, 30)
-    with qtbot.waitSignal(claimed.context_menu_requested):
-        claimed.menu_requested(10, QPoint(5, 5))
+    at = point(claimed, 10)
+    with qtbot.waitSignal(claimed.context_menu_requested) as asked:
+        ask_for_menu(claimed, at, QContextMenuEvent.Reason.Mouse)
+    assert asked.args == [claimed.viewport().mapToGlobal(at)]
     assert claimed.selection == (3, 30)
 
 
 def test_a_request_for_the_menu_elsewhere_moves_the_caret(claimed: ArticleView) -> None:
     claimed.select(3, 10)
-    claimed.menu_requested(60, QPoint(5, 5))
+    ask_for_menu(claimed, point(claimed, 60), QContextMenuEvent.Reason.Mouse)
     assert claimed.selection == (60, 60)
+
+
+def test_the_menu_of_the_keyboard_opens_at_the_caret(claimed: ArticleView, qtbot: QtBot) -> None:
+    claimed.select(3, 10)
+    with qtbot.waitSignal(claimed.context_menu_requested) as asked:
+        ask_for_menu(claimed, QPoint(400, 400), QContextMenuEvent.Reason.Keyboard)
+    below = claimed.caret_rect(10).bottomLeft()
+    assert asked.args == [claimed.viewport().mapToGlobal(below)]
+    assert claimed.selection == (3, 10)
 
 
 def picture(view: ArticleView) -> QImage:
@@ -420,8 +526,8 @@ def test_an_empty_article_can_be_clicked_and_walked(view: ArticleView) -> None:
 
 def test_without_being_told_sentences_are_found_by_their_stops(show: Show) -> None:
     view = show("One is here. Another is there.")
-    assert view.sentence_at(3) == (0, 12)
-    assert view.sentence_at(20) == (13, 30)
+    assert view.range_at("sentence", 3) == (0, 12)
+    assert view.range_at("sentence", 20) == (13, 30)
 
 
 def test_the_caret_is_shown_where_the_focus_is(view: ArticleView) -> None:

@@ -1,0 +1,106 @@
+"""Scrolling: the column, the scroll bar and what is painted already are kept in step here."""
+
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from reviewer.gui.article.painter import HEADER
+from reviewer.gui.article.scene import Scene
+
+
+class Scroller:
+    """Moves the viewport of a scroll area over a scene.
+
+    The column's anchor is the truth, and the scroll bar shows it. A position that is held at the
+    top stays the same through any number of new layouts, until somebody scrolls.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, scene: Scene) -> None:
+        """Scroll this area."""
+        self._area = area
+        self._scene = scene
+        self._held: int | None = None
+        self._syncing = False
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll down (up, if negative) by so many pixels."""
+        moved = self._scene.column.scroll_by(pixels)
+        self._held = None
+        self._sync()
+        self._move_picture(moved)
+
+    def scroll_to(self, position: int, y: int) -> None:
+        """Bring the line of a position to a height of the viewport."""
+        self._go_to(position, y)
+        self._held = None
+        self._refresh()
+
+    def follow_bar(self, pixels: int) -> None:
+        """Follow the scroll bar, moved by so many pixels: near places exactly, far by estimates."""
+        if self._syncing:
+            return
+        column, bar = self._scene.column, self._area.verticalScrollBar()
+        at_end = bar.value() in (bar.minimum(), bar.maximum())
+        if abs(pixels) < 4 * column.viewport and not at_end:
+            self.scroll_by(pixels)
+            return
+        anchor = column.top, column.offset
+        column.scroll_to(0 if bar.value() == bar.minimum() else bar.value())
+        self._held = None
+        self._sync()
+        self._move_picture(column.distance_from(*anchor))
+
+    def top(self) -> int:
+        """Return the position at the top, the same for as long as nobody scrolls."""
+        column, model = self._scene.column, self._scene.model
+        if self._held is None:
+            if (column.top, column.offset) == (0, 0) or column.top >= len(model):
+                return 0
+            line = self._scene.layouts[column.top].line_at(column.offset)
+            self._held = model.from_unit(column.top, line.start)
+        return self._held
+
+    def hold(self, position: int | None) -> None:
+        """Show a column that is new, with a position at its top; the beginning if there is none."""
+        if position:
+            self._go_to(position, 0)
+        else:
+            self._scene.column.settle()
+        self._held = position
+        self._refresh()
+
+    def settle(self) -> None:
+        """Show the column in a viewport that is higher or lower than before."""
+        self._scene.column.settle()
+        self._refresh()
+
+    def _go_to(self, position: int, y: int) -> None:
+        scene = self._scene
+        unit = scene.model.unit_at(position)
+        line = scene.layouts[unit].line_of(scene.model.to_unit(unit, position))
+        scene.column.go_to(unit, line.top - y)
+
+    def _refresh(self) -> None:
+        self._sync()
+        self._area.viewport().update()
+
+    def _sync(self) -> None:
+        """Let the scroll bar show where the anchor is."""
+        column, bar = self._scene.column, self._area.verticalScrollBar()
+        pitch = self._scene.layouts.face(0).pitch
+        self._syncing = True
+        bar.setPageStep(max(1, column.viewport - 2 * pitch))
+        bar.setSingleStep(pitch)
+        bar.setRange(0, max(0, column.extent - column.viewport))
+        bar.setValue(column.value)
+        self._syncing = False
+
+    def _move_picture(self, moved: int) -> None:
+        """Move what is painted already, where the pixels of the screen allow it."""
+        viewport = self._area.viewport()
+        whole = self._area.devicePixelRatioF().is_integer()
+        if not whole or abs(moved) >= viewport.height():
+            viewport.update()
+        elif moved:
+            viewport.scroll(0, -moved)
+            # The initials stay where they are while everything else moves.
+            viewport.update(0, 0, self._scene.left, HEADER)
+            viewport.update(0, -moved, self._scene.left, HEADER)
