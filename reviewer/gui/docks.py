@@ -1,12 +1,15 @@
 """The panels beside the article: where they are, moved, closed and brought back."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from reviewer.commands.context import Context
 from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -22,6 +25,15 @@ PANELS = {
 """Where each panel is at first; those on the right are tabs."""
 
 _HIDDEN = ("search",)
+
+_CLASSES = {
+    "articles": ("panels.articles", "ArticleListPanel"),
+    "entities": ("panels.entities", "EntityPanel"),
+    "claims": ("panels.claims", "ClaimsPanel"),
+    "codebook": ("panels.codebook", "CodebookPanel"),
+    "search": ("search_panel", "SearchPanel"),
+}
+"""The module and class of each panel, imported when it is made: the article is painted first."""
 
 WIDTHS = {"articles": 250, "entities": 320}
 """Widths in pixels at first."""
@@ -128,3 +140,10 @@ class Docks:
             bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.setDrawBase(False)
             bar.setAccessibleName(tr("Panels"))
+
+
+def make_panel(name: str, context: Context, theme: Theme) -> QWidget:
+    """Return the panel of that name on the session of a context."""
+    module, role = _CLASSES[name]
+    panel: QWidget = getattr(import_module(f"reviewer.gui.{module}"), role)(context, theme)
+    return panel

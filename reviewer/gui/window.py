@@ -1,23 +1,24 @@
 """The main window: builds its parts, joins them to the session, and remembers how it was left."""
 
 from base64 import b64decode, b64encode
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.commands import review as review_commands
 from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
-from reviewer.commands.edit import can_undo, undo_label
 from reviewer.commands.registry import Registry
 from reviewer.commands.reviewers import review_as
-from reviewer.gui.actions import Actions, changed_keys, native
+from reviewer.gui.actions import Actions, changed_keys
+from reviewer.gui.counts import Counts
 from reviewer.gui.desk import Desk
-from reviewer.gui.docks import Docks
+from reviewer.gui.docks import Docks, make_panel
+from reviewer.gui.file_drop import FileDrop
 from reviewer.gui.file_watch import FileWatch
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
@@ -25,7 +26,6 @@ from reviewer.gui.notice_bar import NoticeBar
 from reviewer.gui.sheets import Sheets
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
-from reviewer.gui.text import counted, tr
 from reviewer.gui.text_keys import TextKeys
 from reviewer.gui.theme import Theme
 from reviewer.gui.top_bar import TopBar
@@ -37,13 +37,6 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 800)
 _STATE_VERSION = 1
-_PANELS = {
-    "articles": ("panels.articles", "ArticleListPanel"),
-    "entities": ("panels.entities", "EntityPanel"),
-    "claims": ("panels.claims", "ClaimsPanel"),
-    "codebook": ("panels.codebook", "CodebookPanel"),
-    "search": ("search_panel", "SearchPanel"),
-}
 _IN_CONTEXT_MENU = (
     "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
     "mention.accept", "mention.reject", "", "edit.copy", "edit.copy-quotation",
@@ -67,7 +60,9 @@ class MainWindow(QMainWindow):
         self.line = StatusLine(self)
         self.workspace = Workspace(self.context, theme, self)
         self.start = StartPage(self.actions_of.run_id, self._open_path, self)
-        self.docks = Docks(self, self._make_panel)
+        self.docks = Docks(self, lambda name: make_panel(name, self.context, self.theme))
+        self.counts = Counts(self.context, self.workspace.view, self.line)
+        self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
         self.jobs = JobRunner(self.line, self.context.perform)
         self.watch = FileWatch(
             session, self.line, self.bar, lambda: self.actions_of.run_id("review.copy")
@@ -155,7 +150,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         centre.setFocusProxy(self.middle)
         self.setCentralWidget(centre)
-        self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.resize(*SIZE)
 
@@ -166,16 +160,12 @@ class MainWindow(QMainWindow):
         self.destroyed.connect(forget_settings)
         self.workspace.menu_requested.connect(self._on_menu)
         self.workspace.view.zoomed.connect(self._on_zoomed)
-        self._counts_due = QTimer(self)
-        self._counts_due.setSingleShot(True)
-        self._counts_due.timeout.connect(self._show_counts)
 
     def _on_session(self, what: str) -> None:
         self.watch.follow(what)
         if what in ("review", "reviewer"):
             self._show_review()
-        if what in ("review", "article", "saved", "reviewer"):
-            self._counts_due.start(0)  # after the paint
+        self.counts.follow(what)
 
     def _show_review(self) -> None:
         review, reviewer = self.session.review, self.session.reviewer
@@ -195,20 +185,6 @@ class MainWindow(QMainWindow):
         if self.context.perform(lambda: review_as(self.context, name)):
             self.focus_work()
 
-    def _show_counts(self) -> None:
-        session = self.session
-        if session.review is None:
-            return
-        claims = counted(len(session.claims or ()), "claim", "claims")
-        articles = session.review.articles.done()
-        mine = sum(1 for who, _ in articles if session.reviewer and who == session.reviewer.id)
-        done = tr("{n} articles done", n=mine) if mine != 1 else tr("1 article done")
-        self.line.counts.setText(f"{claims} · {done}")
-        undo = self.actions_of.registry.by_id["edit.undo"]
-        words = f"{undo_label(self.context)}   {native(undo.keys[0])}"
-        self.line.undo.setText(words if can_undo(self.context) else "")
-        self.line.zoom.setText(f"{round(self.workspace.view.zoom * 100)} %")
-
     def _on_setting(self, name: str) -> None:
         self.workspace.apply_setting(name)
         if name == "keys":
@@ -216,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _on_zoomed(self, factor: float) -> None:
         self.session.settings["zoom"] = round(factor, 3)
-        self._counts_due.start(0)
+        self.counts.show_soon()
 
     def _take_keys(self) -> None:
         changed = changed_keys(self.session.settings.text("keys"))
@@ -232,13 +208,6 @@ class MainWindow(QMainWindow):
             else:
                 menu.addSeparator()
         menu.popup(at)
-
-    def _make_panel(self, name: str) -> QWidget:
-        # Panels are imported when they are made: the article is painted before them.
-        module, role = _PANELS[name]
-        make = getattr(import_module(f"reviewer.gui.{module}"), role)
-        panel: QWidget = make(self.context, self.theme)
-        return panel
 
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)
@@ -257,21 +226,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.Hide and watched is self._picker:
             self.workspace.release()
         return False
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the review, or add the documents, that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        reviews = [path for path in paths if path.suffix == review_commands.SUFFIX]
-        if reviews:
-            self._open_path(reviews[0])
-        elif paths:
-            add_paths(self.context, paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left; everything else is saved already."""

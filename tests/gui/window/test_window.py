@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.catalogue import all_commands
@@ -143,7 +143,9 @@ def test_dropped_documents_are_added(window: MainWindow, qtbot: QtBot, tmp_path:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(QDropEvent(QPointF(100, 100), copy, data, left, none))
+    place = QPointF(100, 100)
+    QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), copy, data, left, none))
+    QApplication.sendEvent(window, QDropEvent(place, copy, data, left, none))
     qtbot.waitUntil(lambda: len(window.session.opened.articles()) == 6)
 
 

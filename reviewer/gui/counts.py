@@ -1,0 +1,46 @@
+"""What the status line counts: claims, articles done, what undo would take back, the zoom."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from reviewer.commands.context import Context
+from reviewer.commands.edit import can_undo, undo_label
+from reviewer.gui.actions import native
+from reviewer.gui.article.view import ArticleView
+from reviewer.gui.status_line import StatusLine
+from reviewer.gui.text import counted, tr
+
+
+class Counts(QObject):
+    """Counts anew after each paint that follows a change, never before it."""
+
+    def __init__(self, context: Context, view: ArticleView, line: StatusLine) -> None:
+        """Count for a status line."""
+        super().__init__(line)
+        self._context = context
+        self._view = view
+        self._line = line
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self.show_now)
+
+    def follow(self, what: str) -> None:
+        """Hear of the session."""
+        if what in ("review", "article", "saved", "reviewer"):
+            self.show_soon()
+
+    def show_soon(self) -> None:
+        """Count when the paint is done."""
+        self._due.start(0)
+
+    def show_now(self) -> None:
+        """Count and say it."""
+        session = self._context.session
+        if session.review is None:
+            return
+        claims = counted(len(session.claims or ()), "claim", "claims")
+        me = session.reviewer.id if session.reviewer else None
+        done = sum(1 for who, _ in session.review.articles.done() if who == me)
+        self._line.counts.setText(f"{claims} · {counted(done, 'article done', 'articles done')}")
+        undo = f"{undo_label(self._context)}   {native('Ctrl+Z')}"
+        self._line.undo.setText(undo if can_undo(self._context) else "")
+        self._line.zoom.setText(tr("{percent} %", percent=round(self._view.zoom * 100)))
