@@ -86,6 +86,10 @@ class Claims:
         rows = reading.claim_rows(connection, claims=ids)
         return self._values(rows, reading.claim_times(connection, claims=ids))
 
+    def with_spans(self, spans: Iterable[str]) -> set[str]:
+        """Return the ids of the claims that these spans (ids) belong to, whether gone or not."""
+        return reading.claims_of_spans(self._store.connection, spans)
+
     def add(
         self,
         article: Article | str,

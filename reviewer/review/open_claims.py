@@ -52,7 +52,11 @@ class OpenClaims:
         removed = frozenset(touched & self.by_id.keys())
         for id_ in touched - {claim.id for claim in alive}:
             self.by_id.pop(id_, None)
+        latest = next(reversed(self.by_id), "")
+        back = any(claim.id < latest and claim.id not in self.by_id for claim in alive)
         self.by_id.update((claim.id, claim) for claim in alive)
+        if back:  # a claim that comes back takes its old place
+            self.by_id = dict(sorted(self.by_id.items()))
         self._order = None
         return ClaimChange(removed, tuple(alive))
 
@@ -102,10 +106,7 @@ class OpenClaims:
         found = set(notice.rows.get("claim", ()))
         for table in ("claim_tag", "claim_field"):
             found |= {key.partition(" ")[0] for key in notice.rows.get(table, ())}
-        spans = notice.rows.get("span", frozenset())
-        if spans:
-            found |= {c.id for c in self if any(span.id in spans for span in c.spans)}
-        return found
+        return found | self._review.claims.with_spans(notice.rows.get("span", ()))
 
     def _ordered(self) -> list[tuple[int, int, str]]:
         if self._order is None:

@@ -93,6 +93,15 @@ def owner_of(connection: sqlite3.Connection, claim: str) -> tuple[str, str] | No
     return (row[0], row[1]) if row else None
 
 
+def claims_of_spans(connection: sqlite3.Connection, spans: Iterable[str]) -> set[str]:
+    """Return the claims (ids) that spans (ids) belong to, whether they are gone or not."""
+    rows = connection.execute(
+        "SELECT DISTINCT claim FROM span WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(spans)),),
+    )
+    return {claim for (claim,) in rows}
+
+
 def claims_beginning(connection: sqlite3.Connection, beginning: str) -> list[str]:
     """Return the ids of the live claims that begin like this, two at most."""
     rows = connection.execute(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reviewer.review import Review
-from reviewer.review.open_claims import OpenClaims
+from reviewer.review.open_claims import ClaimChange, OpenClaims
 
 
 def test_of_two_claims_on_one_passage_the_readers_own_is_meant(tmp_path: Path) -> None:
@@ -17,3 +17,27 @@ def test_of_two_claims_on_one_passage_the_readers_own_is_meant(tmp_path: Path) -
         assert claims.own_instead_of(ann.id, bo.reviewer_id) == bo.id
         assert claims.own_instead_of(wider.id, ann.reviewer_id) == wider.id
         assert claims.own_instead_of(ann.id, None) == ann.id
+
+
+def test_a_further_span_is_seen_and_undone_and_seen_again(review: Review, kim: str) -> None:
+    claim = review.tag(review.articles()[0], 0, 3, ["Poison pill"], reviewer=kim)
+    claims = OpenClaims(review, claim.article)
+    review.subscribe(lambda notice: seen.append(claims.refresh(notice)))
+    seen: list[ClaimChange] = []
+    review.claims.set_spans(claim, [(0, 3), (4, 6)], reviewer=kim)
+    assert len(claims.by_id[claim.id].spans) == 2
+    review.undo(kim)
+    assert len(claims.by_id[claim.id].spans) == 1
+    review.redo(kim)
+    assert [len(change.added[0].spans) for change in seen] == [2, 1, 2]
+
+
+def test_a_claim_that_comes_back_takes_its_old_place(review: Review, kim: str) -> None:
+    article = review.articles()[0]
+    first, second = (review.tag(article, 0, end, ["Poison pill"], reviewer=kim) for end in (3, 4))
+    claims = OpenClaims(review, first.article)
+    review.subscribe(claims.refresh)
+    review.claims.take_back([first], reviewer=kim)
+    assert list(claims) == [second]
+    review.undo(kim)
+    assert [claim.id for claim in claims] == [first.id, second.id]
