@@ -21,24 +21,24 @@ gc.disable()
 _stage("python")
 
 # What does without Qt comes first: once PySide6 is there, it slows every further import down.
-import numpy  # noqa: E402, F401, ICN001 the article view needs it
+import numpy  # noqa: F401, ICN001 the article view needs it
 
-from reviewer.commands import review as review_commands  # noqa: E402
-from reviewer.commands.catalogue import all_commands  # noqa: E402
-from reviewer.commands.reviewers import review_as  # noqa: E402
-from reviewer.session import Session  # noqa: E402
-from reviewer.settings import Settings, config_folder  # noqa: E402
+from reviewer.commands import review as review_commands
+from reviewer.commands.catalogue import all_commands
+from reviewer.commands.reviewers import review_as
+from reviewer.session import Session
+from reviewer.settings import Settings, config_folder
 
 _stage("library")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
-from PySide6.QtGui import QGuiApplication  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 _stage("qt")
 
-from reviewer.gui.theme import Theme, load_theme  # noqa: E402
-from reviewer.gui.window import MainWindow  # noqa: E402
+from reviewer.gui.theme import Theme, load_theme
+from reviewer.gui.window import MainWindow
 
 _stage("modules")
 
