@@ -1,6 +1,7 @@
 """Claims become evidence: with their sentence, entities and what was said about them."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,30 @@ def test_an_unknown_format_is_refused(review: Review, tmp_path: Path) -> None:
 def test_a_folder_is_no_file_to_write(review: Review, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="folder"):
         review.export(tmp_path, "csv")
+
+
+def test_a_pipe_or_device_is_no_file_and_stays_what_it_is(review: Review, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="device or a pipe"):
+        review.export(pipe, "csv")
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link_to_what_is_written(review: Review, tmp_path: Path) -> None:
+    link, real = tmp_path / "link.csv", tmp_path / "real.csv"
+    link.symlink_to(real)
+    for _ in range(2):
+        review.export(link, "csv")
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("id,article")
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 250, "ring"])
+def test_a_name_that_cannot_be_is_refused(review: Review, tmp_path: Path, name: str) -> None:
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+    with pytest.raises(Refused, match="cannot be written"):
+        review.export(tmp_path / name, "csv")
 
 
 def test_an_export_that_is_given_up_leaves_nothing(review: Review, tmp_path: Path) -> None:
