@@ -181,9 +181,16 @@ def documents_in(paths: Iterable[Path]) -> Sequence[Path]:
 
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             inside = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in extensions())
             found.extend(p for p in inside if p.is_file() and not p.name.startswith("."))
         else:
             found.append(path)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # whoever reads it will say why it cannot be opened
+        return False

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
 from reviewer.store import schema
 from reviewer.store.faults import told
+from reviewer.store.header import refuse_other_kinds
 
 BUSY_MILLISECONDS = 5_000
 """How long a reader or writer waits for another process to end its commit."""
@@ -62,12 +63,12 @@ def drafted(path: Path) -> Iterator[Path]:
 
     Raises Refused where something has that name already, ReviewFileError where it cannot be made.
     """
-    if path.exists():
-        raise _taken(path)
-    if not path.parent.is_dir():
-        raise ReviewFileError(f"There is no folder {path.parent}. Make it, or choose another.")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.parent / f".{path.name}.{os.getpid()}.new"
     try:
+        if path.exists():
+            raise _taken(path)
+        if not path.parent.is_dir():
+            raise ReviewFileError(f"There is no folder {path.parent}. Make it, or choose another.")
         with told(path):
             yield draft
         _name(draft, path)
@@ -90,7 +91,7 @@ def _name(draft: Path, path: Path) -> None:
 
 
 def _taken(path: Path) -> Refused:
-    return Refused(f"{path.name} exists already. Choose another name; nothing was changed.")
+    return Refused(f"{path.name or path} exists already. Choose another name; nothing was changed.")
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -108,10 +109,7 @@ def open_file(path: Path) -> Opened:
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise ReviewFileError("Reviewer needs SQLite 3.37 or later; install a newer Python.")
-    if not path.is_file():
-        raise ReviewFileError(
-            f"There is no review at {path}. Check the name, or make a new review."
-        )
+    refuse_other_kinds(path)
     if path.stat().st_size == 0:
         raise NotAReview(f"{path.name} is empty: it is not a review. Restore a backup of it.")
     with told(path):

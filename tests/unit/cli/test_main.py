@@ -195,3 +195,32 @@ def test_starting_the_window_does_not_load_the_parser() -> None:
         "sys.exit('click' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("articles", "{name}"),
+        ("open", "{name}"),
+        ("new", "{name}"),
+        ("add", "{review}", "{name}"),
+        ("snapshot", "{review}", "-o", "{name}"),
+        ("export", "{review}", "--format", "csv", "-o", "{name}"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a" * 300, "folder/" * 700 + "x"])
+def test_a_name_that_no_file_can_have_is_refused_in_one_line(
+    run: Run, sample: Path, arguments: tuple[str, ...], name: str
+) -> None:
+    ran = run(*(each.format(review=sample, name=name) for each in arguments))
+    assert (ran.status, ran.out) == (2, b"")
+    assert ran.error.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("command", ["articles", "open"])
+def test_a_pipe_is_refused_without_waiting_for_it(run: Run, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = run(command, tmp_path / "pipe")
+    assert ran.status == 2
+    assert "no review" in ran.error
