@@ -46,6 +46,7 @@ class ClaimsPanel(Panel):
         self.empty = EmptyState(self)
         self.editor = ClaimEditor(context, theme, self)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self._changing = False
         self._lay_out()
         self._connect()
 
@@ -108,7 +109,9 @@ class ClaimsPanel(Panel):
             self.reload()
             return
         self.model.codebook = self.session.opened.codebook()
+        self._changing = True
         self.model.change(change.removed, change.added)
+        self._changing = False
         self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -184,8 +187,11 @@ class ClaimsPanel(Panel):
         self.split.setVisible(bool(self.model.rows) or claim is not None)
 
     def _on_current(self, at: QModelIndex) -> None:
-        """Make the claim of a row the current one, if its article is open."""
-        if at.isValid():
+        """Make the claim of a row the current one, if its article is open.
+
+        A row that leaves makes its neighbour current: that is nobody's choice.
+        """
+        if at.isValid() and not self._changing:
             claim = self.model.rows[at.row()].claim
             if self.session.article is not None and claim.article == self.session.article.id:
                 self.session.choose_claim(claim.id)

@@ -54,6 +54,16 @@ def test_a_claim_whose_passage_moved_moves_in_the_list(
     assert starts(panel) == [200, 300, 500]
 
 
+def test_a_claim_whose_passage_moved_stays_the_current_one(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    for end in (145, 150):
+        review.claims.set_spans(claims[1], [(90, end)], reviewer=session.who)
+        assert session.claim == claims[1].id
+    assert panel.list.currentIndex().row() == 0
+
+
 def test_a_claim_that_is_taken_back_leaves_and_undo_brings_it(
     panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
 ) -> None:
@@ -261,3 +271,12 @@ def test_names_are_offered_by_alias_and_without_accents() -> None:
     ]
     assert offers("duc", known) == ["Tào Đức Thắng"]
     assert offers("김영", known) == ["Kim Young-sub"]
+
+
+def test_the_button_for_one_more_tag_stands_beside_the_last(
+    panel: ClaimsPanel, claims: list[Claim], session: Session, qtbot: QtBot
+) -> None:
+    for claim in claims[:2]:
+        session.choose_claim(claim.id)
+        tags = panel.editor.tags
+        qtbot.waitUntil(lambda tags=tags: tags.more.x() > tags.chips[-1].geometry().right())
