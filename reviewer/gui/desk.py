@@ -31,8 +31,8 @@ class Desk:
         self._window.line.tell(message)
 
     def warn(self, message: str) -> None:
-        """Show a message that has to be read, in the bar over the text."""
-        self._window.bar.show_message("warning", message)
+        """Show a message that has to be read, in the bar below the text, until the work goes on."""
+        self._window.bar.show_message("warning", message, passing=True)
 
     def fail(self, message: str) -> None:
         """Say that something could not be saved, where it cannot be missed."""

@@ -1,23 +1,28 @@
-"""A slim bar over the text: what has to be read, and what can be done about it; nothing modal."""
+"""A slim bar below the text: what has to be read, and what can be done about it; not modal."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from reviewer.gui.buttons import push_button
 from reviewer.gui.text import tr
 
 Choice = tuple[str, Callable[[], object]]
 
 
 class NoticeBar(QFrame):
-    """One message at a time: `kind` is info, warning or bad."""
+    """One message at a time: `kind` is info, warning or bad.
+
+    It stands below the text, which so never moves under the eyes that read it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hide until there is something to say."""
         super().__init__(parent)
         self.setObjectName("noticeBar")
         self.kind = ""
+        self._passing = False
         self._sign, self._label = QLabel(self), QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -25,7 +30,7 @@ class NoticeBar(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._label.setAccessibleName(tr("Message"))
         self._buttons: list[QPushButton] = []
-        self._close = QPushButton(tr("Dismiss"), self)
+        self._close = push_button(self, tr("Dismiss"))
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
@@ -40,9 +45,11 @@ class NoticeBar(QFrame):
         """What is said, "" where nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def show_message(self, kind: str, message: str, choices: Sequence[Choice] = ()) -> None:
-        """Say something, with buttons for what can be done."""
-        self.kind = kind
+    def show_message(
+        self, kind: str, message: str, choices: Sequence[Choice] = (), *, passing: bool = False
+    ) -> None:
+        """Say something, with buttons for what can be done; what is passing goes by itself."""
+        self.kind, self._passing = kind, passing
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -55,6 +62,11 @@ class NoticeBar(QFrame):
         self.setAccessibleName(message)
         self.show()
 
+    def go_on(self) -> None:
+        """Say no more of what went wrong before: the work has gone on."""
+        if self._passing:
+            self.dismiss_quietly()
+
     def dismiss(self) -> None:
         """Say nothing any more, and go back to the work."""
         self.dismiss_quietly()
@@ -64,11 +76,11 @@ class NoticeBar(QFrame):
 
     def dismiss_quietly(self) -> None:
         """Say nothing any more; the focus stays where it is."""
-        self.kind = ""
+        self.kind, self._passing = "", False
         self.hide()
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
+        button = push_button(self, words)
         button.clicked.connect(lambda _: act())
         self._row.insertWidget(self._row.count() - 1, button)
         return button

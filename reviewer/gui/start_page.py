@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reviewer.gui.buttons import push_button
 from reviewer.gui.text import tr
 
 _WIDTH = 560
@@ -73,7 +74,7 @@ class StartPage(QWidget):
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.is_file()
         words = path.stem if there else tr("{name} (not there any more)", name=path.stem)
-        button = QPushButton(f"{words}   {_short(path.parent)}".replace("&", "&&"), self)
+        button = push_button(self, f"{words}   {_short(path.parent)}".replace("&", "&&"))
         button.setProperty("role", "quiet")
         button.setObjectName("recentReview")
         button.setEnabled(there)
@@ -83,7 +84,7 @@ class StartPage(QWidget):
         return button
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
-        button = QPushButton(words, self)
+        button = push_button(self, words)
         button.setAccessibleName(words)
         button.clicked.connect(lambda: act(command))
         return button

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
+from reviewer.gui.buttons import push_button
 from reviewer.gui.text import tr
 
 _PASSING = 6000
@@ -29,7 +30,7 @@ class StatusLine(QStatusBar):
         self.progress.setMaximumWidth(160)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
-        self.stop = QPushButton(tr("Stop"), self)
+        self.stop = push_button(self, tr("Stop"))
         self.stop.clicked.connect(self.stopped)
         self.addWidget(self.saved)
         self.addWidget(self.counts)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.actions import native
+from reviewer.gui.buttons import push_button
 from reviewer.gui.text import tr
 
 _MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "&View", "&Help")
@@ -60,7 +61,7 @@ class TopBar(QFrame):
         self.reviewer.setText(tr("Reviewer: {name} ▾", name=shown.replace("&", "&&")))
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
-        button = QPushButton(self)
+        button = push_button(self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(words)
         button.setAccessibleName(words)

@@ -145,9 +145,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.names)
         column.addWidget(self.middle, 1)
+        column.addWidget(self.names)
+        column.addWidget(self.bar)
         centre.setFocusProxy(self.middle)
         self.setCentralWidget(centre)
         self.setMinimumSize(640, 400)
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.workspace.view.zoomed.connect(self._on_zoomed)
 
     def _on_session(self, what: str) -> None:
+        self.bar.go_on()
         self.watch.follow(what)
         if what in ("review", "reviewer"):
             self._show_review()

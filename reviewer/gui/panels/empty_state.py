@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from reviewer.gui.buttons import push_button
 
 
 class EmptyState(QWidget):
@@ -15,7 +17,7 @@ class EmptyState(QWidget):
         self.title = QLabel(self)
         self.words = QLabel(self)
         self.words.setProperty("role", "soft")
-        self.button = QPushButton(self)
+        self.button = push_button(self)
         self._run: Callable[[], object] = lambda: None
         self.button.clicked.connect(self._on_click)
         layout = QVBoxLayout(self)
