@@ -111,7 +111,7 @@ class MarkedCanvas(ArticleCanvas):
 
         The position is the claim's own that is nearest to the line.
         """
-        row = self.painter.bar_at(point) if point.x() < self.scene.left else None
+        row = self.painter.pictures.bar_at(point) if point.x() < self.scene.left else None
         if row is None:
             return None
         layer = self._layer("claim")

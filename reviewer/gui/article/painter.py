@@ -1,73 +1,33 @@
 """Paints the scene: tints, hits and selection, text on them, then underlines, lanes and caret."""
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from reviewer.gui.article.decoration import LEVELS, TRACKS, bars, by_line, decorate
+from reviewer.gui.article.decoration import LEVELS
+from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x, tint_box
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
-from reviewer.gui.article.unit_layout import BREAK_WIDTH, KEPT, Line, UnitLayout
-
-LANE = 15
-"""Width of a reviewer's lane, in pixels."""
-
-BAR = 3
-"""Width of a bar in a lane."""
+from reviewer.gui.article.unit_layout import BREAK_WIDTH, UnitLayout
 
 HEADER = 20
 """Height of the initials above the lanes."""
 
-BANDS = 4
-"""So many tints share the height of a line where claims overlap."""
-
 CARET = 2
 
 
-@dataclass(slots=True)
-class _UnitPicture:
-    """What is drawn for a unit besides its text, in the column's x and the unit's y.
-
-    A bar has the row of its claim.
-    """
-
-    fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
-    hits: list[tuple[QRectF, QColor]] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    bars: list[tuple[QRectF, QColor, int]] = field(default_factory=list)
-    notes: list[tuple[float, int, str]] = field(default_factory=list)
-
-
 class ArticlePainter:
-    """Paints parts of a viewport; what it worked out for a unit is kept until told to forget it."""
+    """Paints parts of a viewport; `pictures` keeps what was worked out for the units."""
 
     def __init__(self, scene: Scene) -> None:
         """Paint this scene, whatever it becomes."""
         self.scene = scene
-        self._pictures: OrderedDict[int, _UnitPicture] = OrderedDict()
+        self.pictures = Pictures(scene)
 
     def forget(self, units: Iterable[int] | None = None) -> None:
         """Work out anew what is drawn for these units, or for all."""
-        if units is None:
-            self._pictures.clear()
-        else:
-            for unit in units:
-                self._pictures.pop(unit, None)
-
-    def bar_at(self, point: QPointF) -> int | None:
-        """Return the row of the claim whose bar in the gutter is nearest to a point, if any is."""
-        scene = self.scene
-        unit, y = scene.column.unit_at(int(point.y()))
-        at = point - QPointF(scene.left, y)
-        near = [
-            (abs(box.center().x() - at.x()), row)
-            for box, _, row in self._picture(unit).bars
-            if box.adjusted(-BAR, 0, BAR, 0).contains(at)
-        ]
-        return min(near)[1] if near else None
+        self.pictures.forget(units)
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
         """Paint every pixel of a rectangle of the viewport."""
@@ -83,7 +43,7 @@ class ArticlePainter:
 
     def _paint_unit(self, painter: QPainter, clip: QRect, unit: int, y: int) -> None:
         scene = self.scene
-        layout, picture = scene.layouts[unit], self._picture(unit)
+        layout, picture = scene.layouts[unit], self.pictures[unit]
         top, bottom = clip.top() - y, clip.bottom() - y
         overhang = scene.layouts.typography.overhang
         painter.save()
@@ -132,7 +92,7 @@ class ArticlePainter:
             for line in layout.lines:
                 y = underline_y(layout.face, line, min(passage.level, LEVELS - 1))
                 for left, right in line.stretches(passage.start, passage.end):
-                    painter.fillRect(_tint_box(line, left, right), tint)
+                    painter.fillRect(tint_box(line, left, right), tint)
                     draw_stroke(painter, Stroke(left, right, y, ink, 0, 4.0))
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
@@ -141,7 +101,7 @@ class ArticlePainter:
         for passage in scene.cut("hit", unit, rows):
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):
-                    box = _tint_box(line, left, right)
+                    box = tint_box(line, left, right)
                     painter.fillRect(box, scene.theme.colour("hit_current"))
 
     def _paint_caret(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
@@ -159,7 +119,7 @@ class ArticlePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for unit, y in visible:
-            for box, colour, _ in self._picture(unit).bars:
+            for box, colour, _ in self.pictures[unit].bars:
                 painter.setBrush(colour)
                 placed = box.translated(scene.left, y)
                 if placed.bottom() >= clip.top() and placed.top() <= clip.bottom():
@@ -179,87 +139,8 @@ class ArticlePainter:
             box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
 
-    def _picture(self, unit: int) -> _UnitPicture:
-        found = self._pictures.get(unit)
-        if found is None:
-            found = self._pictures[unit] = _UnitPicture()
-            layout = self.scene.layouts[unit]
-            self._draw_claims(found, unit, layout)
-            self._draw_quiet_marks(found, unit, layout)
-            if len(self._pictures) > KEPT:
-                self._pictures.popitem(last=False)
-        return found
-
-    def _draw_claims(self, picture: _UnitPicture, unit: int, layout: UnitLayout) -> None:
-        scene, layer = self.scene, self.scene.layers["claim"]
-        passages = scene.passages("claim", unit)
-        starts = [line.start for line in layout.lines]
-        sorted_by_line = by_line(passages, starts, layout.lines[-1].end)
-        for line, on_line in zip(layout.lines, sorted_by_line, strict=True):
-            decoration = decorate(on_line, line.start, line.end)
-            for tint in decoration.tints:
-                names = [name for n, name in enumerate(layer.names) if tint.colours >> n & 1]
-                deep = tint.deep and len(names) == 1
-                fills = [scene.theme.tint(name, deep=deep) for name in names[:BANDS]]
-                for left, right in line.stretches(tint.start, tint.end):
-                    picture.fills += _banded(_tint_box(line, left, right), fills)
-            for passage in decoration.underlined:
-                ink = scene.theme.mark(layer.colour(passage.row)).line
-                y = underline_y(layout.face, line, passage.level)
-                pattern = 2 if passage.pending else passage.pattern
-                for left, right in line.stretches(passage.start, passage.end):
-                    picture.strokes.append(Stroke(left, right, y, ink, pattern))
-            if decoration.hidden:
-                x = max(line.right, scene.layouts.width) + 8
-                picture.notes.append((x, line.top + line.base, f"+{decoration.hidden}"))
-        for bar in bars(passages, starts):
-            top = -BAR if bar.passage.before else layout.lines[bar.first].top + 3
-            bottom = layout.height + BAR if bar.passage.after else layout.lines[bar.last].bottom - 3
-            x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
-            x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
-            ink = scene.theme.mark(layer.colour(bar.passage.row)).line
-            picture.bars.append((QRectF(x, top, BAR, bottom - top), ink, bar.passage.row))
-
-    def _draw_quiet_marks(self, picture: _UnitPicture, unit: int, layout: UnitLayout) -> None:
-        theme = self.scene.theme
-        for _, line, left, right in self._stretches("hit", unit, layout):
-            picture.hits.append((_tint_box(line, left, right), theme.colour("hit")))
-        for _, line, left, right in self._stretches("mention", unit, layout):
-            y = underline_y(layout.face, line, -1)
-            picture.strokes.insert(0, Stroke(left, right, y, theme.colour("mention"), 0, 1.0))
-
-    def _stretches(
-        self, kind: str, unit: int, layout: UnitLayout
-    ) -> Iterator[tuple[int, Line, float, float]]:
-        """Yield `(row, line, left, right)` of the marks of a kind."""
-        starts = [line.start for line in layout.lines]
-        passages = self.scene.passages(kind, unit)
-        on_lines = by_line(passages, starts, layout.lines[-1].end)
-        for line, on_line in zip(layout.lines, on_lines, strict=True):
-            for passage in on_line:
-                for left, right in line.stretches(passage.start, passage.end):
-                    yield passage.row, line, left, right
-
-
-def lane_x(lane: int, count: int) -> float:
-    """Return where a lane begins in the gutter; lanes move together where they do not fit."""
-    room = GUTTER - LANE - 8
-    pitch = min(LANE + 7, room / max(count - 1, 1))
-    return room - (max(count, 1) - 1 - min(lane, max(count, 1) - 1)) * pitch
-
 
 def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]], top: int, bottom: int) -> None:
     for box, colour in fills:
         if box.bottom() >= top and box.top() <= bottom:
             painter.fillRect(box, colour)
-
-
-def _banded(box: QRectF, colours: list[QColor]) -> Iterator[tuple[QRectF, QColor]]:
-    """Divide a box into bands of these colours, from the top down."""
-    height = box.height() / len(colours)
-    for number, colour in enumerate(colours):
-        yield QRectF(box.left(), box.top() + number * height, box.width(), height), colour
-
-
-def _tint_box(line: Line, left: float, right: float) -> QRectF:
-    return QRectF(left, line.top + 1, right - left, line.height - 2)

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from reviewer.gui.article.column import Column
-from reviewer.gui.article.decoration import Passage
+from reviewer.gui.article.decoration import Passages
 from reviewer.gui.article.mark_layer import MarkLayer
+from reviewer.gui.article.span_index import Rows
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.unit_layout import LayoutCache
 from reviewer.gui.theme import Theme
@@ -47,45 +50,30 @@ class Scene:
         low, high = self.model.bounds(unit)
         return start < end and start <= high and end > low
 
-    def passages(self, kind: str, unit: int) -> list[Passage]:
+    def passages(self, kind: str, unit: int) -> Passages:
         """Return what the marks of a kind cover in a unit, by start, in the unit's offsets."""
         start, end = self.model.bounds(unit)
-        rows = self.layers[kind].index.query(start, max(end, start + 1))
-        return self.cut(kind, unit, rows.tolist())
+        return self.cut(kind, unit, self.layers[kind].index.query(start, max(end, start + 1)))
 
-    def cut(self, kind: str, unit: int, rows: Sequence[int]) -> list[Passage]:
+    def cut(self, kind: str, unit: int, rows: Rows | Sequence[int]) -> Passages:
         """Return the parts of these rows that lie in a unit."""
-        if not rows:
-            return []
         layer, model = self.layers[kind], self.model
         start, end = model.bounds(unit)
-        index = layer.index
-        columns = zip(
-            rows,
-            index.starts[rows].tolist(),
-            index.ends[rows].tolist(),
-            layer.colours[rows].tolist(),
-            layer.levels[rows].tolist(),
-            layer.lanes[rows].tolist(),
-            layer.tracks[rows].tolist(),
-            layer.patterns[rows].tolist(),
-            layer.pending[rows].tolist(),
-            strict=True,
+        chosen = np.asarray(rows, np.int64)
+        lows, highs = layer.index.starts[chosen], layer.index.ends[chosen]
+        inside = (lows < end) & (highs > start)
+        if not inside.all():
+            chosen, lows, highs = chosen[inside], lows[inside], highs[inside]
+        return Passages(
+            chosen,
+            model.to_unit_each(unit, lows),
+            model.to_unit_each(unit, highs),
+            layer.colours[chosen],
+            layer.levels[chosen],
+            layer.lanes[chosen],
+            layer.tracks[chosen],
+            layer.patterns[chosen],
+            layer.pending[chosen],
+            before=lows < start,
+            after=highs > end,
         )
-        return [
-            Passage(
-                row,
-                model.to_unit(unit, low),
-                model.to_unit(unit, high),
-                colour,
-                level,
-                lane,
-                track,
-                pattern,
-                pending,
-                before=low < start,
-                after=high > end,
-            )
-            for row, low, high, colour, level, lane, track, pattern, pending in columns
-            if low < end and high > start
-        ]

@@ -101,6 +101,15 @@ class TextModel:
             return position - start
         return self.to_utf16(position) - self.to_utf16(start)
 
+    def to_unit_each(self, unit: int, positions: Positions) -> Positions:
+        """Return positions as UTF-16 offsets in a unit, clipped to it."""
+        start, end = self.bounds(unit)
+        inside = np.minimum(np.maximum(positions, start), end)
+        if not self.astral[unit]:
+            return inside - start
+        offsets: Positions = inside - start + self._astral.searchsorted(inside, "left")
+        return offsets - self._astral.searchsorted(start, "left")
+
     def from_unit(self, unit: int, offset: int) -> int:
         """Return the position of a UTF-16 offset in a unit."""
         start = int(self.starts[unit])

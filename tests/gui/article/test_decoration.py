@@ -1,25 +1,62 @@
 """What is drawn on a line, without drawing it."""
 
+from typing import Any
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.gui.article.decoration import LEVELS, Passage, Tint, bars, by_line, decorate
+from reviewer.gui.article.decoration import (
+    LEVELS,
+    TRACKS,
+    Bar,
+    Passage,
+    Passages,
+    Tint,
+    bars,
+    by_line,
+    hidden,
+    tints,
+    underlined,
+)
+
+STARTS = [0, 10, 25, 40]
+END = 80
 
 passages = st.lists(
     st.builds(
-        lambda row, start, length, colour: Passage(row, start, start + length, colour),
+        lambda row, start, length, *look: Passage(row, start, start + length, *look),
         st.integers(0, 99), st.integers(0, 40), st.integers(1, 30), st.integers(0, 3),
+        st.integers(0, LEVELS + 2), st.integers(0, 2), st.integers(0, TRACKS + 1),
     ),
     max_size=12,
 )  # fmt: skip
 
 
+def columns(found: list[Passage]) -> Passages:
+    made = list(zip(*found, strict=True)) or [()] * len(Passage._fields)
+    kinds = ["int64"] * 3 + ["int16"] * 4 + ["int8"] + ["bool"] * 3
+    arrays: list[Any] = [np.array(each, kind) for each, kind in zip(made, kinds, strict=True)]
+    return Passages(*arrays)
+
+
+def lines_of(passage: Passage) -> list[int]:
+    """The lines that a passage is on, found by looking at each."""
+    edges = zip(STARTS, [*STARTS[1:], END], strict=True)
+    return [n for n, (low, high) in enumerate(edges) if passage.start < high and passage.end > low]
+
+
+@given(passages)
+def test_columns_give_back_what_they_were_made_of(found: list[Passage]) -> None:
+    assert list(columns(found)) == found
+
+
 @given(passages)
 def test_each_character_has_the_colours_of_the_claims_on_it(found: list[Passage]) -> None:
-    tints = decorate(found, 10, 50).tints
-    for at in range(10, 50):
+    made = tints(columns(found))
+    for at in range(END):
         here = [passage for passage in found if passage.start <= at < passage.end]
-        tint = [tint for tint in tints if tint.start <= at < tint.end]
+        tint = [tint for tint in made if tint.start <= at < tint.end]
         colours = 0
         for passage in here:
             colours |= 1 << passage.colour
@@ -28,29 +65,41 @@ def test_each_character_has_the_colours_of_the_claims_on_it(found: list[Passage]
 
 @given(passages)
 def test_every_passage_is_on_the_lines_it_touches(found: list[Passage]) -> None:
-    starts, end = [0, 10, 25, 40], 80
-    lines = by_line(found, starts, end)
-    for number, (low, high) in enumerate(zip(starts, [*starts[1:], end], strict=True)):
-        assert lines[number] == [p for p in found if p.start < high and p.end > low]
+    for number, line in enumerate(by_line(found, STARTS, END)):
+        assert line == [passage for passage in found if number in lines_of(passage)]
 
 
 def test_tints_that_look_alike_are_one() -> None:
-    found = [Passage(0, 0, 5, 1), Passage(1, 5, 9, 1)]
-    assert decorate(found, 0, 20).tints == [Tint(0, 9, 0b10, deep=False)]
+    assert tints(columns([Passage(0, 0, 5, 1), Passage(1, 5, 9, 1)])) == [Tint(0, 9, 2, deep=False)]
 
 
-def test_what_lies_too_deep_is_counted() -> None:
-    found = [Passage(n, 0, 5, level=n) for n in range(LEVELS + 2)]
-    decoration = decorate(found, 0, 20)
-    assert [p.level for p in decoration.underlined] == list(range(LEVELS))
-    assert decoration.hidden == 2
+def test_there_may_be_more_colours_than_bits_in_a_number() -> None:
+    assert tints(columns([Passage(0, 2, 5, 90)])) == [Tint(2, 5, 1 << 90, deep=False)]
 
 
-def test_a_bar_reaches_from_the_first_line_to_the_last() -> None:
-    (bar,) = bars([Passage(0, 12, 26)], [0, 10, 25, 40])
-    assert (bar.first, bar.last) == (1, 2)
+@given(passages)
+def test_what_lies_too_deep_is_counted_on_each_line(found: list[Passage]) -> None:
+    made = columns(found)
+    assert list(underlined(made)) == [p for p in found if p.level < LEVELS]
+    deep = [lines_of(p) for p in found if p.level >= LEVELS]
+    assert hidden(made, STARTS) == [sum(n in lines for lines in deep) for n in range(len(STARTS))]
 
 
-def test_bars_in_one_place_are_one() -> None:
-    assert len(bars([Passage(0, 1, 2), Passage(1, 4, 6)], [0, 10])) == 1
-    assert len(bars([Passage(0, 1, 2), Passage(1, 4, 6, lane=1)], [0, 10])) == 2
+@given(passages)
+def test_bars_reach_from_the_first_line_to_the_last_and_are_one_in_one_place(
+    found: list[Passage],
+) -> None:
+    expected: dict[tuple[int, ...], Bar] = {}
+    for passage in found:
+        lines = lines_of(passage)
+        first, last = lines[0], lines[-1]
+        place = (passage.lane, min(passage.track, TRACKS - 1), first, last)
+        expected.setdefault(place, Bar(passage, first, last))
+    assert bars(columns(found), STARTS) == list(expected.values())
+
+
+def test_a_line_without_text_has_only_the_bar_of_what_goes_on_over_it() -> None:
+    over = columns([Passage(0, 0, 0, level=LEVELS, before=True, after=True)])
+    assert [(bar.first, bar.last) for bar in bars(over, [0])] == [(0, 0)]
+    assert tints(over) == []
+    assert hidden(over, [0]) == [0]

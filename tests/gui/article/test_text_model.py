@@ -50,6 +50,15 @@ def test_offsets_in_utf16_are_those_of_the_encoded_text(text: str) -> None:
 
 
 @given(texts)
+def test_many_offsets_in_a_unit_are_those_of_each(text: str) -> None:
+    model = TextModel(text)
+    positions = np.arange(len(text) + 1)
+    for unit in range(len(model)):
+        each = [model.to_unit(unit, position) for position in positions.tolist()]
+        assert model.to_unit_each(unit, positions).tolist() == each
+
+
+@given(texts)
 def test_offsets_in_a_unit_lead_back_to_their_position(text: str) -> None:
     model = TextModel(text)
     for unit in range(len(model)):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.article.marks import Mark
-from reviewer.gui.article.painter import BAR, lane_x
+from reviewer.gui.article.pictures import BAR, lane_x
 from reviewer.gui.article.pointer import AUTOSCROLL, Pointer
 from reviewer.gui.article.scene import GUTTER
 from reviewer.gui.article.view import ArticleView
