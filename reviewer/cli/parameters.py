@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from reviewer.model.errors import Refused
-from reviewer.review import Review
 from reviewer.settings import Settings, settings_file
 
 _Function = Callable[..., Any]
@@ -76,17 +75,6 @@ def name_needed(option: str | None) -> str:
     return name
 
 
-def whose_steps(review: Review, option: str | None) -> list[str | None]:
-    """Return whose steps may be undone or redone: ids, None for the steps of nobody.
-
-    Where nobody is named, the only person of the review is meant, and what nobody did under a
-    name. Raises NotFound, or Refused where several persons could be meant.
-    """
-    name = name_given(option)
-    if option is not None or name:
-        return [review.reviewers.find(name).id]
-    people = [person for person in review.reviewers() if person.kind == "person"]
-    if len(people) > 1:
-        names = ", ".join(person.name for person in people)
-        raise Refused(f"Say whose step with --reviewer NAME: {names}.")
-    return [*(person.id for person in people), None]
+def whose_steps(option: str | None) -> str | None:
+    """Return whose steps are meant: the reviewer's name, or None where nobody is named."""
+    return option if option is not None else name_given(None) or None

@@ -1,6 +1,5 @@
 """The commands for a review as a whole: made, opened, undone, checked, copied."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,7 +14,6 @@ from reviewer.cli.parameters import (
     whose_steps,
 )
 from reviewer.cli.printing import document, line, note, table
-from reviewer.model.step import Step
 from reviewer.review import Review
 from reviewer.review.review import Undone
 
@@ -55,8 +53,7 @@ def tour(desktop: Desktop, out: Path | None) -> int:
 def undo(file: Path, reviewer: str | None) -> int:
     """Take back the latest step that a reviewer made in this file."""
     with Review.open(file) as review:
-        whose = whose_steps(review, reviewer)
-        return _told("Undone", review.undo(_latest(whose, review.undoable)))
+        return _told("Undone", review.undo(whose_steps(reviewer)))
 
 
 @click.command()
@@ -65,8 +62,7 @@ def undo(file: Path, reviewer: str | None) -> int:
 def redo(file: Path, reviewer: str | None) -> int:
     """Bring the step again that a reviewer undid last."""
     with Review.open(file) as review:
-        whose = whose_steps(review, reviewer)
-        return _told("Redone", review.redo(_latest(whose, review.redoable)))
+        return _told("Redone", review.redo(whose_steps(reviewer)))
 
 
 @click.command()
@@ -115,16 +111,6 @@ def snapshot(file: Path, out: Path, *, without_history: bool) -> None:
     with Review.open(file) as review:
         review.snapshot(out, history=not without_history)
     note(f"Copied {file.name} to {out}.")
-
-
-def _latest(whose: list[str | None], look: Callable[[str | None], Step | None]) -> str | None:
-    """Return the one of them whose step is the latest that undo or redo would reach.
-
-    That somebody joined is not undone in passing, only where nobody else is named.
-    """
-    steps = [(step, who) for who in whose if (step := look(who)) is not None]
-    found = [(step.id, who) for step, who in steps if step.command != "reviewer.add"]
-    return max(found, key=lambda pair: pair[0])[1] if found else whose[0]
 
 
 def _told(word: str, undone: Undone) -> int:

@@ -11,7 +11,6 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import UnreadableDocument
-from reviewer.model.labels import label
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
 from reviewer.review import searching
@@ -21,6 +20,7 @@ from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
+from reviewer.review.steps import whose
 from reviewer.store import Rows, Store, checking, log, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.flattening import copy_without_history
@@ -42,7 +42,7 @@ class Undone:
     @property
     def label(self) -> str:
         """The step in words, "" where there was none."""
-        return label(self.step.command, self.step.arguments) if self.step else ""
+        return self.step.label if self.step else ""
 
 
 def _codebook_at(path: Path) -> tuple[list[Tag], list[Field]]:
@@ -148,22 +148,26 @@ class Review:
         """Make one step of your own: `with review.change("tidy") as rows:`; whole or not at all."""
         return self.store.change(command, reviewer=reviewer)
 
-    def undo(self, reviewer: str | None) -> Undone:
-        """Take back the latest step of a reviewer (an id) that can be taken back."""
-        step, skipped = undoing.undo(self.store, reviewer)
+    def undo(self, reviewer: str | None = None) -> Undone:
+        """Take back the latest step of a reviewer (a name or id) that can be taken back.
+
+        Where nobody is named, the only person is meant, and what was done under no name. Raises
+        NotFound, or Refused where there are several persons.
+        """
+        step, skipped = undoing.undo(self.store, whose(self, reviewer, self.undoable))
         return Undone(step, tuple(skipped))
 
-    def redo(self, reviewer: str | None) -> Undone:
-        """Bring the step again that this reviewer (an id) undid last."""
-        step, skipped = undoing.redo(self.store, reviewer)
+    def redo(self, reviewer: str | None = None) -> Undone:
+        """Bring the step again that this reviewer undid last; who is meant is as with `undo`."""
+        step, skipped = undoing.redo(self.store, whose(self, reviewer, self.redoable))
         return Undone(step, tuple(skipped))
 
     def undoable(self, reviewer: str | None) -> Step | None:
-        """Return the step that undo would take back, or None."""
+        """Return the step of a reviewer (an id; None: of nobody) that undo would take back."""
         return undoing.undoable(self.store, reviewer)
 
     def redoable(self, reviewer: str | None) -> Step | None:
-        """Return the step that redo would bring again, or None."""
+        """Return the step of a reviewer (an id; None: of nobody) that redo would bring again."""
         return undoing.redoable(self.store, reviewer)
 
     def history(self, reviewer: str | None = None) -> list[Step]:

@@ -95,7 +95,7 @@ def test_undo_asks_whose_step_where_it_could_be_anybodys(run: Run, sample: Path)
     tag(run, sample, "Ann")
     tag(run, sample, "Bo")
     ran = run("undo", sample)
-    assert (ran.status, ran.error) == (2, "Say whose step with --reviewer NAME: Ann, Bo.\n")
+    assert (ran.status, ran.error) == (2, "Say whose step, by a reviewer's name: Ann, Bo.\n")
 
 
 def test_undo_refuses_a_name_that_is_not_known_and_makes_nobody(run: Run, sample: Path) -> None:

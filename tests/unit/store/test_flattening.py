@@ -23,8 +23,8 @@ def review(tmp_path: Path) -> Iterator[Review]:
         opened.claims.take_back([gone], reviewer=kim)
         opened.tag("First", 5, 9, ["Poison pill"], reviewer="Thang")
         opened.codebook.remove(opened.codebook.find("Poison pill"))
-        opened.articles.add([document(EARLIER)])
-        opened.undo(None)
+        opened.articles.add([document(EARLIER)], reviewer=kim)
+        opened.undo(kim)
         yield opened
 
 
@@ -65,7 +65,9 @@ def test_only_what_is_gone_is_missing_from_the_tables(review: Review, copy: Revi
 
 
 def test_the_copy_cannot_be_undone_as_a_whole(copy: Review) -> None:
-    assert copy.undo(None).step is None
+    persons = [reviewer.id for reviewer in copy.reviewers()]
+    assert [copy.undoable(who) for who in (None, *persons)] == [None, None, None]
+    assert copy.undo("Kim").step is None
     assert len(copy.claims()) == 2
 
 

@@ -136,7 +136,7 @@ def test_a_newer_file_opens_read_only_says_so_and_stays_byte_for_byte(closed: Pa
         with pytest.raises(ReviewReadOnly, match="update Reviewer"):
             add_tag(review)
         with pytest.raises(ReviewReadOnly):
-            review.undo(None)
+            review.undo("Kim")
     assert closed.read_bytes() == data
 
 
@@ -209,7 +209,7 @@ def assert_stopped(review: Review, file: Path | None) -> None:
     with pytest.raises(ReviewMoved, match="Save a copy"):
         add_tag(review)
     with pytest.raises(ReviewMoved):
-        review.undo(None)
+        review.undo("Kim")
     assert (file.read_bytes() if file else b"") == data
     copy = review.path.with_name("copy.review")
     review.snapshot(copy)

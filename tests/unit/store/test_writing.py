@@ -232,9 +232,9 @@ def test_what_looks_like_sql_or_a_format_is_kept_as_text(
 ) -> None:
     found = review.claims.find(claim)
     review.claims.set_note(found, text, reviewer=found.reviewer_id)
-    tag = review.codebook.add(f"x{text}y")
-    review.undo(None)
-    review.redo(None)
+    tag = review.codebook.add(f"x{text}y", reviewer=found.reviewer_id)
+    review.undo(found.reviewer_id)
+    review.redo(found.reviewer_id)
     with Review.open(path) as again:
         assert again.claims.find(claim).note == text
         assert again.codebook().by_id[tag.id].name == " ".join(f"x{text}y".split())
