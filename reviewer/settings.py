@@ -97,7 +97,7 @@ class Settings:
             raise ValueError(f"{name} does not take {value!r}")
         if self[name] != value:
             self._values[name] = value
-            self._save()
+            self._save(name)
             for listener in tuple(self._listeners):
                 listener(name)
 
@@ -112,6 +112,10 @@ class Settings:
     def flag(self, name: str) -> bool:
         """Return a setting that is on or off."""
         return bool(self[name])
+
+    def is_default(self, name: str) -> bool:
+        """Return whether a setting has the value that it has before anybody chose one."""
+        return self[name] == self._rows[name].default
 
     def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call a listener with the name of each setting that changes; return what ends that."""
@@ -130,15 +134,17 @@ class Settings:
                 if name in self._rows and self._rows[name].accepts(value):
                     yield name, value
 
-    def _save(self) -> None:
-        """Write the file beside and put it in place; a settings file that fails loses no work."""
+    def _save(self, name: str) -> None:
+        """Write one setting, beside those that another window may have changed meanwhile.
+
+        The file is written beside and put in place; one that cannot be written loses no work.
+        """
         if self._path is None:
             return
-        draft = self._path.with_suffix(".new")
+        kept = {**dict(self._load()), name: self._values[name]}
+        draft = self._path.with_suffix(f".{os.getpid()}.new")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(
-                json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True),
-                encoding="utf-8",
-            )
+            # In ASCII: the name of a file that is remembered here need not be Unicode.
+            draft.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="ascii")
             draft.replace(self._path)

@@ -1,7 +1,7 @@
 """The preferences, made from the table of settings, and the keys of the commands."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontDatabase, QKeySequence
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -29,6 +28,7 @@ from reviewer.gui.text import tr
 from reviewer.settings import SETTINGS, Setting, Settings, Value
 
 _SIZE = (680, 560)
+_INDENT = 7
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +61,7 @@ class SettingsForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(18, 18, 18, 18)
         form.setVerticalSpacing(6)
+        form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for setting in SETTINGS:
             if not setting.shown:
@@ -125,13 +126,13 @@ class KeyTable(QWidget):
                 self.table.setItem(row, 0, title)
                 self.table.setItem(row, 1, keys)
         clashes = self._registry.clashes(changed)
-        self.clashes.setText(
-            "\n".join(
-                tr("{key} is given to {commands}.", key=key.upper(), commands=", ".join(ids))
-                for key, ids in clashes
-            )
-        )
+        self.clashes.setText("\n".join(self._worded(key, ids) for key, ids in clashes))
         self.clashes.setVisible(bool(clashes))
+
+    def _worded(self, key: str, ids: Iterable[str]) -> str:
+        titles = (tr(self._registry.by_id[id_].title).rstrip("…") for id_ in ids)
+        commands = tr(" and ").join(f"“{title}”" for title in titles)
+        return tr("{key} is given to {commands}.", key=key.upper(), commands=commands)
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         command = self._registry.by_id[item.data(_ID)]
@@ -166,19 +167,8 @@ def _editor(setting: Setting, settings: Settings) -> QWidget:
     if setting.name == "text_font":
         families = [(tr("The program's choice"), ""), *((f, f) for f in QFontDatabase.families())]
         return _combo_box(families, str(value), keep)
-    if isinstance(value, int):
-        spin = QSpinBox()
-        spin.setRange(int(setting.low), int(setting.high))
-        spin.setValue(value)
-        spin.valueChanged.connect(keep)
-        return spin
-    if isinstance(value, float):
-        fine = QDoubleSpinBox()
-        fine.setRange(setting.low, setting.high)
-        fine.setSingleStep(0.1)
-        fine.setValue(value)
-        fine.valueChanged.connect(keep)
-        return fine
+    if not isinstance(value, str):
+        return _spin_box(setting, value, keep)
     line = QLineEdit(value)
     line.editingFinished.connect(lambda: keep(line.text()))
     return line
@@ -189,6 +179,21 @@ def _check_box(*, value: bool, keep: Callable[[Value], None]) -> QCheckBox:
     box.setChecked(value)
     box.toggled.connect(keep)
     return box
+
+
+def _spin_box(setting: Setting, value: float, keep: Callable[[Value], None]) -> QSpinBox:
+    """Return a field for a number: a whole one, or a factor, which is shown in per cent."""
+    factor = isinstance(setting.default, float)
+    scale = 100 if factor else 1
+    spin = QSpinBox()
+    spin.lineEdit().setTextMargins(_INDENT, 0, 0, 0)  # a style sheet does not reach in there
+    spin.setRange(round(setting.low * scale), round(setting.high * scale))
+    spin.setValue(round(value * scale))
+    if factor:
+        spin.setSuffix(" %")
+        spin.setSingleStep(10)
+    spin.valueChanged.connect(lambda shown: keep(shown / scale if factor else shown))
+    return spin
 
 
 def _combo_box(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,6 +31,7 @@ _PAUSE = 180
 """Milliseconds without a letter after which the search begins."""
 _AT_ONCE = 40
 _SHOWN = 5_000
+_HEIGHT = 250
 
 
 class SearchPanel(QFrame):
@@ -66,6 +67,10 @@ class SearchPanel(QFrame):
         self._more = QTimer(self)
         self._more.timeout.connect(self._take_more)
         self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the field and some hits."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the hits in the colours of a theme."""
@@ -140,8 +145,12 @@ class SearchPanel(QFrame):
         if self._due.isActive():
             self._due.stop()
             self.search()
-        self.list.setFocus()
-        self.list.setCurrentIndex(self.model.index(0))
+        if not self.model.hits and self._more.isActive():
+            self._take_more()
+        if self.model.hits:
+            self.list.setFocus()
+            self.list.setCurrentIndex(self.model.index(0))
+            self._go(self.model.index(0))
 
     def _go(self, at: QModelIndex) -> None:
         hit = self.model.hits[at.row()]

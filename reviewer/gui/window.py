@@ -190,6 +190,13 @@ class MainWindow(QMainWindow):
         self.workspace.apply_setting(name)
         if name == "keys":
             self._take_keys()
+        elif name == "reviewer":
+            self._take_name(self.session.settings.text(name))
+
+    def _take_name(self, name: str) -> None:
+        review, present = self.session.review, self.session.reviewer
+        if name and review and not review.read_only and (not present or present.name != name):
+            self.context.perform(lambda: self.session.review_as(name))
 
     def _on_zoomed(self, factor: float) -> None:
         self.session.settings["zoom"] = round(factor, 3)

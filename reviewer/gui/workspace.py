@@ -27,8 +27,6 @@ ZOOM_STEP = 1.1
 _AFTER_PAINT = 30
 """Milliseconds after which names are looked for in an article that has just been opened."""
 
-_USUAL_WIDTH = 72
-
 
 class Workspace(QWidget):
     """The article view with the find bar below it, joined to a session."""
@@ -59,9 +57,9 @@ class Workspace(QWidget):
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
-        self.apply_setting("zoom")
-        self.apply_setting("line_width")
-        self.apply_setting("text_font")
+        for name in ("zoom", "line_width", "text_font"):
+            if not context.session.settings.is_default(name):
+                self.apply_setting(name)
         self._show_article()
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,9 +71,9 @@ class Workspace(QWidget):
         settings = self._session.settings
         if name == "zoom":
             self.view.set_zoom(settings.number("zoom"))
-        elif name == "line_width" and settings.number(name) != _USUAL_WIDTH:
+        elif name == "line_width":
             self.view.set_line_width(int(settings.number("line_width")))
-        elif name == "text_font" and settings.text(name):
+        elif name == "text_font":
             self.view.set_font_family(settings.text("text_font"))
         elif name == "show_mentions":
             self.show_mentions()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Progress
@@ -103,6 +103,13 @@ def test_a_hit_in_another_article_is_gone_to(window: MainWindow, qtbot: QtBot) -
     assert view.text[slice(*view.selection)] == panel.model.hits[0].text
 
 
+def test_return_in_the_field_goes_to_the_first_hit(window: MainWindow) -> None:
+    panel = search(window, "duc thang")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    view = window.workspace.view
+    assert view.text[slice(*view.selection)] == panel.model.hits[0].text
+
+
 def test_a_pattern_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -> None:
     panel = search(window, "(")
     panel.pattern.setChecked(True)
@@ -138,6 +145,33 @@ def test_a_choice_takes_effect_at_once(qtbot: QtBot, settings: Settings) -> None
     assert settings.text("theme") == "dark"
 
 
+def test_the_zoom_is_shown_in_per_cent(qtbot: QtBot, settings: Settings) -> None:
+    form = SettingsForm(settings)
+    qtbot.addWidget(form)
+    spin = form.editors["zoom"]
+    assert isinstance(spin, QSpinBox)
+    assert spin.text() == "100 %"
+    spin.setValue(130)
+    assert settings.number("zoom") == 1.3
+
+
+def test_a_line_as_wide_as_usual_can_be_chosen_again(window: MainWindow) -> None:
+    view, settings = window.workspace.view, window.session.settings
+    usual = view.caret_rect(view.text.index("\n")).left()
+    places = []
+    for width in (40, 72):
+        settings["line_width"] = width
+        places.append(view.caret_rect(view.text.index("\n")).left())
+    assert places[0] != usual
+    assert places[1] == usual
+
+
+def test_another_name_in_the_preferences_is_who_reviews(window: MainWindow) -> None:
+    window.session.settings["reviewer"] = "Bình Trần"
+    assert window.session.reviewer is not None
+    assert window.session.reviewer.name == "Bình Trần"
+
+
 def test_a_key_that_two_commands_have_is_shown(
     qtbot: QtBot, settings: Settings, window: MainWindow
 ) -> None:
@@ -147,7 +181,7 @@ def test_a_key_that_two_commands_have_is_shown(
     item = table.table.item(row, 1)
     assert item is not None
     item.setText("t")
-    assert "claim.tag, claim.note" in table.clashes.text()
+    assert "“Tag” and “Note”" in table.clashes.text()
     item = table.table.item(row, 1)
     assert item is not None
     item.setText("")
