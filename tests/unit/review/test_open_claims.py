@@ -36,8 +36,10 @@ def test_a_claim_that_comes_back_takes_its_old_place(review: Review, kim: str) -
     article = review.articles()[0]
     first, second = (review.tag(article, 0, end, ["Poison pill"], reviewer=kim) for end in (3, 4))
     claims = OpenClaims(review, first.article)
-    review.subscribe(claims.refresh)
+    seen: list[ClaimChange] = []
+    review.subscribe(lambda notice: seen.append(claims.refresh(notice)))
     review.claims.take_back([first], reviewer=kim)
     assert list(claims) == [second]
     review.undo(kim)
     assert [claim.id for claim in claims] == [first.id, second.id]
+    assert [change.removed for change in seen] == [{first.id}, set()]
