@@ -31,19 +31,26 @@ class Reviewers:
         Ambiguous where two have the name, Refused where it is empty.
         """
         wanted = " ".join(name.split())
-        everybody = self()
-        found = [r for r in everybody if r.id == wanted] or [
-            r for r in everybody if r.name.casefold() == wanted.casefold()
-        ]
-        if len(found) > 1:
-            raise Ambiguous(f"{len(found)} reviewers are called {name}. Name one by id.")
+        found = self._called(wanted)
         if found:
-            return found[0]
+            return found
         if not create:
             raise NotFound(f"No reviewer is called {name}.")
         if not wanted:
             raise Refused("Say who is reviewing: a reviewer needs a name.")
         with self._store.change("reviewer.add", name=wanted) as rows:
-            made = Reviewer(rows.new_id(), wanted)
-            rows.insert("reviewer", id=made.id, name=made.name)
-        return made
+            # Asked again here, where no other process can make the same reviewer in between.
+            found = self._called(wanted)
+            if found is None:
+                found = Reviewer(rows.new_id(), wanted)
+                rows.insert("reviewer", id=found.id, name=found.name)
+        return found
+
+    def _called(self, name: str) -> Reviewer | None:
+        everybody = self()
+        found = [r for r in everybody if r.id == name] or [
+            r for r in everybody if r.name.casefold() == name.casefold()
+        ]
+        if len(found) > 1:
+            raise Ambiguous(f"{len(found)} reviewers are called {name}. Name one by id.")
+        return found[0] if found else None
