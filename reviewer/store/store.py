@@ -66,7 +66,11 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Close the file; closing twice is harmless."""
+        """Close the file, and leave nothing beside it; closing twice is harmless."""
+        if not self.read_only and self.in_place():
+            # The journal was emptied by each commit; a user finds the review alone in its folder.
+            with contextlib.suppress(sqlite3.Error, ReviewFileError):
+                self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.close()
 
     def __enter__(self) -> Self:

@@ -281,3 +281,14 @@ def test_a_full_disk_is_told_and_leaves_everything_as_it_was(review: Review, cla
     connection.execute("PRAGMA max_page_count = 1000000")
     review.claims.set_note(found, "long " * 50_000, reviewer=found.reviewer_id)
     assert review.check() == []
+
+
+def test_a_closed_review_lies_alone_in_its_folder(review: Review, path: Path, claim: str) -> None:
+    with Review.open(path) as other:
+        other.claims.set_note(
+            other.claims.find(claim), "other", reviewer=other.reviewers.find("Kim").id
+        )
+        review.codebook.add("Another")
+    review.codebook.add("A further one")
+    review.close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
