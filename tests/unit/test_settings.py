@@ -101,3 +101,18 @@ def test_every_default_is_a_value_that_its_setting_takes() -> None:
 def test_the_folder_can_be_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REVIEWER_CONFIG_DIR", "/somewhere")
     assert config_folder() == Path("/somewhere")
+
+
+def test_what_another_window_chose_meanwhile_stays(path: Path) -> None:
+    one, other = Settings(path), Settings(path)
+    one["theme"] = "dark"
+    other["zoom"] = 2.0
+    assert Settings(path).text("theme") == "dark"
+    assert Settings(path).number("zoom") == 2.0
+    assert other.text("theme") == "system"  # it shows the change when it is started again
+
+
+def test_a_file_name_that_is_not_unicode_is_remembered(path: Path) -> None:
+    Settings(path)["recent"] = "caf\udce9.review"
+    assert Settings(path).text("recent") == "caf\udce9.review"
+    assert not list(path.parent.glob("*.new"))
