@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from reviewer import __version__
@@ -16,34 +16,58 @@ def ask_text(parent: QWidget, title: str, label: str, value: str = "") -> str | 
     return text if taken else None
 
 
-def ask_open(parent: QWidget) -> Path | None:
-    """Ask which review to open."""
+def ask_open(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which review to open, beginning in a folder."""
     kinds = tr("Reviews (*.review);;All files (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a review"), "", kinds)
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a review"), str(folder), kinds)
     return Path(chosen) if chosen else None
 
 
-def ask_new(parent: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
-    """Ask where to put a new file; `name` is proposed, and its suffix is added where it lacks."""
-    kinds = kinds or tr("Reviews (*.review)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr(title), name, kinds)
-    if not chosen:
-        return None
-    path, suffix = Path(chosen), Path(name).suffix
-    return path if path.suffix else path.with_suffix(suffix)
+def ask_new(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> Path | None:
+    """Ask where to put a new file of one of the kinds; a name gets the suffix of its kind."""
+    dialog = save_dialog(parent, title, proposed, kinds or tr("Reviews (*.review)"))
+    taken = dialog.exec()
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if taken and chosen else None
 
 
-def ask_documents(parent: QWidget, *, folder: bool) -> list[Path]:
-    """Ask which documents, or which folder of documents, to add."""
+def save_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
+    """Return a dialog for a new file whose name follows the kind that is chosen."""
+    dialog = QFileDialog(parent, tr(title), str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+    def follow(kind: str) -> None:
+        suffix = kind.rpartition("*")[2].rstrip(")")
+        dialog.setDefaultSuffix(suffix)
+        for name in map(Path, dialog.selectedFiles()[:1]):
+            known = f"*{name.suffix})" in kinds
+            dialog.selectFile(f"{name.stem if known else name.name}{suffix}")
+
+    dialog.selectFile(proposed.name)
+    follow(dialog.selectedNameFilter())
+    dialog.filterSelected.connect(follow)
+    return dialog
+
+
+def ask_documents(parent: QWidget, start: Path, *, folder: bool) -> list[Path]:
+    """Ask which documents, or which folder of documents, to add, beginning in a folder."""
     if folder:
-        chosen = QFileDialog.getExistingDirectory(parent, tr("Add the articles in a folder"))
+        title = tr("Add the articles in a folder")
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return [Path(chosen)] if chosen else []
     from reviewer.reading import extensions  # readers are slow to import
 
     patterns = " ".join(f"*{extension}" for extension in sorted(extensions()))
     kinds = tr("Documents ({patterns});;All files (*)", patterns=patterns)
-    found, _ = QFileDialog.getOpenFileNames(parent, tr("Add articles"), "", kinds)
+    found, _ = QFileDialog.getOpenFileNames(parent, tr("Add articles"), str(start), kinds)
     return [Path(path) for path in found]
+
+
+def documents_folder() -> Path:
+    """Return the user's folder of documents, which need not be there yet."""
+    where = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(where))
 
 
 def show_about(parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reviewer.commands.reviewers import system_name
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 
 
@@ -27,7 +27,7 @@ class NameBar(QFrame):
         self.field.setAccessibleName(tr("Your name"))
         self.field.setMaximumWidth(240)
         self.field.returnPressed.connect(self._on_taken)
-        button = push_button(self, tr("Review under this name"))
+        button = PushButton(tr("Review under this name"), self)
         button.clicked.connect(self._on_taken)
         label.setBuddy(self.field)
         row = QHBoxLayout(self)

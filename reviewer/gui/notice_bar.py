@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 
 Choice = tuple[str, Callable[[], object]]
@@ -30,7 +30,7 @@ class NoticeBar(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._label.setAccessibleName(tr("Message"))
         self._buttons: list[QPushButton] = []
-        self._close = push_button(self, tr("Dismiss"))
+        self._close = PushButton(tr("Dismiss"), self)
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
@@ -80,7 +80,7 @@ class NoticeBar(QFrame):
         self.hide()
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = push_button(self, words)
+        button = PushButton(words, self)
         button.clicked.connect(lambda _: act())
         self._row.insertWidget(self._row.count() - 1, button)
         return button

@@ -78,8 +78,8 @@ class Sheets:
         review = self._window.session.review
         if review is None:
             return
-        name = f"{review.path.stem} claims.jsonl"
-        path = dialogs.ask_new(self._window, tr("Export claims"), name, export_kinds())
+        proposed = review.path.with_name(f"{review.path.stem} claims.jsonl")
+        path = dialogs.ask_new(self._window, tr("Export claims"), proposed, export_kinds())
         if path is not None:
             export_to(self._window.context, path)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 
 _WIDTH = 560
@@ -74,7 +74,7 @@ class StartPage(QWidget):
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.is_file()
         words = path.stem if there else tr("{name} (not there any more)", name=path.stem)
-        button = push_button(self, f"{words}   {_short(path.parent)}".replace("&", "&&"))
+        button = PushButton(f"{words}   {_short(path.parent)}".replace("&", "&&"), self)
         button.setProperty("role", "quiet")
         button.setObjectName("recentReview")
         button.setEnabled(there)
@@ -84,7 +84,7 @@ class StartPage(QWidget):
         return button
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
-        button = push_button(self, words)
+        button = PushButton(words, self)
         button.setAccessibleName(words)
         button.clicked.connect(lambda: act(command))
         return button

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 
 _PASSING = 6000
@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         self.progress.setMaximumWidth(160)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
-        self.stop = push_button(self, tr("Stop"))
+        self.stop = PushButton(tr("Stop"), self)
         self.stop.clicked.connect(self.stopped)
         self.addWidget(self.saved)
         self.addWidget(self.counts)

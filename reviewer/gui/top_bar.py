@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.actions import native
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 
 _MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "&View", "&Help")
@@ -61,7 +61,7 @@ class TopBar(QFrame):
         self.reviewer.setText(tr("Reviewer: {name} ▾", name=shown.replace("&", "&&")))
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
-        button = push_button(self)
+        button = PushButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(words)
         button.setAccessibleName(words)

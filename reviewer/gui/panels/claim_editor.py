@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands import claim_parts as commands
 from reviewer.commands.context import Context
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.delegates import one_line
 from reviewer.gui.panels.claim_fields import ClaimFields
 from reviewer.gui.panels.note_field import NoteField
@@ -52,7 +52,7 @@ class ClaimEditor(QScrollArea):
         self.tags = TagChips(theme, self)
         self.fields = ClaimFields(self._entities, self)
         self.note = NoteField(self)
-        self.remove = push_button(self, tr("Take back"))
+        self.remove = PushButton(tr("Take back"), self)
         self._lay_out()
         self._connect()
 

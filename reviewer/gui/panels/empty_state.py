@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from reviewer.gui.buttons import push_button
+from reviewer.gui.buttons import PushButton
 
 
 class EmptyState(QWidget):
@@ -17,7 +17,7 @@ class EmptyState(QWidget):
         self.title = QLabel(self)
         self.words = QLabel(self)
         self.words.setProperty("role", "soft")
-        self.button = push_button(self)
+        self.button = PushButton(self)
         self._run: Callable[[], object] = lambda: None
         self.button.clicked.connect(self._on_click)
         layout = QVBoxLayout(self)

@@ -1,0 +1,42 @@
+"""Questions for files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui.dialogs import save_dialog
+
+KINDS = "jsonl (*.jsonl);;csv (*.csv)"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[QFileDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = save_dialog(parent, "Export claims", tmp_path / "Sample claims.jsonl", KINDS)
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    yield made
+
+
+def chosen(dialog: QFileDialog) -> str:
+    return Path(dialog.selectedFiles()[0]).name
+
+
+def test_a_new_file_is_proposed_beside_the_review(dialog: QFileDialog, tmp_path: Path) -> None:
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "Sample claims.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [("Sample claims.jsonl", "Sample claims.csv"), ("KT v1.2", "KT v1.2.csv")],
+)
+def test_the_name_follows_the_kind_that_is_chosen(
+    dialog: QFileDialog, typed: str, then: str
+) -> None:
+    dialog.selectFile(typed)
+    dialog.selectNameFilter("csv (*.csv)")
+    dialog.filterSelected.emit("csv (*.csv)")
+    assert chosen(dialog) == then
