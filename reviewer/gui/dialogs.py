@@ -38,11 +38,7 @@ def save_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFil
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
 
     def follow(kind: str) -> None:
-        suffix = kind.rpartition("*")[2].rstrip(")")
-        dialog.setDefaultSuffix(suffix)
-        for name in map(Path, dialog.selectedFiles()[:1]):
-            known = f"*{name.suffix})" in kinds
-            dialog.selectFile(f"{name.stem if known else name.name}{suffix}")
+        dialog.setDefaultSuffix(kind.rpartition("*")[2].rstrip(")"))
 
     dialog.selectFile(proposed.name)
     follow(dialog.selectedNameFilter())

@@ -19,6 +19,7 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[QFileDialog]:
     made = save_dialog(parent, "Export claims", tmp_path / "Sample claims.jsonl", KINDS)
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
     yield made
+    parent.close()
 
 
 def chosen(dialog: QFileDialog) -> str:
@@ -29,14 +30,9 @@ def test_a_new_file_is_proposed_beside_the_review(dialog: QFileDialog, tmp_path:
     assert Path(dialog.selectedFiles()[0]) == tmp_path / "Sample claims.jsonl"
 
 
-@pytest.mark.parametrize(
-    ("typed", "then"),
-    [("Sample claims.jsonl", "Sample claims.csv"), ("KT v1.2", "KT v1.2.csv")],
-)
-def test_the_name_follows_the_kind_that_is_chosen(
-    dialog: QFileDialog, typed: str, then: str
-) -> None:
+@pytest.mark.parametrize("typed", ["Sample claims.jsonl", "Sample"])
+def test_the_name_follows_the_kind_that_is_chosen(dialog: QFileDialog, typed: str) -> None:
     dialog.selectFile(typed)
     dialog.selectNameFilter("csv (*.csv)")
     dialog.filterSelected.emit("csv (*.csv)")
-    assert chosen(dialog) == then
+    assert chosen(dialog) == f"{Path(typed).stem}.csv"
