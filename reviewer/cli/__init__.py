@@ -35,13 +35,16 @@ def main(
     play_tour: Callable[[Path | None], int],
 ) -> int:
     """Do what the arguments say and return the exit status; never raises for a user's mistake."""
+    _provide_streams()
     try:
         status = _run(arguments, Desktop(open_window, play_tour))
         sys.stdout.flush()
     except ReviewerError as error:
         return refuse(str(error))
     except BrokenPipeError:
-        _silence_stdout()
+        from reviewer.cli.printing import silence
+
+        silence()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -81,8 +84,9 @@ def _run(arguments: Sequence[str], desktop: Desktop) -> int:
     return run(arguments, desktop)
 
 
-def _silence_stdout() -> None:
-    """Let nothing more be written to a reader that has gone, also not when Python ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def _provide_streams() -> None:
+    """Write nowhere where the caller closed stdout or stderr, or the system has none."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for good
+            setattr(sys, name, nowhere)

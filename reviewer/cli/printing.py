@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from reviewer.cli.shapes import plain
+from reviewer.model.errors import Refused
 
 _SPACE = re.compile(r"\s+")
 # What moves the cursor, changes the terminal or turns the direction of what follows.
@@ -57,10 +58,23 @@ def write(text: str, *, encoding: str | None = None) -> None:
 
 
 def raw(data: bytes) -> None:
-    """Write bytes to stdout as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to stdout as they are; raises Refused where the disk is full or failed."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise Refused(f"The output cannot be written: {error.strerror}.") from error
+
+
+def silence() -> None:
+    """Let nothing more be written to an output that failed, also not when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def shown(text: str) -> str:

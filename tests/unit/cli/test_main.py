@@ -60,6 +60,20 @@ def test_a_reader_that_goes_away_is_no_error(sample: Path) -> None:
     assert ran.stderr == b"status 0\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
+def test_an_output_that_cannot_be_written_is_told_in_one_line(sample: Path) -> None:
+    program = f"{sys.executable} -m reviewer articles {sample} --json > /dev/full"
+    ran = subprocess.run(["sh", "-c", program], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (2, 1)
+    assert b"The output cannot be written" in ran.stderr
+
+
+def test_a_closed_output_is_no_error(sample: Path) -> None:
+    program = f"{sys.executable} -m reviewer articles {sample} >&-"
+    ran = subprocess.run(["sh", "-c", program], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_without_arguments_the_window_opens_with_the_last_review(run: Run, window: Window) -> None:
     assert run().status == 0
     assert window.asked == [(None, None, None)]
