@@ -21,8 +21,6 @@ gc.disable()
 _stage("python")
 
 # What does without Qt comes first: once PySide6 is there, it slows every further import down.
-import numpy  # noqa: F401, ICN001 the article view needs it
-
 from reviewer.commands import review as review_commands
 from reviewer.commands.catalogue import all_commands
 from reviewer.commands.reviewers import review_as

@@ -92,7 +92,7 @@ class Boundaries:
         unit = self.model.unit_at(position) + 1
         while unit < len(self.model) and not self._begins(unit):
             unit += 1
-        return int(self.model.starts[unit]) if unit < len(self.model) else len(self.model.text)
+        return self.model.starts[unit] if unit < len(self.model) else len(self.model.text)
 
     def previous_paragraph(self, position: int) -> int:
         """Return where this paragraph begins, or the one before if the position is there."""
@@ -101,11 +101,11 @@ class Boundaries:
             unit -= 1
         while unit > 0 and not self._begins(unit):
             unit -= 1
-        return int(self.model.starts[max(unit, 0)])
+        return self.model.starts[max(unit, 0)]
 
     def _begins(self, unit: int) -> bool:
         start, end = self.model.bounds(unit)
-        return end > start and (unit == 0 or bool(self.model.closed[unit - 1]))
+        return end > start and (unit == 0 or self.model.closed[unit - 1] == 1)
 
     def _is_word(self, start: int, end: int) -> bool:
         return any(character.isalnum() for character in self.model.text[start:end])

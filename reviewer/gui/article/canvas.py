@@ -39,8 +39,7 @@ class ArticleCanvas(QAbstractScrollArea):
         model = TextModel()
         typography = Typography()
         layouts = LayoutCache(model, typography, typography.line_width)
-        self._widths = model.widths(typography.advance) / typography.body
-        column = Column(layouts.estimates(self._widths), layouts.height)
+        column = Column(layouts.estimates(), layouts.height)
         self.scene = Scene(model, layouts, column, load_theme("light"))
         self.painter = ArticlePainter(self.scene)
         self._scroller = Scroller(self, self.scene)
@@ -67,7 +66,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def set_font_family(self, name: str) -> None:
         """Set the text in another family; an empty name is the usual one."""
         self._family = name
-        self._set_type(measure=True)
+        self._set_type()
 
     def set_line_width(self, characters: int) -> None:
         """Make full lines about so many letters wide, where the window has room for it."""
@@ -137,14 +136,12 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
         self.scene.model = TextModel(text, blocks)
-        self._set_type(measure=True, keep_place=False)
+        self._set_type(keep_place=False)
 
-    def _set_type(self, *, measure: bool = False, keep_place: bool = True) -> None:
-        """Choose the faces anew; the widths of units are measured in ems, so zoom keeps them."""
+    def _set_type(self, *, keep_place: bool = True) -> None:
+        """Choose the faces anew."""
         scene = self.scene
         typography = Typography(self._family, self._zoom, self._characters)
-        if measure:
-            self._widths = scene.model.widths(typography.advance) / typography.body
         top = self._scroller.top() if keep_place else None
         scene.layouts = LayoutCache(scene.model, typography, self._column_width(typography))
         self._wrap(top)
@@ -154,7 +151,7 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         viewport = self.viewport()
         scene.left = max(GUTTER, (viewport.width() - scene.layouts.width) // 2)
-        scene.column = Column(scene.layouts.estimates(self._widths), scene.layouts.height)
+        scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
         scene.column.viewport = max(1, viewport.height())
         self.painter.forget()
         self._scroller.hold(top)

@@ -5,37 +5,32 @@ derived from it. Heights are estimates until a unit is laid out, and correcting 
 what can be seen. All heights are whole pixels, so that scrolling can move what is painted already.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate
 
 
 class Column:
     """Units one below the other; `measure(unit)` returns the true height of a unit in pixels."""
 
-    def __init__(self, heights: NDArray[np.int64], measure: Callable[[int], int]) -> None:
+    def __init__(self, heights: list[int], measure: Callable[[int], int]) -> None:
         """Begin at the top with estimated heights of at least one unit."""
         self._heights = heights
         self._measure = measure
-        self._tops: NDArray[np.int64] | None = None
+        self.extent = sum(heights)
+        """The height of everything, as far as it is known."""
         self.top = 0
         self.offset = 0
         self.viewport = 1
 
     @property
-    def extent(self) -> int:
-        """The height of everything, as far as it is known."""
-        return int(self._heights.sum() if self._tops is None else self._tops[-1])
-
-    @property
     def value(self) -> int:
         """How many pixels are above the viewport, as far as it is known."""
-        return int(self._above()[self.top]) + self.offset
+        return self._between(0, self.top) + self.offset
 
     def distance_from(self, unit: int, offset: int) -> int:
         """Return how many pixels the viewport is below another anchor."""
-        return self.value - int(self._above()[unit]) - offset
+        return self._between(unit, self.top) + self.offset - offset
 
     def scroll_by(self, pixels: int) -> int:
         """Move down (or up, if negative) by exactly so many pixels, whatever the estimates say.
@@ -55,8 +50,9 @@ class Column:
         if value >= self.extent - self.viewport:
             self.go_to(len(self._heights) - 1, self._height(len(self._heights) - 1))
             return
-        top = int(self._above().searchsorted(max(value, 0), "right")) - 1
-        self.go_to(min(top, len(self._heights) - 1), max(value, 0) - int(self._above()[top]))
+        tops = list(accumulate(self._heights, initial=0))
+        top = bisect_right(tops, max(value, 0)) - 1
+        self.go_to(top, max(value, 0) - tops[top])
 
     def go_to(self, unit: int, offset: int) -> None:
         """Put the place `offset` pixels into a unit at the top, or as near as can be."""
@@ -121,16 +117,16 @@ class Column:
         for seen, y in self.visible(0, self.viewport):
             if seen == unit:
                 return y
-        return int(self._above()[unit]) - self.value
+        return self._between(self.top, unit) - self.offset
 
     def _height(self, unit: int) -> int:
         height = self._measure(unit)
-        if height != self._heights[unit]:
-            self._heights[unit] = height
-            self._tops = None
+        self.extent += height - self._heights[unit]
+        self._heights[unit] = height
         return height
 
-    def _above(self) -> NDArray[np.int64]:
-        if self._tops is None:
-            self._tops = np.concatenate([[0], np.cumsum(self._heights)])
-        return self._tops
+    def _between(self, first: int, last: int) -> int:
+        """Return how far one unit begins below another, as far as it is known."""
+        if last < first:
+            return -sum(self._heights[last:first])
+        return sum(self._heights[first:last])

@@ -4,19 +4,21 @@ Offsets are UTF-16 and begin at the unit, as in its layout. The marks of a unit 
 columns, so that thousands on one page are still drawn at once.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 LEVELS = 3
 """So many underlines fit below a line; what lies deeper is counted as "+N"."""
 
 TRACKS = 3
 """So many bars fit beside each other in a reviewer's lane."""
+
+
+Lines = tuple[int, int]
+"""The numbers of a first and a last line."""
 
 
 class Passage(NamedTuple):
@@ -38,32 +40,28 @@ class Passage(NamedTuple):
     after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """The marks of a unit as columns, each a field of `Passage`; iterating gives those."""
+class Passages(NamedTuple):
+    """The marks of a unit as columns, each a field of `Passage`."""
 
-    rows: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    colours: NDArray[np.int16]
-    levels: NDArray[np.int16]
-    lanes: NDArray[np.int16]
-    tracks: NDArray[np.int16]
-    patterns: NDArray[np.int8]
-    pending: NDArray[np.bool_]
-    before: NDArray[np.bool_]
-    after: NDArray[np.bool_]
+    rows: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    colours: Sequence[int]
+    levels: Sequence[int]
+    lanes: Sequence[int]
+    tracks: Sequence[int]
+    patterns: Sequence[int]
+    pending: Sequence[bool]
+    before: Sequence[bool]
+    after: Sequence[bool]
 
-    def __len__(self) -> int:
-        return len(self.rows)
+    def each(self) -> Iterator[Passage]:
+        """Yield the passages one by one."""
+        return map(Passage._make, zip(*self, strict=True))
 
-    def __iter__(self) -> Iterator[Passage]:
-        return self.chosen(slice(None))
-
-    def chosen(self, which: NDArray[Any] | slice) -> Iterator[Passage]:
-        """Yield only some, given as numpy chooses elements."""
-        columns = (getattr(self, field.name)[which].tolist() for field in fields(self))
-        return map(Passage._make, zip(*columns, strict=True))
+    def at(self, number: int) -> Passage:
+        """Return one passage."""
+        return Passage._make(column[number] for column in self)
 
 
 class Tint(NamedTuple):
@@ -101,59 +99,60 @@ def by_line(stretches: Iterable[S], starts: Sequence[int], end: int) -> list[lis
 
 def underlined(passages: Passages) -> Iterator[Passage]:
     """Yield the passages whose level fits below a line."""
-    return passages.chosen(passages.levels < LEVELS)
+    return (passages.at(n) for n, level in enumerate(passages.levels) if level < LEVELS)
 
 
-def hidden(passages: Passages, starts: Sequence[int]) -> list[int]:
-    """Return how many underlines do not fit below each line, given the lines' first offsets."""
-    deep = (passages.levels >= LEVELS) & (passages.ends > passages.starts)
-    first, last = _lines_of(passages, starts)
-    count = len(starts) + 1
-    begun = np.bincount(first[deep], minlength=count)
-    ended = np.bincount(last[deep] + 1, minlength=count)
-    numbers: list[int] = np.cumsum(begun - ended)[:-1].tolist()
-    return numbers
+def lines_of(passages: Passages, starts: Sequence[int]) -> list[Lines]:
+    """Return the lines that each passage is on, given the lines' first offsets."""
+    return [
+        (
+            first := bisect_right(starts, start) - 1,
+            # What is empty where a line begins is on that line.
+            max(first, bisect_left(starts, end) - 1),
+        )
+        for start, end in zip(passages.starts, passages.ends, strict=True)
+    ]
+
+
+def hidden(passages: Passages, lines: Sequence[Lines], count: int) -> list[int]:
+    """Return how many underlines do not fit below each of so many lines."""
+    columns = zip(passages.levels, passages.starts, passages.ends, lines, strict=True)
+    deep = [on for level, start, end, on in columns if level >= LEVELS and start < end]
+    begun = Counter(first for first, _ in deep)
+    ended = Counter(last + 1 for _, last in deep)
+    return list(accumulate(begun[line] - ended[line] for line in range(count)))
 
 
 def tints(passages: Passages) -> list[Tint]:
     """Return the stretches that are tinted, in order; those that look alike are one."""
-    edges, at = np.unique(np.concatenate([passages.starts, passages.ends]), return_inverse=True)
-    opened, closed = at[: len(passages)], at[len(passages) :]
-    depth = np.zeros(len(edges), np.int64)
-    colours = np.zeros(len(edges), object)  # as many bits as there are colours
-    for colour in set(passages.colours.tolist()):
-        of_colour = passages.colours == colour
-        begun = np.bincount(opened[of_colour], minlength=len(edges))
-        ended = np.bincount(closed[of_colour], minlength=len(edges))
-        here = np.cumsum(begun - ended)
-        depth += here
-        colours[here > 0] += 1 << colour
+    steps = Counter(zip(passages.starts, passages.colours, strict=True))
+    steps.subtract(zip(passages.ends, passages.colours, strict=True))
     found: list[Tint] = []
-    looks = zip(edges.tolist(), edges[1:].tolist(), colours, (depth > 1).tolist(), strict=False)
-    for start, end, mixed, deep in looks:
-        last = found[-1] if found else None
-        if last and (last.end, last.colours, last.deep) == (start, mixed, deep):
-            found[-1] = Tint(last.start, end, mixed, deep)
-        elif mixed:
-            found.append(Tint(start, end, mixed, deep))
+    inside: Counter[int] = Counter()
+    colours = depth = at = 0
+    for (position, colour), step in sorted(steps.items()):
+        if position > at and depth:
+            _extend(found, Tint(at, position, colours, depth > 1))
+        at = position
+        depth += step
+        inside[colour] += step
+        bit = 1 << colour
+        colours = colours | bit if inside[colour] else colours & ~bit
     return found
 
 
-def bars(passages: Passages, starts: Sequence[int]) -> list[Bar]:
+def bars(passages: Passages, lines: Sequence[Lines]) -> list[Bar]:
     """Return the bars of a unit's claims; those that lie over another bar are drawn once."""
-    first, last = _lines_of(passages, starts)
-    places = passages.lanes.astype(np.int64) * TRACKS + np.minimum(passages.tracks, TRACKS - 1)
-    places = (places * len(starts) + first) * len(starts) + last
-    seen = np.sort(np.unique(places, return_index=True)[1])
-    shown = zip(passages.chosen(seen), first[seen].tolist(), last[seen].tolist(), strict=True)
-    return [Bar(passage, low, high) for passage, low, high in shown]
+    shown: dict[tuple[int, int, Lines], int] = {}
+    tracks = (track if track < TRACKS else TRACKS - 1 for track in passages.tracks)
+    for number, place in enumerate(zip(passages.lanes, tracks, lines, strict=True)):
+        shown.setdefault(place, number)
+    return [Bar(passages.at(number), *place[-1]) for place, number in shown.items()]
 
 
-def _lines_of(
-    passages: Passages, starts: Sequence[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first and the last line of each passage."""
-    lines = np.array(starts)
-    first = np.maximum(lines.searchsorted(passages.starts, "right") - 1, 0)
-    inside = np.maximum(passages.starts, passages.ends - 1)
-    return first, np.maximum(lines.searchsorted(inside, "right") - 1, first)
+def _extend(found: list[Tint], tint: Tint) -> None:
+    last = found[-1] if found else None
+    if last and (last.end, last.colours, last.deep) == (tint.start, tint.colours, tint.deep):
+        found[-1] = Tint(last.start, tint.end, tint.colours, tint.deep)
+    else:
+        found.append(tint)

@@ -1,13 +1,9 @@
 """All marks of one kind: where they are, what they look like, and the level each is drawn on."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from reviewer.gui.article.marks import Mark
-from reviewer.gui.article.span_index import Rows, SpanIndex, stack_levels
+from reviewer.gui.article.span_index import SpanIndex, stack_levels
 
 
 class MarkLayer:
@@ -30,33 +26,28 @@ class MarkLayer:
     def replace(
         self,
         ids: Sequence[str],
-        starts: Sequence[int] | Rows,
-        ends: Sequence[int] | Rows,
+        starts: Sequence[int],
+        ends: Sequence[int],
         *,
         colours: Sequence[str] | str = "grey",
-        lanes: Sequence[int] | Rows | int = 0,
-        patterns: Sequence[int] | Rows | int = 0,
-        pending: Sequence[bool] | NDArray[np.bool_] | bool = False,
+        lanes: Sequence[int] | int = 0,
+        patterns: Sequence[int] | int = 0,
+        pending: Sequence[bool] | bool = False,
     ) -> None:
         """Forget all marks and take these, given as columns or as one value for all."""
         count = len(ids)
         self.ids = list(ids)
         self.index = SpanIndex(starts, ends)
         self.colours = self._codes(colours, count)
-        self.lanes = _column(lanes, count, np.int16)
-        self.patterns = _column(patterns, count, np.int8)
-        self.pending = _column(pending, count, np.bool_)
-        self.levels = np.zeros(count, np.int16)
-        self.tracks = np.zeros(count, np.int16)
+        self.lanes = [lanes] * count if isinstance(lanes, int) else list(lanes)
+        self.patterns = [patterns] * count if isinstance(patterns, int) else list(patterns)
+        self.pending = [pending] * count if isinstance(pending, bool) else list(pending)
+        self.levels = [0] * count
+        self.tracks = [0] * count
         self._first: dict[str, int] | None = None
         self._further: dict[str, list[int]] = {}
         if self._stacked:
-            self.levels = stack_levels(self.index.starts, self.index.ends)
-            for lane in set(self.lanes.tolist()):
-                of_lane = np.flatnonzero(self.lanes == lane)
-                self.tracks[of_lane] = stack_levels(
-                    self.index.starts[of_lane], self.index.ends[of_lane]
-                )
+            self._stack()
 
     def change(self, removed: Iterable[str], added: Iterable[Mark]) -> list[tuple[int, int]]:
         """Take marks out by id and put others in; return the ranges whose look has changed."""
@@ -73,32 +64,38 @@ class MarkLayer:
     def rows_at(self, position: int) -> list[int]:
         """Return the rows around the code point at a position, the shortest span first."""
         rows = self.index.query(position, position + 1)
-        lengths = self.index.ends[rows] - self.index.starts[rows]
-        return [int(row) for row in rows[np.argsort(lengths, kind="stable")]]
+        return sorted(rows, key=lambda row: self.index.ends[row] - self.index.starts[row])
 
     def span(self, row: int) -> tuple[int, int]:
         """Return a row's `(start, end)`."""
-        return int(self.index.starts[row]), int(self.index.ends[row])
+        return self.index.starts[row], self.index.ends[row]
 
     def colour(self, row: int) -> str:
         """Return a row's colour, by name or as "#rrggbb"."""
-        return self.names[int(self.colours[row])]
+        return self.names[self.colours[row]]
 
-    def _append(self, marks: list[Mark]) -> list[int]:
-        if not marks:
-            return []
+    def _stack(self) -> None:
+        """Give all rows their levels, and their tracks in each lane."""
+        starts, ends = self.index.starts, self.index.ends
+        self.levels = stack_levels(starts, ends)
+        lanes: dict[int, list[int]] = {}
+        for row, lane in enumerate(self.lanes):
+            lanes.setdefault(lane, []).append(row)
+        for rows in lanes.values():
+            tracks = stack_levels([starts[row] for row in rows], [ends[row] for row in rows])
+            for row, track in zip(rows, tracks, strict=True):
+                self.tracks[row] = track
+
+    def _append(self, marks: list[Mark]) -> Sequence[int]:
         by_id = self._by_id()
-        rows: list[int] = self.index.add([m.start for m in marks], [m.end for m in marks]).tolist()
-        count = len(marks)
-        self.ids.extend(mark.id for mark in marks)
-        self.colours = np.append(self.colours, self._codes([m.colour for m in marks], count))
-        self.lanes = np.append(self.lanes, _column([m.lane for m in marks], count, np.int16))
-        self.patterns = np.append(
-            self.patterns, _column([m.pattern for m in marks], count, np.int8)
-        )
-        self.pending = np.append(self.pending, _column([m.pending for m in marks], count, np.bool_))
-        self.levels = np.append(self.levels, np.zeros(count, np.int16))
-        self.tracks = np.append(self.tracks, np.zeros(count, np.int16))
+        rows = self.index.add([mark.start for mark in marks], [mark.end for mark in marks])
+        self.ids += [mark.id for mark in marks]
+        self.colours += self._codes([mark.colour for mark in marks], len(marks))
+        self.lanes += [mark.lane for mark in marks]
+        self.patterns += [mark.pattern for mark in marks]
+        self.pending += [mark.pending for mark in marks]
+        self.levels += [0] * len(marks)
+        self.tracks += [0] * len(marks)
         for row, mark in zip(rows, marks, strict=True):
             if by_id.setdefault(mark.id, row) != row:
                 self._further.setdefault(mark.id, []).append(row)
@@ -106,15 +103,14 @@ class MarkLayer:
             self._place(rows)
         return rows
 
-    def _place(self, rows: list[int]) -> None:
+    def _place(self, rows: Sequence[int]) -> None:
         """Give new rows the lowest levels that are free around them; the others keep theirs."""
         unplaced = set(rows)
         for row in rows:
-            around = self.index.query(*self.span(row))
-            settled = np.array([r for r in around.tolist() if r not in unplaced], np.int64)
-            self.levels[row] = _lowest_free(self.levels[settled])
-            same_lane = settled[self.lanes[settled] == self.lanes[row]]
-            self.tracks[row] = _lowest_free(self.tracks[same_lane])
+            settled = [r for r in self.index.query(*self.span(row)) if r not in unplaced]
+            self.levels[row] = _lowest_free({self.levels[r] for r in settled})
+            same_lane = (r for r in settled if self.lanes[r] == self.lanes[row])
+            self.tracks[row] = _lowest_free({self.tracks[r] for r in same_lane})
             unplaced.discard(row)
 
     def _forget(self, mark_id: str) -> list[int]:
@@ -134,21 +130,15 @@ class MarkLayer:
                         self._further.setdefault(mark_id, []).append(row)
         return self._first
 
-    def _codes(self, colours: Sequence[str] | str, count: int) -> NDArray[np.int16]:
+    def _codes(self, colours: Sequence[str] | str, count: int) -> list[int]:
         for name in [colours] if isinstance(colours, str) else dict.fromkeys(colours):
             if name not in self._palette:
                 self._palette[name] = len(self.names)
                 self.names.append(name)
         if isinstance(colours, str):
-            return np.full(count, self._palette[colours], np.int16)
-        return np.array([self._palette[name] for name in colours], np.int16)
+            return [self._palette[colours]] * count
+        return [self._palette[name] for name in colours]
 
 
-def _column(values: Any, count: int, kind: type[np.generic]) -> NDArray[Any]:  # noqa: ANN401 numpy's own
-    """Return a column of its own, from a sequence or from one value for all rows."""
-    return np.array(np.broadcast_to(np.asarray(values, kind), count))
-
-
-def _lowest_free(taken: NDArray[np.int16]) -> int:
-    used = set(taken.tolist())
-    return next(level for level in range(len(used) + 1) if level not in used)
+def _lowest_free(taken: set[int]) -> int:
+    return next(level for level in range(len(taken) + 1) if level not in taken)

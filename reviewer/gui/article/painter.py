@@ -86,7 +86,7 @@ class ArticlePainter:
         """Paint the claim that is looked at in a deeper tint, with a thick underline."""
         scene, claims = self.scene, self.scene.layers["claim"]
         rows = claims.rows_of(scene.current) if scene.current else []
-        for passage in scene.cut("claim", unit, rows):
+        for passage in scene.cut("claim", unit, rows).each():
             name = claims.colour(passage.row)
             tint, ink = scene.theme.tint(name, deep=True), scene.theme.mark(name).line
             for line in layout.lines:
@@ -98,7 +98,7 @@ class ArticlePainter:
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
         rows = scene.layers["hit"].rows_of(scene.current) if scene.current else []
-        for passage in scene.cut("hit", unit, rows):
+        for passage in scene.cut("hit", unit, rows).each():
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):
                     box = tint_box(line, left, right)

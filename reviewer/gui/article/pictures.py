@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from reviewer.gui.article.decoration import TRACKS, bars, by_line, hidden, tints, underlined
+from reviewer.gui.article.decoration import (
+    TRACKS,
+    bars,
+    by_line,
+    hidden,
+    lines_of,
+    tints,
+    underlined,
+)
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, underline_y
 from reviewer.gui.article.unit_layout import KEPT, Line, UnitLayout
@@ -78,7 +86,7 @@ class Pictures:
     def _draw_claims(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
         scene, layer = self.scene, self.scene.layers["claim"]
         passages = scene.passages("claim", unit)
-        if not len(passages):
+        if not passages.rows:
             return
         starts, end = [line.start for line in layout.lines], layout.lines[-1].end
         tinted = by_line(tints(passages), starts, end)
@@ -96,11 +104,12 @@ class Pictures:
                 pattern = 2 if passage.pending else passage.pattern
                 for left, right in line.stretches(passage.start, passage.end):
                     picture.strokes.append(Stroke(left, right, y, ink, pattern))
-        for line, count in zip(layout.lines, hidden(passages, starts), strict=True):
+        lines = lines_of(passages, starts)
+        for line, count in zip(layout.lines, hidden(passages, lines, len(starts)), strict=True):
             if count:
                 x = max(line.right, scene.layouts.width) + 8
                 picture.notes.append((x, line.top + line.base, f"+{count}"))
-        for bar in bars(passages, starts):
+        for bar in bars(passages, lines):
             top = -BAR if bar.passage.before else layout.lines[bar.first].top + 3
             bottom = layout.height + BAR if bar.passage.after else layout.lines[bar.last].bottom - 3
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
@@ -122,7 +131,7 @@ class Pictures:
         """Yield `(row, line, left, right)` of the marks of a kind."""
         starts = [line.start for line in layout.lines]
         passages = self.scene.passages(kind, unit)
-        on_lines = by_line(passages, starts, layout.lines[-1].end)
+        on_lines = by_line(passages.each(), starts, layout.lines[-1].end)
         for line, on_line in zip(layout.lines, on_lines, strict=True):
             for passage in on_line:
                 for left, right in line.stretches(passage.start, passage.end):

@@ -1,14 +1,11 @@
 """What is to be seen: the text laid out, its marks, the selection, and the theme to paint in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from reviewer.gui.article.column import Column
 from reviewer.gui.article.decoration import Passages
 from reviewer.gui.article.mark_layer import MarkLayer
-from reviewer.gui.article.span_index import Rows
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.unit_layout import LayoutCache
 from reviewer.gui.theme import Theme
@@ -55,25 +52,23 @@ class Scene:
         start, end = self.model.bounds(unit)
         return self.cut(kind, unit, self.layers[kind].index.query(start, max(end, start + 1)))
 
-    def cut(self, kind: str, unit: int, rows: Rows | Sequence[int]) -> Passages:
+    def cut(self, kind: str, unit: int, rows: Iterable[int]) -> Passages:
         """Return the parts of these rows that lie in a unit."""
         layer, model = self.layers[kind], self.model
         start, end = model.bounds(unit)
-        chosen = np.asarray(rows, np.int64)
-        lows, highs = layer.index.starts[chosen], layer.index.ends[chosen]
-        inside = (lows < end) & (highs > start)
-        if not inside.all():
-            chosen, lows, highs = chosen[inside], lows[inside], highs[inside]
+        starts, ends = layer.index.starts, layer.index.ends
+        chosen = [row for row in rows if starts[row] < end and ends[row] > start]
+        lows, highs = [starts[row] for row in chosen], [ends[row] for row in chosen]
         return Passages(
             chosen,
             model.to_unit_each(unit, lows),
             model.to_unit_each(unit, highs),
-            layer.colours[chosen],
-            layer.levels[chosen],
-            layer.lanes[chosen],
-            layer.tracks[chosen],
-            layer.patterns[chosen],
-            layer.pending[chosen],
-            before=lows < start,
-            after=highs > end,
+            [layer.colours[row] for row in chosen],
+            [layer.levels[row] for row in chosen],
+            [layer.lanes[row] for row in chosen],
+            [layer.tracks[row] for row in chosen],
+            [layer.patterns[row] for row in chosen],
+            [layer.pending[row] for row in chosen],
+            [low < start for low in lows],
+            [high > end for high in highs],
         )

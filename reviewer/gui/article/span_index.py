@@ -1,22 +1,18 @@
 """An index of spans that answers "what overlaps here" at once, whatever the number and lengths.
 
-Spans are rows of numpy columns. Rows are grouped in tiers by length and sorted by start in each,
-so that one span over the whole document spoils nothing for the short ones: in a tier only the rows
-that start less than its longest span before the range can reach into it.
+Rows are grouped in tiers by length and sorted by start in each, so that one span over the whole
+document spoils nothing for the short ones: in a tier only the rows that start less than its longest
+span before the range can reach into it.
 """
 
 import heapq
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import neg, sub
 
-import numpy as np
-from numpy.typing import NDArray
-
-Rows = NDArray[np.int64]
-"""Row numbers, or positions in code points."""
-
-TIERS = (64, 512, 4096, 1 << 62)
-"""Upper bounds, exclusive, of the lengths in each tier, in code points."""
+TIERS = (64, 512, 4096, 32768)
+"""Upper bounds, exclusive, of the lengths in each tier but the last, in code points."""
 
 REBUILD_FROM = 32
 """So many rows added or removed at once are cheaper sorted anew than put in one by one."""
@@ -26,117 +22,116 @@ REBUILD_FROM = 32
 class _Tier:
     """The rows of one range of lengths, by start; `reach` is the longest length seen."""
 
-    rows: Rows
-    starts: Rows
-    ends: Rows
-    reach: int
+    rows: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    reach: int = 0
 
-    def query(self, start: int, end: int) -> Rows:
-        low = self.starts.searchsorted(start - self.reach, "left")
-        high = self.starts.searchsorted(end, "left")
-        return self.rows[low:high][self.ends[low:high] > start]
+    def query(self, start: int, end: int) -> list[int]:
+        low = bisect_left(self.starts, start - self.reach)
+        high = bisect_left(self.starts, end)
+        found = zip(self.rows[low:high], self.ends[low:high], strict=True)
+        return [row for row, stop in found if stop > start]
 
     def insert(self, row: int, start: int, end: int) -> None:
-        at = self.starts.searchsorted(start, "right")
-        self.rows = np.insert(self.rows, at, row)
-        self.starts = np.insert(self.starts, at, start)
-        self.ends = np.insert(self.ends, at, end)
+        at = bisect_right(self.starts, start)
+        while at and self.starts[at - 1] == start and self.ends[at - 1] < end:
+            at -= 1
+        self.rows.insert(at, row)
+        self.starts.insert(at, start)
+        self.ends.insert(at, end)
         self.reach = max(self.reach, end - start)
 
     def delete(self, row: int, start: int) -> None:
-        low = self.starts.searchsorted(start, "left")
-        high = self.starts.searchsorted(start, "right")
-        at = low + np.flatnonzero(self.rows[low:high] == row)
-        self.rows = np.delete(self.rows, at)
-        self.starts = np.delete(self.starts, at)
-        self.ends = np.delete(self.ends, at)
+        at = self.rows.index(row, bisect_left(self.starts, start))
+        del self.rows[at], self.starts[at], self.ends[at]
 
 
 class SpanIndex:
     """Spans `[start, end)` by row; rows are numbered in the order of adding and never reused."""
 
-    def __init__(self, starts: Sequence[int] | Rows = (), ends: Sequence[int] | Rows = ()) -> None:
+    def __init__(self, starts: Iterable[int] = (), ends: Iterable[int] = ()) -> None:
         """Index the spans as rows from 0 on."""
-        self.starts: Rows = np.array(starts, np.int64)
-        self.ends: Rows = np.array(ends, np.int64)
-        self.live: NDArray[np.bool_] = np.ones(len(self.starts), bool)
+        self.starts = list(starts)
+        self.ends = list(ends)
+        self.live = bytearray(b"\1") * len(self.starts)
         self._tiers: list[_Tier] = []
         self._sort()
 
     def __len__(self) -> int:
-        return int(np.count_nonzero(self.live))
+        return sum(self.live)
 
-    def query(self, start: int, end: int) -> Rows:
+    def query(self, start: int, end: int) -> list[int]:
         """Return the rows of the spans that share a code point with `[start, end)`, by start.
 
         Of spans that start at the same place the longest comes first.
         """
-        found = np.concatenate([tier.query(start, end) for tier in self._tiers])
-        return found[np.lexsort((found, -self.ends[found], self.starts[found]))]
+        found = [row for tier in reversed(self._tiers) for row in tier.query(start, end)]
+        found.sort(key=self.starts.__getitem__)
+        return found
 
-    def add(self, starts: Sequence[int], ends: Sequence[int]) -> Rows:
+    def add(self, starts: Sequence[int], ends: Sequence[int]) -> range:
         """Add spans and return their rows."""
-        first = len(self.starts)
-        self.starts = np.concatenate([self.starts, np.array(starts, np.int64)])
-        self.ends = np.concatenate([self.ends, np.array(ends, np.int64)])
-        self.live = np.concatenate([self.live, np.ones(len(starts), bool)])
-        rows: Rows = np.arange(first, len(self.starts), dtype=np.int64)
-        if len(rows) >= REBUILD_FROM:
-            self._sort()
-        else:
-            for row in rows.tolist():
-                self._tier(row).insert(row, int(self.starts[row]), int(self.ends[row]))
-        return rows
-
-    def remove(self, rows: Sequence[int]) -> None:
-        """Take spans out; a row that is out already is passed over."""
-        rows = [row for row in rows if self.live[row]]
-        self.live[rows] = False
+        rows = range(len(self.starts), len(self.starts) + len(starts))
+        self.starts += starts
+        self.ends += ends
+        self.live += b"\1" * len(starts)
         if len(rows) >= REBUILD_FROM:
             self._sort()
         else:
             for row in rows:
-                self._tier(row).delete(row, int(self.starts[row]))
+                self._tier(row).insert(row, self.starts[row], self.ends[row])
+        return rows
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Take spans out; a row that is out already is passed over."""
+        out = [row for row in rows if self.live[row]]
+        for row in out:
+            self.live[row] = False
+        if len(out) >= REBUILD_FROM:
+            self._sort()
+        else:
+            for row in out:
+                self._tier(row).delete(row, self.starts[row])
 
     def _tier(self, row: int) -> _Tier:
-        length = int(self.ends[row] - self.starts[row])
-        return self._tiers[next(n for n, bound in enumerate(TIERS) if length < bound)]
+        return self._tiers[bisect_right(TIERS, self.ends[row] - self.starts[row])]
 
     def _sort(self) -> None:
-        lengths = self.ends - self.starts
-        self._tiers = []
-        low = 0
-        for bound in TIERS:
-            rows = np.flatnonzero(self.live & (lengths >= low) & (lengths < bound))
-            rows = rows[np.argsort(self.starts[rows], kind="stable")]
-            reach = int(lengths[rows].max()) if len(rows) else 0
-            self._tiers.append(_Tier(rows, self.starts[rows], self.ends[rows], reach))
-            low = bound
+        self._tiers = [_Tier() for _ in range(len(TIERS) + 1)]
+        for start, end, row in _in_order(self.starts, self.ends):
+            if self.live[row]:
+                tier = self._tiers[bisect_right(TIERS, end - start)]
+                tier.rows.append(row)
+                tier.starts.append(start)
+                tier.ends.append(end)
+        for tier in self._tiers:
+            tier.reach = max(map(sub, tier.ends, tier.starts), default=0)
 
 
-def stack_levels(starts: Rows, ends: Rows) -> NDArray[np.int16]:
+def stack_levels(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Give each span the lowest level that no overlapping span has, over the whole text.
 
     They are assigned once and for all spans, never for what is visible, or underlines would jump
-    while scrolling. Spans that overlap nothing, mostly all, are level 0 without being looked at.
+    while scrolling. Of spans that start at the same place the longest has the lowest level.
     """
-    levels = np.zeros(len(starts), np.int16)
-    if not len(starts):
-        return levels
-    order = np.lexsort((-ends, starts))
-    first, last = starts[order], ends[order]
-    reached = np.maximum.accumulate(last)
-    opens = np.concatenate([[True], first[1:] >= reached[:-1]])
-    alone = opens & np.concatenate([opens[1:], [True]])
-    crowd = order[~alone]
-    given: list[int] = []
+    levels = [0] * len(starts)
     busy: list[tuple[int, int]] = []
     free: list[int] = []
-    for start, end in zip(starts[crowd].tolist(), ends[crowd].tolist(), strict=True):
-        while busy and busy[0][0] <= start:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        level = heapq.heappop(free) if free else len(busy)
-        heapq.heappush(busy, (end, level))
-        given.append(level)
-    levels[crowd] = given
+    reached = 0
+    for start, end, row in _in_order(starts, ends):
+        if start >= reached:  # mostly nothing overlaps
+            busy, free = [(end, 0)], []
+        else:
+            while busy and busy[0][0] <= start:
+                heapq.heappush(free, heapq.heappop(busy)[1])
+            levels[row] = heapq.heappop(free) if free else len(busy)
+            heapq.heappush(busy, (end, levels[row]))
+        reached = max(reached, end)
     return levels
+
+
+def _in_order(starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield `(start, end, row)` by start, of those that start together the longest first."""
+    spans = sorted(zip(starts, map(neg, ends), range(len(starts)), strict=True))
+    return ((start, -end, row) for start, end, row in spans)

@@ -2,20 +2,17 @@
 
 The `str` stays the only copy of the text. A unit is a line of it, without its line break; lines
 that are very long are split, because shaping one million characters at once takes a quarter of a
-second. All columns are numpy arrays with one entry a unit.
+second. Only line breaks are looked for in the whole text; what is in a unit is found out when the
+unit is looked at.
 """
 
 import functools
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from reviewer.model.article import Block
-
-Positions = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 BLOCK_KINDS = ("paragraph", "heading", "byline", "list", "quote", "table", "code")
 """Kinds of units by number; what no block covers is a paragraph."""
@@ -23,41 +20,39 @@ BLOCK_KINDS = ("paragraph", "heading", "byline", "list", "quote", "table", "code
 LONGEST_UNIT = 6_000
 """Longer lines are split, in code points."""
 
-CHUNK = 1 << 20
-"""So many code points are looked at in one go, which bounds the memory that takes."""
+SAMPLE = 1_000
+"""So many characters are looked at to tell how wide a text runs."""
 
-_BREAK, _ASTRAL, _UNSHOWN, _RIGHT_TO_LEFT = 1, 2, 4, 8
-_RIGHT_TO_LEFT_RANGES = (
-    (0x0590, 0x08FF),
-    (0x200F, 0x200F),
-    (0x202A, 0x202E),
-    (0x2066, 0x2069),
-    (0xFB1D, 0xFDFF),
-    (0xFE70, 0xFEFE),
-    (0x10800, 0x10FFF),
-    (0x1E800, 0x1EFFF),
+_BREAKS = "\n\r\u2029"
+_NEVER_BACKWARDS = "\u0590"
+"""The first character that may run from right to left, or tell others to."""
+
+_DIRECTIONS = frozenset(
+    ("R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI", "PDF", "PDI")
 )
-_CR, _LF, _PARAGRAPH, _FIRST_PRINTED = 0x0D, 0x0A, 0x2029, 0x20
+_FIRST_WIDE, _LAST_BASIC = "\u2e80", "\uffff"
+_FIRST_PRINTED = 0x20
 _SURROGATES = range(0xD800, 0xE000)
+_OBJECT = "\ufffc"
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 
 class TextModel:
-    """A text cut into units. Positions are code points unless a name says UTF-16."""
+    """A text cut into units. Positions are code points unless a name says UTF-16.
+
+    `starts`, `ends`, `kinds` and `depths` have an entry a unit; `closed` says whether a unit ends
+    its line, and is 0 where a long line was split after it.
+    """
 
     def __init__(self, text: str = "", blocks: Sequence[Block] = ()) -> None:
         """Cut the text at its line breaks (LF, CR, CR LF, U+2029) and style it by its blocks."""
         self.text = text
-        found = _scan(text)
-        starts, ends = _lines(found[_BREAK], text)
-        self.starts, self.ends, self.closed = _split(starts, ends, text)
-        self._astral = found[_ASTRAL]
-        self._astral_utf16 = self._astral + np.arange(len(self._astral))
-        self.astral = self._any(found[_ASTRAL])
-        self.unshown = self._any(found[_UNSHOWN])
-        self.right_to_left = self._any(found[_RIGHT_TO_LEFT])
-        self.kinds: NDArray[np.int8] = np.zeros(len(self.starts), np.int8)
-        self.depths: NDArray[np.int8] = np.zeros(len(self.starts), np.int8)
+        self.starts, self.ends = _lines(text)
+        self.closed = bytearray(b"\1") * len(self.starts)
+        self._split()
+        self.kinds = bytearray(len(self.starts))
+        self.depths = bytearray(len(self.starts))
+        self._astral_of: dict[int, Sequence[int]] = {}
         for block in blocks:
             self._style(block)
 
@@ -66,7 +61,7 @@ class TextModel:
 
     def unit_at(self, position: int) -> int:
         """Return the unit of a position; one inside a line break is of the line before."""
-        return max(0, int(self.starts.searchsorted(position, "right")) - 1)
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def units_between(self, start: int, end: int) -> range:
         """Return the units that `[start, end)` touches, or the unit of an empty range."""
@@ -74,7 +69,7 @@ class TextModel:
 
     def bounds(self, unit: int) -> tuple[int, int]:
         """Return a unit's `(start, end)`, without its line break."""
-        return int(self.starts[unit]), int(self.ends[unit])
+        return self.starts[unit], self.ends[unit]
 
     def paragraph(self, position: int) -> tuple[int, int]:
         """Return the whole line around a position, without its line break."""
@@ -83,161 +78,139 @@ class TextModel:
             first -= 1
         while not self.closed[last]:
             last += 1
-        return int(self.starts[first]), int(self.ends[last])
+        return self.starts[first], self.ends[last]
 
     def to_utf16(self, position: int) -> int:
         """Return how many UTF-16 code units come before a position."""
-        return position + int(self._astral.searchsorted(position, "left"))
+        unit = self.unit_at(position)
+        over = position - self.ends[unit]  # inside a line break, or after the text
+        return self._utf16_starts[unit] + self.to_unit(unit, position) + max(over, 0)
 
     def from_utf16(self, offset: int) -> int:
         """Return the position of a UTF-16 offset; the middle of a pair belongs to its character."""
-        return offset - int(self._astral_utf16.searchsorted(offset, "left"))
+        unit = max(0, bisect_right(self._utf16_starts, offset) - 1)
+        return self.from_unit(unit, offset - self._utf16_starts[unit])
 
     def to_unit(self, unit: int, position: int) -> int:
         """Return a position as UTF-16 offset in a unit, clipped to it."""
-        start, end = self.bounds(unit)
-        position = min(max(position, start), end)
-        if not self.astral[unit]:
-            return position - start
-        return self.to_utf16(position) - self.to_utf16(start)
+        start = self.starts[unit]
+        offset = min(max(position, start), self.ends[unit]) - start
+        return offset + bisect_left(self._astral(unit), offset)
 
-    def to_unit_each(self, unit: int, positions: Positions) -> Positions:
+    def to_unit_each(self, unit: int, positions: Iterable[int]) -> list[int]:
         """Return positions as UTF-16 offsets in a unit, clipped to it."""
+        if self._astral(unit):
+            return [self.to_unit(unit, position) for position in positions]
         start, end = self.bounds(unit)
-        inside = np.minimum(np.maximum(positions, start), end)
-        if not self.astral[unit]:
-            return inside - start
-        offsets: Positions = inside - start + self._astral.searchsorted(inside, "left")
-        return offsets - self._astral.searchsorted(start, "left")
+        return [(start if at < start else min(at, end)) - start for at in positions]
 
     def from_unit(self, unit: int, offset: int) -> int:
         """Return the position of a UTF-16 offset in a unit."""
-        start = int(self.starts[unit])
-        if not self.astral[unit]:
-            return start + offset
-        return self.from_utf16(self.to_utf16(start) + offset)
+        astral = self._astral(unit)
+        before = bisect_left(range(len(astral)), offset, key=lambda number: astral[number] + number)
+        return self.starts[unit] + offset - before
 
     def display(self, unit: int) -> str:
         """Return what is laid out for a unit: as long in UTF-16, with controls made visible."""
-        start, end = self.bounds(unit)
-        piece = self.text[start:end]
-        return piece.translate(_substitutes()) if self.unshown[unit] else piece
+        piece = self._piece(unit)
+        shown = piece.isprintable() and _OBJECT not in piece
+        return piece if shown else piece.translate(_substitutes())
 
-    def widths(self, advance: Callable[[str], float]) -> NDArray[np.float64]:
-        """Estimate how wide each unit is on one line, from the advance of each character."""
-        totals = np.zeros(len(self.starts))
-        unit = 0
-        while unit < len(self.starts):
-            origin = int(self.starts[unit])
-            stop = max(unit + 1, int(self.starts.searchsorted(origin + CHUNK)))
-            codes = _codes(self.text[origin : int(self.ends[stop - 1])])
-            if len(codes):
-                filled = unit + np.flatnonzero(self.ends[unit:stop] > self.starts[unit:stop])
-                per_code = _advances(codes, advance)[codes]
-                totals[filled] = np.add.reduceat(per_code, self.starts[filled] - origin)
-            unit = stop
-        return totals
+    def runs_ahead(self, unit: int) -> bool:
+        """Return whether all of a unit runs from left to right."""
+        piece = self._piece(unit)
+        return piece.isascii() or not any(
+            character >= _NEVER_BACKWARDS and unicodedata.bidirectional(character) in _DIRECTIONS
+            for character in set(piece)
+        )
 
-    def _any(self, positions: Positions) -> Flags:
-        if not len(positions):
-            return np.zeros(len(self.starts), bool)
-        flags: Flags = positions.searchsorted(self.ends) > positions.searchsorted(self.starts)
-        return flags
+    @functools.cached_property
+    def lengths(self) -> list[int]:
+        """How many code points each unit has."""
+        return [end - start for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @functools.cached_property
+    def wide_share(self) -> float:
+        """How many of its characters are as wide as high, such as Hangul, from 0 to 1."""
+        sample = self.text[:: len(self.text) // SAMPLE + 1]
+        return sum(character >= _FIRST_WIDE for character in sample) / max(len(sample), 1)
+
+    @functools.cached_property
+    def _utf16_starts(self) -> list[int]:
+        """The UTF-16 offset at which each unit begins."""
+        if self.text.isascii():
+            return self.starts
+        surplus = accumulate((_surplus(self._piece(at)) for at in range(len(self) - 1)), initial=0)
+        return [start + more for start, more in zip(self.starts, surplus, strict=True)]
+
+    def _astral(self, unit: int) -> Sequence[int]:
+        """Return where in a unit are characters that take two code units, in code points."""
+        found = self._astral_of.get(unit)
+        if found is None:
+            piece = self._piece(unit)
+            some = _surplus(piece) > 0
+            found = [at for at, sign in enumerate(piece) if sign > _LAST_BASIC] if some else ()
+            self._astral_of[unit] = found
+        return found
+
+    def _piece(self, unit: int) -> str:
+        return self.text[self.starts[unit] : self.ends[unit]]
 
     def _style(self, block: Block) -> None:
-        units = slice(
-            int(self.starts.searchsorted(block.start, "left")),
-            int(self.starts.searchsorted(max(block.end, block.start + 1), "left")),
-        )
         if block.kind in BLOCK_KINDS:
-            self.kinds[units] = BLOCK_KINDS.index(block.kind)
-            self.depths[units] = min(max(block.level, 0), 100)
+            first = bisect_left(self.starts, block.start)
+            stop = bisect_left(self.starts, max(block.end, block.start + 1))
+            self.kinds[first:stop] = bytes([BLOCK_KINDS.index(block.kind)]) * (stop - first)
+            self.depths[first:stop] = bytes([min(max(block.level, 0), 100)]) * (stop - first)
+
+    def _split(self) -> None:
+        """Split what is too long, from the end, so that numbers before it stay."""
+        for unit in range(len(self.starts) - 1, -1, -1):
+            start, end = self.bounds(unit)
+            if end - start > LONGEST_UNIT:
+                cuts = list(_cuts(self.text, start, end))
+                self.starts[unit + 1 : unit + 1] = cuts
+                self.ends[unit:unit] = cuts
+                self.closed[unit:unit] = bytes(len(cuts))
 
 
-def _codes(piece: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+def _surplus(piece: str) -> int:
+    """Return how much longer a piece is in UTF-16 than in code points."""
     if piece.isascii():
-        return np.frombuffer(piece.encode("ascii"), np.uint8)
-    return np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+        return 0
+    return len(piece.encode("utf-16-le", "surrogatepass")) // 2 - len(piece)
 
 
-def _advances(
-    codes: NDArray[np.uint8] | NDArray[np.uint32], advance: Callable[[str], float]
-) -> NDArray[np.float32]:
-    """Return a table of advances by code; a rare character may get that of a letter."""
-    table = np.full(int(codes.max()) + 1, advance("n"), np.float32)
-    seen = np.zeros(len(table), bool)
-    seen[codes if len(codes) < CHUNK // 8 else codes[::8]] = True
-    for code in np.flatnonzero(seen).tolist():
-        printed = code >= _FIRST_PRINTED and code not in _SURROGATES
-        table[code] = advance(chr(code)) if printed else 0.0
-    table[[code for code in (_LF, _CR, _PARAGRAPH) if code < len(table)]] = 0.0
-    return table
+def _lines(text: str) -> tuple[list[int], list[int]]:
+    """Return the starts and ends of lines; CR LF is one break."""
+    starts, ends = [0], []
+    for at in sorted(at for sign in _BREAKS for at in _places(text, sign)):
+        if text[at] == "\n" and at and text[at - 1] == "\r":
+            starts[-1] = at + 1
+        else:
+            ends.append(at)
+            starts.append(at + 1)
+    return starts, [*ends, len(text)]
 
 
-@functools.cache
-def _classes() -> NDArray[np.uint8]:
-    table = np.zeros(0x110000, np.uint8)
-    table[[_LF, _CR, _PARAGRAPH]] = _BREAK
-    table[list(_substitutes())] |= _UNSHOWN
-    for first, last in _RIGHT_TO_LEFT_RANGES:
-        table[first : last + 1] |= _RIGHT_TO_LEFT
-    table[0x10000:] |= _ASTRAL
-    return table
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 @functools.cache
 def _substitutes() -> dict[int, str]:
     """What stands on the screen for characters that Qt would hide, drop or take for its own."""
     pictures = {
-        code: chr(0x2400 + code) for code in range(_FIRST_PRINTED) if code not in (0x09, _LF, _CR)
+        code: chr(0x2400 + code) for code in range(_FIRST_PRINTED) if chr(code) not in "\t\n\r"
     }
-    boxes = dict.fromkeys([*range(0x80, 0xA0), 0xFFFC, 0xFEFF], "\u25af")
+    boxes = dict.fromkeys([*range(0x80, 0xA0), ord(_OBJECT), 0xFEFF], "\u25af")
     # A leading U+FEFF or U+FFFE is taken for a byte order mark when a str becomes a QString, and a
     # lone surrogate is dropped: either would shift every offset after it.
     lost = dict.fromkeys([*_SURROGATES, 0xFFFE, 0xFFFF], "\ufffd")
     return pictures | boxes | lost | {0x7F: "\u2421"}
-
-
-def _scan(text: str) -> dict[int, Positions]:
-    """Return the positions of each class of characters that needs care."""
-    found: dict[int, list[Positions]] = {
-        kind: [] for kind in (_BREAK, _ASTRAL, _UNSHOWN, _RIGHT_TO_LEFT)
-    }
-    for origin in range(0, len(text), CHUNK):
-        classes = _classes()[_codes(text[origin : origin + CHUNK])]
-        at = np.flatnonzero(classes)
-        classes = classes[at]
-        for kind, positions in found.items():
-            positions.append(at[(classes & kind) > 0] + origin)
-    none = np.zeros(0, np.int64)
-    return {kind: np.concatenate([none, *positions]) for kind, positions in found.items()}
-
-
-def _lines(breaks: Positions, text: str) -> tuple[Positions, Positions]:
-    """Return the starts and ends of lines; CR LF is one break."""
-    codes = np.array([ord(text[at]) for at in breaks.tolist()] or [0], np.int64)[: len(breaks)]
-    pairs = np.flatnonzero((codes[:-1] == _CR) & (codes[1:] == _LF) & (np.diff(breaks) == 1))
-    ends = np.delete(breaks, pairs + 1)
-    starts = np.delete(breaks, pairs) + 1
-    return np.concatenate([[0], starts]), np.concatenate([ends, [len(text)]])
-
-
-def _split(starts: Positions, ends: Positions, text: str) -> tuple[Positions, Positions, Flags]:
-    """Split what is too long; the last result is whether a unit ends its line."""
-    long = np.flatnonzero(ends - starts > LONGEST_UNIT)
-    if not len(long):
-        return starts, ends, np.ones(len(starts), bool)
-    cuts = [
-        (line, cut)
-        for line in long.tolist()
-        for cut in _cuts(text, int(starts[line]), int(ends[line]))
-    ]
-    after = np.array([line for line, _ in cuts], np.int64)
-    at = np.array([cut for _, cut in cuts], np.int64)
-    new_starts = np.insert(starts, after + 1, at)
-    new_ends = np.insert(ends, after, at)
-    closed = np.insert(np.ones(len(starts), bool), after, np.zeros(len(at), bool))
-    return new_starts, new_ends, closed
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:

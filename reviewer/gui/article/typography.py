@@ -74,19 +74,16 @@ class Typography:
         }
         self.body = BODY * zoom
         self._faces: dict[tuple[str, int], Face] = {}
-        self._metrics = QFontMetricsF(self.face("paragraph").font)
-        sample = self._metrics.horizontalAdvance(_SAMPLE)
-        self.line_width = round(characters * sample / len(_SAMPLE))
+        metrics = QFontMetricsF(self.face("paragraph").font)
+        self.letter = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        """The width of a letter of the text, in the mean, in pixels."""
+        self.line_width = round(characters * self.letter)
 
     def face(self, kind: str, depth: int = 0) -> Face:
         """Return the face of a kind of unit; `depth` is a heading's or list's level, from 1."""
         if (kind, depth) not in self._faces:
             self._faces[kind, depth] = self._make(kind, depth)
         return self._faces[kind, depth]
-
-    def advance(self, character: str) -> float:
-        """Return how wide a character is in the text's face, in pixels."""
-        return self._metrics.horizontalAdvance(character)
 
     @functools.cached_property
     def label(self) -> QFont:

@@ -6,8 +6,6 @@ the top of the unit.
 
 from collections import OrderedDict
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
@@ -155,27 +153,33 @@ class LayoutCache:
 
     def face(self, unit: int) -> Face:
         """Return the face a unit is set in."""
-        kind = BLOCK_KINDS[int(self.model.kinds[unit])]
-        return self.typography.face(kind, int(self.model.depths[unit]))
+        kind = BLOCK_KINDS[self.model.kinds[unit]]
+        return self.typography.face(kind, self.model.depths[unit])
 
-    def estimates(self, widths: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Guess the height of every unit from its width on one line, given in ems of the text."""
+    def estimates(self) -> list[int]:
+        """Guess the height of every unit in pixels, from its length."""
         model = self.model
-        blank = model.starts == model.ends
-        styles = model.kinds.astype(np.int16) * 128 + model.depths
-        heights = np.empty(len(model))
-        # Not numpy.unique, whose first call imports numpy.ma, which takes as long as the rest.
-        for style in np.flatnonzero(np.bincount(styles)).tolist():
-            kind, depth = divmod(style, 128)
-            of_style = styles == style
-            face = self.typography.face(BLOCK_KINDS[kind], depth)
-            # Lines are broken at words, which leaves some of each unused.
-            room = max(self.width - face.indent, 40) / face.font.pixelSize() - 1.2
-            lines = np.maximum(1, np.ceil(widths[of_style] / max(room, 1.0)))
-            heights[of_style] = lines * face.pitch + face.before
-            heights[of_style] += face.after * model.closed[of_style]
-        heights[blank] = self.typography.blank - self.face(0).after
-        return np.maximum(heights, 1).astype(np.int64)
+        styles = list(zip(model.kinds, model.depths, strict=True))
+        rules = {style: self._rule(*style) for style in set(styles)}
+        # The text above an empty line leaves the space after it to that line.
+        blank = max(1, self.typography.blank - self.face(0).after)
+        return [
+            -(-length // letters) * pitch + around if length else blank
+            for length, (letters, pitch, around) in zip(
+                model.lengths, map(rules.__getitem__, styles), strict=True
+            )
+        ]
+
+    def _rule(self, kind: int, depth: int) -> tuple[int, int, int]:
+        """Return the letters in a line of a style, its pitch, and the space around the unit."""
+        typography = self.typography
+        face = typography.face(BLOCK_KINDS[kind], depth)
+        wide = self.model.wide_share
+        em = face.font.pixelSize()
+        letter = em * (wide + (1 - wide) * typography.letter / typography.body)
+        # Lines are broken at words, which leaves some of each unused.
+        room = max(self.width - face.indent, 40) - 1.2 * em
+        return max(1, int(room / letter)), face.pitch, face.before + face.after
 
     def _lay_out(self, unit: int) -> UnitLayout:
         self.made += 1
@@ -186,7 +190,7 @@ class LayoutCache:
             self.model.display(unit),
             face,
             self.width,
-            ahead=not self.model.right_to_left[unit],
+            ahead=self.model.runs_ahead(unit),
             before=TOP_MARGIN if unit == 0 else face.before,
             after=BOTTOM_MARGIN if last else self._space_after(unit, face),
         )
@@ -195,13 +199,13 @@ class LayoutCache:
         """Return the space below a unit: none inside a line, or where an empty line makes it."""
         if not self.model.closed[unit] or self._is_blank(unit + 1):
             return 0
-        kind, following = (BLOCK_KINDS[int(self.model.kinds[at])] for at in (unit, unit + 1))
+        kind, following = (BLOCK_KINDS[self.model.kinds[at]] for at in (unit, unit + 1))
         if following in (kind, "byline"):
             return face.after
         return max(face.after, self.typography.blank // (2 if kind == "heading" else 1))
 
     def _is_blank(self, unit: int) -> bool:
-        return bool(self.model.starts[unit] == self.model.ends[unit])
+        return self.model.starts[unit] == self.model.ends[unit]
 
     def _blank_face(self, unit: int) -> Face:
         """An empty line is the space between paragraphs; those after it add little."""

@@ -1,6 +1,5 @@
 """The vertical geometry: exact by pixels where it matters, whatever the estimates were."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +9,7 @@ TRUE = [28, 56, 112, 17, 300, 28, 840, 56, 28, 28, 140, 60]
 
 
 def column(viewport: int = 200, guess: int = 40) -> Column:
-    made = Column(np.full(len(TRUE), guess, np.int64), lambda unit: TRUE[unit])
+    made = Column([guess] * len(TRUE), lambda unit: TRUE[unit])
     made.viewport = viewport
     made.settle()
     return made

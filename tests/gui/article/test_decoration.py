@@ -1,8 +1,5 @@
 """What is drawn on a line, without drawing it."""
 
-from typing import Any
-
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +13,7 @@ from reviewer.gui.article.decoration import (
     bars,
     by_line,
     hidden,
+    lines_of,
     tints,
     underlined,
 )
@@ -34,13 +32,10 @@ passages = st.lists(
 
 
 def columns(found: list[Passage]) -> Passages:
-    made = list(zip(*found, strict=True)) or [()] * len(Passage._fields)
-    kinds = ["int64"] * 3 + ["int16"] * 4 + ["int8"] + ["bool"] * 3
-    arrays: list[Any] = [np.array(each, kind) for each, kind in zip(made, kinds, strict=True)]
-    return Passages(*arrays)
+    return Passages(*(list(zip(*found, strict=True)) or [()] * len(Passage._fields)))
 
 
-def lines_of(passage: Passage) -> list[int]:
+def brute_lines(passage: Passage) -> list[int]:
     """The lines that a passage is on, found by looking at each."""
     edges = zip(STARTS, [*STARTS[1:], END], strict=True)
     return [n for n, (low, high) in enumerate(edges) if passage.start < high and passage.end > low]
@@ -48,7 +43,7 @@ def lines_of(passage: Passage) -> list[int]:
 
 @given(passages)
 def test_columns_give_back_what_they_were_made_of(found: list[Passage]) -> None:
-    assert list(columns(found)) == found
+    assert list(columns(found).each()) == found
 
 
 @given(passages)
@@ -66,7 +61,7 @@ def test_each_character_has_the_colours_of_the_claims_on_it(found: list[Passage]
 @given(passages)
 def test_every_passage_is_on_the_lines_it_touches(found: list[Passage]) -> None:
     for number, line in enumerate(by_line(found, STARTS, END)):
-        assert line == [passage for passage in found if number in lines_of(passage)]
+        assert line == [passage for passage in found if number in brute_lines(passage)]
 
 
 def test_tints_that_look_alike_are_one() -> None:
@@ -81,25 +76,29 @@ def test_there_may_be_more_colours_than_bits_in_a_number() -> None:
 def test_what_lies_too_deep_is_counted_on_each_line(found: list[Passage]) -> None:
     made = columns(found)
     assert list(underlined(made)) == [p for p in found if p.level < LEVELS]
-    deep = [lines_of(p) for p in found if p.level >= LEVELS]
-    assert hidden(made, STARTS) == [sum(n in lines for lines in deep) for n in range(len(STARTS))]
+    deep = [brute_lines(p) for p in found if p.level >= LEVELS]
+    assert hidden(made, lines_of(made, STARTS), len(STARTS)) == [
+        sum(n in lines for lines in deep) for n in range(len(STARTS))
+    ]
 
 
 @given(passages)
 def test_bars_reach_from_the_first_line_to_the_last_and_are_one_in_one_place(
     found: list[Passage],
 ) -> None:
+    made = columns(found)
     expected: dict[tuple[int, ...], Bar] = {}
     for passage in found:
-        lines = lines_of(passage)
+        lines = brute_lines(passage)
         first, last = lines[0], lines[-1]
         place = (passage.lane, min(passage.track, TRACKS - 1), first, last)
         expected.setdefault(place, Bar(passage, first, last))
-    assert bars(columns(found), STARTS) == list(expected.values())
+    assert bars(made, lines_of(made, STARTS)) == list(expected.values())
 
 
 def test_a_line_without_text_has_only_the_bar_of_what_goes_on_over_it() -> None:
     over = columns([Passage(0, 0, 0, level=LEVELS, before=True, after=True)])
-    assert [(bar.first, bar.last) for bar in bars(over, [0])] == [(0, 0)]
+    lines = lines_of(over, [0])
+    assert [(bar.first, bar.last) for bar in bars(over, lines)] == [(0, 0)]
     assert tints(over) == []
-    assert hidden(over, [0]) == [0]
+    assert hidden(over, lines, 1) == [0]

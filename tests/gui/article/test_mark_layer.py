@@ -29,7 +29,7 @@ def test_levels_and_tracks_never_collide_and_never_change(
     first: list[tuple[int, int, int]], more: list[tuple[int, int, int]], gone: set[int]
 ) -> None:
     layer = filled(marks(first, "a"))
-    before = {layer.ids[row]: int(layer.levels[row]) for row in range(len(layer.ids))}
+    before = {layer.ids[row]: layer.levels[row] for row in range(len(layer.ids))}
     layer.change([f"a{n}" for n in gone], marks(more, "b"))
     rows = [row for row in range(len(layer.ids)) if layer.index.live[row]]
     for one, other in combinations(rows, 2):
@@ -62,9 +62,9 @@ def test_columns_may_be_one_value_for_all() -> None:
     layer = MarkLayer(stacked=True)
     layer.replace(["a", "b"], [0, 3], [5, 8], colours="green", lanes=[0, 1], pending=True)
     assert [layer.colour(row) for row in (0, 1)] == ["green", "green"]
-    assert layer.levels.tolist() == [0, 1]
-    assert layer.tracks.tolist() == [0, 0]
-    assert layer.pending.all()
+    assert layer.levels == [0, 1]
+    assert layer.tracks == [0, 0]
+    assert all(layer.pending)
 
 
 def test_new_colours_are_learnt_as_they_come() -> None:

@@ -1,6 +1,5 @@
 """The text model: units, styles and offsets, for every kind of character."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,10 +51,10 @@ def test_offsets_in_utf16_are_those_of_the_encoded_text(text: str) -> None:
 @given(texts)
 def test_many_offsets_in_a_unit_are_those_of_each(text: str) -> None:
     model = TextModel(text)
-    positions = np.arange(len(text) + 1)
+    positions = range(len(text) + 1)
     for unit in range(len(model)):
-        each = [model.to_unit(unit, position) for position in positions.tolist()]
-        assert model.to_unit_each(unit, positions).tolist() == each
+        each = [model.to_unit(unit, position) for position in positions]
+        assert model.to_unit_each(unit, positions) == each
 
 
 @given(texts)
@@ -89,14 +88,14 @@ def test_a_long_line_is_split_and_stays_one_paragraph(piece: str) -> None:
     text = "first\n" + piece * (20_000 // len(piece)) + "\nlast"
     model = TextModel(text)
     assert len(model) > 4
-    assert (model.ends - model.starts).max() <= LONGEST_UNIT
-    assert np.array_equal(model.starts[2:-1], model.ends[1:-2])
+    assert max(model.lengths) <= LONGEST_UNIT
+    assert model.starts[2:-1] == model.ends[1:-2]
     assert model.paragraph(9_000) == (6, len(text) - 5)
 
 
 def test_a_split_tears_no_character_apart() -> None:
     model = TextModel("e\u0301" * 10_000)
-    assert all(model.text[start] == "e" for start in model.starts.tolist())
+    assert all(model.text[start] == "e" for start in model.starts)
 
 
 def test_units_have_the_style_of_the_block_they_begin_in() -> None:
@@ -108,18 +107,21 @@ def test_units_have_the_style_of_the_block_they_begin_in() -> None:
         Block("unheard of", 13, 18),
     ]
     model = TextModel(text, blocks)
-    assert model.kinds.tolist() == [1, 2, 0, 3, 3]
-    assert model.depths.tolist() == [2, 0, 0, 1, 1]
+    assert list(model.kinds) == [1, 2, 0, 3, 3]
+    assert list(model.depths) == [2, 0, 0, 1, 1]
 
 
-def test_widths_add_up_the_advances_of_each_unit() -> None:
-    model = TextModel("ab\n\n한글c\nx" + "y" * 7_000)
-    widths = model.widths(lambda character: 2.0 if character > "\x7f" else 1.0)
-    assert widths[:3].tolist() == [2.0, 0.0, 5.0]
-    assert widths[3:].sum() == 7_001
+def test_only_what_may_run_backwards_is_not_laid_out_simply() -> None:
+    model = TextModel("Đức said “no”\n데이터 주권\nwe say שלום\nnumber \u0665\nmark \u200f.")
+    assert [model.runs_ahead(unit) for unit in range(5)] == [True, True, False, False, False]
+
+
+def test_the_share_of_wide_characters_is_that_of_a_sample() -> None:
+    assert TextModel("plain words, “quoted”").wide_share == 0
+    assert TextModel("데이터 word " * 5_000).wide_share == pytest.approx(3 / 9, abs=0.05)
 
 
 def test_an_empty_text_is_one_empty_unit() -> None:
     model = TextModel("")
     assert (len(model), model.bounds(0), model.display(0)) == (1, (0, 0), "")
-    assert model.widths(lambda _: 1.0).tolist() == [0.0]
+    assert (model.lengths, model.wide_share) == ([0], 0)
