@@ -120,8 +120,9 @@ class Claims:
         Raises NotFound, Ambiguous or Refused for an article, tag, passage or field that is not so.
         """
         about = self._articles.find(article)
-        chosen = {tag.id: tag for tag in (self._codebook.find(tag) for tag in tags)}
+        chosen = _chosen(self._codebook, tags)
         values = [v for name, given in (fields or {}).items() for v in self._values_of(name, given)]
+        _refuse_half_pairs(note, *(value for _, value in values))
         return PlannedClaim(
             about, tuple(self._quoted(about, spans)), tuple(chosen.values()), note, tuple(values)
         )
@@ -155,7 +156,7 @@ class Claims:
     def set_tags(self, claim: Claim, tags: Iterable[str], *, reviewer: str) -> None:
         """Give a claim exactly these tags (names, paths or ids)."""
         self._own([claim], reviewer)
-        chosen = {tag.id: tag for tag in (self._codebook.find(tag) for tag in tags)}
+        chosen = _chosen(self._codebook, tags)
         with self._store.change(
             "claim.retag", reviewer=reviewer, tags=[tag.name for tag in chosen.values()]
         ) as rows:
@@ -276,6 +277,22 @@ class Claims:
                 tag_ids=tags,
             )
         return [found[id_] for id_ in rows]
+
+
+def _chosen(codebook: CodebookOfReview, tags: Iterable[str]) -> dict[str, Tag]:
+    """Return tags (names, paths or ids) by id; a text alone is one tag, not its letters."""
+    names = [tags] if isinstance(tags, str) else tags
+    return {tag.id: tag for tag in map(codebook.find, names)}
+
+
+def _refuse_half_pairs(*texts: str) -> None:
+    """Raise Refused for what the file could not keep, before anything is written."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError as error:
+        raise Refused(
+            "The text has half of a character pair and cannot be stored. Nothing was changed."
+        ) from error
 
 
 def _insert_spans(

@@ -1,11 +1,11 @@
 """Claims are changed against what the file has now, not against what somebody read before."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reviewer.model.errors import Ambiguous, NotFound, NotYours
+from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review import Review
 
 if TYPE_CHECKING:
@@ -109,3 +109,19 @@ def test_an_unknown_reviewer_is_made_once(review: Review, path: Path) -> None:
     for name in ("Nguyễn  Văn A", " nguyễn văn a "):
         review.tag("First", 0, 2, [], reviewer=name)
     assert [reviewer.name for reviewer in review.reviewers()] == ["Kim", "Thang", "Nguyễn Văn A"]
+
+
+def test_a_text_alone_is_one_tag(review: Review, kim: str) -> None:
+    claim = review.tag("First", 0, 2, "Sovereignty/Data", reviewer=kim)
+    assert claim.tags == ("Sovereignty/Data",)
+    review.claims.set_tags(claim, "Poison pill", reviewer=kim)
+    assert review.claims.find(claim.id).tags == ("Poison pill",)
+
+
+@pytest.mark.parametrize("given", [{"note": "\ud800"}, {"fields": {"topics": "\udfff"}}])
+def test_a_text_that_cannot_be_kept_makes_no_reviewer_either(
+    review: Review, given: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused, match="half of a character pair"):
+        review.tag("First", 0, 2, ["Data"], reviewer="Linh", **given)
+    assert "Linh" not in {reviewer.name for reviewer in review.reviewers()}
