@@ -74,9 +74,7 @@ class Articles:
         already: list[str] = []
         pending = list(documents)
         title = pending[0].provenance.title if len(pending) == 1 else None
-        with self._store.change(
-            "article.add", reviewer=reviewer, count=len(pending), title=title
-        ) as rows:
+        with self._store.change("article.add", reviewer=reviewer, title=title) as rows:
             # Read here, where no other process can add the same text in between.
             known = reading.versions_by_content(self._store.connection)
             for document in pending:
@@ -93,6 +91,7 @@ class Articles:
                     version = _insert_version(rows, article, document, content)
                 known[content] = (article, version, 0)
                 added.append(article)
+            rows.arguments["count"] = len(added)
         return Added(tuple(added), tuple(already))
 
     def add_paths(self, paths: Iterable[Path], *, reviewer: str | None = None) -> Added:

@@ -133,6 +133,19 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     return Reversal(puts, frozenset(hindered))
 
 
+def is_touched_since(connection: sqlite3.Connection, entry: Entry) -> bool:
+    """Tell whether a later step has changed any row of this one, to whatever values."""
+    return bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM step AS later"
+            " CROSS JOIN change AS other ON other.step = later.seq"
+            ' CROSS JOIN change AS mine ON mine."row" = other."row" AND mine.step = :seq'
+            ' AND mine."table" = other."table" WHERE later.id > :id)',
+            {"seq": entry.seq, "id": entry.id},
+        ).fetchone()[0]
+    )
+
+
 _GONE, _YES = ("gone",), (1,)
 _Images = dict[RowKey, tuple[str, ...]]
 """The images of rows as JSON texts, in the order of stamps."""

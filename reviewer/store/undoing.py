@@ -13,13 +13,13 @@ _Candidates = Callable[[sqlite3.Connection, str | None], Generator[log.Entry, No
 
 def undoable(store: Store, reviewer: str | None) -> Step | None:
     """Return the step that undo would take back, or None."""
-    entry = next(log.undo_candidates(store.connection, reviewer), None)
+    entry = _first(store, reviewer, log.undo_candidates)
     return log.step_of(store.connection, entry.id) if entry else None
 
 
 def redoable(store: Store, reviewer: str | None) -> Step | None:
     """Return the step that redo would bring again, or None."""
-    entry = next(log.redo_candidates(store.connection, reviewer), None)
+    entry = _first(store, reviewer, log.redo_candidates)
     return log.step_of(store.connection, entry.undoes) if entry and entry.undoes else None
 
 
@@ -34,6 +34,17 @@ def undo(store: Store, reviewer: str | None) -> tuple[Step | None, list[Step]]:
 def redo(store: Store, reviewer: str | None) -> tuple[Step | None, list[Step]]:
     """Bring the step again that was undone last; return it, and those that were skipped."""
     return _take_back(store, "redo", reviewer, log.redo_candidates)
+
+
+def _first(store: Store, reviewer: str | None, candidates: _Candidates) -> log.Entry | None:
+    """Return the first candidate that nothing stands in the way of; its images are rarely read."""
+    connection, tables = store.connection, store.tables
+    with closing(candidates(connection, reviewer)) as entries:
+        for entry in entries:
+            touched = log.is_touched_since(connection, entry)
+            if not (touched and log.reversal(connection, tables, entry).changed_since):
+                return entry
+    return None
 
 
 def _take_back(

@@ -37,6 +37,7 @@ def test_a_text_that_is_there_is_not_added_again_and_leaves_no_step(review: Revi
 def test_the_same_text_twice_in_one_go_is_one_article(review: Review) -> None:
     added = review.articles.add([document("same"), document("same")])
     assert added.added == added.already
+    assert review.history()[-1].label == "Add 1 article"
     assert len(review.articles()) == 3
 
 

@@ -66,6 +66,17 @@ def test_a_step_whose_row_another_changed_since_is_skipped_and_blocks_nothing(
     assert claim not in {c.id for c in review.claims()}
 
 
+def test_a_step_that_undo_would_skip_is_not_named(review: Review, kim: str, thang: str) -> None:
+    tag(review, "Kim")
+    first = review.history()[-1]
+    sovereignty = review.codebook.find("Sovereignty")
+    review.codebook.edit(sovereignty, name="Kim's", reviewer=kim)
+    review.codebook.edit(sovereignty, name="Thang's", reviewer=thang)
+    assert review.undoable(kim) == first
+    review.undo(kim)
+    assert review.undoable(kim) is None
+
+
 def test_a_change_of_another_column_does_not_stand_in_the_way(
     review: Review, kim: str, thang: str
 ) -> None:
