@@ -45,6 +45,8 @@ class Session:
     """Which mention of the entity in the open article is looked at, from 1; 0 where none."""
     selection: Selection = field(default_factory=Selection)
     notice: Notice | None = None
+    places: dict[str, int] = field(default_factory=dict)
+    """Where the caret was in the articles that were open before, by their ids."""
     claims: OpenClaims | None = None
     """The claims of the open article."""
     claim_change: ClaimChange = field(default_factory=ClaimChange)
@@ -80,6 +82,7 @@ class Session:
             self.review.close()
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
             self.claims = None
+            self.places = {}
             self.entity, self.mention = None, 0
             self.selection = Selection()
             self._tell("review")
@@ -92,6 +95,8 @@ class Session:
     def show(self, article: Article) -> None:
         """Open an article; harmless where it is open."""
         if self.article is None or self.article.id != article.id:
+            if self.article is not None:
+                self.places[self.article.id] = self.selection.caret
             self.article, self.claim, self.mention = article, None, 0
             self.selection = Selection()
             self.claims = OpenClaims(self.opened, article.id)

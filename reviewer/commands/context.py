@@ -99,12 +99,15 @@ class Context:
     session: Session
     window: Window
 
-    def perform(self, action: Callable[[], object]) -> bool:
-        """Do something, show an error of the user's world in the window; tell whether it went."""
+    def perform(self, action: Callable[[], object], *, elsewhere: bool = False) -> bool:
+        """Do something, show an error of the user's world in the window; tell whether it went.
+
+        Where it is done to a file `elsewhere`, an error says nothing about the review that is open.
+        """
         try:
             action()
         except ReviewFileError as error:
-            self.window.fail(str(error))
+            (self.window.warn if elsewhere else self.window.fail)(str(error))
             return False
         except ReviewerError as error:
             self.window.warn(str(error))

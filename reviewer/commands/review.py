@@ -1,6 +1,7 @@
 """The review file: made, opened, copied, exported and closed."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from reviewer.commands.articles import open_article
@@ -22,19 +23,14 @@ def recent(context: Context) -> list[Path]:
 
 def open_path(context: Context, path: Path) -> bool:
     """Open a review where one was left off; tell whether it could be opened."""
-    if not context.perform(lambda: context.session.open(path)):
-        return False
-    _arrive(context)
-    return True
+    return _change_to(context, lambda: context.session.open(path))
 
 
 def new_review(context: Context) -> None:
     """Ask where, and make a review with the starter codebook there."""
     path = context.window.ask_new("New review", f"New{SUFFIX}")
-    if path is not None and context.perform(
-        lambda: context.session.take(_make(path, sample=False))
-    ):
-        _arrive(context)
+    if path is not None:
+        _change_to(context, lambda: context.session.take(_make(path, sample=False)))
 
 
 def try_sample(context: Context) -> None:
@@ -44,8 +40,7 @@ def try_sample(context: Context) -> None:
     def take() -> None:
         context.session.take(Review.open(path) if path.exists() else _make(path, sample=True))
 
-    if context.perform(take):
-        _arrive(context)
+    _change_to(context, take)
 
 
 def sample_path() -> Path:
@@ -68,7 +63,7 @@ def save_copy(context: Context) -> None:
     if review is None:
         return
     path = context.window.ask_new("Save a copy", f"{review.path.stem} copy{SUFFIX}")
-    if path is None or not context.perform(lambda: review.snapshot(path)):
+    if path is None or not context.perform(lambda: review.snapshot(path), elsewhere=True):
         return
     if review.store.in_place():
         context.window.tell(f"A copy was saved as {path.name}.")
@@ -100,6 +95,15 @@ def _make(path: Path, *, sample: bool) -> Review:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return Review.new(path, sample=sample, codebook=resource("codebook/starter.json"))
+
+
+def _change_to(context: Context, open_: Callable[[], object]) -> bool:
+    """Open a review in the place of the one that is open, which stays where that fails."""
+    remember_place(context)
+    if not context.perform(open_, elsewhere=True):
+        return False
+    _arrive(context)
+    return True
 
 
 def _arrive(context: Context) -> None:

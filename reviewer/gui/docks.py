@@ -102,6 +102,7 @@ class Docks:
             away, self._put_away = self._put_away, []
             for dock in away:
                 dock.show()
+        self._tidy_tabs()
 
     @property
     def all_hidden(self) -> bool:
@@ -135,9 +136,13 @@ class Docks:
             self._tidy_tabs()
 
     def _tidy_tabs(self) -> None:
-        """Let the tabs, which the window makes as it needs them, be reached by the keyboard."""
+        """Let the tabs, which the window makes as it needs them, be reached by the keyboard.
+
+        A bar without tabs stays where it was, unseen: the focus does not stop there.
+        """
+        policy = Qt.FocusPolicy.NoFocus if self.all_hidden else Qt.FocusPolicy.TabFocus
         for bar in self._window.findChildren(QTabBar):
-            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.setFocusPolicy(policy)
             bar.setDrawBase(False)
             bar.setAccessibleName(tr("Panels"))
 

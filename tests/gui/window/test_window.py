@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.catalogue import all_commands
@@ -206,3 +206,22 @@ def test_whoever_tags_without_an_answer_reviews_under_the_proposed_name(
     press(window, Qt.Key.Key_1)
     assert window.session.opened.claims()[0].reviewer == "Somebody"
     assert window.names.isHidden()
+
+
+def test_an_article_that_was_left_is_shown_again_at_its_place(window: MainWindow) -> None:
+    view = window.workspace.view
+    place = len(view.text) - 100
+    view.move_caret(place)
+    window.actions_of.run_id("article.next")
+    assert view.caret == 0
+    window.actions_of.run_id("article.previous")
+    assert view.caret == place
+
+
+def test_the_focus_does_not_stop_at_tabs_that_are_not_there(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(None)
+    qtbot.waitUntil(lambda: bool(window.top.menus.actions()[0].menu()))
+    bars = window.findChildren(QTabBar)
+    assert all(bar.focusPolicy() == Qt.FocusPolicy.NoFocus for bar in bars)

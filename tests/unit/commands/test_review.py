@@ -90,3 +90,24 @@ def test_claims_are_exported_in_the_format_of_the_extension(
 
 def test_the_formats_are_offered_by_their_extension() -> None:
     assert "csv (*.csv)" in export_kinds()
+
+
+def test_a_file_that_cannot_be_opened_says_nothing_about_the_review_that_is_open(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    sample = context.session.opened.path
+    (tmp_path / "no.review").write_text("no review")
+    assert not commands.open_path(context, tmp_path / "no.review")
+    assert "not a review" in window.warned[0]
+    assert window.failed == []
+    assert context.session.opened.path == sample
+
+
+def test_a_review_that_another_was_opened_over_opens_where_it_was_left(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    sample, window.path = context.session.opened.path, tmp_path / "other.review"
+    context.window.show_passage(120, 120)
+    commands.new_review(context)
+    commands.open_path(context, sample)
+    assert context.session.selection.caret == 120
