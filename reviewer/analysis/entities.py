@@ -22,7 +22,6 @@ from reviewer.analysis.names import key
 from reviewer.analysis.phrases import Phrase, phrases
 from reviewer.model.entity import Entity, FoundMention
 
-DETECTOR_VERSION = "1"
 _KNOWN = "known in this review"
 # Where two names overlap and are equally long, the earlier of these wins.
 _ORDER = ("money", "date", "law", "person", "organisation", "product", "place", "event")

@@ -178,38 +178,20 @@ def find_all(folded: Folded, query: str, *, whole_word: bool = False) -> list[tu
     return found
 
 
-def find_exact(folded: Folded, query: str, *, whole_word: bool = False) -> list[tuple[int, int]]:
-    """Every place of the query in exactly this case and with these accents, NFC or NFD alike."""
-    wanted, exact = fold(query).text, unicodedata.normalize("NFC", query)
-    found: list[tuple[int, int]] = []
-    for at in _places(folded.text, wanted, step=1):
-        end = at + len(wanted)
-        place = folded.original(at, end)
-        if found and place[0] < found[-1][1]:
-            continue
-        if unicodedata.normalize("NFC", folded.source[slice(*place)]) != exact:
-            continue
-        if not whole_word or _is_whole(folded.text, at, end):
-            found.append(place)
-    return found
-
-
-def find_pattern(
-    text: str, pattern: str, *, exact: bool = False, limit: int = 100_000
-) -> list[tuple[int, int]]:
+def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     """Every place of a regular expression in the text, in time linear in its length.
 
-    The syntax is RE2's: without look-around and back references, so no pattern can hang. Places
-    without width are left out; at most `limit` are found. Without `exact`, case does not matter.
+    The syntax is RE2's: without look-around and back references, so no pattern can hang. Case does
+    not matter; places without width are left out.
 
     Raises:
-        Refused: the pattern is not one; the message says what is wrong with it.
+        Refused: the pattern is not one, told at once; the message says what is wrong with it.
     """
     import re2  # type: ignore[import-untyped]  # google-re2 comes without type hints
 
     options = re2.Options()
     options.log_errors = False
-    options.case_sensitive = exact
+    options.case_sensitive = False
     try:
         compiled = re2.compile(pattern, options=options)
     except re2.error as reason:
@@ -217,13 +199,7 @@ def find_pattern(
         raise Refused(f"“{pattern}” is not a regular expression: {detail}.") from reason
     # A lone surrogate cannot be encoded; any stand-in of one code point keeps the offsets.
     whole = text.encode("utf-8", "replace").decode()
-    found: list[tuple[int, int]] = []
-    for match in compiled.finditer(whole):
-        if match.end() > match.start():
-            found.append(match.span())
-            if len(found) == limit:
-                break
-    return found
+    return (match.span() for match in compiled.finditer(whole) if match.end() > match.start())
 
 
 def _places(text: str, wanted: str, step: int) -> Iterator[int]:

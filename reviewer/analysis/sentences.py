@@ -8,8 +8,6 @@ do not end a sentence. Every line break does, as the annex has it.
 import re
 import unicodedata
 
-SEGMENTER_VERSION = "1"
-
 _LINES = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)\\]}」』】〉》）］｝"
 _OPENERS = "\"'“‘«‹([{「『【〈《（［｛¿¡"

@@ -21,11 +21,6 @@ def with_article(context: Context) -> bool:
     return context.session.article is not None
 
 
-def with_claim(context: Context) -> bool:
-    """Tell whether a claim is current."""
-    return context.session.claim is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a user can do, declared once.

@@ -9,11 +9,11 @@ from reviewer.model.errors import Refused
 from reviewer.model.search import SearchHit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reviewer.review.review import Review
 
-    Finder = Callable[[str], list[tuple[int, int]]]
+    Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 
 def search(review: Review, query: str, *, within: str, regex: bool) -> Iterator[SearchHit]:

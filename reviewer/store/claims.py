@@ -85,14 +85,6 @@ def claim_times(
     return {claim: (first, last) for claim, first, last in rows}
 
 
-def owner_of(connection: sqlite3.Connection, claim: str) -> tuple[str, str] | None:
-    """Return the article and the reviewer of a claim, or None where there is no such live claim."""
-    row = connection.execute(
-        "SELECT article, reviewer FROM claim WHERE id = ? AND gone = 0", (claim,)
-    ).fetchone()
-    return (row[0], row[1]) if row else None
-
-
 def claims_of_spans(connection: sqlite3.Connection, spans: Iterable[str]) -> set[str]:
     """Return the claims (ids) that spans (ids) belong to, whether they are gone or not."""
     rows = connection.execute(

@@ -62,11 +62,6 @@ def fields(connection: sqlite3.Connection) -> list[Field]:
     ]
 
 
-def merged_tags(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what merged tags became: a tag's id to the id of the one that stands for it."""
-    return dict(connection.execute("SELECT id, merged_into FROM tag WHERE merged_into IS NOT NULL"))
-
-
 def tag_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
     """Return how many live claims each tag has, of one reviewer where one is named."""
     where, values = (" AND c.reviewer = ?", (reviewer,)) if reviewer else ("", ())

@@ -1,4 +1,4 @@
-"""Reading reviewers and the review's own properties."""
+"""Reading reviewers."""
 
 import sqlite3
 
@@ -12,8 +12,3 @@ def reviewers(connection: sqlite3.Connection) -> list[Reviewer]:
         " OR EXISTS (SELECT 1 FROM claim WHERE reviewer = r.id AND gone = 0) ORDER BY id"
     )
     return [Reviewer(id_, name, kind, bool(gone)) for id_, name, kind, gone in rows]
-
-
-def properties(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what the review says of itself: name, owner (a reviewer's id)."""
-    return dict(connection.execute("SELECT name, value FROM property WHERE gone = 0"))

@@ -23,8 +23,6 @@ TYPE_WORDS = dict(
 )
 """What the entities of each type are called together."""
 
-_MINOR = ("date", "money")
-
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.analysis.folding import find_all, find_exact, find_pattern, fold
+from reviewer.analysis.folding import find_all, find_pattern, fold
 from reviewer.model.errors import Refused
 
 PIECES = ["a", "É", "e\u0301", "Đ", "ß", "ﬁ", "가", "\u1100\u1161", "\u1112\u1161\u11ab", "İ", "Ａ",
@@ -65,15 +65,6 @@ def test_a_place_ends_before_an_invisible_space() -> None:
     assert hits("abc\u200b def\ufeff", "def") == ["def"]
 
 
-def test_an_exact_search_minds_case_and_accents() -> None:
-    text = "Duc Đức đức " + unicodedata.normalize("NFD", "Đức")
-    assert find_exact(fold(text), "Đức") == [(4, 7), (12, len(text))]
-
-
-def test_an_exact_search_finds_behind_a_near_miss() -> None:
-    assert find_exact(fold("aaA"), "aA") == [(1, 3)]
-
-
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_the_way_back_covers_the_text_without_gaps(text: str) -> None:
     folded = fold(text)
@@ -99,20 +90,20 @@ def test_folding_a_folded_text_changes_nothing(text: str) -> None:
 
 
 def test_a_pattern_is_found_in_code_points() -> None:
-    assert find_pattern("👩 GPT-5.1, gpt-4o", r"GPT-\d\S", exact=True) == [(2, 8)]
-    assert find_pattern("👩 GPT-5.1, gpt-4o", r"gpt-\d") == [(2, 7), (11, 16)]
+    assert list(find_pattern("👩 GPT-5.1, gpt-4o", r"(?-i)GPT-\d\S")) == [(2, 8)]
+    assert list(find_pattern("👩 GPT-5.1, gpt-4o", r"gpt-\d")) == [(2, 7), (11, 16)]
 
 
 def test_a_pattern_without_width_finds_nothing() -> None:
-    assert find_pattern("abc", "x*") == []
+    assert list(find_pattern("abc", "x*")) == []
 
 
-def test_a_pattern_stops_at_its_limit() -> None:
-    assert len(find_pattern("a" * 10, "a", limit=3)) == 3
+def test_a_pattern_is_found_as_often_as_it_is_there() -> None:
+    assert sum(1 for _ in find_pattern("a" * 150_000, "a")) == 150_000
 
 
 def test_a_lone_surrogate_moves_no_offset() -> None:
-    assert find_pattern("\ud800 KT", "KT") == [(2, 4)]
+    assert list(find_pattern("\ud800 KT", "KT")) == [(2, 4)]
 
 
 @pytest.mark.parametrize("pattern", ["(", r"(a)\1", "a(?=b)", "[", "a{99999}"])
@@ -126,7 +117,7 @@ def test_what_is_no_pattern_is_refused_with_its_reason(pattern: str) -> None:
 )
 def test_a_hostile_pattern_does_not_hang(pattern: str) -> None:
     begun = time.process_time()
-    find_pattern("a" * 5_000 + "!", pattern)
+    list(find_pattern("a" * 5_000 + "!", pattern))
     assert time.process_time() - begun < 2
 
 
