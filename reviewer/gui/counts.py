@@ -7,7 +7,7 @@ from reviewer.commands.edit import can_undo, undo_label
 from reviewer.gui.actions import native
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.status_line import StatusLine
-from reviewer.gui.text import counted, tr
+from reviewer.gui.text import counted, cut, tr
 
 
 class Counts(QObject):
@@ -41,6 +41,7 @@ class Counts(QObject):
         me = session.reviewer.id if session.reviewer else None
         done = sum(1 for who, _ in session.review.articles.done() if who == me)
         self._line.counts.setText(f"{claims} · {counted(done, 'article done', 'articles done')}")
-        undo = f"{undo_label(self._context)}   {native('Ctrl+Z')}"
+        label = cut(self._line.undo, undo_label(self._context), self._line.width() * 2 // 5)
+        undo = f"{label}   {native('Ctrl+Z')}"
         self._line.undo.setText(undo if can_undo(self._context) else "")
         self._line.zoom.setText(tr("{percent} %", percent=round(self._view.zoom * 100)))

@@ -1,6 +1,7 @@
 """The words of the window: every text that a user reads goes through `tr`."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
 
 
 def tr(text: str, **values: object) -> str:
@@ -12,3 +13,8 @@ def tr(text: str, **values: object) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun, in the user's language: `1 claim`, `12,480 claims`."""
     return f"{number:,} {tr(one if number == 1 else many)}"
+
+
+def cut(widget: QWidget, text: str, width: int) -> str:
+    """Return a text as a widget shows it in a width (pixels): without its middle where too long."""
+    return widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)

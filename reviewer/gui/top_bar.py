@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +16,10 @@ from PySide6.QtWidgets import (
 
 from reviewer.gui.actions import native
 from reviewer.gui.buttons import PushButton
-from reviewer.gui.text import tr
+from reviewer.gui.text import cut, tr
+
+_WIDE, _SEARCH, _NAME = 1150, 284, 170
+"""Pixels: from which width on there is room for words, and the width of the search, of a name."""
 
 _MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "&View", "&Help")
 
@@ -27,6 +31,7 @@ class TopBar(QFrame):
         """Show the titles of the menus; what is in them comes later."""
         super().__init__(parent)
         self.setObjectName("topBar")
+        self._shown = "", ""
         self.menus = QMenuBar(self)
         for title in _MNEMONICS:
             self.menus.addMenu(tr(title))
@@ -38,7 +43,6 @@ class TopBar(QFrame):
         self.reviewer = self._button("review.reviewer", tr("Who is reviewing"), act)
         self.search = self._button("help.palette", tr("Find a command or an article"), act)
         self.search.setObjectName("searchButton")
-        self.search.setText(tr("Commands, articles, words…   {key}", key=native("Ctrl+K")))
         self.export = self._button("review.export", tr("Export claims"), act)
         self.export.setText(tr("Export…"))
         row = QHBoxLayout(self)
@@ -52,13 +56,30 @@ class TopBar(QFrame):
         row.addWidget(self.search)
         row.addWidget(self.export)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the menus their room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def show_review(self, name: str, reviewer: str | None) -> None:
         """Show the name of a review ("": none is open) and of who is reviewing."""
-        for widget in (self.name, self.reviewer, self.export):
+        self._shown = name, reviewer or tr("you")
+        for widget in (self.reviewer, self.export):
             widget.setVisible(bool(name))
-        self.name.setText(name)
-        shown = reviewer or tr("you")
-        self.reviewer.setText(tr("Reviewer: {name} ▾", name=shown.replace("&", "&&")))
+        self.name.setToolTip(name)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cut long names; a small window has no room for words that stand elsewhere too."""
+        wide, (name, reviewer) = self.width() >= _WIDE, self._shown
+        self.menus.setMinimumWidth(self.menus.sizeHint().width())
+        self.name.setText(cut(self.name, name, _NAME))
+        self.name.setVisible(bool(name) and wide)
+        who = cut(self.reviewer, reviewer, _NAME if wide else _NAME // 2).replace("&", "&&")
+        self.reviewer.setText(tr("Reviewer: {name} ▾", name=who) if wide else f"{who} ▾")
+        key = native("Ctrl+K")
+        self.search.setText(tr("Commands, articles, words…   {key}", key=key) if wide else key)
+        self.search.setMinimumWidth(_SEARCH if wide else 0)
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
         button = PushButton(self)

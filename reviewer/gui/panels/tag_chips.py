@@ -12,7 +12,7 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.codebook import Tag
 
-_HEIGHT, _SIGN, _CROSS = 24, 20, 20
+_HEIGHT, _SIGN, _CROSS, _LEAST = 24, 20, 20, 80
 
 
 class TagChip(QAbstractButton):
@@ -30,11 +30,16 @@ class TagChip(QAbstractButton):
         self.setAccessibleName(tag.name)
         self.setToolTip(tag.path if fixed else tr("{tag} (Delete takes it off)", tag=tag.path))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the room for sign, name and cross."""
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(_SIGN + words + (10 if self._fixed else _CROSS), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for sign, some letters and cross: a long name is cut where it must."""
+        return self.sizeHint().boundedTo(QSize(_LEAST, _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""

@@ -280,3 +280,13 @@ def test_the_button_for_one_more_tag_stands_beside_the_last(
         session.choose_claim(claim.id)
         tags = panel.editor.tags
         qtbot.waitUntil(lambda tags=tags: tags.more.x() > tags.chips[-1].geometry().right())
+
+
+def test_a_long_name_of_a_tag_leaves_the_editor_its_width(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    tag = review.codebook.add("A name " * 28, reviewer=session.who)
+    review.claims.set_tags(claims[0], [tag.id], reviewer=session.who)
+    session.choose_claim(claims[0].id)
+    sheet = panel.editor.widget()
+    assert sheet.minimumSizeHint().width() < panel.width()
