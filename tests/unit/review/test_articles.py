@@ -78,3 +78,34 @@ def test_a_damaged_text_is_told_and_not_shown(review: Review) -> None:
     )
     with pytest.raises(DamagedReview, match="is damaged"):
         review.articles.text(article)
+
+
+def test_an_articles_text_is_that_of_its_latest_version_and_older_claims_say_so(
+    review: Review, kim: str
+) -> None:
+    article = review.articles.find("First")
+    old = review.tag(article, 0, 2, ["Data"], reviewer=kim)
+    with review.change("article.edit") as rows:
+        later = rows.new_id()
+        rows.insert(
+            "version", id=later, article=article.id, content=rows.keep("Đã sửa".encode()),
+            reader="text", characters=6, opening="Đã sửa",
+        )  # fmt: skip
+    assert review.articles.text(review.articles.find(article.id)).text == "Đã sửa"
+    assert review.claims.find(old.id).orphan
+    with review.change("article.edit") as rows:
+        rows.update("version", later, {"gone": 1})
+    assert review.articles.find(article.id).version == article.version
+    assert not review.claims.find(old.id).orphan
+
+
+def test_an_article_that_is_added_again_has_the_version_that_claims_know(
+    review: Review, kim: str
+) -> None:
+    (id_,) = review.articles.add([document("Once more")], reviewer=kim).added
+    claim = review.tag(id_, 0, 4, ["Data"], reviewer="Thang")
+    review.undo(kim)
+    version = review.articles.find(id_).version
+    assert review.articles.add([document("Once more")], reviewer=kim).added == (id_,)
+    assert review.articles.find(id_).version == version
+    assert not review.claims.find(claim.id).orphan

@@ -120,6 +120,21 @@ def test_a_notice_names_the_rows_and_the_step(review: Review) -> None:
     assert len(told) == 1
 
 
+def test_what_another_process_did_is_told_also_when_our_own_change_fails(
+    review: Review, path: Path
+) -> None:
+    notices: list[Notice] = []
+    with Review.open(path) as other:
+        other.codebook.add("Theirs")
+    review.subscribe(notices.append)
+    with pytest.raises(RuntimeError), review.change("tidy"):
+        raise RuntimeError
+    assert notices == []
+    review.store.poll()
+    review.store.poll()
+    assert [(notice.command, notice.outside) for notice in notices] == [("tag.add", True)]
+
+
 def test_a_change_inside_a_change_is_refused_and_the_outer_one_goes_on(review: Review) -> None:
     with review.change("tag.add") as rows:
         rows.insert("tag", id=rows.new_id(), name="Another")
