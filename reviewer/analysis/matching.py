@@ -56,10 +56,12 @@ def matches(query: str, candidate: str) -> Match | None:
     return found
 
 
+@lru_cache(maxsize=16)
 def _typed(text: str) -> str:
     return " ".join("".join(map(hangul.jamo, fold(text).text)).split())
 
 
+@lru_cache(maxsize=8_192)
 def _has_hangul(text: str) -> bool:
     return any(hangul.jamo(c) != c or c in hangul.KEY_JAMO for c in fold(text).text)
 
@@ -88,6 +90,8 @@ def _letters(candidate: str, spell: Callable[[str], str]) -> _Letters:
 
 
 def _best(wanted: str, letters: _Letters) -> Match | None:
+    if not all(_follows(word, letters.text, 0) for word in wanted.split()):
+        return None  # most candidates: they need not be looked at more closely
     span = list(range(len(wanted)))
     if letters.text.startswith(wanted):
         return letters.match(1.0 if letters.text == wanted else 0.95, span)

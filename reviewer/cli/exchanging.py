@@ -44,7 +44,7 @@ def export(
         done = review.export(out, format, articles=article, reviewers=reviewer, tags=tag)
     for left in done.left_out:
         note(f"Left out: {left}")
-    note(f"Wrote {done.claims} claims to {out}.")
+    note(f"Wrote {done.claims} {'claim' if done.claims == 1 else 'claims'} to {out}.")
     return WRONG if done.left_out else 0
 
 
