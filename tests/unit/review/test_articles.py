@@ -109,3 +109,4 @@ def test_an_article_that_is_added_again_has_the_version_that_claims_know(
     assert review.articles.add([document("Once more")], reviewer=kim).added == (id_,)
     assert review.articles.find(id_).version == version
     assert not review.claims.find(claim.id).orphan
+    assert review.articles.add([document("Once more")], reviewer=kim).already == (id_,)

@@ -5,6 +5,7 @@ import pytest
 from reviewer.model.entity import Entity
 from reviewer.model.errors import NotFound, Refused
 from reviewer.review import Review
+from tests.unit.store.tables import document
 
 
 @pytest.fixture
@@ -84,3 +85,13 @@ def test_a_speaker_that_is_an_entity_is_linked(review: Review, person: Entity) -
         "SELECT value, entity FROM claim_field WHERE claim = ?", (claim.id,)
     ).fetchall()
     assert rows == [("kim young-shub", person.id)]
+
+
+def test_what_only_an_article_names_goes_with_it(review: Review, kim: str) -> None:
+    review.articles.add([document("Tim Cook met Angela Merkel.")], reviewer=kim)
+    before = {entity.name for entity in review.entities()}
+    assert "Angela Merkel" in before
+    review.undo(kim)
+    assert "Angela Merkel" not in {entity.name for entity in review.entities.known()}
+    review.redo(kim)
+    assert {entity.name for entity in review.entities()} == before
