@@ -1,5 +1,6 @@
 """The composition root of the desktop program: builds everything, connects it, and runs it."""
 
+import builtins
 import gc
 import os
 import sys
@@ -7,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+_ICON_SIZES = (16, 32, 64, 256)
 _MEASURED = "REVIEWER_BENCH_START" in os.environ
 
 
@@ -30,9 +32,12 @@ from reviewer.settings import Settings, config_folder
 _stage("library")
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+# PySide6 would have the source of every further module read, for one that wants other names for
+# Qt's methods (`from __feature__ import snake_case`). None here does.
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 _stage("qt")
 
 from reviewer.gui.theme import Theme, load_theme
@@ -121,6 +126,16 @@ def dress(application: QApplication, theme: Theme) -> None:
     application.setStyleSheet(theme.style_sheet())
 
 
+def give_icon(application: QApplication) -> None:
+    """Give the application's windows their icon."""
+    from reviewer.gui.icons import pixmap  # not needed for the first frame
+
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addPixmap(pixmap("app", "", size))
+    application.setWindowIcon(icon)
+
+
 class FirstPaint(QObject):
     """Waits for a widget's first paint, and then does something once."""
 
@@ -145,6 +160,7 @@ def _painted_part(window: MainWindow) -> QWidget:
 
 def _after_first_paint(application: QApplication, window: MainWindow) -> None:
     _stage("painted")
+    give_icon(application)
     gc.enable()
     if _MEASURED:
         QTimer.singleShot(0, application.quit)

@@ -1,5 +1,6 @@
 """Actions and menus, made from the one registry of commands."""
 
+import functools
 import json
 
 from PySide6.QtCore import QObject
@@ -16,17 +17,21 @@ class Actions(QObject):
     """The actions of a window by command id; a menu words them anew each time it opens."""
 
     def __init__(self, window: QWidget, context: Context, registry: Registry) -> None:
-        """Make an action for each command; `fill` and `set_keys` put them to use."""
+        """Run the commands of a registry; `fill` and `set_keys` put their actions to use."""
         super().__init__(window)
         self._window = window
         self._context = context
         self.registry = registry
-        self.by_id: dict[str, QAction] = {}
-        for command in registry.commands:
-            action = QAction(tr(command.title), self)
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, QAction]:
+        """The actions by command id; made when they are first wanted, which the paint is not."""
+        made: dict[str, QAction] = {}
+        for command in self.registry.commands:
+            action = made[command.id] = QAction(tr(command.title), self)
             action.triggered.connect(lambda _=False, command=command: self.run(command))
-            self.by_id[command.id] = action
-            window.addAction(action)
+            self._window.addAction(action)
+        return made
 
     def run(self, command: Command) -> None:
         """Run a command where it can be used now."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
+from reviewer.gui.theme import restyle
 
 Choice = tuple[str, Callable[[], object]]
 
@@ -57,7 +58,7 @@ class NoticeBar(QFrame):
         self._sign.setText("▲" if kind in ("warning", "bad") else "●")
         for label in (self._sign, self._label):
             label.setProperty("role", kind if kind != "info" else "")
-            label.style().polish(label)
+            restyle(label)
         self._label.setText(message)
         self.setAccessibleName(message)
         self.show()

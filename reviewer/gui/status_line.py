@@ -3,13 +3,17 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
+from reviewer.gui.theme import restyle
 
 _PASSING = 6000
 """Milliseconds for which a passing message is shown."""
+
+_USUAL = "good"
+"""The look of the state of the file until something is wrong: a change of it takes long."""
 
 
 class StatusLine(QStatusBar):
@@ -22,6 +26,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.saved = self._label("saved", tr("State of the file"))
+        self.saved.setProperty("role", _USUAL)
         self.counts = self._label("counts", tr("Counts"))
         self.passing = self._label("passing", tr("Message"))
         self.undo = self._label("undo", tr("What undo takes back"))
@@ -32,6 +37,7 @@ class StatusLine(QStatusBar):
         self.progress.setAccessibleName(tr("Progress"))
         self.stop = PushButton(tr("Stop"), self)
         self.stop.clicked.connect(self.stopped)
+        self.passing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.saved)
         self.addWidget(self.counts)
         self.addWidget(self.passing, 1)
@@ -46,7 +52,7 @@ class StatusLine(QStatusBar):
     def show_saved(self, at: datetime | None = None) -> None:
         """Say that everything is in the file, and since when."""
         time = f" {at:%H:%M:%S}" if at else ""
-        self._say_state("good", f"● {tr('Saved')}{time}", "")
+        self._say_state(_USUAL, f"● {tr('Saved')}{time}", "")
 
     def show_unsaved(self, why: str) -> None:
         """Say, so that it cannot be missed, that something is not in the file."""
@@ -58,13 +64,14 @@ class StatusLine(QStatusBar):
 
     def show_nothing(self) -> None:
         """Say nothing: no review is open."""
-        self._say_state("", "", "")
+        self._say_state(_USUAL, "", "")
         for label in (self.counts, self.undo, self.zoom):
             label.setText("")
 
     def tell(self, message: str) -> None:
         """Show a message for some seconds."""
         self.passing.setText(message)
+        self.passing.setToolTip(message)
         self._forget.start(_PASSING)
 
     def show_progress(self, about: str, done: int, total: int) -> None:
@@ -88,7 +95,7 @@ class StatusLine(QStatusBar):
         label.setToolTip(why)
         if label.property("role") != role:
             label.setProperty("role", role)
-            label.style().polish(label)
+            restyle(label)
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = QLabel(self)

@@ -11,7 +11,9 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from reviewer import resources
 
@@ -155,6 +157,12 @@ def load_theme(name: str) -> Theme:
         for colour, look in data["marks"].items()
     }
     return Theme(name, data["title"], data["dark"], data["roles"], marks)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let a widget look as its properties say now; one that was never shown will by itself."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -1,7 +1,6 @@
 """The canonical text of a field's value, by the field's type."""
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from reviewer.model.codebook import Field
 from reviewer.model.errors import Refused
@@ -40,6 +39,8 @@ def _choice(field: Field, text: str) -> str:
 
 
 def _number(field: Field, text: str) -> str:
+    from decimal import Decimal, InvalidOperation  # not needed to show a review
+
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -1,6 +1,6 @@
 """Stamps: UUIDv7 ids that never go backwards, whatever the clock does (RFC 9562, section 5.7)."""
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 
@@ -11,6 +11,11 @@ _VARIANT = 2 << 62
 
 def _milliseconds() -> int:
     return time.time_ns() // 1_000_000
+
+
+def _random_bits(count: int) -> int:
+    # As secrets.randbits does it; that module imports four more for what is not needed here.
+    return int.from_bytes(os.urandom(8), "big") >> (64 - count)
 
 
 class StampClock:
@@ -39,7 +44,7 @@ class StampClock:
         if now > self._time:
             self._restart(now)
         else:
-            self._tail += 1 + secrets.randbits(32)
+            self._tail += 1 + _random_bits(32)
             if self._tail >> _TAIL_BITS:
                 self._restart(self._time + 1)
         value = self._time << 80 | _VERSION | self._middle << 64 | _VARIANT | self._tail
@@ -47,5 +52,5 @@ class StampClock:
 
     def _restart(self, milliseconds: int) -> None:
         self._time = milliseconds
-        self._middle = secrets.randbits(12)
-        self._tail = secrets.randbits(_TAIL_BITS - 1)
+        self._middle = _random_bits(12)
+        self._tail = _random_bits(_TAIL_BITS - 1)

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-import platform
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -31,6 +30,8 @@ Listener = Callable[[Notice], None]
 
 def installation() -> str:
     """Return what tells this machine from others in the log: a hash, not its name."""
+    import platform  # slow to import, and only needed to write
+
     return hashlib.sha256(platform.node().encode()).hexdigest()[:32]
 
 

@@ -43,6 +43,8 @@ class ArticleCanvas(QAbstractScrollArea):
         self.scene = Scene(model, layouts, column, load_theme("light"))
         self.painter = ArticlePainter(self.scene)
         self._scroller = Scroller(self, self.scene)
+        # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
+        self.setViewport(QWidget(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

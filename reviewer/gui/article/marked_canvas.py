@@ -1,6 +1,5 @@
 """The canvas with marks: claims in levels and lanes, mentions, and the hits of a search."""
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
@@ -126,6 +125,8 @@ class MarkedCanvas(ArticleCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a tool tip over what is marked."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            import html  # its table of entities is long, and not needed to paint
+
             position = self.marked_position(event.pos())
             text = "" if position is None else self.hover_text(position)
             # What analysts and articles say is never taken for HTML, which could load images.
