@@ -86,3 +86,13 @@ def test_many_claims_are_found_by_their_ids_at_once(review: Review) -> None:
     ids = [f"{n:032x}" for n in range(40_000)]
     claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
     assert review.claims.of_ids([*ids, claim.id]) == [claim]
+
+
+def test_a_rejected_mention_or_entity_is_not_counted(review: Review, kim: str) -> None:
+    article = review.articles.find("First")
+    counted = article.mentions or 0
+    entity = next(e for e in review.entities(article) if e.mentions)
+    review.entities.reject_mention(entity.mentions[0], entity, reviewer=kim)
+    assert article.mentions == counted - 1
+    review.entities.reject(entity, reviewer=kim)
+    assert article.mentions == counted - len(entity.mentions)
