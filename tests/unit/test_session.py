@@ -163,3 +163,16 @@ def test_closing_twice_is_harmless(session: Session, path: Path) -> None:
     session.close()
     session.close()
     assert heard == ["closing", "review"]
+
+
+def test_a_current_claim_that_is_taken_back_elsewhere_is_left(session: Session, path: Path) -> None:
+    session.open(path)
+    session.show(session.opened.articles()[0])
+    claim = session.opened.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    session.choose_claim(claim.id)
+    heard = heard_by(session)
+    with Review.open(path) as other:
+        other.claims.take_back([other.claims.find(claim.id)], reviewer=claim.reviewer_id)
+    session.opened.store.poll()
+    assert session.claim is None
+    assert heard == ["claim", "saved"]
