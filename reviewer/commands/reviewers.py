@@ -25,6 +25,14 @@ def review_as(context: Context, name: str) -> None:
     )
 
 
+def take_name(context: Context, name: str) -> None:
+    """Go on as the reviewer whom the preferences name, where a review is open and it is another."""
+    session = context.session
+    present = session.reviewer.name if session.reviewer else ""
+    if name and name != present and session.review and not session.review.read_only:
+        context.perform(lambda: session.review_as(name))
+
+
 def system_name() -> str:
     """Return the name of the system's user: the full one where the system knows it."""
     import getpass  # needed once in a reviewer's life

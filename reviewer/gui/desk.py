@@ -44,20 +44,15 @@ class Desk:
 
     def ask_open(self) -> Path | None:
         """Ask which review to open."""
-        return dialogs.ask_open(self._window, self._folder())
+        return dialogs.ask_open(self._window, _folder(self._window))
 
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
-        return dialogs.ask_new(self._window, title, self._folder() / name)
+        return dialogs.ask_new(self._window, title, _folder(self._window) / name)
 
     def ask_documents(self, *, folder: bool = False) -> list[Path]:
         """Ask which documents, or which folder of documents, to add."""
-        return dialogs.ask_documents(self._window, self._folder(), folder=folder)
-
-    def _folder(self) -> Path:
-        """Return where the user's files are likely to be: beside the review, else the documents."""
-        review = self._window.session.review
-        return review.path.parent if review else dialogs.documents_folder()
+        return dialogs.ask_documents(self._window, _folder(self._window), folder=folder)
 
     def pick_tag(
         self,
@@ -123,3 +118,9 @@ class Desk:
     def close_window(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _folder(window: MainWindow) -> Path:
+    """Return where the user's files are likely to be: beside the review, else the documents."""
+    review = window.session.review
+    return review.path.parent if review else dialogs.documents_folder()

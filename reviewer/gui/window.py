@@ -13,7 +13,7 @@ from reviewer.commands import review as review_commands
 from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Registry
-from reviewer.commands.reviewers import review_as
+from reviewer.commands.reviewers import review_as, take_name
 from reviewer.gui.actions import Actions, changed_keys
 from reviewer.gui.counts import Counts
 from reviewer.gui.desk import Desk
@@ -191,12 +191,7 @@ class MainWindow(QMainWindow):
         if name == "keys":
             self._take_keys()
         elif name == "reviewer":
-            self._take_name(self.session.settings.text(name))
-
-    def _take_name(self, name: str) -> None:
-        review, present = self.session.review, self.session.reviewer
-        if name and review and not review.read_only and (not present or present.name != name):
-            self.context.perform(lambda: self.session.review_as(name))
+            take_name(self.context, self.session.settings.text(name))
 
     def _on_zoomed(self, factor: float) -> None:
         self.session.settings["zoom"] = round(factor, 3)

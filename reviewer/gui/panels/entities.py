@@ -49,7 +49,7 @@ class EntityPanel(Panel):
         self.rows = EntityRowDelegate(theme, self.list)
         self.empty = EmptyState(self)
         self.mentions = MentionBar(theme, self)
-        self._asked: set[str] = set()
+        self._listed: str | None = None
         self._soon = QTimer(self, singleShot=True, interval=_AFTER)
         self._lay_out()
         self._connect()
@@ -74,15 +74,16 @@ class EntityPanel(Panel):
     def reload(self) -> None:
         """Show the entities of the open article, now or as soon as they are found."""
         review, article = self.session.review, self.session.article
+        self._listed = None
         if review is None or article is None:
             self.model.load((), None)
         elif review.entities.looked_through(article):
             self.model.load(review.entities.known(), article)
+            self._listed = article.id
             self._soon.start()
         else:
             self.model.load((), None)
-            if article.characters <= _LONG:
-                self._soon.start()
+            self._soon.start()
         self._settle()
 
     def follow(self, what: str) -> None:
@@ -150,11 +151,15 @@ class EntityPanel(Panel):
         if review is None or article is None or not self.isVisible():
             return
         if not review.entities.looked_through(article):
-            self.look_through()
+            if article.characters <= _LONG:
+                self.look_through()
             return
-        articles = review.articles()
+        if self._listed != article.id:  # the text, which marks the names, was faster
+            self.reload()
+            return
+        articles = [a for a in review.articles() if a.characters <= _LONG]
         todo = [a for a in articles if not review.entities.looked_through(a)]
-        if not todo or len(articles) > _SWEPT or todo[0].characters > _LONG:
+        if not todo or len(articles) > _SWEPT:
             return
         self.context.perform(lambda: review.entities.detect(todo[0]))
         if len(todo) == 1:

@@ -11,6 +11,7 @@ from reviewer.gui.panels.entities import EntityPanel
 from reviewer.gui.panels.entity_list_model import EntityRow, TypeRow
 from reviewer.gui.panels.entity_menu import EntityMenu
 from reviewer.gui.theme import Theme
+from reviewer.model.article import Document
 from reviewer.model.entity import Entity
 from reviewer.review import Review
 from reviewer.session import Session
@@ -158,6 +159,18 @@ def test_flat_there_are_no_headings(panel: EntityPanel) -> None:
 def test_a_row_shows_in_which_parts_of_the_article_it_is_named(panel: EntityPanel) -> None:
     row = panel.model.everything[0]
     assert sum(row.parts) == row.count
+
+
+def test_names_that_the_text_found_first_are_listed_beside_a_long_article(
+    panel: EntityPanel, review: Review, session: Session, qtbot: QtBot
+) -> None:
+    text = "KT signed with Microsoft in Seoul. "
+    for words in (text * 2_000, text):
+        review.articles.add([Document(words, "test")], reviewer=session.who)
+    article = review.articles()[-1]
+    session.show(article)
+    review.entities.detect(article)
+    qtbot.waitUntil(lambda: "Microsoft" in names(panel))
 
 
 def test_the_other_articles_are_looked_through_in_idle_moments(
