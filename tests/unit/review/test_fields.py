@@ -82,3 +82,18 @@ def test_a_refused_field_makes_no_claim_and_no_reviewer(review: Review) -> None:
     with pytest.raises(Refused):
         review.tag("First", 0, 2, [], reviewer="Somebody new", fields={"status": "wrong"})
     assert review.history() == history
+
+
+def test_a_value_of_several_words_is_taken_away_undone_and_brought_again(
+    review: Review, kim: str
+) -> None:
+    claim = review.tag(
+        "First", 0, 2, ["Data"], reviewer=kim, fields={"topics": ["two  words", "one"]}
+    )
+    review.claims.set_field(claim, "topics", "", reviewer=kim)
+    assert review.claims.find(claim.id).fields == {}
+    review.undo(kim)
+    assert set(review.claims.find(claim.id).fields["topics"]) == {"two words", "one"}
+    review.redo(kim)
+    assert review.claims.find(claim.id).fields == {}
+    assert review.check() == []
