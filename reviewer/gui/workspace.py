@@ -11,6 +11,7 @@ from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import Lanes, described, marks_of
+from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
@@ -45,6 +46,7 @@ class Workspace(QWidget):
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(self._hover_text)
         self.find_bar = FindBar(self.view, self)
+        self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +180,7 @@ class Workspace(QWidget):
     def _show_article(self) -> None:
         article = self._session.article
         self.find_bar.forget()
+        self.empty.setVisible(article is None)
         if article is None:
             self.view.clear()
             return

@@ -8,6 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+import reviewer
+from reviewer.commands.articles import add_paths
 from reviewer.commands.catalogue import all_commands
 from reviewer.gui.window import MainWindow
 from reviewer.settings import Settings
@@ -225,3 +227,16 @@ def test_the_focus_does_not_stop_at_tabs_that_are_not_there(
     qtbot.waitUntil(lambda: bool(window.top.menus.actions()[0].menu()))
     bars = window.findChildren(QTabBar)
     assert all(bar.focusPolicy() == Qt.FocusPolicy.NoFocus for bar in bars)
+
+
+def test_a_review_without_articles_says_what_to_do_until_there_is_one(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "empty.review"
+    reviewer.new(path).close()
+    window = open_window(path)
+    assert window.workspace.empty.isVisible()
+    (tmp_path / "a.txt").write_text("A headline\n\nA text.")
+    add_paths(window.context, [tmp_path / "a.txt"])
+    qtbot.waitUntil(lambda: window.session.article is not None)
+    assert not window.workspace.empty.isVisible()
