@@ -4,14 +4,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Value = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One preference: its name in the file, its default, what it does, and the values it takes.
 
     `choices` limits a text; `low` and `high` limit a number. `shown` is false for what the window

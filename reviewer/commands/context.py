@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import ReviewerError, ReviewFileError
 from reviewer.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far long work is: `done` of `total` (0: unknown), and what it is at."""
 
     done: int

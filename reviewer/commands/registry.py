@@ -1,7 +1,7 @@
 """The one registry of commands, which feeds menus, keys, the palette and the documentation."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer.commands.context import Context
 
@@ -21,8 +21,7 @@ def with_article(context: Context) -> bool:
     return context.session.article is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a user can do, declared once.
 
     `menu` is the title of its menu (with `/` for a submenu); `keys` are portable key sequences, of

@@ -10,6 +10,7 @@ import json
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -51,8 +52,7 @@ _PALETTE_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColours:
+class MarkColours(NamedTuple):
     """How one colour of the codebook looks: its lines, its soft background, and text on that."""
 
     line: QColor

@@ -1,8 +1,8 @@
 """The claims of a review: made, changed and taken back by the reviewer who owns them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT, Claim, Span
@@ -21,8 +21,7 @@ FieldValues = Mapping[str, str | Sequence[str]]
 """By name of a field: its value, or several where the field takes many."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedClaim:
+class PlannedClaim(NamedTuple):
     """A claim that is resolved but not made; `spans` are (start, end, quote) in code points."""
 
     article: Article

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer.model.claim import Claim
 from reviewer.model.step import Notice
@@ -11,8 +11,7 @@ from reviewer.review.review import Review
 _TABLES = ("claim", "span", "claim_tag", "claim_field")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimChange(NamedTuple):
     """What a notice did to the claims: ids that are gone or changed, and those that live."""
 
     removed: frozenset[str] = frozenset()

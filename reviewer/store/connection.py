@@ -4,9 +4,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
@@ -31,8 +30,7 @@ _PRAGMAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A connection with the file it was opened on: `identity` is device and inode."""
 
     connection: sqlite3.Connection

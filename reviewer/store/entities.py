@@ -1,11 +1,10 @@
 """Reading what people decided about entities: accepted, rejected, renamed, joined."""
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(NamedTuple):
     """An entity that somebody touched; `key` is the name's key when it was first suggested."""
 
     id: str
@@ -19,8 +18,7 @@ class EntityRow:
     gone: int
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(NamedTuple):
     """A mention that somebody touched; offsets are code points of the version's text."""
 
     id: str

@@ -3,8 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reviewer.model.step import Step
 from reviewer.store.schema import Table
@@ -20,8 +20,7 @@ _STEP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A step as undo and redo see it, by its place in this file."""
 
     seq: int
@@ -100,8 +99,7 @@ def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator
     return (Entry(*row) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(NamedTuple):
     """What takes a step back, and the rows that stand in its way.
 
     `puts` has, by table and columns, pairs of a row's name and the values to put there.

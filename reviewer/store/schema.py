@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 APPLICATION_ID = 0x52565752
 """`PRAGMA application_id` of every review file: the letters RVWR."""
@@ -17,8 +17,7 @@ REGISTERS: dict[str, tuple[tuple[str, ...], ...]] = {"span": (("start", "end", "
 """Columns that change together: an image that has one of them has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A logged table: its key columns, and the other columns in the file's order."""
 
     name: str

@@ -1,6 +1,6 @@
 """What the article view is told to mark: claims, mentions of entities, hits of a search."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS = ("claim", "mention", "hit")
 """The kinds of marks, each a layer of its own."""
@@ -9,8 +9,7 @@ PATTERNS = ("solid", "dashed", "dotted", "wavy", "double")
 """Patterns of underlines by index, so that colour is never the only sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One passage `[start, end)`, in code points, that is shown as marked.
 
     `id` is a claim's or mention's id or a hit's number; a claim of several spans gives one mark a

@@ -1,6 +1,6 @@
 """Underlines: where they are below a line of text, and the patterns that tell them apart."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -16,8 +16,7 @@ _DASHES = {"dashed": [3.5, 2.0], "dotted": [1.0, 1.4]}
 """Lengths of strokes and gaps in widths of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line from `left` to `right` with `y` its middle; `pattern` is an index of `PATTERNS`."""
 
     left: float

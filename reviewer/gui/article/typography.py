@@ -1,7 +1,7 @@
 """How each kind of unit is set: its face, the pitch of its lines and the space around it."""
 
 import functools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -19,8 +19,7 @@ CHARACTERS = 72
 _SAMPLE = "the report says that neither company has published its terms in full"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """The look of one kind of unit; lengths in pixels.
 
     `pitch` is from base line to base line and `base` from a line's top to its base line; `before`
@@ -36,8 +35,7 @@ class Face:
     role: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """A face in proportions: size to the body, the rest to the face's own size or to the body."""
 
     family: str = "serif"
