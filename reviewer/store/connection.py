@@ -1,5 +1,6 @@
 """Opening and making review files: what is accepted, and how the connection is set."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -87,6 +88,21 @@ def _name(draft: Path, path: Path) -> None:
         raise _taken(path) from None
     except OSError:  # this file system has no links
         draft.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder last, or a power cut could take a new file away again."""
+    if os.name == "nt":  # there a folder cannot be opened, nor need it be
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # this file system has no such thing
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _taken(path: Path) -> Refused:
@@ -129,15 +145,48 @@ def open_file(path: Path) -> Opened:
     return Opened(connection, path, identity, reason)
 
 
+class _TellingCursor(sqlite3.Cursor):
+    """A cursor that raises the user's errors also for damage met after the first rows."""
+
+    path = Path()
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # a generator costs least a row
+        """Yield the rows; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            yield from iter(super().fetchone, None)
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - as SQLite's
+        """Return the next row, or None; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            return super().fetchall()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Raise the user's error in the place of SQLite's, and let go of the file."""
+        with told(self.path):
+            try:
+                yield
+            except sqlite3.Error:
+                self.close()  # the file could not be closed while an error keeps the cursor
+                raise
+
+
 class _TellingConnection(sqlite3.Connection):
-    """A connection whose `execute` raises the user's errors, so that every reader does."""
+    """A connection whose statements raise the user's errors, so that every reader does."""
 
     path = Path()
 
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
         """Run a statement; raises a ReviewerError where the file is at fault."""
-        with told(self.path):
-            return super().execute(sql, values)
+        cursor = self.cursor(_TellingCursor)
+        cursor.path = self.path
+        with cursor.told():
+            return cursor.execute(sql, values)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

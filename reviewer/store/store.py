@@ -21,7 +21,7 @@ from reviewer.store.connection import (
     identity_of,
     open_file,
 )
-from reviewer.store.faults import moved, told
+from reviewer.store.faults import moved, told, told_of_damage
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
 from reviewer.version import __version__
@@ -192,7 +192,8 @@ class Store:
                 "SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM step)"
             ).fetchone()
             if stamp:
-                self._clock.see(stamp)
+                with told_of_damage(self.path):
+                    self._clock.see(stamp)
             return seq or 0, mark
 
     def _read_data_version(self) -> int:
