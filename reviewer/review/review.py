@@ -21,9 +21,10 @@ from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
-from reviewer.store import Rows, Store, checking, log, undoing
+from reviewer.store import Rows, Store, checking, log, purging, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.flattening import copy_without_history
+from reviewer.store.purging import Purged
 
 if TYPE_CHECKING:
     from reviewer.review.exporting import Exported
@@ -187,6 +188,24 @@ class Review:
             self.store.copy_to(Path(path))
         else:
             copy_without_history(self.store, Path(path))
+
+    def purge(
+        self,
+        *,
+        articles: Iterable[Article | str] = (),
+        claims: Iterable[str] = (),
+        reviewer: str | None = None,
+    ) -> Purged:
+        """Remove articles and claims for good, with their texts and history: it is never undone.
+
+        Everybody's claims on an article go with it. Raises NotFound or Ambiguous.
+        """
+        return purging.purge(
+            self.store,
+            articles=[self.articles.find(article).id for article in articles],
+            claims=[self.claims.find(claim).id for claim in claims],
+            reviewer=reviewer,
+        )
 
     def export(
         self,

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -70,7 +70,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     try:
         yield from _structure(connection)
         tables = schema.logged_tables(connection)
-        yield from _contents(connection, tables)
+        yield from _contents(connection)
         yield from _steps(connection)
         images = yield from _images(connection)
         for table in tables.values():
@@ -119,13 +119,9 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("reference", table, f"row {row} refers to a missing {parent}")
 
 
-def _contents(connection: sqlite3.Connection, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    purged = set[str]()
-    if "purged" in tables:
-        rows = connection.execute('SELECT "row" FROM purged WHERE "table" = \'content\'')
-        purged = {row[0] for row in rows}
+def _contents(connection: sqlite3.Connection) -> Iterator[Problem]:
     for digest, data in connection.execute("SELECT sha256, bytes FROM content"):
-        if hashlib.sha256(data).hexdigest() != digest and (data or digest not in purged):
+        if hashlib.sha256(data).hexdigest() != digest:
             yield Problem("content", "content", digest)
 
 

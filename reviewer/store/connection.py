@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
+from reviewer.model.errors import (
+    DamagedReview,
+    NotAReview,
+    Refused,
+    ReviewBusy,
+    ReviewFileError,
+)
 from reviewer.store import schema
 from reviewer.store.faults import told
 
@@ -229,7 +235,38 @@ def _accept(connection: sqlite3.Connection, path: Path, reason: str) -> str:
     _refuse_damage(connection, path)
     if not reason:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
+        reason = _brought_up_to_date(connection, path, version)
     return reason
+
+
+def _brought_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> str:
+    """Bring an older version's file up to date; return why it can only be read, or ""."""
+    if version == schema.VERSION:
+        forget_original(path)
+        return ""
+    from reviewer.store.upgrading import upgrade  # slow to import, and seldom needed
+
+    try:
+        upgrade(connection, path)
+    except ReviewBusy:
+        raise
+    except ReviewFileError as error:
+        connection.execute("PRAGMA query_only = ON")
+        return (
+            f"An older version of Reviewer made it, and it could not be brought up to date: {error}"
+        )
+    return ""
+
+
+def original_of(path: Path) -> Path:
+    """Return where the file of an older version is kept until the new one has been opened."""
+    return path.with_name(f"{path.name}.before-upgrade")
+
+
+def forget_original(path: Path) -> None:
+    """Remove the older version's file: the new one has just been opened."""
+    with suppress(OSError):
+        original_of(path).unlink(missing_ok=True)
 
 
 def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:

@@ -57,6 +57,9 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozense
         'SELECT "table", "row" FROM change WHERE step = ?', (seq,)
     ):
         found.setdefault(table, set()).add(row)
+        if table == "purged":  # the row went without an image of its own
+            of, name = row.split(" ", 1)
+            found.setdefault(of, set()).add(name)
     return {table: frozenset(rows) for table, rows in found.items()}
 
 

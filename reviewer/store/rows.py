@@ -61,7 +61,8 @@ class Rows:
         self._connection = connection
         self._tables = tables
         self._clock = clock
-        self._seq = seq
+        self.seq = seq
+        """The place of the step in this file."""
         self._reviewer = reviewer
         self._persons: frozenset[str] | None = None
         self._own: set[str] = set()
@@ -203,7 +204,7 @@ class Rows:
                 self._count += 1
                 names.add(row)
                 total = zlib.crc32(f"{table}\0{row}\0{image}".encode())
-                yield self._seq, self._count, table, row, image, total
+                yield self.seq, self._count, table, row, image, total
 
         self._connection.executemany(
             'INSERT INTO main.change (step, n, "table", "row", image, checksum)'
