@@ -108,6 +108,8 @@ class Store:
                 yield rows
                 if rows.changed:
                     notices.append(self._write_step(command, reviewer, rows))
+                    # A long change leaves time to take the file away; SQLite would not notice.
+                    self._refuse_if_moved()
                 self.connection.execute("COMMIT")
             except BaseException:
                 # What others did is still to be told: the next look begins where this one did.
@@ -155,6 +157,9 @@ class Store:
             raise ReviewReadOnly(f"{self.path.name} is read-only. {self.read_only}")
         if self.writing:
             raise Refused("Another change is still being written. Try again when it has ended.")
+        self._refuse_if_moved()
+
+    def _refuse_if_moved(self) -> None:
         if not self.in_place():
             raise moved(self.path)
 
