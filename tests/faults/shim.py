@@ -49,6 +49,7 @@ class Fault:
 
 FAULTS = (
     Fault("pwrite", errno.EIO),
+    Fault("pwrite", errno.EROFS),
     Fault("pwrite", errno.ENOSPC),
     Fault("pwrite", errno.ENOSPC, partly=True),
     Fault("fsync"),
