@@ -19,6 +19,7 @@ from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
+from reviewer.review.damage import tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store, checking, log, purging, undoing
@@ -61,7 +62,7 @@ class Review:
 
     def __init__(self, store: Store) -> None:
         """Work on an open store; `Review.open` and `Review.new` make one."""
-        self.store = store
+        self.store = self._store = store
         self.reviewers = Reviewers(store)
         self.articles = Articles(store, Counts(self))
         self.codebook = CodebookOfReview(store)
@@ -149,24 +150,29 @@ class Review:
         """Make one step of your own: `with review.change("tidy") as rows:`; whole or not at all."""
         return self.store.change(command, reviewer=reviewer)
 
+    @tells_damage
     def undo(self, reviewer: str | None) -> Undone:
         """Take back the latest step of a reviewer (an id) that can be taken back."""
         step, skipped = undoing.undo(self.store, reviewer)
         return Undone(step, tuple(skipped))
 
+    @tells_damage
     def redo(self, reviewer: str | None) -> Undone:
         """Bring the step again that this reviewer (an id) undid last."""
         step, skipped = undoing.redo(self.store, reviewer)
         return Undone(step, tuple(skipped))
 
+    @tells_damage
     def undoable(self, reviewer: str | None) -> Step | None:
         """Return the step that undo would take back, or None."""
         return undoing.undoable(self.store, reviewer)
 
+    @tells_damage
     def redoable(self, reviewer: str | None) -> Step | None:
         """Return the step that redo would bring again, or None."""
         return undoing.redoable(self.store, reviewer)
 
+    @tells_damage
     def history(self, reviewer: str | None = None) -> list[Step]:
         """Return the log, oldest first; of one reviewer (an id) where one is named."""
         return list(log.steps(self.store.connection, reviewer=reviewer))
