@@ -19,6 +19,7 @@ from reviewer.model.errors import (
 )
 from reviewer.store import schema
 from reviewer.store.faults import told
+from reviewer.store.fingerprint import refuse_other_schemas
 
 BUSY_MILLISECONDS = 5_000
 """How long a reader or writer waits for another process to end its commit."""
@@ -228,7 +229,7 @@ def _accept(connection: sqlite3.Connection, path: Path, reason: str) -> str:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION_ID:
         raise NotAReview(f"{path.name} is not a review. Choose a file made by Reviewer.")
-    _refuse_programs(connection, path)
+    refuse_other_schemas(connection, path, version)
     if version > schema.VERSION:
         connection.execute("PRAGMA query_only = ON")
         return "A newer version of Reviewer made this file: update Reviewer to write it."
@@ -267,18 +268,6 @@ def forget_original(path: Path) -> None:
     """Remove the older version's file: the new one has just been opened."""
     with suppress(OSError):
         original_of(path).unlink(missing_ok=True)
-
-
-def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse triggers and views: a review has none, so somebody else put them there."""
-    found = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-    ).fetchone()
-    if found:
-        raise NotAReview(
-            f"{path.name} has a trigger or view ({found[0]!r}) that Reviewer never makes:"
-            " it was changed by another program and is not opened."
-        )
 
 
 def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
