@@ -18,6 +18,8 @@ from reviewer.cli.printing import document, line, note, table
 from reviewer.model.step import Step
 from reviewer.review import Review
 from reviewer.review.review import Undone
+from reviewer.review.safety import Recovered
+from reviewer.review.safety import recover as recover_review
 
 
 @click.command("open")
@@ -102,6 +104,40 @@ def check(file: Path, *, as_json: bool) -> int:
 
 
 @click.command()
+@click.argument("broken", type=PATH)
+@click.option("-o", "--out", type=PATH, metavar="FILE", required=True, help="The new review.")
+@json_option
+def recover(broken: Path, out: Path, *, as_json: bool) -> int:
+    """Make a new review of whatever is intact in a damaged one, which is only read.
+
+    Status 1 where something could not be recovered.
+    """
+    found = recover_review(broken, out)
+    if as_json:
+        document(found)
+    else:
+        table(
+            ("table", "kept", "from the log", "from the row", "lost"),
+            [(c.table, c.kept, c.from_log, c.from_row, c.lost) for c in found.tables],
+        )
+        with Review.open(out) as review:
+            _tell_touched(review, found)
+    note(f"Made {out}: {found.summary}")
+    return WRONG if found.lost else 0
+
+
+def _tell_touched(review: Review, found: Recovered) -> None:
+    """Name the articles that were damaged, and the claims with their quotes."""
+    for article in review.articles.of_ids(found.articles):
+        line(f"Look at the article {article.heading} ({article.id[:8]}).")
+    chosen = set(found.claims)
+    for claim in review.claims() if chosen else ():
+        if claim.id in chosen:
+            quote = claim.spans[0].quote if claim.spans else "the whole article"
+            line(f"Look at the claim {claim.id}: {quote}")
+
+
+@click.command()
 @file_argument
 @click.option("-o", "--out", type=PATH, metavar="COPY", required=True, help="Where to put it.")
 @click.option(
@@ -139,6 +175,6 @@ def _told(word: str, undone: Undone) -> int:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    open_, new, tour, undo, redo, history, check, snapshot,
+    open_, new, tour, undo, redo, history, check, recover, snapshot,
 )  # fmt: skip
 """The commands of this module, in the order in which the help lists them."""

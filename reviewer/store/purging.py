@@ -46,7 +46,7 @@ def purge(
         images = _bury(connection, store.tables, found)
         _remember(connection, rows, store.tables, found, texts)
         if rows.changed:
-            _keep_from_undo(connection, rows)
+            rows.not_to_be_undone("purge")
         done = Purged(
             len(found.get("article", ())),
             len(found.get("claim", ())),
@@ -171,10 +171,6 @@ def _remember(
         rows.insert_many("purged", ("table", "row"), sorted(gone))
     for name, names in found.items():
         rows.changed.setdefault(name, set()).update(names)
-
-
-def _keep_from_undo(connection: sqlite3.Connection, rows: Rows) -> None:
-    connection.execute("INSERT INTO merged_step (step, source) VALUES (?, 'purge')", (rows.seq,))
 
 
 def is_tombstone(image: str) -> bool:

@@ -188,3 +188,41 @@ def test_a_snapshot_without_history_holds_what_is_there_now(
     (step,) = run("history", tmp_path / "c.review", "--json").json
     assert step["label"] == "Copy without history"
     assert run("check", tmp_path / "c.review").status == 0
+
+
+def damage(path: Path, table: str) -> None:
+    """Overwrite every page of a table."""
+    with sqlite3.connect(path) as connection:
+        pages = connection.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,)).fetchall()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    for (page,) in pages:
+        data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(data)
+
+
+def test_recover_makes_a_sound_review_of_a_damaged_one(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    claim = tag(run, sample, "Ann")
+    damage(sample, "claim")
+    ran = run("recover", sample, "-o", tmp_path / "new.review")
+    assert (ran.status, run("check", tmp_path / "new.review").status) == (0, 0)
+    assert f"Look at the claim {claim['id']}" in ran.text
+    assert [c["id"] for c in run("claims", tmp_path / "new.review", "--json").json] == [claim["id"]]
+
+
+def test_recover_says_what_was_lost_and_ends_with_one(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    damage(sample, "content")
+    ran = run("recover", sample, "-o", tmp_path / "new.review", "--json")
+    assert ran.status == 1
+    assert ran.json["lost"] >= 5
+    assert len(ran.json["articles"]) == 5
+
+
+def test_recover_refuses_a_file_that_is_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("other")
+    ran = run("recover", tmp_path / "other.txt", "-o", tmp_path / "new.review")
+    assert (ran.status, ran.error.count("\n")) == (2, 1)
