@@ -15,6 +15,7 @@ from reviewer.cli.parameters import (
     whose_steps,
 )
 from reviewer.cli.printing import document, line, note, table
+from reviewer.model.errors import Refused
 from reviewer.model.step import Step
 from reviewer.review import Review
 from reviewer.review.review import Undone
@@ -89,18 +90,67 @@ def history(file: Path, *, as_json: bool) -> None:
 
 @click.command()
 @file_argument
+@click.option("--adopt", is_flag=True, help="Record what another program changed as it is now.")
+@click.option("--restore", is_flag=True, help="Put it back to what it was before.")
 @json_option
-def check(file: Path, *, as_json: bool) -> int:
-    """Compare every row with its history; status 1 where something does not hold."""
+def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
+    """Compare every row with its history; status 1 where something does not hold.
+
+    With --adopt or --restore, rows that another program changed are settled, and what is left is
+    listed.
+    """
+    if adopt and restore:
+        raise Refused("Choose one of --adopt and --restore.")
     with Review.open(file) as review:
-        problems = review.check()
+        found = review.checked()
+        if (adopt or restore) and found.problems:
+            settle = review.adopt if adopt else review.restore
+            note(f"{settle(found.problems)} rows were {'adopted' if adopt else 'restored'}.")
+            found = review.checked()
+    problems = found.problems
     if as_json:
-        document({"ok": not problems, "problems": problems})
+        counts = {"rows": found.rows, "damaged": found.damaged}
+        document({"ok": not problems, "problems": problems, **counts})
     elif problems:
         table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])
+        note(found.summary)
     else:
         line(f"{file.name} is sound.")
     return WRONG if problems else 0
+
+
+@click.command()
+@click.option(
+    "--article",
+    "articles",
+    type=WORDS,
+    multiple=True,
+    metavar="ARTICLE",
+    help="An article with all claims on it; may be repeated.",
+)
+@click.option(
+    "--claim",
+    "claims",
+    type=WORDS,
+    multiple=True,
+    metavar="CLAIM",
+    help="A claim; may be repeated.",
+)
+@file_argument
+@json_option
+def purge(file: Path, articles: tuple[str, ...], claims: tuple[str, ...], *, as_json: bool) -> None:
+    """Remove articles and claims for good, with their texts and their history.
+
+    It cannot be undone, and everybody's claims on an article go with it. Copies and backups that
+    were made before still have everything.
+    """
+    if not (articles or claims):
+        raise Refused("Say what to purge with --article or --claim.")
+    with Review.open(file) as review:
+        done = review.purge(articles=articles, claims=claims)
+    if as_json:
+        document(done)
+    note(f"Purged {done.articles} articles and {done.claims} claims, {done.rows} rows in all.")
 
 
 @click.command()
@@ -175,6 +225,6 @@ def _told(word: str, undone: Undone) -> int:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    open_, new, tour, undo, redo, history, check, recover, snapshot,
+    open_, new, tour, undo, redo, history, check, recover, snapshot, purge,
 )  # fmt: skip
 """The commands of this module, in the order in which the help lists them."""

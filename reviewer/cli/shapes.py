@@ -11,6 +11,7 @@ from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
 from reviewer.store.checking import Problem
+from reviewer.store.purging import Purged
 from reviewer.store.recovery import Counts, Recovered
 
 SHAPES: Mapping[type, tuple[str, ...]] = {
@@ -30,6 +31,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Format: "name direction extension folder loses",
         Problem: "kind table id",
         Counts: "table kept from_log from_row lost",
+        Purged: "articles claims rows texts images",
         Recovered: "lost tables articles claims",
     }.items()
 }

@@ -22,7 +22,7 @@ from reviewer.review.counting import Counts
 from reviewer.review.damage import tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
-from reviewer.store import Rows, Store, checking, log, purging, undoing
+from reviewer.store import Rows, Store, checking, log, purging, repairing, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.flattening import copy_without_history
 from reviewer.store.purging import Purged
@@ -184,6 +184,17 @@ class Review:
     def checked(self) -> checking.Checked:
         """Check as `check` does, and count: "3 of 4,812 rows are damaged."."""
         return checking.checked(self.store.connection)
+
+    def adopt(self, problems: Iterable[checking.Problem]) -> int:
+        """Record rows that another program changed as they are now; return how many.
+
+        Of the check's problems these end: row, unlogged, missing. The rest needs recovering.
+        """
+        return repairing.adopt(self.store, problems)
+
+    def restore(self, problems: Iterable[checking.Problem]) -> int:
+        """Put rows that another program changed back to what the log says; return how many."""
+        return repairing.restore(self.store, problems)
 
     def snapshot(self, path: str | Path, *, history: bool = True) -> None:
         """Write a whole copy of the review to a path where there is nothing.
