@@ -215,6 +215,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that reads a review as it is, of whatever version; close it."""
+    with told(path):
+        return _connect(path, "ro")
+
+
 def _read_only_reason(path: Path) -> str:
     if not os.access(path, os.W_OK):
         return "You may read this file but not write it."
