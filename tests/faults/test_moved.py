@@ -39,7 +39,7 @@ TAKEN = (move, delete, replace, move_folder)
 
 
 def tag(review: Review) -> None:
-    review.tag("First", 0, 2, ["Data"], reviewer="Kim", note="after it was taken")
+    review.tag("First", 0, 2, [], reviewer="Kim", note="after it was taken")
 
 
 def tag_while(take: Callable[[], None]) -> Callable[[Review], None]:
