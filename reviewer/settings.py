@@ -53,6 +53,12 @@ SETTINGS: tuple[Setting, ...] = (
         help="Leave white space and punctuation at the ends of a selection out of a claim.",
     ),
     Setting("show_mentions", default=True, help="Mark the places where entities are named."),
+    Setting("backups", default=True, help="Make backups while you work."),
+    Setting("backup_folder", "", "Where backups are kept; empty: the program's own folder."),
+    Setting("backup_minutes", 10, "Minutes of work between two backups.", low=1, high=240),
+    Setting("backup_recent", 6, "How many of the latest backups are kept.", low=1, high=100),
+    Setting("backup_hours", 24, "For how many hours one an hour is kept.", high=240),
+    Setting("backup_days", 30, "For how many days one a day is kept.", high=1000),
     Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
     Setting("recent", "[]", "The reviews opened last.", shown=False),
     Setting("window", "", "Size, place and panels of the window.", shown=False),
@@ -68,6 +74,16 @@ def config_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir("reviewer", appauthor=False))
+
+
+def data_folder() -> Path:
+    """Return the folder of what the program keeps: `REVIEWER_DATA_DIR`, else the system's place."""
+    given = os.environ.get("REVIEWER_DATA_DIR")
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("reviewer", appauthor=False))
 
 
 def settings_file() -> Path:

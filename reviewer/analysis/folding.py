@@ -62,6 +62,12 @@ class Folded:
         return offset if row < 0 else column[row] + offset - self.at[row]
 
 
+_LARGEST_PATTERN = 10_000
+"""Instructions of RE2; a pattern that needs more would take long on a long text."""
+
+_PATTERN_MEMORY = 64 << 20
+"""Bytes that RE2 may use: with less, large patterns are matched step by step, 30 times as slow."""
+
 _TRIMMED = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
@@ -192,11 +198,16 @@ def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     options = re2.Options()
     options.log_errors = False
     options.case_sensitive = False
+    # Only places are asked for; to keep a thousand nested groups at each would take minutes.
+    options.never_capture = True
+    options.max_mem = _PATTERN_MEMORY
     try:
         compiled = re2.compile(pattern, options=options)
     except re2.error as reason:
         detail = reason.args[0].decode() if isinstance(reason.args[0], bytes) else reason.args[0]
         raise Refused(f"“{pattern}” is not a regular expression: {detail}.") from reason
+    if compiled.programsize > _LARGEST_PATTERN:
+        raise Refused(f"“{pattern}” repeats too much: use smaller numbers or a shorter pattern.")
     # A lone surrogate cannot be encoded; any stand-in of one code point keeps the offsets.
     whole = text.encode("utf-8", "replace").decode()
     return (match.span() for match in compiled.finditer(whole) if match.end() > match.start())

@@ -38,9 +38,10 @@ _SHAPES = """
 ## What `--json` prints
 
 Every key is always there; unknown is null. The library's objects have the same names as attributes.
-`check` prints `{ok, problems: […]}`, `add` prints `{added, already, refused: [{path, reason}]}`. A
-`search` in claims or notes says the `claim` too. A tag's `parent` is an id, its `claims` those that
-have this very tag; an article's `mentions` are those that nobody rejected.
+`check` prints `{ok, problems: […], rows, damaged}`, `add` prints
+`{added, already, refused: [{path, reason}]}`. A `search` in claims or notes says the `claim` too. A
+tag's `parent` is an id, its `claims` those that have this very tag; an article's `mentions` are
+those that nobody rejected.
 
 | object | keys |
 | --- | --- |

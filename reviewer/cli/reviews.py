@@ -14,8 +14,11 @@ from reviewer.cli.parameters import (
     whose_steps,
 )
 from reviewer.cli.printing import document, line, note, table
+from reviewer.model.errors import Refused
 from reviewer.review import Review
 from reviewer.review.review import Undone
+from reviewer.review.safety import Recovered
+from reviewer.review.safety import recover as recover_review
 
 
 @click.command("open")
@@ -83,18 +86,101 @@ def history(file: Path, *, as_json: bool) -> None:
 
 @click.command()
 @file_argument
+@click.option("--adopt", is_flag=True, help="Record what another program changed as it is now.")
+@click.option("--restore", is_flag=True, help="Put it back to what it was before.")
 @json_option
-def check(file: Path, *, as_json: bool) -> int:
-    """Compare every row with its history; status 1 where something does not hold."""
+def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
+    """Compare every row with its history; status 1 where something does not hold.
+
+    With --adopt or --restore, rows that another program changed are settled, and what is left is
+    listed.
+    """
+    if adopt and restore:
+        raise Refused("Choose one of --adopt and --restore.")
     with Review.open(file) as review:
-        problems = review.check()
+        found = review.checked()
+        if (adopt or restore) and found.problems:
+            settle = review.adopt if adopt else review.restore
+            note(f"{settle(found.problems)} rows were {'adopted' if adopt else 'restored'}.")
+            found = review.checked()
+    problems = found.problems
     if as_json:
-        document({"ok": not problems, "problems": problems})
+        counts = {"rows": found.rows, "damaged": found.damaged}
+        document({"ok": not problems, "problems": problems, **counts})
     elif problems:
         table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])
+        note(found.summary)
     else:
         line(f"{file.name} is sound.")
     return WRONG if problems else 0
+
+
+@click.command()
+@click.option(
+    "--article",
+    "articles",
+    type=WORDS,
+    multiple=True,
+    metavar="ARTICLE",
+    help="An article with all claims on it; may be repeated.",
+)
+@click.option(
+    "--claim",
+    "claims",
+    type=WORDS,
+    multiple=True,
+    metavar="CLAIM",
+    help="A claim; may be repeated.",
+)
+@file_argument
+@json_option
+def purge(file: Path, articles: tuple[str, ...], claims: tuple[str, ...], *, as_json: bool) -> None:
+    """Remove articles and claims for good, with their texts and their history.
+
+    It cannot be undone, and everybody's claims on an article go with it. Copies and backups that
+    were made before still have everything.
+    """
+    if not (articles or claims):
+        raise Refused("Say what to purge with --article or --claim.")
+    with Review.open(file) as review:
+        done = review.purge(articles=articles, claims=claims)
+    if as_json:
+        document(done)
+    note(f"Purged {done.articles} articles and {done.claims} claims, {done.rows} rows in all.")
+
+
+@click.command()
+@click.argument("broken", type=PATH)
+@click.option("-o", "--out", type=PATH, metavar="FILE", required=True, help="The new review.")
+@json_option
+def recover(broken: Path, out: Path, *, as_json: bool) -> int:
+    """Make a new review of whatever is intact in a damaged one, which is only read.
+
+    Status 1 where something could not be recovered.
+    """
+    found = recover_review(broken, out)
+    if as_json:
+        document(found)
+    else:
+        table(
+            ("table", "kept", "from the log", "from the row", "lost"),
+            [(c.table, c.kept, c.from_log, c.from_row, c.lost) for c in found.tables],
+        )
+        with Review.open(out) as review:
+            _tell_touched(review, found)
+    note(f"Made {out}: {found.summary}")
+    return WRONG if found.lost else 0
+
+
+def _tell_touched(review: Review, found: Recovered) -> None:
+    """Name the articles that were damaged, and the claims with their quotes."""
+    for article in review.articles.of_ids(found.articles):
+        line(f"Look at the article {article.heading} ({article.id[:8]}).")
+    chosen = set(found.claims)
+    for claim in review.claims() if chosen else ():
+        if claim.id in chosen:
+            quote = claim.spans[0].quote if claim.spans else "the whole article"
+            line(f"Look at the claim {claim.id}: {quote}")
 
 
 @click.command()
@@ -125,6 +211,6 @@ def _told(word: str, undone: Undone) -> int:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    open_, new, tour, undo, redo, history, check, snapshot,
+    open_, new, tour, undo, redo, history, check, recover, snapshot, purge,
 )  # fmt: skip
 """The commands of this module, in the order in which the help lists them."""

@@ -11,6 +11,8 @@ from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
 from reviewer.store.checking import Problem
+from reviewer.store.purging import Purged
+from reviewer.store.recovery import Counts, Recovered
 
 SHAPES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(keys.split())
@@ -28,6 +30,9 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Unit: "start end text",
         Format: "name direction extension folder loses",
         Problem: "kind table id",
+        Counts: "table kept from_log from_row lost",
+        Purged: "articles claims rows texts images",
+        Recovered: "lost tables articles claims",
     }.items()
 }
 """By type: the keys, each the name of an attribute."""

@@ -6,6 +6,10 @@ from string import Formatter
 LABELS: Mapping[str, str] = {
     "review.new": "New review",
     "review.flatten": "Copy without history",
+    "review.adopt": "Adopt {count:row} that another program changed",
+    "review.restore": "Restore {count:row} that another program changed",
+    "review.recover": "Recover a damaged review",
+    "review.purge": "Purge {articles:article} and {claims:claim}",
     "article.add": "Add {count:article}",
     "article.edit": "Edit article {title}",
     "article.done": "Mark {title} as done",

@@ -8,6 +8,7 @@ from reviewer.model.article import Added, Article, ArticleText, Counting, Docume
 from reviewer.model.errors import Ambiguous, NotFound, UnreadableDocument
 from reviewer.model.unit import Unit
 from reviewer.review.counting import units_of
+from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import articles as reading
 
@@ -23,10 +24,12 @@ class Articles:
         self._store = store
         self._texts: OrderedDict[str, ArticleText] = OrderedDict()
 
+    @tells_damage
     def __call__(self) -> list[Article]:
         """Return every article with its latest version."""
         return reading.articles(self._store.connection, self._counting)
 
+    @tells_damage
     def of_ids(self, ids: Iterable[str]) -> list[Article]:
         """Return the articles among these ids."""
         return reading.articles(self._store.connection, self._counting, ids)
@@ -51,6 +54,7 @@ class Articles:
             raise Ambiguous(f"{len(found)} articles answer to {reference!r}. Give more of the id.")
         return found[0]
 
+    @tells_damage
     def text(self, article: Article) -> ArticleText:
         """Return the text of an article's latest version with its structure."""
         kept = self._texts.pop(article.version, None)

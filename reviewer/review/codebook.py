@@ -6,6 +6,7 @@ from dataclasses import replace
 from reviewer.model.codebook import Codebook, Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, Refused
 from reviewer.model.step import Notice
+from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import codebook as reading
 from reviewer.store.rows import listed
@@ -24,6 +25,7 @@ class CodebookOfReview:
         self._kept: Codebook | None = None
         store.subscribe(self._forget)
 
+    @tells_damage
     def __call__(self) -> Codebook:
         """Return the tags and fields; kept until one of them changes."""
         if self._kept is None:

@@ -12,6 +12,7 @@ from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
 from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review.articles import Articles
+from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import entities as reading
 from reviewer.store.entities import EntityRow, MentionRow
@@ -28,6 +29,7 @@ class Entities:
         self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
         store.subscribe(self._forget)
 
+    @tells_damage
     def __call__(self, article: Article | str | None = None) -> list[Entity]:
         """Return the entities that an article names, with their mentions there; or those of all.
 
@@ -49,6 +51,7 @@ class Entities:
         )  # fmt: skip
         return sorted((e for e in here if e.mentions), key=lambda e: -len(e.mentions))
 
+    @tells_damage
     def known(self) -> list[Entity]:
         """Return the entities of the articles that were looked through so far, and all facts."""
         seen = tuple(self._found)

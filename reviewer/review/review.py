@@ -18,12 +18,14 @@ from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
+from reviewer.review.damage import tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import whose
-from reviewer.store import Rows, Store, checking, log, undoing
+from reviewer.store import Rows, Store, checking, log, purging, repairing, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.flattening import copy_without_history
+from reviewer.store.purging import Purged
 
 if TYPE_CHECKING:
     from reviewer.review.exporting import Exported
@@ -60,7 +62,7 @@ class Review:
 
     def __init__(self, store: Store) -> None:
         """Work on an open store; `Review.open` and `Review.new` make one."""
-        self.store = store
+        self.store = self._store = store
         self.reviewers = Reviewers(store)
         self.articles = Articles(store, Counts(self))
         self.codebook = CodebookOfReview(store)
@@ -148,6 +150,7 @@ class Review:
         """Make one step of your own: `with review.change("tidy") as rows:`; whole or not at all."""
         return self.store.change(command, reviewer=reviewer)
 
+    @tells_damage
     def undo(self, reviewer: str | None = None) -> Undone:
         """Take back the latest step of a reviewer (a name or id) that can be taken back.
 
@@ -157,19 +160,23 @@ class Review:
         step, skipped = undoing.undo(self.store, whose(self, reviewer, self.undoable))
         return Undone(step, tuple(skipped))
 
+    @tells_damage
     def redo(self, reviewer: str | None = None) -> Undone:
         """Bring the step again that this reviewer undid last; who is meant is as with `undo`."""
         step, skipped = undoing.redo(self.store, whose(self, reviewer, self.redoable))
         return Undone(step, tuple(skipped))
 
+    @tells_damage
     def undoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that undo would take back."""
         return undoing.undoable(self.store, reviewer)
 
+    @tells_damage
     def redoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that redo would bring again."""
         return undoing.redoable(self.store, reviewer)
 
+    @tells_damage
     def history(self, reviewer: str | None = None) -> list[Step]:
         """Return the log, oldest first; of one reviewer (an id) where one is named."""
         return list(log.steps(self.store.connection, reviewer=reviewer))
@@ -177,6 +184,21 @@ class Review:
     def check(self) -> list[checking.Problem]:
         """Compare every row with its history and return what does not hold."""
         return list(checking.problems(self.store.connection))
+
+    def checked(self) -> checking.Checked:
+        """Check as `check` does, and count: "3 of 4,812 rows are damaged."."""
+        return checking.checked(self.store.connection)
+
+    def adopt(self, problems: Iterable[checking.Problem]) -> int:
+        """Record rows that another program changed as they are now; return how many.
+
+        Of the check's problems these end: row, unlogged, missing. The rest needs recovering.
+        """
+        return repairing.adopt(self.store, problems)
+
+    def restore(self, problems: Iterable[checking.Problem]) -> int:
+        """Put rows that another program changed back to what the log says; return how many."""
+        return repairing.restore(self.store, problems)
 
     def snapshot(self, path: str | Path, *, history: bool = True) -> None:
         """Write a whole copy of the review to a path where there is nothing.
@@ -187,6 +209,24 @@ class Review:
             self.store.copy_to(Path(path))
         else:
             copy_without_history(self.store, Path(path))
+
+    def purge(
+        self,
+        *,
+        articles: Iterable[Article | str] = (),
+        claims: Iterable[str] = (),
+        reviewer: str | None = None,
+    ) -> Purged:
+        """Remove articles and claims for good, with their texts and history: it is never undone.
+
+        Everybody's claims on an article go with it. Raises NotFound or Ambiguous.
+        """
+        return purging.purge(
+            self.store,
+            articles=[self.articles.find(article).id for article in articles],
+            claims=[self.claims.find(claim).id for claim in claims],
+            reviewer=reviewer,
+        )
 
     def export(
         self,

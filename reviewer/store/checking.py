@@ -3,13 +3,19 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Generator, Iterator, Mapping
+import zlib
+from collections import defaultdict
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reviewer.model.errors import ReviewFileError
 from reviewer.store import schema
+from reviewer.store.log import PURGED, Image, Value
 from reviewer.store.rows import checksum
 from reviewer.store.schema import Table, quoted
+
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,37 @@ class Problem:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: the problems, and how many rows the review has, log and texts too."""
+
+    problems: tuple[Problem, ...]
+    rows: int
+
+    @property
+    def damaged(self) -> int:
+        """How many rows something is wrong with; broken pages of the file count as none."""
+        return len({(each.table, each.id) for each in self.problems if each.kind != "structure"})
+
+    @property
+    def summary(self) -> str:
+        """What was found, in words."""
+        if not self.problems:
+            return f"All {self.rows:,} rows are sound."
+        pages = any(each.kind == "structure" for each in self.problems)
+        if not self.damaged:
+            return f"Pages of the file are damaged; {self.rows:,} rows could be counted."
+        return f"{self.damaged:,} of {self.rows:,} rows are damaged" + (
+            ", and pages of the file." if pages else "."
+        )
+
+
+def checked(connection: sqlite3.Connection) -> Checked:
+    """Check a review and count its rows."""
+    found = tuple(problems(connection))
+    return Checked(found, _counted(connection))
+
+
 def problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield what is wrong with a review, nothing where it is sound.
 
@@ -32,14 +69,46 @@ def problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """
     try:
         yield from _structure(connection)
+        tables = schema.logged_tables(connection)
         yield from _contents(connection)
         yield from _steps(connection)
-        tables = schema.logged_tables(connection)
-        folded = yield from _fold(connection, tables)
+        images = yield from _images(connection)
         for table in tables.values():
-            yield from _rows(connection, table, folded.pop(table.name, {}))
-    except (sqlite3.DatabaseError, ReviewFileError, ValueError, KeyError) as error:
+            yield from _rows(connection, table, images.pop(table.name, {}))
+        for unknown, rows in images.items():
+            yield from (Problem("missing", unknown, row) for row in rows)
+    except (sqlite3.DatabaseError, ReviewFileError, ValueError, TypeError, RecursionError) as error:
         yield Problem("structure", "", str(error))
+
+
+def fold_of(table: Table, images: list[str]) -> dict[str, Value]:
+    """Return the columns of a row by its images in the order of stamps (JSON texts)."""
+    folded = dict(table.defaults)
+    for image in images:
+        folded.update(json.loads(image))
+    return folded
+
+
+def images_of(connection: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
+    """Return the intact images of every row, by table and name, in the order of stamps."""
+    reading = _images(connection)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            found: dict[str, dict[str, list[str]]] = end.value
+            return found
+
+
+def _counted(connection: sqlite3.Connection) -> int:
+    rows = 0
+    try:
+        for name in (*schema.logged_tables(connection), "content", "step", "change"):
+            found = connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()
+            rows += found[0]
+    except (sqlite3.DatabaseError, ReviewFileError):
+        pass  # a table that cannot be read to its end is among the problems already
+    return rows
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -66,39 +135,48 @@ def _steps(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem("step", "step", str(values[0]))
 
 
-_Fold = dict[str, dict[str, dict[str, object]]]
-
-
-def _fold(
-    connection: sqlite3.Connection, tables: Mapping[str, Table]
-) -> Generator[Problem, None, _Fold]:
-    """Return, by table and row, what the log says each row is; yield images that are damaged."""
-    folded: _Fold = {}
+def _images(
+    connection: sqlite3.Connection,
+) -> Generator[Problem, None, dict[str, dict[str, list[str]]]]:
+    """Return the images of each row in the order of stamps; yield those that are damaged."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM step ORDER BY seq")]
+    # Steps come in the order of stamps but for merged ones: then the log need not be sorted.
+    order = "c.step, c.n" if ids == sorted(ids) else "step.id, c.n"
     rows = connection.execute(
         'SELECT c."table", c."row", c.image, c.checksum FROM change AS c'
-        " JOIN step ON step.seq = c.step ORDER BY step.id, c.n"
+        f" CROSS JOIN step ON step.seq = c.step ORDER BY {order}"
     )
+    found: defaultdict[str, defaultdict[str, list[str]]]
+    found = defaultdict(lambda: defaultdict(list))
+    crc = zlib.crc32
     for table, row, image, kept in rows:
-        if checksum(table, row, image) != kept:
+        if crc(f"{table}\0{row}\0{image}".encode()) != kept:
             yield Problem("image", str(table), str(row))
-            continue
-        rows_of = folded.setdefault(table, {})
-        if row not in rows_of:
-            rows_of[row] = dict(tables[table].defaults)
-        rows_of[row].update(json.loads(image))
-    return folded
+        elif not image.startswith(PURGED):
+            found[table][row].append(image)
+    return dict(found)
 
 
 def _rows(
-    connection: sqlite3.Connection, table: Table, folded: dict[str, dict[str, object]]
+    connection: sqlite3.Connection, table: Table, images: dict[str, list[str]]
 ) -> Iterator[Problem]:
     columns = ", ".join(map(quoted, table.columns))
-    for row, *values in connection.execute(
-        f"SELECT {table.row_of()}, {columns} FROM {quoted(table.name)}"
-    ):
-        expected = folded.pop(str(row), None)
-        if expected is None:
-            yield Problem("unlogged", table.name, str(row))
-        elif any(expected.get(c) != v for c, v in zip(table.columns, values, strict=True)):
-            yield Problem("row", table.name, str(row))
-    yield from (Problem("missing", table.name, row) for row in folded)
+    rows = connection.execute(f"SELECT {table.row_of()}, {columns} FROM {quoted(table.name)}")
+    while batch := list(islice(rows, _AT_ONCE)):
+        logged = [images.pop(str(row[0]), []) for row in batch]
+        for row, expected in zip(batch, _folds(table, logged), strict=True):
+            if expected is None:
+                yield Problem("unlogged", table.name, str(row[0]))
+            elif expected != dict(zip(table.columns, row[1:], strict=True)):
+                yield Problem("row", table.name, str(row[0]))
+    yield from (Problem("missing", table.name, row) for row in images)
+
+
+def _folds(table: Table, rows: list[list[str]]) -> Iterator[Image | None]:
+    """Yield the fold of each row's images, None where it has none; all are parsed in one go."""
+    parsed = iter(json.loads(f"[{','.join(image for images in rows for image in images)}]"))
+    for images in rows:
+        folded = dict(table.defaults)
+        for image in islice(parsed, len(images)):
+            folded.update(image)
+        yield folded if images else None

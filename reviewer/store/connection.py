@@ -1,5 +1,6 @@
 """Opening and making review files: what is accepted, and how the connection is set."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -8,9 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFileError
+from reviewer.model.errors import (
+    DamagedReview,
+    NotAReview,
+    Refused,
+    ReviewBusy,
+    ReviewFileError,
+)
 from reviewer.store import schema
 from reviewer.store.faults import told
+from reviewer.store.fingerprint import refuse_other_schemas
 from reviewer.store.header import refuse_other_kinds
 
 BUSY_MILLISECONDS = 5_000
@@ -86,6 +94,21 @@ def _name(draft: Path, path: Path) -> None:
         raise _taken(path) from None
     except OSError:  # this file system has no links
         draft.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder last, or a power cut could take a new file away again."""
+    if os.name == "nt":  # there a folder cannot be opened, nor need it be
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # this file system has no such thing
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _taken(path: Path) -> Refused:
@@ -125,15 +148,48 @@ def open_file(path: Path) -> Opened:
     return Opened(connection, path, identity, reason)
 
 
+class _TellingCursor(sqlite3.Cursor):
+    """A cursor that raises the user's errors also for damage met after the first rows."""
+
+    path = Path()
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # a generator costs least a row
+        """Yield the rows; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            yield from iter(super().fetchone, None)
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - as SQLite's
+        """Return the next row, or None; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            return super().fetchall()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Raise the user's error in the place of SQLite's, and let go of the file."""
+        with told(self.path):
+            try:
+                yield
+            except sqlite3.Error:
+                self.close()  # the file could not be closed while an error keeps the cursor
+                raise
+
+
 class _TellingConnection(sqlite3.Connection):
-    """A connection whose `execute` raises the user's errors, so that every reader does."""
+    """A connection whose statements raise the user's errors, so that every reader does."""
 
     path = Path()
 
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
         """Run a statement; raises a ReviewerError where the file is at fault."""
-        with told(self.path):
-            return super().execute(sql, values)
+        cursor = self.cursor(_TellingCursor)
+        cursor.path = self.path
+        with cursor.told():
+            return cursor.execute(sql, values)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -155,6 +211,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that reads a review as it is, of whatever version; close it."""
+    with told(path):
+        return _connect(path, "ro")
+
+
 def _read_only_reason(path: Path) -> str:
     if not os.access(path, os.W_OK):
         return "You may read this file but not write it."
@@ -169,26 +231,45 @@ def _accept(connection: sqlite3.Connection, path: Path, reason: str) -> str:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION_ID:
         raise NotAReview(f"{path.name} is not a review. Choose a file made by Reviewer.")
-    _refuse_programs(connection, path)
+    refuse_other_schemas(connection, path, version)
     if version > schema.VERSION:
         connection.execute("PRAGMA query_only = ON")
         return "A newer version of Reviewer made this file: update Reviewer to write it."
     _refuse_damage(connection, path)
     if not reason:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
+        reason = _brought_up_to_date(connection, path, version)
     return reason
 
 
-def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse triggers and views: a review has none, so somebody else put them there."""
-    found = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-    ).fetchone()
-    if found:
-        raise NotAReview(
-            f"{path.name} has a trigger or view ({found[0]!r}) that Reviewer never makes:"
-            " it was changed by another program and is not opened."
+def _brought_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> str:
+    """Bring an older version's file up to date; return why it can only be read, or ""."""
+    if version == schema.VERSION:
+        forget_original(path)
+        return ""
+    from reviewer.store.upgrading import upgrade  # slow to import, and seldom needed
+
+    try:
+        upgrade(connection, path)
+    except ReviewBusy:
+        raise
+    except ReviewFileError as error:
+        connection.execute("PRAGMA query_only = ON")
+        return (
+            f"An older version of Reviewer made it, and it could not be brought up to date: {error}"
         )
+    return ""
+
+
+def original_of(path: Path) -> Path:
+    """Return where the file of an older version is kept until the new one has been opened."""
+    return path.with_name(f"{path.name}.before-upgrade")
+
+
+def forget_original(path: Path) -> None:
+    """Remove the older version's file: the new one has just been opened."""
+    with suppress(OSError):
+        original_of(path).unlink(missing_ok=True)
 
 
 def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:

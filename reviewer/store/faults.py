@@ -36,6 +36,8 @@ def _damaged(path: Path) -> DamagedReview:
 def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
     """Return the user's error for an error of SQLite, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0)
+    if not code and str(error).startswith("Could not decode"):  # a text that is no UTF-8
+        return _damaged(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     name = path.name
@@ -82,3 +84,12 @@ def told(path: Path) -> Iterator[None]:
         raise Refused(
             "The text has half of a character pair and cannot be stored. Nothing was changed."
         ) from error
+
+
+@contextmanager
+def told_of_damage(path: Path) -> Iterator[None]:
+    """Raise DamagedReview where what was read is not what a review can hold."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        raise _damaged(path) from error

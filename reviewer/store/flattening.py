@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewer.store.connection import drafted
 from reviewer.store.faults import told
-from reviewer.store.schema import quoted
+from reviewer.store.schema import Reference, quoted, references
 from reviewer.store.store import Store
 
 # These rows belong to what they refer to and go with it; every other reference keeps it.
@@ -23,9 +23,6 @@ _OWNED = frozenset(
         ("seen", "version"), ("seen", "whose"), ("span", "claim"), ("version", "article"),
     }
 )  # fmt: skip
-
-_Reference = tuple[str, str, str, str]
-"""(table, column, the table referred to, its column)"""
 
 
 def copy_without_history(store: Store, path: Path) -> None:
@@ -43,10 +40,10 @@ def copy_without_history(store: Store, path: Path) -> None:
 
 def _flatten(store: Store) -> None:
     connection = store.connection
-    references = _references(connection, [*store.tables])
+    found = references(connection, store.tables)
     with store.change("review.flatten") as rows:
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        while _delete_gone(connection, references) + _delete_orphans(connection, references):
+        while _delete_gone(connection, found) + _delete_orphans(connection, found):
             pass
         connection.execute(
             "DELETE FROM content WHERE sha256 NOT IN (SELECT content FROM version)"
@@ -62,19 +59,10 @@ def _flatten(store: Store) -> None:
         )
 
 
-def _references(connection: sqlite3.Connection, tables: list[str]) -> list[_Reference]:
-    return [
-        (table, row[3], row[2], row[4] or "id")
-        for table in tables
-        for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})")
-        if row[2] in tables
-    ]
-
-
-def _delete_gone(connection: sqlite3.Connection, references: list[_Reference]) -> int:
+def _delete_gone(connection: sqlite3.Connection, found: list[Reference]) -> int:
     """Delete the rows that are gone and that nothing keeps; return how many."""
-    kept: dict[str, list[str]] = {table: [] for table, *_ in references}
-    for table, column, target, key in references:
+    kept: dict[str, list[str]] = {table: [] for table, *_ in found}
+    for table, column, target, key in found:
         keepers = kept.setdefault(target, [])
         if (table, column) not in _OWNED:
             keepers.append(
@@ -87,13 +75,13 @@ def _delete_gone(connection: sqlite3.Connection, references: list[_Reference]) -
     )
 
 
-def _delete_orphans(connection: sqlite3.Connection, references: list[_Reference]) -> int:
+def _delete_orphans(connection: sqlite3.Connection, found: list[Reference]) -> int:
     """Delete the rows that belonged to deleted ones; return how many."""
     return sum(
         connection.execute(
             f"DELETE FROM {quoted(table)} WHERE {quoted(column)} IS NOT NULL"
             f" AND {quoted(column)} NOT IN (SELECT {quoted(key)} FROM {quoted(target)})"
         ).rowcount
-        for table, column, target, key in references
+        for table, column, target, key in found
         if (table, column) in _OWNED
     )

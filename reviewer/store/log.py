@@ -14,6 +14,9 @@ Image = Mapping[str, Value]
 RowKey = tuple[str, str]
 """A table's name and a row's: its key columns joined with a space."""
 
+PURGED = '{"purged":'
+"""How the JSON of an image begins that was purged: the hash of what it was is all that is left."""
+
 _STEP = (
     "SELECT id, command, arguments, (SELECT name FROM reviewer AS r WHERE r.id = step.reviewer),"
     " at_utc, undoes, (SELECT count(*) FROM change WHERE step = seq), reviewer FROM step"
@@ -53,6 +56,9 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozense
         'SELECT "table", "row" FROM change WHERE step = ?', (seq,)
     ):
         found.setdefault(table, set()).add(row)
+        if table == "purged":  # the row went without an image of its own
+            of, name = row.split(" ", 1)
+            found.setdefault(of, set()).add(name)
     return {table: frozenset(rows) for table, rows in found.items()}
 
 
@@ -115,9 +121,10 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     A row that the step made goes; any other gets what it had before: the fold of earlier images.
     """
     before, after = _other_images(connection, entry)
+    own, purged = _own_images(connection, entry.seq)
     puts: dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]] = {}
-    hindered: set[RowKey] = set()
-    for key, made in _own_images(connection, entry.seq).items():
+    hindered = set(purged)
+    for key, made in own.items():
         (table, row), earlier = key, before.get(key)
         defaults = tables[table].defaults
         if earlier is None:
@@ -149,15 +156,19 @@ _Images = dict[RowKey, tuple[str, ...]]
 """The images of rows as JSON texts, in the order of stamps."""
 
 
-def _own_images(connection: sqlite3.Connection, seq: int) -> _Images:
-    """Return the images that one step left."""
+def _own_images(connection: sqlite3.Connection, seq: int) -> tuple[_Images, set[RowKey]]:
+    """Return the images that one step left, and the rows whose image was purged since."""
     found: _Images = {}
+    purged: set[RowKey] = set()
     for table, row, image in connection.execute(
         'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
     ):
         key = (table, row)
-        found[key] = (*found[key], image) if key in found else (image,)
-    return found
+        if image.startswith(PURGED):
+            purged.add(key)
+        else:
+            found[key] = (*found[key], image) if key in found else (image,)
+    return found, purged
 
 
 def _other_images(connection: sqlite3.Connection, entry: Entry) -> tuple[_Images, _Images]:
@@ -172,6 +183,8 @@ def _other_images(connection: sqlite3.Connection, entry: Entry) -> tuple[_Images
         " WHERE mine.step = :seq ORDER BY step.id, other.n",
         {"seq": entry.seq, "id": entry.id},
     ):
+        if image.startswith(PURGED):
+            continue
         found, key = after if later else before, (table, row)
         found[key] = (*found[key], image) if key in found else (image,)
     return before, after

@@ -262,6 +262,19 @@ def m0001_tables(db: _Connected) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
+@_migrations()
+def m0002_purged(db: _Connected) -> None:
+    """Make the table that says what was purged, so that merging does not bring it back."""
+    db.conn.execute(
+        'CREATE TABLE purged ("table" TEXT NOT NULL, "row" TEXT NOT NULL,'
+        ' gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY ("table", "row")) STRICT, WITHOUT ROWID'
+    )
+    db.conn.execute("PRAGMA user_version = 2")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the file up to `schema.VERSION`; each migration is one transaction."""
+    """Bring the file up to `schema.VERSION`; each migration is one transaction.
+
+    Within a transaction they are a part of it.
+    """
     _migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

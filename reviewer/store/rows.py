@@ -61,7 +61,8 @@ class Rows:
         self._connection = connection
         self._tables = tables
         self._clock = clock
-        self._seq = seq
+        self.seq = seq
+        """The place of the step in this file."""
         self._reviewer = reviewer
         self._persons: frozenset[str] | None = None
         self._own: set[str] = set()
@@ -108,15 +109,24 @@ class Rows:
                 ),
             )
 
-    def adopt(self, table: str) -> None:
-        """Record every row of a table as it is now, whoever wrote it."""
+    def adopt(self, table: str, names: Iterable[str] | None = None) -> None:
+        """Record every row of a table, or those named, as it is now, whoever wrote it."""
         found = self._tables[table]
         image = _template(found.columns)
-        rows = self._connection.execute(
-            f"SELECT {found.row_of()}, {', '.join(map(quoted, found.columns))}"
-            f" FROM main.{quoted(table)}"
-        )
-        self._record(table, ((row[0], image % tuple(map(_json, row[1:]))) for row in rows))
+        if names is None:
+            rows = self._connection.execute(
+                f"SELECT {found.row_of()}, {', '.join(map(quoted, found.columns))}"
+                f" FROM main.{quoted(table)}"
+            )
+            present: Iterable[tuple[str, Sequence[Value]]] = ((row[0], row[1:]) for row in rows)
+        else:
+            present = rows_by_name(self._connection, found, found.columns, names).items()
+        self._record(table, ((row, image % tuple(map(_json, values))) for row, values in present))
+
+    def not_to_be_undone(self, source: str) -> None:
+        """Keep the step out of the reach of undo, as if it came from another file: `source`."""
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")  # the step itself comes last
+        self._connection.execute("INSERT INTO merged_step VALUES (?, ?)", (self.seq, source))
 
     def update(self, table: str, row: str | tuple[str, ...], values: Mapping[str, Value]) -> None:
         """Change columns of one row, named by its key; the key itself never changes."""
@@ -203,7 +213,7 @@ class Rows:
                 self._count += 1
                 names.add(row)
                 total = zlib.crc32(f"{table}\0{row}\0{image}".encode())
-                yield self._seq, self._count, table, row, image, total
+                yield self.seq, self._count, table, row, image, total
 
         self._connection.executemany(
             'INSERT INTO main.change (step, n, "table", "row", image, checksum)'

@@ -1,13 +1,13 @@
 """What a review file consists of, read from the file itself: tables, keys, columns, registers."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 APPLICATION_ID = 0x52565752
 """`PRAGMA application_id` of every review file: the letters RVWR."""
 
-VERSION = 1
+VERSION = 2
 """`PRAGMA user_version` of the files this program writes."""
 
 UNLOGGED = ("content", "step", "change", "merged_step")
@@ -53,6 +53,26 @@ def logged_tables(connection: sqlite3.Connection) -> dict[str, Table]:
         " ESCAPE '~' AND name NOT LIKE '~_sqlite%' ESCAPE '~' ORDER BY rowid"
     ).fetchall()
     return {name: _table(connection, name) for (name,) in names if name not in UNLOGGED}
+
+
+class Reference(NamedTuple):
+    """A foreign key between logged tables: `column` of `table` names the `key` of `target`."""
+
+    table: str
+    column: str
+    target: str
+    key: str
+
+
+def references(connection: sqlite3.Connection, tables: Iterable[str]) -> list[Reference]:
+    """Return the references between these tables."""
+    names = list(tables)
+    return [
+        Reference(table, row[3], row[2], row[4] or "id")
+        for table in names
+        for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})")
+        if row[2] in names
+    ]
 
 
 def _table(connection: sqlite3.Connection, name: str) -> Table:

@@ -20,7 +20,7 @@ from reviewer.store.connection import (
     identity_of,
     open_file,
 )
-from reviewer.store.faults import moved, told
+from reviewer.store.faults import moved, told, told_of_damage
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
 from reviewer.version import __version__
@@ -113,6 +113,8 @@ class Store:
                 yield rows
                 if rows.changed:
                     notices.append(self._write_step(command, reviewer, rows))
+                    # A long change leaves time to take the file away; SQLite would not notice.
+                    self._refuse_if_moved()
                 self.connection.execute("COMMIT")
             except BaseException:
                 # What others did is still to be told: the next look begins where this one did.
@@ -160,6 +162,9 @@ class Store:
             raise ReviewReadOnly(f"{self.path.name} is read-only. {self.read_only}")
         if self.writing:
             raise Refused("Another change is still being written. Try again when it has ended.")
+        self._refuse_if_moved()
+
+    def _refuse_if_moved(self) -> None:
         if not self.in_place():
             raise moved(self.path)
 
@@ -197,7 +202,8 @@ class Store:
                 "SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM step)"
             ).fetchone()
             if stamp:
-                self._clock.see(stamp)
+                with told_of_damage(self.path):
+                    self._clock.see(stamp)
             return seq or 0, mark
 
     def _read_data_version(self) -> int:

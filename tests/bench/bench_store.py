@@ -57,7 +57,7 @@ def _timed(work: Callable[[], T]) -> tuple[float, T]:
     return (time.perf_counter() - start) * 1000, found
 
 
-class _Prepared:
+class Prepared:
     """A review with a few articles, tags and one reviewer, and rows of claims to be written."""
 
     def __init__(self, path: Path, articles: int = 5) -> None:
@@ -133,11 +133,11 @@ def _measure_writing(folder: Path) -> list[Figure]:
     """100,000 claims through the write path, and the same rows by plain `executemany`."""
     ours, bare = [], []
     for turn in range(3):
-        prepared = _Prepared(folder / f"ours{turn}.review")
+        prepared = Prepared(folder / f"ours{turn}.review")
         claims = prepared.claims(CLAIMS)
         ours.append(_timed(partial(prepared.write, claims))[0])
         prepared.store.close()
-        other = _Prepared(folder / f"bare{turn}.review")
+        other = Prepared(folder / f"bare{turn}.review")
         claims = _claim_rows(other.clock, other.reviewer, other.articles, other.tags, CLAIMS)
         bare.append(_timed(partial(_write_bare, other.store.connection, claims))[0])
         other.store.close()
@@ -157,7 +157,7 @@ def _write_bare(connection: sqlite3.Connection, claims: Columns) -> None:
 def _measure_small_steps(folder: Path) -> list[Figure]:
     """One tagged claim, written and committed, in a new review and after 10,000 steps."""
     found = []
-    prepared = _Prepared(folder / "steps.review")
+    prepared = Prepared(folder / "steps.review")
     few = _write_singly(prepared, 200)
     found.append(figure("store: one tag committed", few, "ms", goal=16))
     prepared.store.connection.execute("PRAGMA synchronous = OFF")
@@ -169,7 +169,7 @@ def _measure_small_steps(folder: Path) -> list[Figure]:
     return found
 
 
-def _write_singly(prepared: _Prepared, count: int) -> list[float]:
+def _write_singly(prepared: Prepared, count: int) -> list[float]:
     """Write claims in a step each; the milliseconds that each took."""
     claims = prepared.claims(count)
     single = (
@@ -183,7 +183,7 @@ def _measure_undo(folder: Path) -> list[Figure]:
     """A step of 10,000 claims, taken back and brought again; the floor updates the rows only."""
     undone, redone, bare = [], [], []
     for turn in range(3):
-        prepared = _Prepared(folder / f"undo{turn}.review")
+        prepared = Prepared(folder / f"undo{turn}.review")
         claims = prepared.claims(10_000)
         prepared.write(claims)
         with Review(prepared.store) as review:
@@ -235,7 +235,7 @@ def large_review() -> Path:
 def _make_large(path: Path) -> None:
     draft = path.with_suffix(".making")
     draft.unlink(missing_ok=True)
-    prepared = _Prepared(draft, ARTICLES)
+    prepared = Prepared(draft, ARTICLES)
     prepared.write(prepared.claims(CLAIMS))
     prepared.store.close()
     draft.rename(path)

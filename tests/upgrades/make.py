@@ -11,7 +11,7 @@ from random import Random
 from reviewer.review import Review
 from reviewer.store import schema
 from tests.unit.review.actions import ACTIONS, Actor
-from tests.unit.store.tables import new_review
+from tests.unit.store.tables import document, new_review
 
 
 def main(folder: Path) -> Path:
@@ -45,6 +45,9 @@ def _work(review: Review) -> None:
     review.undo(kim)
     review.undo(kim)
     review.redo(kim)
+    secret = review.articles.add([document("It must not travel.\n", "Secret")]).added
+    review.tag(secret[0], 0, 2, ["Data"], reviewer="Kim")
+    review.purge(articles=secret)
 
 
 if __name__ == "__main__":

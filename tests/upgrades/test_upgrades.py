@@ -1,12 +1,16 @@
 """A file of every released version of the schema opens, is sound, and can be worked on."""
 
+import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reviewer.model.errors import ReviewFileError
 from reviewer.review import Review
-from reviewer.store import schema
+from reviewer.store import schema, upgrading
 from tests.unit.store.tables import TEXT, tables_of
 from tests.upgrades.make import main
 
@@ -57,3 +61,92 @@ def test_the_script_makes_a_file_with_rows_in_every_table_that_is_used(tmp_path:
         empty = {name for name, rows in tables_of(review).items() if not rows}
     unused = {"distinct_from", "relation", "comment", "seen", "assignment", "decision"}
     assert empty <= unused | {"decision_claim", "block", "alias"}
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file of the first version, which may be written."""
+    return Path(shutil.copy(FILES[0], tmp_path / "old.review"))
+
+
+def version_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+
+def original(path: Path) -> Path:
+    return path.with_name(f"{path.name}.before-upgrade")
+
+
+def test_the_original_is_kept_until_the_new_file_has_been_opened_once(old: Path) -> None:
+    with Review.open(old) as review:
+        assert review.check() == []
+    assert (version_of(old), version_of(original(old))) == (schema.VERSION, 1)
+    Review.open(old).close()
+    assert not original(old).exists()
+
+
+def test_an_old_file_in_a_folder_that_is_full_is_read_and_says_why(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ReviewFileError("the disk is full.")
+
+    monkeypatch.setattr(upgrading, "_keep_original", full)
+    with Review.open(old) as review:
+        assert "the disk is full" in review.read_only
+        assert review.articles()
+        assert review.check() == []
+    assert version_of(old) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by forking one")
+def test_an_upgrade_killed_at_any_statement_leaves_a_file_that_is_whole(old: Path) -> None:
+    sound = old.read_bytes()
+    with Review.open(old) as review:
+        wanted = tables_of(review)
+    killed = 0
+    for statement in range(1, 200):
+        original(old).unlink(missing_ok=True)
+        old.write_bytes(sound)
+        if not killed_at(statement, old):
+            break
+        killed += 1
+        if original(old).exists():
+            with closing(sqlite3.connect(original(old))) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        with closing(sqlite3.connect(old)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("SELECT count(*) FROM claim").fetchone()[0] > 0
+        with Review.open(old) as review:
+            assert review.check() == []
+            assert tables_of(review) == wanted
+    assert killed > 8
+    assert version_of(old) == schema.VERSION
+
+
+def killed_at(statement: int, path: Path) -> bool:
+    """Open a file in a process that ends at the nth statement of the upgrade; tell if it did."""
+    process = os.fork()
+    if process == 0:
+        _end_at(statement)
+        Review.open(path)
+        os._exit(0)
+    return os.waitpid(process, 0)[1] != 0
+
+
+def _end_at(statement: int) -> None:
+    whole = upgrading.upgrade
+    left = [statement]
+
+    def count(_: str) -> None:
+        left[0] -= 1
+        if not left[0]:
+            os._exit(1)
+
+    def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+        connection.set_trace_callback(count)
+        whole(connection, path)
+
+    upgrading.upgrade = upgrade

@@ -37,7 +37,7 @@ class Actor:
         return self.chance.choice(self.review.articles())
 
     def tag(self) -> Tag:
-        return self.chance.choice(self.review.codebook().tags)
+        return self.one_of(self.review.codebook().tags)
 
     def word(self) -> str:
         return self.chance.choice(WORDS)

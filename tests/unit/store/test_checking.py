@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.model.errors import DamagedReview
 from reviewer.review import Review
 from reviewer.store.checking import Problem
 
@@ -96,4 +97,49 @@ def test_an_image_that_is_no_json_is_told_and_does_not_crash(tagged: Path) -> No
     problems = problems_after(
         tagged, "INSERT INTO change VALUES (1, 99999, 'claim', 'x', '{', ?)", total
     )
+    assert problems == [Problem("missing", "claim", "x")]
+
+
+def test_an_image_of_a_row_that_is_no_json_is_told_and_does_not_crash(tagged: Path) -> None:
+    from reviewer.store.rows import checksum
+
+    with closing(sqlite3.connect(tagged)) as connection:
+        (claim,) = connection.execute("SELECT id FROM claim").fetchone()
+    total = checksum("claim", claim, "{")
+    problems = problems_after(
+        tagged, "INSERT INTO change VALUES (1, 99999, 'claim', ?, '{', ?)", claim, total
+    )
     assert [problem.kind for problem in problems] == ["structure"]
+
+
+def test_what_is_damaged_is_counted(tagged: Path) -> None:
+    problems_after(tagged, "UPDATE claim SET note = 'other'")
+    with Review.open(tagged) as review:
+        checked = review.checked()
+    assert checked.damaged == 1
+    assert checked.summary == f"1 of {checked.rows} rows are damaged."
+
+
+def test_damage_met_after_the_first_rows_is_told_as_such(tagged: Path) -> None:
+    with Review.open(tagged) as review:
+        for n in range(400):
+            review.tag("First", n % 40, n % 40 + 2, ["Data"], reviewer="Kim", note="x" * 60)
+    with closing(sqlite3.connect(tagged)) as connection:
+        (page,) = connection.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'claim' AND pagetype = 'leaf'"
+            " ORDER BY pageno DESC LIMIT 1"
+        ).fetchone()
+    data = bytearray(tagged.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    tagged.write_bytes(data)
+    with Review.open(tagged) as review, pytest.raises(DamagedReview, match="is damaged"):
+        list(review.store.connection.execute("SELECT note FROM claim"))
+
+
+def test_a_text_that_is_no_utf_8_is_told_as_damage(tagged: Path) -> None:
+    with closing(sqlite3.connect(tagged, isolation_level=None)) as connection:
+        connection.execute("UPDATE claim SET note = CAST(x'ff' AS TEXT)")
+    with Review.open(tagged) as review:
+        with pytest.raises(DamagedReview):
+            review.claims()
+        assert [problem.kind for problem in review.check()] == ["structure"]

@@ -1,0 +1,66 @@
+"""Keeping reviews safe: backups while one works, and recovering a damaged review."""
+
+import hashlib
+from collections.abc import Generator
+from pathlib import Path
+
+from reviewer.review.review import Review
+from reviewer.settings import Settings, data_folder
+from reviewer.store import backups as _backups
+from reviewer.store.backups import Backup, Keeping
+from reviewer.store.recovery import Counts, Recovered
+from reviewer.store.recovery import recover as _recover
+
+__all__ = ["Backup", "Counts", "Recovered", "recover"]
+
+
+def recover(broken: str | Path, out: str | Path) -> Recovered:
+    """Make a new review of whatever is intact in a damaged one, which is only read.
+
+    Raises NotAReview where nothing of a review is left, Refused where something is at `out`,
+    ReviewFileError where a file cannot be read or written; then nothing is made.
+    """
+    return _recover(Path(broken), Path(out))
+
+
+def backup_folder(path: Path, settings: Settings) -> Path:
+    """Return where the backups of the review at a path are kept; it need not exist."""
+    given = settings.text("backup_folder")
+    base = Path(given).expanduser() if given else data_folder() / "backups"
+    place = path.absolute()
+    mark = hashlib.sha256(str(place).encode(errors="surrogateescape")).hexdigest()[:8]
+    return base / f"{place.stem}-{mark}"
+
+
+def backups(path: Path, settings: Settings) -> list[Backup]:
+    """Return the backups of the review at a path, which may be gone, the latest first."""
+    return _backups.backups(backup_folder(path, settings))
+
+
+def backup_due(review: Review, settings: Settings) -> bool:
+    """Tell whether it is time for a backup: never where nothing changed, or they are turned off."""
+    if not settings.flag("backups"):
+        return False
+    folder = backup_folder(review.path, settings)
+    return _backups.due(review.store, folder, settings.number("backup_minutes"))
+
+
+def backing_up(review: Review, settings: Settings) -> Generator[float, None, Backup | None]:
+    """Back up a review in slices of a few milliseconds; yield how much is done, from 0 to 1.
+
+    Returns the backup, None where nothing changed since the last one; those that are no longer kept
+    are removed. Raises ReviewFileError where it cannot be made; the review is not touched.
+    """
+    counts = (int(settings.number(f"backup_{name}")) for name in ("recent", "hours", "days"))
+    folder = backup_folder(review.path, settings)
+    return (yield from _backups.backing_up(review.store, folder, Keeping(*counts)))
+
+
+def restore_backup(backup: Backup, out: str | Path) -> None:
+    """Copy a backup to a path where there is nothing; raises Refused or DamagedReview."""
+    _backups.restore_as(backup.path, Path(out))
+
+
+def restore_in_place(backup: Backup, path: str | Path) -> Path:
+    """Put a copy of a backup in the place of a review; return where the present file was put."""
+    return _backups.restore_in_place(backup.path, Path(path))

@@ -1,0 +1,70 @@
+"""A file made to attack is refused or read as data; nothing in it is ever run."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from reviewer.review import Review
+from tests.faults.attacks import ATTACKS
+from tests.faults.conftest import Record
+from tests.faults.figures import Figures
+from tests.faults.work import work
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+
+
+@pytest.fixture
+def sound(path: Path) -> Path:
+    """A review with something of everything."""
+    sound = path.with_name("sound.review")
+    shutil.copy(path, sound)
+    with Review.open(sound) as review:
+        for seed in range(25):
+            work(review, Random(seed))
+    return sound
+
+
+def attacked(sound: Path, attack: str) -> Path:
+    """A copy of the review, changed by a program without scruples."""
+    path = sound.with_name("attack.review")
+    shutil.copy(sound, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(ATTACKS[attack])
+    return path
+
+
+def opened(path: Path, *arguments: str) -> str:
+    """What came of opening it: `read …`, `refused …`, or how the program died."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.faults.attacked", str(path), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return ended.stdout or f"died of {ended.returncode}: {ended.stderr[-300:]}"
+
+
+def test_attacks_are_refused_or_read_as_data(sound: Path, record: Record) -> None:
+    found = {}
+    for attack in ATTACKS:
+        path = attacked(sound, attack)
+        before = path.read_bytes()
+        found[attack] = opened(path)
+        assert path.read_bytes() == before, f"{attack}: the file was changed"
+    bad = {attack: end for attack, end in found.items() if end.startswith("died")}
+    assert bad == {}
+    refused = sum(end.startswith("refused") for end in found.values())
+    note = f"{refused} refused, {len(found) - refused} read as data, within 2 s and 1 GB"
+    record(Figures("files made to attack", len(found), 0, len(bad), note))
+
+
+@pytest.mark.parametrize("attack", ["view without end", "view of a huge value"])
+def test_a_program_that_opens_anything_is_found_out(sound: Path, attack: str) -> None:
+    assert opened(attacked(sound, attack), "trusting").startswith("died")

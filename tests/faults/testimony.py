@@ -1,0 +1,79 @@
+"""What a process said before a fault struck it, and what the file says afterwards."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reviewer.model.errors import ReviewerError
+from reviewer.model.step import Notice
+from reviewer.review import Review
+from reviewer.store import Rows, Store
+
+Say = Callable[[str], None]
+
+
+class WitnessedStore(Store):
+    """A store that says which step it is about to commit, and how many images are in it."""
+
+    say: Say = print
+    early = False
+    """The planted bug: the step is acknowledged before it is committed."""
+
+    def _write_step(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
+        notice = super()._write_step(command, reviewer, rows)
+        sql = "SELECT count(*) FROM change WHERE step = ?"
+        (images,) = self.connection.execute(sql, (self._seq,)).fetchone()
+        self.say(f"begun {notice.step} {images}")
+        if self.early:
+            self.say(f"done {notice.step}")
+        return notice
+
+
+def witnessed(path: Path, say: Say, *, early: bool = False) -> Review:
+    """Open a review that says what it commits, and `done` when the commit has returned."""
+    store = WitnessedStore.open(path)
+    store.say = say
+    store.early = early
+    store.subscribe(lambda notice: say(f"done {notice.step}"))
+    return Review(store)
+
+
+@dataclass
+class Witness:
+    """What was begun (steps and their images) and what was acknowledged."""
+
+    begun: dict[str, int] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+
+    def hear(self, lines: Iterable[str]) -> None:
+        """Take in lines; others than those of a witnessed review are passed over."""
+        for line in lines:
+            match line.split():
+                case ["begun", step, images]:
+                    self.begun[step] = int(images)
+                case ["done", step]:
+                    self.done.add(step)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a file lacks of what was acknowledged, and what is wrong with it."""
+
+    lost: int
+    corrupt: tuple[str, ...] = ()
+
+
+def verdict(path: Path, testimony: Witness) -> Verdict:
+    """Open the file as a user would after the fault, and compare it with what was said."""
+    try:
+        with Review.open(path) as review:
+            steps = {step.id: step.rows for step in review.history()}
+            problems = [str(problem) for problem in review.check()]
+    except ReviewerError as error:
+        return Verdict(len(testimony.done), (f"{type(error).__name__}: {error}",))
+    half = [
+        f"step {step} has {images} of {testimony.begun[step]} images"
+        for step, images in steps.items()
+        if testimony.begun.get(step, images) != images
+    ]
+    return Verdict(len(testimony.done - steps.keys()), (*problems, *half))

@@ -1,0 +1,218 @@
+"""Backups are whole and verified, come when something changed, and the right ones are kept."""
+
+import sqlite3
+from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reviewer.model.errors import DamagedReview, Refused, ReviewFileError, ReviewMoved
+from reviewer.review import Review
+from reviewer.store.backups import (
+    Backup,
+    Keeping,
+    backing_up,
+    backups,
+    due,
+    restore_as,
+    restore_in_place,
+)
+from tests.unit.store.tables import log_of, tables_of
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "backups" / "small"
+
+
+def finish(work: Generator[float, None, Backup | None]) -> Backup | None:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: Backup | None = end.value
+            return found
+
+
+def back_up(
+    review: Review, folder: Path, now: datetime = NOON, keeping: Keeping | None = None
+) -> Backup | None:
+    return finish(backing_up(review.store, folder, keeping or Keeping(), now))
+
+
+def work(review: Review) -> None:
+    review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+
+
+def test_a_backup_holds_everything_and_says_what(review: Review, folder: Path) -> None:
+    work(review)
+    made = back_up(review, folder)
+    assert made is not None
+    assert (made.path.name, made.at) == ("2026-03-04T12-00-00Z.review", NOON)
+    assert (made.articles, made.claims, made.steps) == (2, 1, len(review.history()))
+    assert made.bytes == made.path.stat().st_size
+    with Review.open(made.path) as copy:
+        assert (tables_of(copy), log_of(copy)) == (tables_of(review), log_of(review))
+
+
+def test_nothing_is_made_where_nothing_changed(review: Review, folder: Path) -> None:
+    back_up(review, folder)
+    assert back_up(review, folder, NOON + timedelta(days=1)) is None
+    assert not due(review.store, folder, 10, NOON + timedelta(days=1))
+    assert len(backups(folder)) == 1
+
+
+def test_a_backup_is_due_ten_minutes_after_the_last_where_something_changed(
+    review: Review, folder: Path
+) -> None:
+    assert due(review.store, folder, 10, NOON)
+    back_up(review, folder)
+    work(review)
+    assert not due(review.store, folder, 10, NOON + timedelta(minutes=9))
+    assert due(review.store, folder, 10, NOON + timedelta(minutes=10))
+    assert due(review.store, folder, 10, NOON - timedelta(hours=2))
+
+
+def test_a_backup_that_is_given_up_leaves_nothing(review: Review, folder: Path) -> None:
+    making = backing_up(review.store, folder, Keeping(), NOON)
+    next(making)
+    making.close()
+    assert list(folder.iterdir()) == []
+
+
+def test_work_goes_on_while_a_backup_is_made(review: Review, folder: Path) -> None:
+    making = backing_up(review.store, folder, Keeping(), NOON)
+    next(making)
+    work(review)
+    made = finish(making)
+    assert made is not None
+    with Review.open(made.path) as copy:
+        assert copy.check() == []
+
+
+def test_the_latest_the_hourly_and_the_daily_are_kept(review: Review, folder: Path) -> None:
+    keeping = Keeping(recent=2, hours=3, days=2)
+    for minutes in range(0, 60 * 24 * 3, 120):
+        work(review)
+        back_up(review, folder, NOON + timedelta(minutes=minutes), keeping)
+    kept = [each.path.name[:13] for each in backups(folder)]
+    assert kept == ["2026-03-07T10", "2026-03-07T08", "2026-03-06T22", "2026-03-05T22"]
+
+
+def test_the_newest_is_kept_though_the_clock_was_set_back(review: Review, folder: Path) -> None:
+    back_up(review, folder)
+    work(review)
+    made = back_up(review, folder, NOON - timedelta(days=400), Keeping(1, 0, 0))
+    assert made is not None
+    assert [each.path for each in backups(folder)] == [made.path]
+
+
+def test_two_in_one_second_have_two_names(review: Review, folder: Path) -> None:
+    back_up(review, folder)
+    work(review)
+    back_up(review, folder)
+    assert len(backups(folder)) == 2
+
+
+def test_a_damaged_review_is_not_backed_up_and_the_good_backup_stays(
+    review: Review, folder: Path, path: Path
+) -> None:
+    back_up(review, folder)
+    work(review)
+    root = review.store.connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'claim_tag'"
+    ).fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    with path.open("r+b") as file:  # in place: it stays the file that is open
+        file.write(data)
+    with pytest.raises(DamagedReview):
+        back_up(review, folder)
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_moved_review_is_not_backed_up(review: Review, folder: Path, path: Path) -> None:
+    other = path.with_name("other.review")
+    review.snapshot(other)
+    path.rename(path.with_name("moved.review"))
+    other.rename(path)
+    with pytest.raises(ReviewMoved):
+        back_up(review, folder)
+    assert backups(folder) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(review: Review, tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("a file")
+    with pytest.raises(ReviewFileError, match="No backup"):
+        back_up(review, tmp_path / "backups" / "small")
+
+
+def test_a_backup_that_cannot_be_read_is_listed_without_counts(
+    review: Review, folder: Path
+) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    made.path.write_bytes(b"damaged" * 100)
+    (found,) = backups(folder)
+    assert (found.articles, found.steps, found.bytes) == (None, None, 700)
+
+
+def test_a_backup_is_restored_into_a_new_file(review: Review, folder: Path, tmp_path: Path) -> None:
+    before = tables_of(review)
+    made = back_up(review, folder)
+    assert made is not None
+    work(review)
+    restore_as(made.path, tmp_path / "restored.review")
+    with Review.open(tmp_path / "restored.review") as restored:
+        assert tables_of(restored) == before
+    with pytest.raises(Refused):
+        restore_as(made.path, tmp_path / "restored.review")
+
+
+def test_a_backup_is_restored_in_place_and_the_present_file_kept(
+    review: Review, folder: Path, path: Path
+) -> None:
+    before = tables_of(review)
+    made = back_up(review, folder)
+    assert made is not None
+    work(review)
+    after = tables_of(review)
+    kept = restore_in_place(made.path, path, NOON)
+    assert kept.name == "small.replaced-2026-03-04T12-00-00Z.review"
+    with pytest.raises(ReviewMoved):
+        work(review)
+    for place, wanted in ((path, before), (kept, after)):
+        with Review.open(place) as opened:
+            assert tables_of(opened) == wanted
+
+
+def test_a_journal_left_by_a_crash_does_not_touch_what_is_restored(
+    review: Review, folder: Path, path: Path
+) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    before = tables_of(review)
+    review.close()
+    with sqlite3.connect(path, isolation_level=None) as crashing:
+        crashing.execute("PRAGMA cache_size = 1")
+        crashing.execute("BEGIN IMMEDIATE")
+        crashing.execute("DELETE FROM change")
+        journal = path.with_name(f"{path.name}-journal").read_bytes()
+        crashing.execute("ROLLBACK")
+    crashing.close()
+    path.with_name(f"{path.name}-journal").write_bytes(journal)
+    restore_in_place(made.path, path)
+    with Review.open(path) as restored:
+        assert tables_of(restored) == before
+
+
+def test_a_damaged_backup_replaces_nothing(review: Review, path: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.review"
+    bad.write_bytes(path.read_bytes()[:9000])
+    before = path.read_bytes()
+    with pytest.raises(ReviewFileError):
+        restore_in_place(bad, path)
+    assert path.read_bytes() == before
