@@ -16,6 +16,8 @@ from reviewer.store.schema import Reference, Table
 
 Columns = dict[str, Value]
 _LOST = "\N{REPLACEMENT CHARACTER}"
+_SLIGHTLY = 2
+"""Bytes: people seldom change so few and leave the length as it was."""
 _PLACEHOLDERS: Mapping[str, Columns] = {
     "reviewer": {"name": "Lost reviewer"},
     "tag": {"name": "Lost tag"},
@@ -38,6 +40,8 @@ class Decided:
     from_log: dict[str, set[str]] = field(default_factory=dict)
     from_row: dict[str, set[str]] = field(default_factory=dict)
     lost: dict[str, set[str]] = field(default_factory=dict)
+    other: dict[tuple[str, str], Columns] = field(default_factory=dict)
+    """What the log says of rows for which the table was believed, by table and name."""
 
     def adopt(self, table: str, name: str, columns: Columns) -> None:
         """Make a row be this, whatever the log says."""
@@ -45,7 +49,14 @@ class Decided:
         self.adopted.setdefault(table, set()).add(name)
 
     def lose(self, table: str, name: str) -> None:
-        """Count a row as lost."""
+        """Believe the log of a row that cannot be what its table says; else count it as lost."""
+        logged = self.other.pop((table, name), None)
+        if logged is not None:
+            self.rows[table][name] = logged
+            self.adopted[table].discard(name)
+            self.from_row[table].discard(name)
+            self.from_log.setdefault(table, set()).add(name)
+            return
         self.rows[table].pop(name, None)
         for names in (self.adopted, self.from_row, self.from_log):
             names.get(table, set()).discard(name)
@@ -94,17 +105,38 @@ def _decide_table(
         if row == columns:
             made.rows[table.name][name] = columns
             made.kept[table.name] += 1
-        elif row is None or (whole and (table.name, name) not in found.damaged_images):
+        elif row is None or (
+            (table.name, name) not in found.damaged_images and (whole or _damaged(row, columns))
+        ):
             made.rows[table.name][name] = columns
             made.from_log.setdefault(table.name, set()).add(name)
         else:
             made.adopt(table.name, name, row)
+            made.other[table.name, name] = columns
             made.from_row.setdefault(table.name, set()).add(name)
     for name, row in rows.items():
         # A row whose key was damaged is the same as one that is missing.
         if name not in logged and tuple(row.values()) not in absent:
             made.adopt(table.name, name, row)
             made.from_row.setdefault(table.name, set()).add(name)
+
+
+def _damaged(row: Columns, logged: Columns) -> bool:
+    """Tell whether a row differs from the log as damage differs, and not as people change it."""
+    return any(_slightly(row[c], logged.get(c)) for c in row if row[c] != logged.get(c))
+
+
+def _slightly(found: Value, said: Value) -> bool:
+    if isinstance(found, str) and isinstance(said, str):
+        one, other = found.encode("utf-8", "replace"), said.encode("utf-8", "replace")
+        changed = sum(a != b for a, b in zip(one, other, strict=False))
+        return (_LOST in found and _LOST not in said) or (
+            len(one) == len(other) and changed <= _SLIGHTLY
+        )
+    if isinstance(found, int) and isinstance(said, int):
+        # Between 0 and 1 people change things all the time: what is gone, or has many values.
+        return {found, said} != {0, 1} and (found ^ said).bit_count() == 1
+    return False
 
 
 def _settle_texts(made: Decided, found: Salvage) -> None:

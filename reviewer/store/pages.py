@@ -33,6 +33,7 @@ class Record:
     owner: str | None
     rowid: int | None
     values: tuple[Value, ...]
+    page: int = 0
 
 
 class Unreadable(Exception):
@@ -63,7 +64,7 @@ class PageFile:
             if page in free or owner in indexes:
                 continue
             for rowid, values in self._cells(page):
-                yield Record(owner, rowid, values)
+                yield Record(owner, rowid, values, page)
 
     def _owners(self) -> dict[int, str]:
         """Return to which table or index each page belongs, as far as the trees can be followed."""

@@ -8,6 +8,7 @@ only the rows knew.
 import contextlib
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,20 +146,29 @@ def _write(store: Store, found: Salvage, steps: dict[int, StepValues], made: Dec
             ((seq, *values, checksum(*values)) for seq, values in sorted(steps.items())),
         )
         connection.executemany(
-            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (i.seq, i.n, i.table, i.row, i.json, checksum(i.table, i.row, i.json))
-                for _, i in sorted(found.images.items())
-                if i.table in store.tables
-            ),
-        )
-        connection.executemany(
             "INSERT INTO merged_step VALUES (?, ?)",
             ((seq, source) for seq, source in found.merged.items() if seq in steps),
         )
         connection.executemany("INSERT INTO content VALUES (?, ?)", made.texts.items())
         for table in store.tables.values():
             _insert(connection, table, made)
+        given_up = {(table, row) for table, names in made.lost.items() for row in names}
+        given_up -= {(table, row) for table, row in given_up if row in made.rows.get(table, ())}
+        connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    i.seq,
+                    i.n,
+                    i.table,
+                    i.row,
+                    i.json,
+                    zlib.crc32(f"{i.table}\0{i.row}\0{i.json}".encode()),
+                )
+                for _, i in sorted(found.images.items())
+                if i.table in store.tables and (i.table, i.row) not in given_up
+            ),
+        )
         connection.execute("COMMIT")
 
 
@@ -185,6 +195,11 @@ def _insert(connection: sqlite3.Connection, table: Table, made: Decided) -> None
                 connection.executemany(sql, (row,))
             except _REFUSED:
                 made.lose(table.name, name)
+                again = rows.get(name)
+                if again is not None:  # the log's word for it, which was accepted once
+                    connection.executemany(
+                        sql, ((*table.key_of(name), *(again[c] for c in table.columns)),)
+                    )
     connection.execute("RELEASE whole")
 
 

@@ -6,8 +6,9 @@ they were found. Rows are believed as far as the page they are on belongs to the
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reviewer.store.log import PURGED, Value
 from reviewer.store.pages import PageFile, Record
@@ -17,6 +18,9 @@ from reviewer.store.schema import Table
 StepValues = tuple[str | int | None, ...]
 """The columns of a step from `id` to `program_version`."""
 
+_IMAGE_TYPES = (int, int, str, str, str, int)
+_Place = tuple[int, int]
+_FAR = 10_000
 _STEP_COLUMNS, _IMAGE_COLUMNS, _PAIR = 11, 6, 2
 
 
@@ -45,6 +49,8 @@ class Salvage:
     """By table and name: the columns that are not in the key."""
     merged: dict[int, str] = field(default_factory=dict)
     damaged_steps: int = 0
+    unplaced: dict[int, list[Image]] = field(default_factory=dict)
+    """Intact images by page, in the order of the page, before their places were looked at."""
     damaged_images: set[tuple[str, str]] = field(default_factory=set)
     """Tables and names of rows, as far as they could still be read."""
 
@@ -71,10 +77,47 @@ def salvage(data: bytes, tables: Mapping[str, Table]) -> Salvage:
         if record.owner is None:
             loose.append(record)
         _take(found, record, tables)
+    _place(found)
     known = {(image.table, image.row) for image in found.images.values()}
     for record in loose:
         _take_loose(found, record, tables, known)
     return found
+
+
+def _place(found: Salvage) -> None:
+    """Enter the images at their places in the log, which no checksum covers.
+
+    They are in order on each page: one that is not has a damaged place, which is put right where
+    its neighbours leave one place free.
+    """
+    for images in found.unplaced.values():
+        keys = [(image.seq, image.n) for image in images]
+        for at, image in enumerate(images):
+            before = keys[at - 1] if at else None
+            after = keys[at + 1] if at + 1 < len(keys) else None
+            if _fits(keys[at], before, after):
+                found.images.setdefault(keys[at], image)
+            elif before and after and (before[0], before[1] + 2) == after:
+                key = keys[at] = (before[0], before[1] + 1)
+                found.images.setdefault(key, replace(image, seq=key[0], n=key[1]))
+            else:
+                found.damaged_images.add((image.table, image.row))
+    found.unplaced.clear()
+
+
+def _fits(key: _Place, before: _Place | None, after: _Place | None) -> bool:
+    """Tell whether a place can be right between those before and after it on its page."""
+    if before and after and before >= after:
+        return True  # it is a neighbour that is wrong
+    if (before and key <= before) or (after and key >= after):
+        return False
+    # At the end of a page the neighbour is on another one; steps are seldom far apart there.
+    near = before or after
+    return (before is not None and after is not None) or near is None or _near(key, near)
+
+
+def _near(key: _Place, other: _Place) -> bool:
+    return abs(key[0] - other[0]) < _FAR and (key[0] != other[0] or abs(key[1] - other[1]) < _FAR)
 
 
 def _take(found: Salvage, record: Record, tables: Mapping[str, Table]) -> None:
@@ -82,7 +125,7 @@ def _take(found: Salvage, record: Record, tables: Mapping[str, Table]) -> None:
     if owner in tables:
         _take_row(found, tables[str(owner)], values)
     elif owner in ("change", None) and _is_image(values):
-        _take_image(found, values)
+        _take_image(found, record.page, values)
     elif owner in ("step", None) and len(values) == _STEP_COLUMNS and record.rowid is not None:
         _take_step(found, record.rowid, values)
     elif owner in ("content", None) and len(values) == _PAIR:
@@ -92,17 +135,17 @@ def _take(found: Salvage, record: Record, tables: Mapping[str, Table]) -> None:
 
 
 def _is_image(values: tuple[object, ...]) -> bool:
-    types = (int, int, str, str, str, int)
-    return len(values) == _IMAGE_COLUMNS and all(map(isinstance, values, types))
+    return len(values) == _IMAGE_COLUMNS and tuple(map(type, values)) == _IMAGE_TYPES
 
 
-def _take_image(found: Salvage, values: tuple[object, ...]) -> None:
+def _take_image(found: Salvage, page: int, values: tuple[object, ...]) -> None:
     match values:
         case (int(seq), int(n), str(table), str(row), str(image), int(kept)):
-            if checksum(table, row, image) != kept:
+            if zlib.crc32(f"{table}\0{row}\0{image}".encode()) != kept:
                 found.damaged_images.add((table, row))
             elif (columns := _parsed(image)) is not None:
-                found.images.setdefault((seq, n), Image(seq, n, table, row, image, columns))
+                entry = Image(seq, n, table, row, image, columns)
+                found.unplaced.setdefault(page, []).append(entry)
 
 
 def _parsed(image: str) -> dict[str, Value] | None:

@@ -1,7 +1,8 @@
 """A program that opens damaged reviews, each in a child that has ten seconds.
 
 `python -m tests.faults.damaged BASE FOLDER`: for each seed on its input it damages a copy of BASE,
-opens, checks and reads it, and answers with a line: how it was damaged, and what came of it.
+opens, checks and reads it, and answers with a line: how it was damaged, and what came of it. Every
+eighth file is recovered as well.
 """
 
 import os
@@ -13,11 +14,16 @@ from random import Random
 
 from reviewer.model.errors import ReviewerError
 from reviewer.review import Review
+from reviewer.review.safety import recover
 from tests.faults.victim import say
 from tests.unit.store.tables import Row, Tables, log_of, tables_of
 
 SECONDS = 10
 SECTOR = 512
+RECOVERED_EVERY = 8
+CHANGE = 6
+"""Columns of a change in the log; a step has more."""
+RowKey = tuple[str, str]
 Contents = tuple[Tables, list[Row], list[Row]]
 
 
@@ -77,6 +83,35 @@ def outcome(path: Path, truth: Contents) -> str:
         return "refused"
 
 
+def whole_in(data: bytes, truth: Contents) -> set[RowKey]:
+    """Return the rows whose whole history is still in a file's bytes, wherever it may be.
+
+    A change keeps table, row and image as three texts next to each other.
+    """
+    intact: dict[RowKey, bool] = {}
+    for _, _, table, row, image, _ in (entry for entry in truth[1] if len(entry) == CHANGE):
+        key = (str(table), str(row))
+        found = f"{table}{row}{image}".encode() in data
+        intact[key] = intact.get(key, True) and found
+    return {key for key, whole in intact.items() if whole}
+
+
+def recovery(path: Path, truth: Contents) -> str:
+    """Recover a damaged file; say how many of the rows that are intact in it came back."""
+    out = path.with_name("damaged.review.recovered.review")
+    wanted = whole_in(path.read_bytes(), truth)
+    try:
+        recover(path, out)
+    except ReviewerError as error:
+        return f"recovered 0 of {len(wanted)} {error}"
+    with Review.open(out) as review:
+        if problems := review.check():
+            return f"recovered unsound {problems[:2]}"
+        now = tables_of(review)
+    back = sum(now[table].get(row) == truth[0][table][row] for table, row in wanted)
+    return f"recovered {back} of {len(wanted)}"
+
+
 def main(base: Path, folder: Path) -> None:
     """Answer each seed."""
     with Review.open(base) as review:
@@ -91,7 +126,10 @@ def main(base: Path, folder: Path) -> None:
         if child == 0:
             signal.alarm(SECONDS)
             try:
-                say(f"{way}: {outcome(path, truth)}")
+                found = outcome(path, truth)
+                if int(line) % RECOVERED_EVERY == 0:
+                    found += f"; {recovery(path, truth)}"
+                say(f"{way}: {found}")
             except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
                 say(f"{way}: crashed {traceback.format_exc()[-700:]!r}")
             os._exit(0)

@@ -1,8 +1,8 @@
 """A program that searches: `python -m tests.faults.searching FILE [backtracking]`.
 
 For each line on its input (JSON: pattern, whether it is a regular expression) it answers with the
-seconds of the processor that the search took. With `backtracking`, which is the bug that the tests must see, it
-uses Python's own expressions.
+processor's seconds that the search took. With `backtracking`, which is the bug that the tests
+must see, it uses Python's own expressions.
 """
 
 import json

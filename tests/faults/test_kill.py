@@ -101,7 +101,7 @@ def test_kills_at_work_lose_nothing_acknowledged(path: Path, record: Record, cou
 
 
 @pytest.mark.parametrize(
-    "count", [20, pytest.param(200, marks=pytest.mark.full)], ids=["short", "full"]
+    "count", [10, pytest.param(200, marks=pytest.mark.full)], ids=["short", "full"]
 )
 def test_kills_while_making_files_leave_whole_ones_or_none(
     path: Path, record: Record, count: int

@@ -13,7 +13,7 @@ from tests.faults.figures import Figures
 from tests.faults.shim import Call, calls, environment
 from tests.faults.testimony import Verdict, Witness, verdict
 
-CUTS_AT_A_NEW_FILE = 20
+CUTS_AT_A_NEW_FILE = 10
 PROGRAM = (sys.executable, "-m", "tests.faults.traced")
 MAIN = "faults.review"
 
@@ -86,6 +86,6 @@ def test_a_power_cut_loses_nothing_acknowledged(
 def test_a_store_that_does_not_wait_for_the_disk_is_found_out(
     tmp_path: Path, shim_library: Path
 ) -> None:
-    figures = cuts(tmp_path, traced(tmp_path, shim_library, 30, "unsynced"), 100)
+    figures = cuts(tmp_path, traced(tmp_path, shim_library, 30, "unsynced"), 60)
     assert figures.lost
     assert figures.corrupt

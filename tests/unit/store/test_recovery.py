@@ -271,3 +271,42 @@ def test_what_sqlite_reads_is_what_is_read_from_the_pages(broken: Path) -> None:
     with closing(sqlite3.connect(broken)) as connection:
         rows = connection.execute('SELECT step, n, "table", "row", image FROM change').fetchall()
     assert found == set(rows)
+
+
+def test_an_image_whose_place_is_damaged_is_put_where_its_neighbours_leave_room(
+    broken: Path, out: Path
+) -> None:
+    before = state(broken)
+    data = bytearray(broken.read_bytes())
+    with closing(sqlite3.connect(broken)) as connection:
+        seq, n, table, row = connection.execute(
+            'SELECT step, n, "table", "row" FROM change WHERE n = 3 LIMIT 1'
+        ).fetchone()
+    # In the record the columns follow each other, small integers in one byte.
+    place = data.index(bytes([seq, n]) + f"{table}{row}".encode())
+    data[place + 1] ^= 0x40
+    broken.write_bytes(data)
+    recover(broken, out)
+    assert state(out) == before
+
+
+def test_a_row_that_cannot_be_what_its_table_says_is_what_the_log_says(
+    broken: Path, out: Path
+) -> None:
+    tables, _ = state(broken)
+    sql(broken, "UPDATE change SET checksum = 0 WHERE \"table\" = 'property'")
+    sql(broken, "PRAGMA foreign_keys = OFF")
+    sql(broken, "UPDATE span SET version = 'nowhere at all' WHERE start = 0")
+    recover(broken, out)
+    assert state(out)[0] == tables
+
+
+def test_a_note_that_was_written_after_the_log_was_damaged_is_kept(broken: Path, out: Path) -> None:
+    with Review.open(broken) as review:
+        claim = review.claims()[0]
+        review.claims.set_note(claim, "a later, longer note", reviewer=claim.reviewer_id)
+    sql(broken, "DELETE FROM change WHERE image LIKE '%later, longer%'")
+    sql(broken, "UPDATE change SET checksum = 0 WHERE \"table\" = 'property'")
+    recover(broken, out)
+    with Review.open(out) as review:
+        assert review.claims()[0].note == "a later, longer note"
