@@ -11,9 +11,7 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import UnreadableDocument
-from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
-from reviewer.review import searching
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
@@ -21,12 +19,13 @@ from reviewer.review.counting import Counts
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import whose
-from reviewer.store import Rows, Store, checking, log, undoing
+from reviewer.store import Rows, Store, log, undoing
 from reviewer.store.connection import drafted
-from reviewer.store.flattening import copy_without_history
 
 if TYPE_CHECKING:
+    from reviewer.model.search import SearchHit
     from reviewer.review.exporting import Exported
+    from reviewer.store.checking import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +139,10 @@ class Review:
 
     def search(
         self, query: str, *, within: str = "articles", regex: bool = False
-    ) -> Iterator[SearchHit]:
+    ) -> "Iterator[SearchHit]":
         """Yield every hit in the articles, the claims' quotes or the notes, blind to accents."""
+        from reviewer.review import searching  # not needed to open a review
+
         return searching.search(self, query, within=within, regex=regex)
 
     def change(self, command: str, *, reviewer: str | None = None) -> AbstractContextManager[Rows]:
@@ -174,8 +175,10 @@ class Review:
         """Return the log, oldest first; of one reviewer (an id) where one is named."""
         return list(log.steps(self.store.connection, reviewer=reviewer))
 
-    def check(self) -> list[checking.Problem]:
+    def check(self) -> "list[Problem]":
         """Compare every row with its history and return what does not hold."""
+        from reviewer.store import checking  # not needed to open a review
+
         return list(checking.problems(self.store.connection))
 
     def snapshot(self, path: str | Path, *, history: bool = True) -> None:
@@ -186,6 +189,8 @@ class Review:
         if history:
             self.store.copy_to(Path(path))
         else:
+            from reviewer.store.flattening import copy_without_history  # not needed otherwise
+
             copy_without_history(self.store, Path(path))
 
     def export(
