@@ -8,8 +8,8 @@ to do; 70 a bug of ours, with its traceback; 130 interrupted.
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reviewer.model.errors import ReviewerError
 
@@ -17,8 +17,7 @@ WRONG, REFUSED, BUG, INTERRUPTED = 1, 2, 70, 130
 """Exit statuses other than 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desktop:
+class Desktop(NamedTuple):
     """What the command line is handed of the window; both return an exit status.
 
     `open_window` takes a review, an article and a reviewer's name, `play_tour` a folder.

@@ -98,11 +98,11 @@ def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
     if adopt and restore:
         raise Refused("Choose one of --adopt and --restore.")
     with Review.open(file) as review:
-        found = review.checked()
+        found = review.upkeep.checked()
         if (adopt or restore) and found.problems:
-            settle = review.adopt if adopt else review.restore
+            settle = review.upkeep.adopt if adopt else review.upkeep.restore
             note(f"{settle(found.problems)} rows were {'adopted' if adopt else 'restored'}.")
-            found = review.checked()
+            found = review.upkeep.checked()
     problems = found.problems
     if as_json:
         counts = {"rows": found.rows, "damaged": found.damaged}
@@ -143,7 +143,7 @@ def purge(file: Path, articles: tuple[str, ...], claims: tuple[str, ...], *, as_
     if not (articles or claims):
         raise Refused("Say what to purge with --article or --claim.")
     with Review.open(file) as review:
-        done = review.purge(articles=articles, claims=claims)
+        done = review.upkeep.purge(articles=articles, claims=claims)
     if as_json:
         document(done)
     note(f"Purged {done.articles} articles and {done.claims} claims, {done.rows} rows in all.")

@@ -1,25 +1,33 @@
 """Questions with an answer: names and files, by the system's own dialogs."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# By their modules: PySide makes a class when it is first named, and the first picture needs none.
+from PySide6 import QtCore, QtWidgets
 
 from reviewer import __version__
 from reviewer.gui.text import tr
 from reviewer.settings import config_folder
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 
 def ask_text(parent: QWidget, title: str, label: str, value: str = "") -> str | None:
     """Ask for one line of text; None where the user gave up."""
-    text, taken = QInputDialog.getText(parent, tr(title), tr(label), text=value)
+    text, taken = QtWidgets.QInputDialog.getText(parent, tr(title), tr(label), text=value)
     return text if taken else None
 
 
 def ask_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask which review to open, beginning in a folder."""
     kinds = tr("Reviews (*.review);;All files (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a review"), str(folder), kinds)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+        parent, tr("Open a review"), str(folder), kinds
+    )
     return Path(chosen) if chosen else None
 
 
@@ -32,10 +40,10 @@ def ask_new(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> Pat
     return Path(chosen[0]) if taken and chosen else None
 
 
-def save_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
+def save_dialog(parent: QWidget, title: str, proposed: Path, kinds: str) -> QtWidgets.QFileDialog:
     """Return a dialog for a new file whose name follows the kind that is chosen."""
-    dialog = QFileDialog(parent, tr(title), str(proposed.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = QtWidgets.QFileDialog(parent, tr(title), str(proposed.parent), kinds)
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
 
     def follow(kind: str) -> None:
         dialog.setDefaultSuffix(kind.rpartition("*")[2].rstrip(")"))
@@ -50,20 +58,20 @@ def ask_documents(parent: QWidget, start: Path, *, folder: bool) -> list[Path]:
     """Ask which documents, or which folder of documents, to add, beginning in a folder."""
     if folder:
         title = tr("Add the articles in a folder")
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(start))
         return [Path(chosen)] if chosen else []
     from reviewer.reading import extensions  # readers are slow to import
 
     patterns = " ".join(f"*{extension}" for extension in sorted(extensions()))
     kinds = tr("Documents ({patterns});;All files (*)", patterns=patterns)
-    found, _ = QFileDialog.getOpenFileNames(parent, tr("Add articles"), str(start), kinds)
+    found, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, tr("Add articles"), str(start), kinds)
     return [Path(path) for path in found]
 
 
 def documents_folder() -> Path:
     """Return the user's folder of documents, which need not be there yet."""
-    where = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(where))
+    where = QtCore.QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QtCore.QStandardPaths.writableLocation(where))
 
 
 def show_about(parent: QWidget) -> None:
@@ -79,8 +87,10 @@ def show_about(parent: QWidget) -> None:
             tr("Nothing leaves this computer."),
         )
     )
-    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About Reviewer"), words, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box = QtWidgets.QMessageBox(
+        QtWidgets.QMessageBox.Icon.NoIcon, tr("About Reviewer"), words, parent=parent
+    )
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -11,9 +11,7 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import UnreadableDocument
-from reviewer.model.search import SearchHit
 from reviewer.model.step import Notice, Step
-from reviewer.review import searching
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
@@ -22,13 +20,14 @@ from reviewer.review.damage import tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import whose
-from reviewer.store import Rows, Store, checking, log, purging, repairing, undoing
+from reviewer.review.upkeep import Upkeep
+from reviewer.store import Rows, Store, log, undoing
 from reviewer.store.connection import drafted
-from reviewer.store.flattening import copy_without_history
-from reviewer.store.purging import Purged
 
 if TYPE_CHECKING:
+    from reviewer.model.search import SearchHit
     from reviewer.review.exporting import Exported
+    from reviewer.store.checking import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,7 @@ class Review:
         self.codebook = CodebookOfReview(store)
         self.entities = Entities(store, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
+        self.upkeep = Upkeep(store, self.articles, self.claims)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -142,8 +142,10 @@ class Review:
 
     def search(
         self, query: str, *, within: str = "articles", regex: bool = False
-    ) -> Iterator[SearchHit]:
+    ) -> "Iterator[SearchHit]":
         """Yield every hit in the articles, the claims' quotes or the notes, blind to accents."""
+        from reviewer.review import searching  # not needed to open a review
+
         return searching.search(self, query, within=within, regex=regex)
 
     def change(self, command: str, *, reviewer: str | None = None) -> AbstractContextManager[Rows]:
@@ -181,24 +183,11 @@ class Review:
         """Return the log, oldest first; of one reviewer (an id) where one is named."""
         return list(log.steps(self.store.connection, reviewer=reviewer))
 
-    def check(self) -> list[checking.Problem]:
+    def check(self) -> "list[Problem]":
         """Compare every row with its history and return what does not hold."""
+        from reviewer.store import checking  # not needed to open a review
+
         return list(checking.problems(self.store.connection))
-
-    def checked(self) -> checking.Checked:
-        """Check as `check` does, and count: "3 of 4,812 rows are damaged."."""
-        return checking.checked(self.store.connection)
-
-    def adopt(self, problems: Iterable[checking.Problem]) -> int:
-        """Record rows that another program changed as they are now; return how many.
-
-        Of the check's problems these end: row, unlogged, missing. The rest needs recovering.
-        """
-        return repairing.adopt(self.store, problems)
-
-    def restore(self, problems: Iterable[checking.Problem]) -> int:
-        """Put rows that another program changed back to what the log says; return how many."""
-        return repairing.restore(self.store, problems)
 
     def snapshot(self, path: str | Path, *, history: bool = True) -> None:
         """Write a whole copy of the review to a path where there is nothing.
@@ -208,25 +197,9 @@ class Review:
         if history:
             self.store.copy_to(Path(path))
         else:
+            from reviewer.store.flattening import copy_without_history  # not needed otherwise
+
             copy_without_history(self.store, Path(path))
-
-    def purge(
-        self,
-        *,
-        articles: Iterable[Article | str] = (),
-        claims: Iterable[str] = (),
-        reviewer: str | None = None,
-    ) -> Purged:
-        """Remove articles and claims for good, with their texts and history: it is never undone.
-
-        Everybody's claims on an article go with it. Raises NotFound or Ambiguous.
-        """
-        return purging.purge(
-            self.store,
-            articles=[self.articles.find(article).id for article in articles],
-            claims=[self.claims.find(claim).id for claim in claims],
-            reviewer=reviewer,
-        )
 
     def export(
         self,

@@ -47,7 +47,7 @@ def _work(review: Review) -> None:
     review.redo(kim)
     secret = review.articles.add([document("It must not travel.\n", "Secret")]).added
     review.tag(secret[0], 0, 2, ["Data"], reviewer="Kim")
-    review.purge(articles=secret)
+    review.upkeep.purge(articles=secret)
 
 
 if __name__ == "__main__":

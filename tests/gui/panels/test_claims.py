@@ -276,10 +276,10 @@ def test_names_are_offered_by_alias_and_without_accents() -> None:
 def test_the_button_for_one_more_tag_stands_beside_the_last(
     panel: ClaimsPanel, claims: list[Claim], session: Session, qtbot: QtBot
 ) -> None:
+    tags = panel.editor.tags
     for claim in claims[:2]:
         session.choose_claim(claim.id)
-        tags = panel.editor.tags
-        qtbot.waitUntil(lambda tags=tags: tags.more.x() > tags.chips[-1].geometry().right())
+        qtbot.waitUntil(lambda: tags.more.x() > tags.chips[-1].geometry().right())
 
 
 def test_a_long_name_of_a_tag_leaves_the_editor_its_width(
@@ -289,4 +289,5 @@ def test_a_long_name_of_a_tag_leaves_the_editor_its_width(
     review.claims.set_tags(claims[0], [tag.id], reviewer=session.who)
     session.choose_claim(claims[0].id)
     sheet = panel.editor.widget()
+    assert sheet is not None
     assert sheet.minimumSizeHint().width() < panel.width()

@@ -115,7 +115,7 @@ def test_an_image_of_a_row_that_is_no_json_is_told_and_does_not_crash(tagged: Pa
 def test_what_is_damaged_is_counted(tagged: Path) -> None:
     problems_after(tagged, "UPDATE claim SET note = 'other'")
     with Review.open(tagged) as review:
-        checked = review.checked()
+        checked = review.upkeep.checked()
     assert checked.damaged == 1
     assert checked.summary == f"1 of {checked.rows} rows are damaged."
 

@@ -31,7 +31,7 @@ def test_a_purged_article_leaves_no_trace_of_its_words_in_the_file(
     review: Review, secret: str, path: Path
 ) -> None:
     assert WORDS.encode() in path.read_bytes()
-    review.purge(articles=[secret])
+    review.upkeep.purge(articles=[secret])
     review.close()
     assert WORDS.encode() not in path.read_bytes()
 
@@ -40,7 +40,7 @@ def test_everything_else_is_as_it_was_and_the_check_finds_nothing(
     review: Review, secret: str
 ) -> None:
     before = tables_of(review)
-    done = review.purge(articles=[secret])
+    done = review.upkeep.purge(articles=[secret])
     assert (done.articles, done.claims, done.texts) == (1, 2, 1)
     assert review.check() == []
     for table, rows in tables_of(review).items():
@@ -55,7 +55,7 @@ def test_each_image_leaves_a_tombstone_so_that_the_log_keeps_its_shape(
     shape = 'SELECT step, n, "table" FROM change ORDER BY step, n'
     connection = review.store.connection
     before = connection.execute(shape).fetchall()
-    done = review.purge(articles=[secret])
+    done = review.upkeep.purge(articles=[secret])
     assert connection.execute(shape).fetchall()[: len(before)] == before
     tombs = connection.execute("SELECT image FROM change WHERE image GLOB ?", (f"{PURGED}*",))
     assert len(tombs.fetchall()) == done.images > 8
@@ -63,7 +63,7 @@ def test_each_image_leaves_a_tombstone_so_that_the_log_keeps_its_shape(
 
 def test_a_purged_claim_goes_alone(review: Review, secret: str) -> None:
     claims = review.claims(article=secret)
-    review.purge(claims=[claims[0].id])
+    review.upkeep.purge(claims=[claims[0].id])
     assert [claim.id for claim in review.claims(article=secret)] == [claims[1].id]
     assert review.articles.text(review.articles.find(secret)).text.startswith("Here is")
     assert review.check() == []
@@ -72,7 +72,7 @@ def test_a_purged_claim_goes_alone(review: Review, secret: str) -> None:
 def test_purging_is_not_undone_and_what_was_purged_is_skipped_by_undo(
     review: Review, secret: str, kim: str
 ) -> None:
-    review.purge(articles=[secret], reviewer=kim)
+    review.upkeep.purge(articles=[secret], reviewer=kim)
     undone = review.undo(kim)
     assert undone.step is not None
     assert undone.step.arguments["tags"] == ["Data"]
@@ -81,7 +81,7 @@ def test_purging_is_not_undone_and_what_was_purged_is_skipped_by_undo(
 
 
 def test_the_log_names_what_was_purged(review: Review, secret: str) -> None:
-    review.purge(articles=[secret])
+    review.upkeep.purge(articles=[secret])
     purged = set(tables_of(review)["purged"])
     assert f"article {secret}" in purged
     assert {name.split()[0] for name in purged} >= {"article", "version", "claim", "content"}
@@ -92,14 +92,14 @@ def test_others_are_told_which_rows_went(review: Review, secret: str, path: Path
     told = list[Notice]()
     with Review.open(path) as other:
         other.subscribe(told.append)
-        review.purge(articles=[secret])
+        review.upkeep.purge(articles=[secret])
         other.store.poll()
     assert secret in told[0].rows["article"]
     assert len(told[0].rows["claim"]) == 2
 
 
 def test_a_purged_text_can_be_added_again(review: Review, secret: str) -> None:
-    review.purge(articles=[secret])
+    review.upkeep.purge(articles=[secret])
     review.articles.add([document(f"Here is {WORDS}, and more.\n")])
     assert review.articles.find(secret).claims == 0
     assert review.check() == []
@@ -108,5 +108,5 @@ def test_a_purged_text_can_be_added_again(review: Review, secret: str) -> None:
 def test_what_is_not_there_cannot_be_purged_and_nothing_changes(review: Review) -> None:
     before = review.history()
     with pytest.raises(NotFound):
-        review.purge(articles=["nowhere"])
+        review.upkeep.purge(articles=["nowhere"])
     assert review.history() == before

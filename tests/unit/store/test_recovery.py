@@ -236,7 +236,7 @@ def test_nothing_is_recovered_over_what_is_there(broken: Path) -> None:
 
 def test_purged_images_stay_purged(broken: Path, out: Path) -> None:
     with Review.open(broken) as review:
-        review.purge(claims=[review.claims()[0].id])
+        review.upkeep.purge(claims=[review.claims()[0].id])
     recover(broken, out)
     assert state(out) == state(broken)
     assert b"noted" not in out.read_bytes()

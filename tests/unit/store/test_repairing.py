@@ -38,7 +38,7 @@ def test_adopted_rows_are_what_they_are_and_the_check_finds_nothing(
         problems = review.check()
         assert {problem.kind for problem in problems} == {kind}
         before = tables_of(review)
-        assert review.adopt(problems) == 1
+        assert review.upkeep.adopt(problems) == 1
         after = tables_of(review)
         assert all(rows.items() <= after[table].items() for table, rows in before.items())
         assert review.check() == []
@@ -47,7 +47,7 @@ def test_adopted_rows_are_what_they_are_and_the_check_finds_nothing(
 
 def test_an_adopted_deletion_is_a_row_that_is_gone(tagged: Path) -> None:
     with change(tagged, "missing") as review:
-        review.adopt(review.check())
+        review.upkeep.adopt(review.check())
         assert review.claims()[0].tags == ()
 
 
@@ -56,14 +56,14 @@ def test_restored_rows_are_what_the_log_says(tagged: Path, kind: str) -> None:
     with Review.open(tagged) as review:
         before = tables_of(review)
     with change(tagged, kind) as review:
-        assert review.restore(review.check()) == 1
+        assert review.upkeep.restore(review.check()) == 1
         assert tables_of(review) == before
         assert review.check() == []
 
 
 def test_a_restored_row_that_the_log_does_not_know_is_gone(tagged: Path) -> None:
     with change(tagged, "unlogged") as review:
-        review.restore(review.check())
+        review.upkeep.restore(review.check())
         assert "Mallory" not in {reviewer.name for reviewer in review.reviewers()}
         assert review.check() == []
 
@@ -72,7 +72,7 @@ def test_only_what_is_named_is_repaired(tagged: Path) -> None:
     change(tagged, "unlogged").close()
     with change(tagged, "row") as review:
         problems = [problem for problem in review.check() if problem.kind == "row"]
-        review.restore(problems)
+        review.upkeep.restore(problems)
         assert [problem.kind for problem in review.check()] == ["unlogged"]
 
 
@@ -81,13 +81,13 @@ def test_what_cannot_be_repaired_is_left_and_makes_no_step(tagged: Path) -> None
         connection.execute("UPDATE content SET bytes = x'00'")
     with Review.open(tagged) as review:
         steps = len(review.history())
-        assert review.restore(review.check()) == 0
+        assert review.upkeep.restore(review.check()) == 0
         assert len(review.history()) == steps
 
 
 def test_undo_goes_past_what_was_restored(tagged: Path) -> None:
     with change(tagged, "row") as review:
-        review.restore(review.check())
+        review.upkeep.restore(review.check())
         undone = review.undo(review.reviewers.find("Kim").id)
         assert undone.step is not None
         assert undone.step.command == "claim.tag"

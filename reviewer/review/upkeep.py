@@ -1,0 +1,66 @@
+"""Keeping a review sound: counting what is damaged, mending what others changed, purging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer.model.article import Article
+    from reviewer.review.articles import Articles
+    from reviewer.review.claims import Claims
+    from reviewer.store import Store
+    from reviewer.store.checking import Checked, Problem
+    from reviewer.store.purging import Purged
+
+
+class Upkeep:
+    """What is done to a review as a file; its modules are loaded when they are wanted."""
+
+    def __init__(self, store: Store, articles: Articles, claims: Claims) -> None:
+        """Work on a store; articles and claims resolve what is to be purged."""
+        self._store = store
+        self._articles = articles
+        self._claims = claims
+
+    def checked(self) -> Checked:
+        """Check as `Review.check` does, and count: "3 of 4,812 rows are damaged."."""
+        from reviewer.store import checking
+
+        return checking.checked(self._store.connection)
+
+    def adopt(self, problems: Iterable[Problem]) -> int:
+        """Record rows that another program changed as they are now; return how many.
+
+        Of the check's problems these end: row, unlogged, missing. The rest needs recovering.
+        """
+        from reviewer.store import repairing
+
+        return repairing.adopt(self._store, problems)
+
+    def restore(self, problems: Iterable[Problem]) -> int:
+        """Put rows that another program changed back to what the log says; return how many."""
+        from reviewer.store import repairing
+
+        return repairing.restore(self._store, problems)
+
+    def purge(
+        self,
+        *,
+        articles: Iterable[Article | str] = (),
+        claims: Iterable[str] = (),
+        reviewer: str | None = None,
+    ) -> Purged:
+        """Remove articles and claims for good, with their texts and history: it is never undone.
+
+        Everybody's claims on an article go with it. Raises NotFound or Ambiguous.
+        """
+        from reviewer.store import purging
+
+        return purging.purge(
+            self._store,
+            articles=[self._articles.find(article).id for article in articles],
+            claims=[self._claims.find(claim).id for claim in claims],
+            reviewer=reviewer,
+        )
