@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -70,6 +71,8 @@ def small_files(path: Path, *, deaf: bool) -> None:
 
 def read_only_folder(path: Path, *, deaf: bool) -> None:
     """Work as somebody who loses the right to write the folder, and gets it back."""
+    # What is loaded when a step is written may lie where only root can read.
+    import_module("platform")
     os.setuid(NOBODY)
     path.parent.chmod(0o500)
     read_only_then_on(path, lambda: path.parent.chmod(0o700), deaf=deaf)
