@@ -2,16 +2,20 @@
 
 import hashlib
 from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 
+from reviewer.model.errors import ReviewFileError
 from reviewer.review.review import Review
 from reviewer.settings import Settings, data_folder
 from reviewer.store import backups as _backups
+from reviewer.store.apart import apart
 from reviewer.store.backups import Backup, Keeping
+from reviewer.store.comparing import Difference, compared
 from reviewer.store.recovery import Counts, Recovered
 from reviewer.store.recovery import recover as _recover
 
-__all__ = ["Backup", "Counts", "Recovered", "recover"]
+__all__ = ["Backup", "Counts", "Difference", "Recovered", "recover"]
 
 
 def recover(broken: str | Path, out: str | Path) -> Recovered:
@@ -35,6 +39,23 @@ def backup_folder(path: Path, settings: Settings) -> Path:
 def backups(path: Path, settings: Settings) -> list[Backup]:
     """Return the backups of the review at a path, which may be gone, the latest first."""
     return _backups.backups(backup_folder(path, settings))
+
+
+def looking_for_backups(path: Path, settings: Settings) -> Generator[float, None, list[Backup]]:
+    """Return what `backups` does, in slices of a few milliseconds."""
+    folder = backup_folder(path, settings)
+    return (yield from apart(lambda _: _backups.backups(folder)))
+
+
+def last_backup(path: Path, settings: Settings) -> datetime | None:
+    """Return when the latest backup of the review at a path was made (UTC); cheap."""
+    at, found = _backups.latest_in(backup_folder(path, settings))
+    return at if found else None
+
+
+def comparing(backup: Backup, path: Path) -> Generator[float, None, Difference | None]:
+    """Return how a backup differs from the review at a path; None where it cannot be read."""
+    return (yield from apart(lambda _: compared(backup.path, path)))
 
 
 def backup_due(review: Review, settings: Settings) -> bool:
@@ -64,3 +85,30 @@ def restore_backup(backup: Backup, out: str | Path) -> None:
 def restore_in_place(backup: Backup, path: str | Path) -> Path:
     """Put a copy of a backup in the place of a review; return where the present file was put."""
     return _backups.restore_in_place(backup.path, Path(path))
+
+
+def restoring(backup: Path, out: Path) -> Generator[float, None, None]:
+    """Copy a backup to a path where there is nothing, in slices; yield how much is done."""
+    return (yield from apart(lambda report: _backups.restore_as(backup, out, report)))
+
+
+def restoring_in_place(backup: Path, path: Path) -> Generator[float, None, Path]:
+    """Do what `restore_in_place` does in slices; yield how much is done."""
+    work = _backups.restore_in_place
+    return (yield from apart(lambda report: work(backup, path, report=report)))
+
+
+def forget_backups(path: Path, settings: Settings) -> int:
+    """Delete all backups of the review at a path; return how many are gone.
+
+    Raises ReviewFileError where one cannot be deleted.
+    """
+    found = _backups.backups(backup_folder(path, settings))
+    for each in found:
+        try:
+            each.path.unlink()
+        except OSError as error:
+            raise ReviewFileError(
+                f"{each.path} cannot be deleted: {error.strerror}. Delete it by hand."
+            ) from error
+    return len(found)

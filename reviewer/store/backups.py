@@ -8,14 +8,15 @@ import contextlib
 import os
 import re
 import sqlite3
-import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
-from reviewer.model.errors import DamagedReview, ReviewerError, ReviewFileError
+from reviewer.model.errors import DamagedReview, ReviewFileError
+from reviewer.store.apart import Report, apart
 from reviewer.store.connection import connect_to_read, drafted
 from reviewer.store.faults import moved, told
 from reviewer.store.store import Store
@@ -24,7 +25,6 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?\.review")
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
 _PAGES = 1024
 """Pages copied at a time, about 4 MB: a commit waits no longer than for that."""
-_LOOK_SECONDS = 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,33 @@ class Backup:
 
 def backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, the one with the latest step first."""
-    found = [_backup(path) for path in folder.glob("*.review") if _NAME.fullmatch(path.name)]
+    found = [_backup(path) for path in _files_in(folder)]
     return sorted(found, key=lambda each: (each.last_step, each.at), reverse=True)
 
 
 def due(store: Store, folder: Path, minutes: float, now: datetime | None = None) -> bool:
-    """Tell whether there is something to back up: a step since a backup that is old enough."""
-    latest = next(iter(backups(folder)), None)
+    """Tell whether there is something to back up: a step since a backup that is old enough.
+
+    It is cheap: one backup is looked at, as long as the clock was not set back.
+    """
+    now = now or datetime.now(UTC)
+    at, latest = latest_in(folder)
     if latest is None:
         return bool(_last_step(store.connection))
-    if latest.last_step == _last_step(store.connection):
+    if at > now:
+        newest = backups(folder)[0]
+        at, last_step = newest.at, newest.last_step
+    else:
+        last_step = _last_step_in(latest)
+    if last_step == _last_step(store.connection):
         return False
-    age = (now or datetime.now(UTC)) - latest.at
-    return age >= timedelta(minutes=minutes) or age < timedelta(0)  # the clock was set back
+    return now - at >= timedelta(minutes=minutes) or at > now
+
+
+def latest_in(folder: Path) -> tuple[datetime, Path | None]:
+    """Return the backup with the latest name and its time (UTC); None where there is none."""
+    found = [(_time_of(path), path) for path in _files_in(folder)]
+    return max(found, default=(datetime.min.replace(tzinfo=UTC), None))
 
 
 def backing_up(
@@ -77,64 +91,48 @@ def backing_up(
     Returns the backup, None where nothing changed since the last one. Closing the generator leaves
     nothing behind. Raises ReviewFileError where it cannot be made.
     """
-    latest = next(iter(backups(folder)), None)
-    if latest is not None and latest.last_step == _last_step(store.connection):
-        return None
+    last_step = _last_step(store.connection)
+
+    def work(report: Report) -> Backup | None:
+        latest = next(iter(backups(folder)), None)
+        if latest is not None and latest.last_step == last_step:
+            return None
+        return _back_up(store, folder, keeping, now or datetime.now(UTC), report)
+
+    return (yield from apart(work))
+
+
+def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report: Report) -> Backup:
+    """Make a backup and remove those that are no longer kept; uses no connection of the store."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReviewFileError(f"No backup: {folder} cannot be made ({error.strerror}).") from error
-    path = _new_path(folder, now or datetime.now(UTC))
-    with drafted(path) as draft:
-        copying = _Copying(store.path, draft)
-        copying.start()
-        try:
-            while copying.is_alive():
-                copying.join(_LOOK_SECONDS)
-                yield copying.done
-        finally:
-            copying.cancelled = True
-            copying.join()
-        if copying.error is not None:
-            raise copying.error
-        if not store.in_place():
-            raise moved(store.path)
+    path = _new_path(folder, now)
+    try:
+        with drafted(path) as draft, told(store.path):
+            copy_file(store.path, draft, report)
+            if not store.in_place():
+                raise moved(store.path)
+            report(1)
+    except ReviewFileError as error:
+        if type(error) is not ReviewFileError:  # damaged, moved, busy: what it says is right here
+            raise
+        raise ReviewFileError(
+            f"No backup: there is no room in {folder}, or the disk reported an error. Make room, or"
+            f" choose another folder in the preferences. {store.path.name} is as it was."
+        ) from error
     _prune(folder, keeping, path)
     return _backup(path)
 
 
-class _Copying(threading.Thread):
-    """Copies and verifies a file; nearly all of it is in SQLite, which lets the window go on."""
-
-    def __init__(self, source: Path, draft: Path) -> None:
-        super().__init__(name="backup", daemon=True)
-        self._source, self._draft = source, draft
-        self.done = 0.0
-        self.cancelled = False
-        self.error: ReviewerError | None = None
-
-    def run(self) -> None:
-        """Copy, put it on the disk, read it again."""
-        try:
-            with told(self._source), contextlib.suppress(_Cancelled):
-                copy_file(self._source, self._draft, self._progressed)
-        except ReviewerError as error:
-            self.error = error
-
-    def _progressed(self, _: int, left: int, total: int) -> None:
-        self.done = 1 - left / max(1, total)
-        if self.cancelled:
-            raise _Cancelled
-
-
-class _Cancelled(Exception):
-    """Nobody waits for the backup any more."""
-
-
-def copy_file(
-    source: Path, draft: Path, progressed: Callable[[int, int, int], None] | None = None
-) -> None:
+def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
     """Copy a review by SQLite's backup, put it on the disk and verify it by reading it again."""
+
+    def progressed(_: int, left: int, total: int) -> None:
+        if report is not None:
+            report(1 - left / max(1, total))
+
     with closing(connect_to_read(source)) as connection, closing(sqlite3.connect(draft)) as copy:
         copy.execute("PRAGMA synchronous = OFF")  # it is put on the disk once, below
         connection.backup(copy, pages=_PAGES, progress=progressed)
@@ -147,13 +145,15 @@ def copy_file(
             )
 
 
-def restore_as(backup: Path, out: Path) -> None:
+def restore_as(backup: Path, out: Path, report: Report | None = None) -> None:
     """Copy a backup to a path where there is nothing; raises Refused, DamagedReview."""
     with drafted(out) as draft:
-        copy_file(backup, draft)
+        copy_file(backup, draft, report)
 
 
-def restore_in_place(backup: Path, path: Path, now: datetime | None = None) -> Path:
+def restore_in_place(
+    backup: Path, path: Path, now: datetime | None = None, report: Report | None = None
+) -> Path:
     """Put a copy of a backup in a review's place; return where the present file was put.
 
     At every moment one of the two is at the path. A window that has the file open stops writing.
@@ -163,7 +163,7 @@ def restore_in_place(backup: Path, path: Path, now: datetime | None = None) -> P
     draft = path.with_name(f".{path.name}.{os.getpid()}.restored")
     try:
         with told(backup):
-            copy_file(backup, draft)
+            copy_file(backup, draft, report)
         if path.exists():
             _put_aside(path, kept)
         draft.replace(path)
@@ -189,9 +189,14 @@ def _put_aside(path: Path, kept: Path) -> None:
 
 
 def _backup(path: Path) -> Backup:
-    name = _NAME.fullmatch(path.name)
-    at = datetime.strptime(name[1] if name else "", _TIME).replace(tzinfo=UTC)
-    size = path.stat().st_size
+    found = path.stat()
+    return _read(path, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=1_000)
+def _read(path: Path, size: int, _: int) -> Backup:
+    """Look into a backup; kept by size and time of the file, as a backup does not change."""
+    at = _time_of(path)
     try:
         with closing(connect_to_read(path)) as connection:
             articles, claims, steps = (
@@ -201,6 +206,23 @@ def _backup(path: Path) -> Backup:
             return Backup(path, at, size, articles, claims, steps, _last_step(connection))
     except (ReviewFileError, sqlite3.Error):
         return Backup(path, at, size)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("*.review") if _NAME.fullmatch(path.name))
+
+
+def _time_of(path: Path) -> datetime:
+    name = _NAME.fullmatch(path.name)
+    return datetime.strptime(name[1] if name else "", _TIME).replace(tzinfo=UTC)
+
+
+def _last_step_in(path: Path) -> str:
+    try:
+        with closing(connect_to_read(path)) as connection:
+            return _last_step(connection)
+    except (ReviewFileError, sqlite3.Error):
+        return ""
 
 
 def _last_step(connection: sqlite3.Connection) -> str:
