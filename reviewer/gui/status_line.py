@@ -45,6 +45,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
         self.progress.hide()
         self.stop.hide()
+        self._backup = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(lambda: self.passing.setText(""))
@@ -61,6 +62,12 @@ class StatusLine(QStatusBar):
     def show_read_only(self, why: str) -> None:
         """Say that the file cannot be written."""
         self._say_state("warning", tr("Read-only"), why)
+
+    def show_backup(self, words: str) -> None:
+        """Say when the review was backed up, to who points at the state of the file."""
+        if self.saved.toolTip() == self._backup:
+            self.saved.setToolTip(words)
+        self._backup = words
 
     def show_nothing(self) -> None:
         """Say nothing: no review is open."""
@@ -92,7 +99,7 @@ class StatusLine(QStatusBar):
     def _say_state(self, role: str, words: str, why: str) -> None:
         label = self.saved
         label.setText(words)
-        label.setToolTip(why)
+        label.setToolTip(why or self._backup)
         if label.property("role") != role:
             label.setProperty("role", role)
             restyle(label)
