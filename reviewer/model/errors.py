@@ -8,6 +8,9 @@ class ReviewerError(Exception):
 class ReviewFileError(ReviewerError):
     """The review file cannot be opened or written."""
 
+    unsaved = False
+    """Whether a change was refused only because the file could not be written just now."""
+
 
 class NotAReview(ReviewFileError):
     """The file is something else."""

@@ -48,6 +48,13 @@ class Opened(NamedTuple):
     """Why the review cannot be written, or "" where it can."""
 
 
+class Held(NamedTuple):
+    """A file that could not be written, and the place of the last step that came from it."""
+
+    file: Opened
+    since: int
+
+
 def identity_of(path: Path) -> tuple[int, int] | None:
     """Return device and inode of the file at a path, or None where there is none."""
     try:
@@ -209,6 +216,21 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def copied_into_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Return a connection to a copy in memory of the open review at a path."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, factory=_TellingConnection)
+    copy.path = path
+    try:
+        with told(path):
+            connection.backup(copy)
+        for pragma in _PRAGMAS:
+            copy.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

@@ -6,11 +6,11 @@ that deletes facts, and it cannot be undone.
 """
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reviewer.model.errors import ReviewReadOnly
 from reviewer.store.log import PURGED
 from reviewer.store.rows import Rows, checksum, listed
 from reviewer.store.schema import Reference, Table, quoted, references
@@ -35,6 +35,8 @@ def purge(
 
     Entities stay: they belong to the review. Copies and backups made before still have everything.
     """
+    if store.holding:
+        raise ReviewReadOnly("Nothing can be purged before everything is saved. Save it first.")
     connection = store.connection
     # Freed pages are overwritten, or the text could still be read from the file.
     connection.execute("PRAGMA secure_delete = ON")
@@ -43,7 +45,7 @@ def purge(
         chosen = {"article": set(articles), "claim": set(claims)}
         found = _with_all_that_refers(connection, store.tables, chosen)
         texts = _delete(connection, store.tables, found)
-        images = _bury(connection, store.tables, found)
+        images = bury(connection, store.tables, found)
         _remember(connection, rows, store.tables, found, texts)
         if rows.changed:
             rows.not_to_be_undone("purge")
@@ -119,7 +121,7 @@ def _delete(connection: sqlite3.Connection, tables: dict[str, Table], found: _Fo
     return texts
 
 
-def _bury(connection: sqlite3.Connection, tables: dict[str, Table], found: _Found) -> int:
+def bury(connection: sqlite3.Connection, tables: Mapping[str, Table], found: _Found) -> int:
     """Put tombstones in the place of the rows' images; return how many.
 
     The words of the steps go with them: they quote titles and tags.
@@ -132,10 +134,11 @@ def _bury(connection: sqlite3.Connection, tables: dict[str, Table], found: _Foun
             (name, listed(names)),
         )
         for step, n, row, image in rows.fetchall():
+            if image.startswith(PURGED):
+                continue  # it was purged before, and added again since
             # A key's first two columns are ids; a third may be what somebody wrote.
             kept = " ".join(tables[name].key_of(row)[:2])
-            tomb = json.dumps({"purged": hashlib.sha256(image.encode()).hexdigest()})
-            tomb = tomb.replace('": ', '":')
+            tomb = f'{PURGED}"{hashlib.sha256(image.encode()).hexdigest()}"}}'
             tombs.append((kept, tomb, checksum(name, kept, tomb), step, n))
     connection.executemany(
         'UPDATE change SET "row" = ?, image = ?, checksum = ? WHERE step = ? AND n = ?', tombs
@@ -171,8 +174,3 @@ def _remember(
         rows.insert_many("purged", ("table", "row"), sorted(gone))
     for name, names in found.items():
         rows.changed.setdefault(name, set()).update(names)
-
-
-def is_tombstone(image: str) -> bool:
-    """Tell whether an image was purged; what it was must not be brought back by a merge."""
-    return image.startswith(PURGED)

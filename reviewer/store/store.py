@@ -9,12 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from reviewer.model.errors import Refused, ReviewBusy, ReviewFileError, ReviewReadOnly
+from reviewer.model.errors import (
+    DamagedReview,
+    Refused,
+    ReviewBusy,
+    ReviewFileError,
+    ReviewReadOnly,
+)
 from reviewer.model.step import Notice
 from reviewer.store import log, schema
 from reviewer.store.connection import (
     BUSY_MILLISECONDS,
+    Held,
     Opened,
+    copied_into_memory,
     create_file,
     drafted,
     identity_of,
@@ -26,6 +34,18 @@ from reviewer.store.stamps import StampClock
 from reviewer.version import __version__
 
 Listener = Callable[[Notice], None]
+
+
+@contextlib.contextmanager
+def _unsaved() -> Iterator[None]:
+    """Say of what keeps a change from the file that it may be otherwise later."""
+    try:
+        yield
+    except DamagedReview:
+        raise
+    except ReviewFileError as error:
+        error.unsaved = True
+        raise
 
 
 def installation() -> str:
@@ -43,7 +63,8 @@ class Store:
         self.path = opened.path
         self.read_only = opened.read_only
         self.connection = opened.connection
-        self._identity = opened.identity
+        self._opened = opened
+        self._held: Held | None = None
         self._clock = clock or StampClock()
         self._listeners: list[Listener] = []
         self.tables = schema.logged_tables(opened.connection)
@@ -68,6 +89,9 @@ class Store:
 
     def close(self) -> None:
         """Close the file, and leave nothing beside it; closing twice is harmless."""
+        if self._held is not None:
+            self.connection.close()
+            self.connection = self._opened.connection
         if not self.read_only and self.in_place():
             # The journal was emptied by each commit; a user finds the review alone in its folder.
             with contextlib.suppress(sqlite3.Error, ReviewFileError):
@@ -104,7 +128,7 @@ class Store:
         """
         self.refuse_if_unwritable()
         position = self._seq, self._data_version
-        with told(self.path):
+        with _unsaved(), told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 notices = self._outside_notices()
@@ -129,7 +153,7 @@ class Store:
 
         It never waits: while another process commits there is nothing to be seen yet.
         """
-        if self.writing:
+        if self.writing or self.holding:
             return
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -144,7 +168,47 @@ class Store:
 
     def in_place(self) -> bool:
         """Tell whether the file is still the one that was opened."""
-        return identity_of(self.path) == self._identity
+        return identity_of(self.path) == self._opened.identity
+
+    @property
+    def holding(self) -> bool:
+        """Whether changes are kept in memory, as the file could not be written."""
+        return self._held is not None
+
+    @property
+    def held(self) -> int:
+        """How many steps are in memory only."""
+        return self._seq - self._held.since if self._held else 0
+
+    def hold(self) -> None:
+        """Go on in memory, from what the file has; raises ReviewFileError where it is unreadable.
+
+        Nothing is saved from now on, until `put_back` or `copy_to` a file elsewhere.
+        """
+        if self._held is None and not self.read_only and not self.writing:
+            self.connection = copied_into_memory(self.connection, self.path)
+            notices = self._outside_notices()  # what others wrote came along
+            self._held = Held(self._opened, self._seq)
+            self._tell(notices)
+
+    def put_back(self) -> None:
+        """Write what is held in memory to the file and go on there.
+
+        Raises a ReviewFileError where the file still cannot be written; then it stays held.
+        """
+        held = self._held
+        if held is None or self.writing:
+            return
+        from reviewer.store.holding import put_back  # not needed where all goes well
+
+        memory = self.connection
+        self._opened = put_back(held, memory, self.tables)
+        self._held, self.connection = None, self._opened.connection
+        self._seq = held.since
+        notices = self._outside_notices()
+        own = memory.execute("SELECT id FROM step WHERE seq > ?", (held.since,)).fetchall()
+        memory.close()
+        self._tell([notice for notice in notices if (notice.step,) not in own])
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the review to a path where there is nothing, by SQLite's backup.
@@ -165,8 +229,10 @@ class Store:
         self._refuse_if_moved()
 
     def _refuse_if_moved(self) -> None:
-        if not self.in_place():
-            raise moved(self.path)
+        if not self.holding and not self.in_place():
+            error = moved(self.path)
+            error.unsaved = True
+            raise error
 
     def _write_step(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
         """Write the step that the images of `rows` belong to and return its notice."""

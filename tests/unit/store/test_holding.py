@@ -1,0 +1,253 @@
+"""While the file cannot be written, work goes on in memory; later it is in the file."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reviewer.model.errors import ReviewMoved, ReviewReadOnly
+from reviewer.review import Review
+from reviewer.store.checking import problems
+from tests.unit.store.tables import document, new_review, tables_of
+
+if TYPE_CHECKING:
+    from reviewer.model.step import Notice
+
+
+@pytest.fixture
+def colleague(review: Review, path: Path) -> Iterator[Review]:
+    """Another program that has the same file open."""
+    with Review.open(path) as opened:
+        yield opened
+
+
+def tag(review: Review, reviewer: str, note: str) -> str:
+    return review.tag("First", 0, 2, ["Data"], reviewer=reviewer, note=note).id
+
+
+def edit(review: Review, **values: str) -> None:
+    review.codebook.edit(review.codebook.find("Data"), **values)
+
+
+def notes(review: Review) -> list[str]:
+    return sorted(claim.note for claim in review.claims())
+
+
+def test_what_is_held_is_not_in_the_file(review: Review, path: Path) -> None:
+    before = path.read_bytes()
+    review.store.hold()
+    tag(review, "Kim", "held")
+    assert review.store.held == 1
+    assert notes(review) == ["held"]
+    assert path.read_bytes() == before
+
+
+def test_what_was_held_is_in_the_file_once_it_is_put_back(review: Review, path: Path) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    expected = tables_of(review)
+    review.store.put_back()
+    assert (review.store.holding, review.store.held) == (False, 0)
+    assert tables_of(review) == expected
+    with Review.open(path) as again:
+        assert tables_of(again) == expected
+        assert again.check() == []
+
+
+def test_held_articles_come_with_their_texts(review: Review, path: Path) -> None:
+    review.store.hold()
+    review.articles.add([document("Kept while there was no room.", "Third")])
+    review.store.put_back()
+    with Review.open(path) as again:
+        assert (
+            again.articles.text(again.articles.find("Third")).text
+            == "Kept while there was no room."
+        )
+        assert again.check() == []
+
+
+def test_held_steps_are_undone_like_any_other(review: Review, kim: str) -> None:
+    tag(review, "Kim", "before")
+    review.store.hold()
+    tag(review, "Kim", "held")
+    review.undo("Kim")
+    assert notes(review) == ["before"]
+    review.store.put_back()
+    assert notes(review) == ["before"]
+    review.redo("Kim")
+    assert notes(review) == ["before", "held"]
+    review.undo("Kim")
+    review.undo("Kim")
+    assert notes(review) == []
+
+
+def test_what_a_colleague_wrote_meanwhile_is_there_too(
+    review: Review, colleague: Review, path: Path
+) -> None:
+    heard: list[Notice] = []
+    review.store.hold()
+    tag(review, "Kim", "held")
+    tag(colleague, "Thang", "theirs")
+    review.subscribe(heard.append)
+    review.store.put_back()
+    assert notes(review) == ["held", "theirs"]
+    assert [(notice.command, notice.outside) for notice in heard] == [("claim.tag", True)]
+    colleague.store.poll()
+    assert notes(colleague) == ["held", "theirs"]
+    assert list(problems(review.store.connection)) == []
+
+
+def test_the_later_of_two_changes_of_one_row_stays(review: Review, colleague: Review) -> None:
+    review.store.hold()
+    edit(review, definition="held")
+    edit(colleague, definition="theirs, later", colour="blue")
+    review.store.put_back()
+    assert review.codebook.find("Data").definition == "theirs, later"
+    review.store.hold()
+    edit(colleague, definition="theirs, earlier", colour="red")
+    edit(review, definition="held, later")
+    review.store.put_back()
+    found = review.codebook.find("Data")
+    assert (found.definition, found.colour) == ("held, later", "red")
+    assert review.check() == []
+
+
+def test_what_others_wrote_just_before_is_told(review: Review, colleague: Review) -> None:
+    tag(colleague, "Thang", "theirs")
+    heard: list[Notice] = []
+    review.subscribe(heard.append)
+    review.store.hold()
+    assert [notice.outside for notice in heard] == [True]
+    review.store.put_back()
+    assert len(heard) == 1
+
+
+def test_a_deleted_file_is_held_and_saved_elsewhere(review: Review, path: Path) -> None:
+    tag(review, "Kim", "saved")
+    path.unlink()
+    with pytest.raises(ReviewMoved) as refusal:
+        tag(review, "Kim", "refused")
+    assert refusal.value.unsaved
+    review.store.hold()
+    tag(review, "Kim", "held")
+    with pytest.raises(ReviewMoved):
+        review.store.put_back()
+    assert review.store.held == 1
+    elsewhere = path.with_name("elsewhere.review")
+    review.store.copy_to(elsewhere)
+    with Review.open(elsewhere) as again:
+        assert notes(again) == ["held", "saved"]
+        assert again.check() == []
+
+
+def test_a_file_that_comes_back_is_gone_on_with(review: Review, path: Path) -> None:
+    away = path.rename(path.with_name("away.review"))
+    review.store.hold()
+    tag(review, "Kim", "held")
+    away.rename(path)
+    review.store.put_back()
+    tag(review, "Kim", "after")
+    with Review.open(path) as again:
+        assert notes(again) == ["after", "held"]
+
+
+def test_a_copy_with_everything_in_the_files_place_is_gone_on_with(
+    review: Review, path: Path
+) -> None:
+    copy = Path(shutil.copy(path, path.with_name("copy")))
+    review.store.hold()
+    tag(review, "Kim", "held")
+    copy.replace(path)
+    review.store.put_back()
+    assert review.store.in_place()
+    tag(review, "Kim", "after")
+    with Review.open(path) as again:
+        assert notes(again) == ["after", "held"]
+
+
+def test_an_older_copy_in_the_files_place_is_left_alone(review: Review, path: Path) -> None:
+    copy = Path(shutil.copy(path, path.with_name("copy")))
+    tag(review, "Kim", "saved")
+    review.store.hold()
+    tag(review, "Kim", "held")
+    before = copy.read_bytes()
+    copy.replace(path)
+    with pytest.raises(ReviewMoved):
+        review.store.put_back()
+    assert path.read_bytes() == before
+    assert notes(review) == ["held", "saved"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_file_in_a_folder_without_right_stays_held(review: Review, path: Path) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    path.chmod(0o400)
+    with pytest.raises(ReviewReadOnly):
+        review.store.put_back()
+    path.chmod(0o600)
+    review.store.put_back()
+    assert review.store.held == 0
+
+
+def test_a_claim_on_what_was_purged_meanwhile_is_purged(
+    review: Review, colleague: Review, path: Path
+) -> None:
+    review.store.hold()
+    tag(review, "Kim", "on a purged article")
+    colleague.upkeep.purge(articles=["First"])
+    review.store.put_back()
+    assert notes(review) == []
+    assert review.check() == []
+    assert b"on a purged article" not in path.read_bytes()
+
+
+def test_a_purge_has_to_wait_for_the_file(review: Review) -> None:
+    review.store.hold()
+    with pytest.raises(ReviewReadOnly, match="saved"):
+        review.upkeep.purge(articles=["First"])
+
+
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from(["ours", "theirs", "undo", "their undo", "edit", "their edit"]),
+              st.integers(0, 5)),
+    max_size=12,
+)  # fmt: skip
+
+
+def act(review: Review, who: str, what: str, number: int) -> None:
+    if what.endswith("undo"):
+        review.undo(who)
+    elif what.endswith("edit"):
+        fields = ("definition", "use_when", "colour")
+        edit(review, **{fields[number % 3]: ("red", "blue")[number % 2]})
+    else:
+        tag(review, who, str(number))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(ACTIONS)
+def test_any_two_histories_unite(
+    tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("held") / "small.review"
+    with new_review(path) as ours, Review.open(path) as theirs:
+        ours.store.hold()
+        for what, number in actions:
+            other = what.startswith("their")
+            act(theirs if other else ours, "Thang" if other else "Kim", what, number)
+        steps = {step.id for step in (*ours.history(), *theirs.history())}
+        ours.store.put_back()
+        theirs.store.poll()
+        assert {step.id for step in ours.history()} == steps
+        assert tables_of(ours) == tables_of(theirs)
+        assert ours.check() == []
