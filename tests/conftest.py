@@ -54,7 +54,7 @@ def user_folder(user_root: Path) -> Iterator[Path]:
     folder = user_root / str(next(_FOLDERS))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
-        for kind in ("CONFIG", "CACHE"):
+        for kind in ("CONFIG", "CACHE", "DATA"):
             patch.setenv(f"REVIEWER_{kind}_DIR", str(folder / kind.lower()))
         for kind in ("CONFIG", "CACHE", "DATA", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(folder / "xdg" / kind.lower()))

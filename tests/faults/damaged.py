@@ -1,16 +1,21 @@
-"""A program that opens damaged reviews, each in a child that has ten seconds.
+"""A program that opens damaged reviews in a child that has ten seconds for each.
 
-`python -m tests.faults.damaged BASE FOLDER`: for each seed on its input it damages a copy of BASE,
-opens, checks and reads it, and answers with a line: how it was damaged, and what came of it. Every
-eighth file is recovered as well.
+`python -m tests.faults.damaged BASE FOLDER EVERY`: for each seed on its input it damages a copy of
+BASE, opens, checks and reads it, and answers with a line: how it was damaged, and what came of it.
+Of the seeds, one of EVERY is recovered as well.
 """
 
+import gc
+import mmap
 import os
 import signal
+import struct
 import sys
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Self
 
 from reviewer.model.errors import ReviewerError
 from reviewer.review import Review
@@ -20,9 +25,9 @@ from tests.unit.store.tables import Row, Tables, log_of, tables_of
 
 SECONDS = 10
 SECTOR = 512
-RECOVERED_EVERY = 8
 CHANGE = 6
 """Columns of a change in the log; a step has more."""
+_PLACE = struct.Struct("=q")
 RowKey = tuple[str, str]
 Contents = tuple[Tables, list[Row], list[Row]]
 
@@ -83,23 +88,39 @@ def outcome(path: Path, truth: Contents) -> str:
         return "refused"
 
 
-def whole_in(data: bytes, truth: Contents) -> set[RowKey]:
-    """Return the rows whose whole history is still in a file's bytes, wherever it may be.
+@dataclass(frozen=True)
+class Base:
+    """The sound review whose copies are damaged: its bytes, what it holds, and where its log is."""
 
-    A change keeps table, row and image as three texts next to each other.
-    """
-    intact: dict[RowKey, bool] = {}
-    for _, _, table, row, image, _ in (entry for entry in truth[1] if len(entry) == CHANGE):
-        key = (str(table), str(row))
-        found = f"{table}{row}{image}".encode() in data
-        intact[key] = intact.get(key, True) and found
-    return {key for key, whole in intact.items() if whole}
+    data: bytes
+    truth: Contents
+    images: tuple[tuple[RowKey, bytes, int], ...]
+    """Each image as it is in the file, where it is found first: -1 where it is on two pages."""
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Read a review; a change keeps table, row and image as three texts next to each other."""
+        with Review.open(path) as review:
+            truth = contents_of(review)
+        data = path.read_bytes()
+        logged = [entry for entry in truth[1] if len(entry) == CHANGE]
+        kept = [(str(e[2]), str(e[3]), "".join(map(str, e[2:5])).encode()) for e in logged]
+        return cls(data, truth, tuple(((t, r), image, data.find(image)) for t, r, image in kept))
+
+    def whole_in(self, data: bytes) -> set[RowKey]:
+        """Return the rows whose whole history is still in a file's bytes, wherever it may be."""
+        broken = {
+            key
+            for key, image, at in self.images
+            if data[max(at, 0) : max(at, 0) + len(image)] != image and image not in data
+        }
+        return {key for key, _, _ in self.images} - broken
 
 
-def recovery(path: Path, truth: Contents) -> str:
+def recovery(path: Path, base: Base) -> str:
     """Recover a damaged file; say how many of the rows that are intact in it came back."""
     out = path.with_name("damaged.review.recovered.review")
-    wanted = whole_in(path.read_bytes(), truth)
+    wanted = base.whole_in(path.read_bytes())
     try:
         recover(path, out)
     except ReviewerError as error:
@@ -108,37 +129,46 @@ def recovery(path: Path, truth: Contents) -> str:
         if problems := review.check():
             return f"recovered unsound {problems[:2]}"
         now = tables_of(review)
-    back = sum(now[table].get(row) == truth[0][table][row] for table, row in wanted)
+    tables = base.truth[0]
+    back = sum(now[table].get(row) == tables[table][row] for table, row in wanted)
     return f"recovered {back} of {len(wanted)}"
 
 
-def main(base: Path, folder: Path) -> None:
-    """Answer each seed."""
-    with Review.open(base) as review:
-        truth = contents_of(review)
-    sound = base.read_bytes()
-    path = folder / "damaged.review"
-    for line in sys.stdin:
-        data = bytearray(sound)
-        way = damage(data, Random(int(line)))
-        path.write_bytes(data)
+def judged(path: Path, base: Base, seed: int, *, recovered: bool) -> str:
+    """Damage a copy and say how, and what came of it."""
+    data = bytearray(base.data)
+    way = damage(data, Random(seed))
+    path.write_bytes(data)
+    try:
+        found = outcome(path, base.truth)
+        if recovered:
+            found += f"; {recovery(path, base)}"
+    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+        found = f"crashed {traceback.format_exc()[-700:]!r}"
+    for left in path.parent.glob("damaged.review*"):
+        left.unlink()
+    return f"{way}: {found}"
+
+
+def main(base: Path, folder: Path, every: int) -> None:
+    """Answer each seed; where one hangs or kills the child, the next child goes on after it."""
+    sound = Base.of(base)
+    seeds = [int(line) for line in sys.stdin]
+    at = mmap.mmap(-1, _PLACE.size)  # shared with the children
+    gc.freeze()
+    while (start := _PLACE.unpack(at)[0]) < len(seeds):
         child = os.fork()
         if child == 0:
-            signal.alarm(SECONDS)
-            try:
-                found = outcome(path, truth)
-                if int(line) % RECOVERED_EVERY == 0:
-                    found += f"; {recovery(path, truth)}"
-                say(f"{way}: {found}")
-            except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
-                say(f"{way}: crashed {traceback.format_exc()[-700:]!r}")
+            for n in range(start, len(seeds)):
+                signal.alarm(SECONDS)
+                _PLACE.pack_into(at, 0, n + 1)
+                path = folder / "damaged.review"
+                say(judged(path, sound, seeds[n], recovered=seeds[n] % every == 0))
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status:
-            say(f"{way}: killed by signal {status}")
-        for left in folder.glob("damaged.review*"):
-            left.unlink()
+            say(f"seed {seeds[_PLACE.unpack(at)[0] - 1]}: killed by signal {status}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -5,6 +5,7 @@ the review at the path while that call fails, then goes on. With `deaf`, which i
 tests must see, it says that a step is done although the store refused it.
 """
 
+import gc
 import json
 import os
 import sys
@@ -26,6 +27,7 @@ SMALL_CACHE = "PRAGMA cache_size = 8"
 
 def main(*, deaf: bool) -> None:
     """Start a child for each line; a child that fails for a reason of its own says why."""
+    gc.freeze()  # the children do not copy what they never change
     for line in sys.stdin:
         path, call, error, partly, which, seed, hard = json.loads(line)
         child = os.fork()

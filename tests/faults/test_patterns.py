@@ -42,8 +42,10 @@ def texts(path: Path) -> Path:
     return path
 
 
-def seconds(path: Path, asked: list[tuple[str, bool]], *arguments: str) -> list[float]:
-    """How long each search took; fewer answers than questions where one hung."""
+def seconds(
+    path: Path, asked: list[tuple[str, bool]], *arguments: str, patience: float = 60
+) -> list[float]:
+    """How long each search took; fewer answers than questions where one hung for `patience`."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.faults.searching", str(path), *arguments],
         stdin=subprocess.PIPE,
@@ -52,7 +54,7 @@ def seconds(path: Path, asked: list[tuple[str, bool]], *arguments: str) -> list[
     ) as program:
         lines = "".join(json.dumps(each) + "\n" for each in asked)
         try:
-            said, _ = program.communicate(lines, timeout=5 + LONGEST * len(asked) / 4)
+            said, _ = program.communicate(lines, timeout=patience)
         except subprocess.TimeoutExpired:
             program.kill()
             said, _ = program.communicate()
@@ -70,4 +72,4 @@ def test_no_pattern_and_no_query_hangs(texts: Path, record: Record) -> None:
 
 
 def test_expressions_that_backtrack_are_found_out(texts: Path) -> None:
-    assert seconds(texts, [(PATTERNS[0], True)], "backtracking") == []
+    assert seconds(texts, [(PATTERNS[0], True)], "backtracking", patience=3) == []

@@ -1,6 +1,6 @@
 """What a process said before a fault struck it, and what the file says afterwards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,17 +63,34 @@ class Verdict:
     corrupt: tuple[str, ...] = ()
 
 
-def verdict(path: Path, testimony: Witness) -> Verdict:
-    """Open the file as a user would after the fault, and compare it with what was said."""
+@dataclass(frozen=True)
+class Found:
+    """What a file says: its steps with their images, and what is wrong with it."""
+
+    steps: Mapping[str, int]
+    wrong: tuple[str, ...] = ()
+
+
+def found_in(path: Path) -> Found:
+    """Open a file as a user would after the fault, and check it."""
     try:
         with Review.open(path) as review:
             steps = {step.id: step.rows for step in review.history()}
-            problems = [str(problem) for problem in review.check()]
+            return Found(steps, tuple(map(str, review.check())))
     except ReviewerError as error:
-        return Verdict(len(testimony.done), (f"{type(error).__name__}: {error}",))
+        return Found({}, (f"{type(error).__name__}: {error}",))
+
+
+def compared(found: Found, testimony: Witness) -> Verdict:
+    """Compare what a file says with what was said while it was written."""
     half = [
         f"step {step} has {images} of {testimony.begun[step]} images"
-        for step, images in steps.items()
+        for step, images in found.steps.items()
         if testimony.begun.get(step, images) != images
     ]
-    return Verdict(len(testimony.done - steps.keys()), (*problems, *half))
+    return Verdict(len(testimony.done - found.steps.keys()), (*found.wrong, *half))
+
+
+def verdict(path: Path, testimony: Witness) -> Verdict:
+    """Open the file as a user would after the fault, and compare it with what was said."""
+    return compared(found_in(path), testimony)

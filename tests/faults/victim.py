@@ -5,6 +5,7 @@ starts a child and writes its process id. The child says what it begins and what
 `early`, which is the bug that the tests must see, it says done too soon.
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -54,6 +55,7 @@ def main(task: str, *, early: bool) -> None:
     """Start a child for each line that comes; wait for the one before, so that none is left."""
     for module in IMPORTED_LATE:
         importlib.import_module(module)
+    gc.freeze()  # the children do not copy what they never change
     for line in sys.stdin:
         path, seed = line.rsplit(maxsplit=1)
         child = os.fork()
