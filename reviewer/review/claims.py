@@ -10,7 +10,7 @@ from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review.articles import Articles
 from reviewer.review.codebook import CodebookOfReview
-from reviewer.review.damage import tells_damage
+from reviewer.review.damage import reads
 from reviewer.review.entities import Entities
 from reviewer.review.fields import canonical
 from reviewer.review.reviewers import Reviewers
@@ -50,7 +50,7 @@ class Claims:
         self._reviewers = reviewers
         self._entities = entities
 
-    @tells_damage
+    @reads
     def __call__(
         self,
         *,
@@ -68,7 +68,7 @@ class Claims:
             rows = {id_: row for id_, row in rows.items() if tags & set(row.tags)}
         return self._values(rows, reading.claim_times(connection, article=within, reviewer=who))
 
-    @tells_damage
+    @reads
     def find(self, reference: str) -> Claim:
         """Return the live claim of this id or unambiguous beginning of one; NotFound, Ambiguous."""
         found = (
@@ -82,7 +82,7 @@ class Claims:
             raise Ambiguous(f"Several claims begin with {reference!r}. Give more of the id.")
         return self.of_ids(found)[0]
 
-    @tells_damage
+    @reads
     def of_ids(self, ids: Sequence[str]) -> list[Claim]:
         """Return the live claims among these ids."""
         connection = self._store.connection

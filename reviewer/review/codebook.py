@@ -9,6 +9,7 @@ from reviewer.model.step import Notice
 from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import codebook as reading
+from reviewer.store.moments import one_moment
 from reviewer.store.rows import listed
 
 _EDITABLE = frozenset(
@@ -30,7 +31,8 @@ class CodebookOfReview:
         """Return the tags and fields; kept until one of them changes."""
         if self._kept is None:
             connection = self._store.connection
-            self._kept = Codebook(reading.tags(connection), reading.fields(connection))
+            with one_moment(connection):
+                self._kept = Codebook(reading.tags(connection), reading.fields(connection))
         return self._kept
 
     def find(self, reference: str) -> Tag:

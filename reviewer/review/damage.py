@@ -1,4 +1,4 @@
-"""Telling damage from bugs: what cannot be read is the file's fault where its check finds some."""
+"""Reading as one does beside others: damage is told from bugs, and no change is seen in part."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from reviewer.model.errors import DamagedReview
 from reviewer.store import Store, checking
+from reviewer.store.moments import one_moment
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -41,5 +42,23 @@ def tells_damage(
                 f"{store.path.name} is damaged. Keep the file, and restore a backup or recover"
                 " it into a new one."
             ) from error
+
+    return reading
+
+
+def reads(
+    method: Callable[Concatenate[_Self, _P], _R],
+) -> Callable[Concatenate[_Self, _P], _R]:
+    """Make a method that reads several tables see them as they were at one moment.
+
+    Another process may commit between two statements: rows would refer to others not seen before.
+    Damage is told as `tells_damage` does.
+    """
+    telling = tells_damage(method)
+
+    @wraps(method)
+    def reading(self: _Self, /, *arguments: _P.args, **named: _P.kwargs) -> _R:
+        with one_moment(self._store.connection):
+            return telling(self, *arguments, **named)
 
     return reading

@@ -25,6 +25,7 @@ from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
 from reviewer.store import remarks
 from reviewer.store.header import MAGIC
+from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -88,7 +89,8 @@ def exporting(
     """
     how = format_named(format)
     place = _place(review, path, folder=how.folder)
-    claims = chosen(review, choice)
+    with one_moment(review.store.connection):
+        claims = chosen(review, choice)
     for article in review.articles.of_ids({claim.article for claim in claims}):
         review.entities.detect(article)
         yield 0

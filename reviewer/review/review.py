@@ -16,13 +16,14 @@ from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
-from reviewer.review.damage import tells_damage
+from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import whose
 from reviewer.review.upkeep import Upkeep
 from reviewer.store import Rows, Store, log, undoing
 from reviewer.store.connection import drafted
+from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
     from reviewer.model.search import SearchHit
@@ -168,12 +169,12 @@ class Review:
         step, skipped = undoing.redo(self.store, whose(self, reviewer, self.redoable))
         return Undone(step, tuple(skipped))
 
-    @tells_damage
+    @reads
     def undoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that undo would take back."""
         return undoing.undoable(self.store, reviewer)
 
-    @tells_damage
+    @reads
     def redoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that redo would bring again."""
         return undoing.redoable(self.store, reviewer)
@@ -187,7 +188,8 @@ class Review:
         """Compare every row with its history and return what does not hold."""
         from reviewer.store import checking  # not needed to open a review
 
-        return list(checking.problems(self.store.connection))
+        with one_moment(self.store.connection):
+            return list(checking.problems(self.store.connection))
 
     def snapshot(self, path: str | Path, *, history: bool = True) -> None:
         """Write a whole copy of the review to a path where there is nothing.

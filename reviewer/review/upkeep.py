@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.store import log
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,8 +29,14 @@ class Upkeep:
     def checked(self) -> Checked:
         """Check as `Review.check` does, and count: "3 of 4,812 rows are damaged."."""
         from reviewer.store import checking
+        from reviewer.store.moments import one_moment
 
-        return checking.checked(self._store.connection)
+        with one_moment(self._store.connection):
+            return checking.checked(self._store.connection)
+
+    def steps(self) -> int:
+        """Return how many steps the log has."""
+        return log.count(self._store.connection)
 
     def adopt(self, problems: Iterable[Problem]) -> int:
         """Record rows that another program changed as they are now; return how many.

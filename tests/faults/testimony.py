@@ -8,21 +8,22 @@ from reviewer.model.errors import ReviewerError
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.store import Rows, Store
+from reviewer.store.log_end import LogEnd
 
 Say = Callable[[str], None]
 
 
-class WitnessedStore(Store):
-    """A store that says which step it is about to commit, and how many images are in it."""
+class WitnessedEnd(LogEnd):
+    """The end of a log that says which step is about to be committed, with how many images."""
 
     say: Say = print
     early = False
     """The planted bug: the step is acknowledged before it is committed."""
 
-    def _write_step(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
-        notice = super()._write_step(command, reviewer, rows)
+    def write(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
+        notice = super().write(command, reviewer, rows)
         sql = "SELECT count(*) FROM change WHERE step = ?"
-        (images,) = self.connection.execute(sql, (self._seq,)).fetchone()
+        (images,) = self._connection.execute(sql, (self.seq,)).fetchone()
         self.say(f"begun {notice.step} {images}")
         if self.early:
             self.say(f"done {notice.step}")
@@ -31,10 +32,12 @@ class WitnessedStore(Store):
 
 def witnessed(path: Path, say: Say, *, early: bool = False) -> Review:
     """Open a review that says what it commits, and `done` when the commit has returned."""
-    store = WitnessedStore.open(path)
-    store.say = say
-    store.early = early
-    store.subscribe(lambda notice: say(f"done {notice.step}"))
+    store = Store.open(path)
+    end = WitnessedEnd(store.connection, path, store._clock)  # noqa: SLF001 - it takes its place
+    end.say = say
+    end.early = early
+    store._end = end  # noqa: SLF001 - as above
+    store.subscribe(lambda notice: None if notice.outside else say(f"done {notice.step}"))
     return Review(store)
 
 
