@@ -23,7 +23,7 @@ def moved(path: Path) -> ReviewMoved:
     """Return the error for a file that is no longer where it was opened."""
     return ReviewMoved(
         f"{path.name} was moved, deleted or replaced since it was opened. Nothing was written"
-        " to it; use “Save a copy…” to keep your work."
+        " to it; use “Save as…” to keep your work."
     )
 
 
@@ -50,7 +50,7 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
             f"Another program keeps {name} locked. Nothing was written; try again in a moment."
         ),
         sqlite3.SQLITE_READONLY: ReviewReadOnly(
-            f"{name} cannot be written. Save a copy elsewhere to go on working."
+            f"{name} cannot be written. Use “Save as…” to go on working."
         ),
         sqlite3.SQLITE_FULL: ReviewFileError(
             f"Not saved: the disk is full. Make room and try again; {name} is as it was before."

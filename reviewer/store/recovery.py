@@ -18,10 +18,11 @@ from reviewer.store import schema
 from reviewer.store.connection import create_file, drafted
 from reviewer.store.deciding import Columns, Decided, decide
 from reviewer.store.faults import told
+from reviewer.store.log_end import installation
 from reviewer.store.rows import checksum
 from reviewer.store.salvaging import Salvage, StepValues, salvage
 from reviewer.store.schema import Table, quoted
-from reviewer.store.store import Store, installation
+from reviewer.store.store import Store
 from reviewer.version import __version__
 
 

@@ -1,11 +1,8 @@
 """The store: one open review file, the one way to change it, and the notices that follow."""
 
 import contextlib
-import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +14,7 @@ from reviewer.model.errors import (
     ReviewReadOnly,
 )
 from reviewer.model.step import Notice
-from reviewer.store import log, schema
+from reviewer.store import schema
 from reviewer.store.connection import (
     BUSY_MILLISECONDS,
     Held,
@@ -28,10 +25,10 @@ from reviewer.store.connection import (
     identity_of,
     open_file,
 )
-from reviewer.store.faults import moved, told, told_of_damage
-from reviewer.store.rows import Rows, checksum
+from reviewer.store.faults import moved, told
+from reviewer.store.log_end import LogEnd
+from reviewer.store.rows import Rows
 from reviewer.store.stamps import StampClock
-from reviewer.version import __version__
 
 Listener = Callable[[Notice], None]
 
@@ -48,13 +45,6 @@ def _unsaved() -> Iterator[None]:
         raise
 
 
-def installation() -> str:
-    """Return what tells this machine from others in the log: a hash, not its name."""
-    import platform  # slow to import, and only needed to write
-
-    return hashlib.sha256(platform.node().encode()).hexdigest()[:32]
-
-
 class Store:
     """An open review file. Use it from one thread; `close` it, or use it as a context manager."""
 
@@ -68,7 +58,7 @@ class Store:
         self._clock = clock or StampClock()
         self._listeners: list[Listener] = []
         self.tables = schema.logged_tables(opened.connection)
-        self._seq, self._data_version = self._position()
+        self._end = LogEnd(opened.connection, opened.path, self._clock)
 
     @classmethod
     def create(cls, path: Path, clock: StampClock | None = None) -> Self:
@@ -127,22 +117,22 @@ class Store:
         notice goes out when COMMIT has returned.
         """
         self.refuse_if_unwritable()
-        position = self._seq, self._data_version
+        end, position = self._end, self._end.position
         with _unsaved(), told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                notices = self._outside_notices()
-                rows = Rows(self.connection, self.tables, self._clock, self._seq + 1, reviewer)
+                notices = end.news()
+                rows = Rows(self.connection, self.tables, self._clock, end.seq + 1, reviewer)
                 rows.arguments.update(arguments)
                 yield rows
                 if rows.changed:
-                    notices.append(self._write_step(command, reviewer, rows))
+                    notices.append(end.write(command, reviewer, rows))
                     # A long change leaves time to take the file away; SQLite would not notice.
                     self._refuse_if_moved()
                 self.connection.execute("COMMIT")
             except BaseException:
                 # What others did is still to be told: the next look begins where this one did.
-                self._seq, self._data_version = position
+                end.position = position
                 with contextlib.suppress(sqlite3.Error, ReviewFileError):
                     self.connection.execute("ROLLBACK")
                 raise
@@ -158,17 +148,16 @@ class Store:
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
             with told(self.path):
-                changed = self._read_data_version() != self._data_version
-                notices = self._outside_notices() if changed else []
+                notices = self._end.news() if self._end.has_moved() else []
         except ReviewBusy:
             return
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         self._tell(notices)
 
-    def in_place(self) -> bool:
-        """Tell whether the file is still the one that was opened."""
-        return identity_of(self.path) == self._opened.identity
+    def in_place(self, path: Path | None = None) -> bool:
+        """Tell whether the file that was opened is still at its path, or is at another one."""
+        return identity_of(path or self.path) == self._opened.identity
 
     @property
     def holding(self) -> bool:
@@ -178,7 +167,7 @@ class Store:
     @property
     def held(self) -> int:
         """How many steps are in memory only."""
-        return self._seq - self._held.since if self._held else 0
+        return self._end.seq - self._held.since if self._held else 0
 
     def hold(self) -> None:
         """Go on in memory, from what the file has; raises ReviewFileError where it is unreadable.
@@ -186,15 +175,16 @@ class Store:
         Nothing is saved from now on, until `put_back` or `copy_to` a file elsewhere.
         """
         if self._held is None and not self.read_only and not self.writing:
-            self.connection = copied_into_memory(self.connection, self.path)
-            notices = self._outside_notices()  # what others wrote came along
-            self._held = Held(self._opened, self._seq)
+            memory = copied_into_memory(self.connection, self.path)
+            notices = self._go_on_with(memory, self._end.seq)  # what others wrote came along
+            self._held = Held(self._opened, self._end.seq)
             self._tell(notices)
 
-    def put_back(self) -> None:
-        """Write what is held in memory to the file and go on there.
+    def put_back(self, path: Path | None = None) -> None:
+        """Write what is held in memory to the file and go on there; `path` is where it lies now.
 
-        Raises a ReviewFileError where the file still cannot be written; then it stays held.
+        It does not wait for other programs. Raises a ReviewFileError where the file still cannot be
+        written, or is not the one that was opened; then everything stays held.
         """
         held = self._held
         if held is None or self.writing:
@@ -202,13 +192,20 @@ class Store:
         from reviewer.store.holding import put_back  # not needed where all goes well
 
         memory = self.connection
-        self._opened = put_back(held, memory, self.tables)
-        self._held, self.connection = None, self._opened.connection
-        self._seq = held.since
-        notices = self._outside_notices()
+        self._opened = put_back(held, path or self.path, memory, self.tables)
+        self.path = self._opened.path
+        self._held = None
+        notices = self._go_on_with(self._opened.connection, held.since)
         own = memory.execute("SELECT id FROM step WHERE seq > ?", (held.since,)).fetchall()
         memory.close()
         self._tell([notice for notice in notices if (notice.step,) not in own])
+
+    def _go_on_with(self, connection: sqlite3.Connection, since: int) -> list[Notice]:
+        """Read and write another connection from now on; return what is new in its log."""
+        self.connection = connection
+        self._end = LogEnd(connection, self.path, self._clock)
+        self._end.seq = since
+        return self._end.news()
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the review to a path where there is nothing, by SQLite's backup.
@@ -233,62 +230,6 @@ class Store:
             error = moved(self.path)
             error.unsaved = True
             raise error
-
-    def _write_step(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
-        """Write the step that the images of `rows` belong to and return its notice."""
-        now = datetime.now(UTC)
-        offset = now.astimezone().utcoffset()
-        step = self._clock.draw()
-        values = (
-            step,
-            command,
-            json.dumps(rows.arguments, ensure_ascii=False, sort_keys=True),
-            reviewer,
-            now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            int(offset.total_seconds()) // 60 if offset else 0,
-            installation(),
-            rows.undoes,
-            __version__,
-        )
-        self._seq += 1
-        self.connection.execute(
-            "INSERT INTO step (seq, id, command, arguments, reviewer, at_utc, utc_offset,"
-            " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (self._seq, *values, checksum(*values)),
-        )
-        changed = {table: frozenset(names) for table, names in rows.changed.items()}
-        return Notice(command, changed, reviewer, step)
-
-    def _position(self) -> tuple[int, int]:
-        """Return the last step's place in the file and SQLite's mark of others' commits."""
-        with told(self.path):
-            # The mark first: a commit between the two is then found again, never overlooked.
-            mark = self._read_data_version()
-            seq, stamp = self.connection.execute(
-                "SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM step)"
-            ).fetchone()
-            if stamp:
-                with told_of_damage(self.path):
-                    self._clock.see(stamp)
-            return seq or 0, mark
-
-    def _read_data_version(self) -> int:
-        version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
-        return version
-
-    def _outside_notices(self) -> list[Notice]:
-        """Return what other processes did since the last look, and move on to it."""
-        seq, mark = self._position()
-        found = self.connection.execute(
-            "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
-            (self._seq, seq),
-        ).fetchall()
-        notices = [
-            Notice(command, log.changed_rows(self.connection, at), reviewer, step, outside=True)
-            for at, step, command, reviewer in found
-        ]
-        self._seq, self._data_version = seq, mark
-        return notices
 
     def _tell(self, notices: list[Notice]) -> None:
         for notice in notices:

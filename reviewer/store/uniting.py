@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from reviewer.store.checking import fold_of
-from reviewer.store.log import PURGED, Value
+from reviewer.store.log import HELD, PURGED, Value
 from reviewer.store.purging import bury
 from reviewer.store.rows import listed
 from reviewer.store.schema import Table, quoted, references
@@ -44,6 +44,19 @@ def unite(
     bury(into, tables, lost)
     _bring_texts(into, source, touched.get("version", {}))
     return len(places)
+
+
+def mark_overtaken(connection: sqlite3.Connection, last: int) -> None:
+    """Mark the steps put after the place `last` although steps before it have later stamps.
+
+    Of all others that were made in this file, undo may take it that later ones come after them.
+    """
+    connection.execute(
+        "INSERT INTO merged_step (step, source) SELECT seq, ? FROM step WHERE seq > ?"
+        " AND id < (SELECT max(id) FROM step WHERE seq <= ?)"
+        " AND seq NOT IN (SELECT step FROM merged_step)",
+        (HELD, last, last),
+    )
 
 
 def _bring_steps(

@@ -86,7 +86,7 @@ def refused(review: Review, write: Callable[[Review], None]) -> list[str]:
     try:
         write(review)
     except ReviewMoved as error:
-        return [] if "Save a copy" in str(error) else ["the message does not say what to do"]
+        return [] if "Save as" in str(error) else ["the message does not say what to do"]
     return ["written"]
 
 

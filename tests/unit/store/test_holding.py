@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.model.errors import ReviewMoved, ReviewReadOnly
+from reviewer.model.errors import ReviewBusy, ReviewMoved, ReviewReadOnly
 from reviewer.review import Review
 from reviewer.store.checking import problems
 from tests.unit.store.tables import document, new_review, tables_of
@@ -154,6 +154,30 @@ def test_a_file_that_comes_back_is_gone_on_with(review: Review, path: Path) -> N
     tag(review, "Kim", "after")
     with Review.open(path) as again:
         assert notes(again) == ["after", "held"]
+
+
+def test_a_file_is_gone_on_with_where_it_was_moved_to(review: Review, path: Path) -> None:
+    moved = path.rename(path.with_name("renamed.review"))
+    review.store.hold()
+    tag(review, "Kim", "held")
+    review.store.put_back(moved)
+    assert review.path == moved
+    tag(review, "Kim", "after")
+    with Review.open(moved) as again:
+        assert notes(again) == ["after", "held"]
+
+
+def test_while_another_program_writes_everything_stays_held(
+    review: Review, colleague: Review
+) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    with colleague.change("slow") as rows:
+        rows.insert("tag", id=rows.new_id(), name="Slow")
+        with pytest.raises(ReviewBusy):
+            review.store.put_back()
+    review.store.put_back()
+    assert [step.command for step in colleague.history()][-2:] == ["claim.tag", "slow"]
 
 
 def test_a_copy_with_everything_in_the_files_place_is_gone_on_with(

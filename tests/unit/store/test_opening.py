@@ -206,7 +206,7 @@ def test_a_replaced_review_is_not_written_and_can_be_saved_elsewhere(
 def assert_stopped(review: Review, file: Path | None) -> None:
     """Nothing is written any more, and a copy has everything."""
     data = file.read_bytes() if file else b""
-    with pytest.raises(ReviewMoved, match="Save a copy"):
+    with pytest.raises(ReviewMoved, match="Save as"):
         add_tag(review)
     with pytest.raises(ReviewMoved):
         review.undo("Kim")

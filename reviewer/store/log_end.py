@@ -1,0 +1,102 @@
+"""The end of a review's log: where the next step goes, and what others have added since."""
+
+import hashlib
+import json
+import sqlite3
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from reviewer.model.step import Notice
+from reviewer.store import log
+from reviewer.store.faults import told, told_of_damage
+from reviewer.store.rows import Rows, checksum
+from reviewer.store.stamps import StampClock
+from reviewer.version import __version__
+
+
+@cache
+def installation() -> str:
+    """Return what tells this machine from others in the log: a hash, not its name."""
+    import platform  # slow to import, and only needed to write
+
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:32]
+
+
+class LogEnd:
+    """How much of a log is known here: up to the step at `seq`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: StampClock) -> None:
+        """Begin at the last step there is; the clock draws no stamp that is not later."""
+        self._connection = connection
+        self._path = path
+        self._clock = clock
+        self.seq, self._mark = self._position()
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The last step that is known, and SQLite's mark of others' commits; it can be put back."""
+        return self.seq, self._mark
+
+    @position.setter
+    def position(self, position: tuple[int, int]) -> None:
+        self.seq, self._mark = position
+
+    def has_moved(self) -> bool:
+        """Tell whether another connection committed something since the last look."""
+        return self._read_mark() != self._mark
+
+    def news(self) -> list[Notice]:
+        """Return what other processes did since the last look, and move on to it."""
+        seq, mark = self._position()
+        found = self._connection.execute(
+            "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
+            (self.seq, seq),
+        ).fetchall()
+        notices = [
+            Notice(command, log.changed_rows(self._connection, at), reviewer, step, outside=True)
+            for at, step, command, reviewer in found
+        ]
+        self.seq, self._mark = seq, mark
+        return notices
+
+    def write(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
+        """Write the step that the images of `rows` belong to and return its notice."""
+        now = datetime.now(UTC)
+        offset = now.astimezone().utcoffset()
+        step = self._clock.draw()
+        values = (
+            step,
+            command,
+            json.dumps(rows.arguments, ensure_ascii=False, sort_keys=True),
+            reviewer,
+            now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            int(offset.total_seconds()) // 60 if offset else 0,
+            installation(),
+            rows.undoes,
+            __version__,
+        )
+        self.seq += 1
+        self._connection.execute(
+            "INSERT INTO step (seq, id, command, arguments, reviewer, at_utc, utc_offset,"
+            " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (self.seq, *values, checksum(*values)),
+        )
+        changed = {table: frozenset(names) for table, names in rows.changed.items()}
+        return Notice(command, changed, reviewer, step)
+
+    def _position(self) -> tuple[int, int]:
+        with told(self._path):
+            # The mark first: a commit between the two is then found again, never overlooked.
+            mark = self._read_mark()
+            seq, stamp = self._connection.execute(
+                "SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM step)"
+            ).fetchone()
+            if stamp:
+                with told_of_damage(self._path):
+                    self._clock.see(stamp)
+            return seq or 0, mark
+
+    def _read_mark(self) -> int:
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
