@@ -1,13 +1,11 @@
-"""The log: steps and their images, the fold that makes a row of them, and what undoing needs."""
+"""The log: steps and their images, and which of them undo and redo could take back."""
 
 import json
 import sqlite3
 from collections.abc import Generator, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from reviewer.model.step import Step
-from reviewer.store.schema import Table
 
 Value = str | int | None
 Image = Mapping[str, Value]
@@ -23,12 +21,18 @@ _STEP = (
 )
 
 
+HELD = "held"
+"""The source of a step that was made here, but came into the file after steps with later stamps."""
+
+
 class Entry(NamedTuple):
     """A step as undo and redo see it, by its place in this file."""
 
     seq: int
     id: str
     undoes: str | None
+    held: int = 0
+    """Whether steps before it in this file have later stamps."""
 
 
 def steps(connection: sqlite3.Connection, *, reviewer: str | None = None) -> Iterator[Step]:
@@ -37,6 +41,12 @@ def steps(connection: sqlite3.Connection, *, reviewer: str | None = None) -> Ite
     rows = connection.execute(f"{_STEP} {where} ORDER BY id", values)
     for row in rows:
         yield _step(row)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many steps the log has."""
+    number: int = connection.execute("SELECT count(*) FROM step").fetchone()[0]
+    return number
 
 
 def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
@@ -98,124 +108,9 @@ def _undoes_an_undo(connection: sqlite3.Connection, entry: Entry) -> bool:
 
 def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator[Entry]:
     rows = connection.execute(
-        "SELECT seq, id, undoes FROM step WHERE reviewer IS ?"
-        " AND seq NOT IN (SELECT step FROM merged_step) ORDER BY seq DESC",
-        (reviewer,),
+        "SELECT seq, id, undoes, source IS NOT NULL FROM step"
+        " LEFT JOIN merged_step ON merged_step.step = seq"
+        " WHERE reviewer IS ? AND ifnull(source, ?) = ? ORDER BY seq DESC",
+        (reviewer, HELD, HELD),
     )
     return (Entry(*row) for row in rows)
-
-
-class Reversal(NamedTuple):
-    """What takes a step back, and the rows that stand in its way.
-
-    `puts` has, by table and columns, pairs of a row's name and the values to put there.
-    """
-
-    puts: Mapping[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]]
-    changed_since: frozenset[RowKey]
-
-
-def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry) -> Reversal:
-    """Work out how a step is taken back; a row that no longer has what the step gave it hinders.
-
-    A row that the step made goes; any other gets what it had before: the fold of earlier images.
-    """
-    before, after = _other_images(connection, entry)
-    own, purged = _own_images(connection, entry.seq)
-    puts: dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]] = {}
-    hindered = set(purged)
-    for key, made in own.items():
-        (table, row), earlier = key, before.get(key)
-        defaults = tables[table].defaults
-        if earlier is None:
-            puts.setdefault((table, _GONE), []).append((row, _YES))
-        else:
-            columns = tuple(_columns(made))
-            values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
-            puts.setdefault((table, columns), []).append((row, values))
-        if key in after and _overruled(made, after[key], defaults if earlier is None else {}):
-            hindered.add(key)
-    return Reversal(puts, frozenset(hindered))
-
-
-def is_touched_since(connection: sqlite3.Connection, entry: Entry) -> bool:
-    """Tell whether a later step has changed any row of this one, to whatever values."""
-    return bool(
-        connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM step AS later"
-            " CROSS JOIN change AS other ON other.step = later.seq"
-            ' CROSS JOIN change AS mine ON mine."row" = other."row" AND mine.step = :seq'
-            ' AND mine."table" = other."table" WHERE later.id > :id)',
-            {"seq": entry.seq, "id": entry.id},
-        ).fetchone()[0]
-    )
-
-
-_GONE, _YES = ("gone",), (1,)
-_Images = dict[RowKey, tuple[str, ...]]
-"""The images of rows as JSON texts, in the order of stamps."""
-
-
-def _own_images(connection: sqlite3.Connection, seq: int) -> tuple[_Images, set[RowKey]]:
-    """Return the images that one step left, and the rows whose image was purged since."""
-    found: _Images = {}
-    purged: set[RowKey] = set()
-    for table, row, image in connection.execute(
-        'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
-    ):
-        key = (table, row)
-        if image.startswith(PURGED):
-            purged.add(key)
-        else:
-            found[key] = (*found[key], image) if key in found else (image,)
-    return found, purged
-
-
-def _other_images(connection: sqlite3.Connection, entry: Entry) -> tuple[_Images, _Images]:
-    """Return the images that earlier and later steps left of the rows of a step."""
-    before: _Images = {}
-    after: _Images = {}
-    for table, row, image, later in connection.execute(
-        'SELECT other."table", other."row", other.image, step.id > :id'
-        ' FROM change AS mine CROSS JOIN change AS other ON other."row" = mine."row"'
-        ' AND other.step <> :seq AND other."table" = mine."table"'
-        " CROSS JOIN step ON step.seq = other.step"
-        " WHERE mine.step = :seq ORDER BY step.id, other.n",
-        {"seq": entry.seq, "id": entry.id},
-    ):
-        if image.startswith(PURGED):
-            continue
-        found, key = after if later else before, (table, row)
-        found[key] = (*found[key], image) if key in found else (image,)
-    return before, after
-
-
-def _overruled(made: tuple[str, ...], after: tuple[str, ...], defaults: Image) -> bool:
-    """Tell whether later images gave a row something else than a step's images and defaults."""
-    for column in _columns(after):
-        given = _said(made, column) or ((defaults[column],) if column in defaults else ())
-        if given and given != _said(after, column):
-            return True
-    return False
-
-
-def _columns(images: tuple[str, ...]) -> dict[str, None]:
-    """Return the columns that images name, each once."""
-    return dict.fromkeys(column for image in images for column in _parsed(image))
-
-
-def _said(images: tuple[str, ...], column: str) -> tuple[Value, ...]:
-    """Return the value that the last image which has this column gives it; none where none has."""
-    name = f'"{column}":'
-    for image in reversed(images):
-        # Most images lack the column that is asked for, and need not be parsed to know.
-        if name in image and column in (parsed := _parsed(image)):
-            return (parsed[column],)
-    return ()
-
-
-@lru_cache(maxsize=256)
-def _parsed(image: str) -> Image:
-    """Return an image; many rows have the same one."""
-    parsed: Image = json.loads(image)
-    return parsed

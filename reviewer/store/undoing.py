@@ -6,6 +6,7 @@ from contextlib import closing
 
 from reviewer.model.step import Step
 from reviewer.store import log
+from reviewer.store.reversing import reversal, rows_touched_since
 from reviewer.store.store import Store
 
 _Candidates = Callable[[sqlite3.Connection, str | None], Generator[log.Entry, None, None]]
@@ -41,8 +42,9 @@ def _first(store: Store, reviewer: str | None, candidates: _Candidates) -> log.E
     connection, tables = store.connection, store.tables
     with closing(candidates(connection, reviewer)) as entries:
         for entry in entries:
-            touched = log.is_touched_since(connection, entry)
-            if not (touched and log.reversal(connection, tables, entry).changed_since):
+            with closing(rows_touched_since(connection, entry)) as touched:
+                untouched = next(touched, None) is None
+            if untouched or not reversal(connection, tables, entry).changed_since:
                 return entry
     return None
 
@@ -57,7 +59,7 @@ def _take_back(
         closing(candidates(store.connection, reviewer)) as entries,
     ):
         for entry in entries:
-            way = log.reversal(store.connection, store.tables, entry)
+            way = reversal(store.connection, store.tables, entry)
             target = entry.undoes if command == "redo" and entry.undoes else entry.id
             step = log.step_of(store.connection, target)
             if way.changed_since:

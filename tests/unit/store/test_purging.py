@@ -80,6 +80,15 @@ def test_purging_is_not_undone_and_what_was_purged_is_skipped_by_undo(
     assert review.check() == []
 
 
+def test_a_purged_step_is_not_named_as_what_undo_takes_back(
+    review: Review, secret: str, kim: str
+) -> None:
+    review.upkeep.purge(articles=[secret], reviewer=kim)
+    named = review.undoable(kim)
+    assert named is not None
+    assert named == review.undo(kim).step
+
+
 def test_the_log_names_what_was_purged(review: Review, secret: str) -> None:
     review.upkeep.purge(articles=[secret])
     purged = set(tables_of(review)["purged"])

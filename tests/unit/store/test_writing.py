@@ -283,7 +283,7 @@ def test_only_purging_deletes_and_only_one_module_writes_new_facts() -> None:
         written = re.findall(r"\b(?:INSERT(?: OR \w+)? INTO|(?<!DO )UPDATE) (?:main\.)?(\w+|\{)", text)
         allowed = {
             "rows.py": {"{", "content", "change", "merged_step"},
-            "store.py": {"step"},
+            "log_end.py": {"step"},
             "purging.py": {"change", "step"},
             "recovery.py": {"{", "step", "merged_step", "content", "change"},
             "repairing.py": {"{"},
