@@ -18,7 +18,6 @@ from random import Random
 
 from reviewer.model.errors import Refused, ReviewBusy, ReviewFileError
 from reviewer.model.step import Notice
-from reviewer.review import Review
 from reviewer.store import Store
 from tests.faults.damaged import read_all
 from tests.faults.testimony import witnessed
@@ -134,12 +133,13 @@ class _Late:
         return self._connection.execute(sql.replace("BEGIN IMMEDIATE", "BEGIN"), values)  # type: ignore[attr-defined]  # it is one
 
 
-def run(child: int, line: Line, path: Path, seed: int, races: int, bug: str) -> None:
+def run(child: int, line: Line, order: str, bug: str) -> None:
     """Race the other child some times on one file."""
     signal.alarm(SECONDS)
+    path, seed, races = json.loads(order)
     chance = Random(f"{seed} {child}")
     try:
-        racer = Racer(child, path, bug)
+        racer = Racer(child, Path(path), bug)
         for number in range(races):
             line.wait(child)
             racer.race(chance, number)
@@ -158,13 +158,12 @@ def run(child: int, line: Line, path: Path, seed: int, races: int, bug: str) -> 
 def main(bug: str) -> None:
     """Let two children race for each line."""
     for order in sys.stdin:
-        path, seed, races = json.loads(order)
         line = Line()
         children = []
         for child in (0, 1):
             children.append(os.fork())
             if not children[-1]:
-                run(child, line, Path(path), seed, races, bug)
+                run(child, line, order, bug)
         for child in children:
             _, status = os.waitpid(child, 0)
             if status:

@@ -10,10 +10,12 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from reviewer.review import Review
+from tests.faults import caretaker
 from tests.faults.testimony import witnessed
 from tests.faults.work import work
 
@@ -45,10 +47,21 @@ def make_copies(path: Path, seed: int, *, early: bool) -> None:
             say(f"made {made.name}")
 
 
-IMPORTED_LATE = ("reviewer.reading", "reviewer.store.migrations", "reviewer.analysis.names")
+IMPORTED_LATE = (
+    "platform",
+    "reviewer.reading",
+    "reviewer.analysis.names",
+    "reviewer.store.migrations",
+    "reviewer.store.purging",
+    "reviewer.store.upgrading",
+)
 """Imported before the children start, or most would be killed while importing."""
 
-TASKS: dict[str, Callable[..., None]] = {"work": work_on, "copies": make_copies}
+TASKS: dict[str, Callable[..., None]] = {
+    "work": work_on,
+    "copies": make_copies,
+    **{name: partial(task, say=say) for name, task in caretaker.TASKS.items()},
+}
 
 
 def main(task: str, *, early: bool) -> None:
