@@ -176,7 +176,12 @@ def restore_in_place(
 
 
 def _put_aside(path: Path, kept: Path) -> None:
-    """Give the file its other name too; a journal goes along, as it would damage the new file."""
+    """Give the file its other name too, after a commit that was interrupted was taken back.
+
+    A journal that is left goes along, as it would damage the new file.
+    """
+    with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA schema_version").fetchone()
     try:
         os.link(path, kept)
     except FileExistsError:
