@@ -35,7 +35,21 @@ def move_folder(path: Path) -> None:
     path.parent.rename(path.parent.with_name(f"{path.parent.name}-moved"))
 
 
-TAKEN = (move, delete, replace, move_folder)
+def replace_by_older(path: Path) -> None:
+    """Put an older state in the file's place, as programs do that bring folders back."""
+    shutil.copy(path.with_name("older"), path.with_name("copy"))
+    path.with_name("copy").replace(path)
+
+
+TAKEN = (move, delete, replace, move_folder, replace_by_older)
+
+
+def give_back(path: Path) -> None:
+    """Put the very file back in its place, whatever is there now."""
+    folder = path.parent
+    if not folder.exists():
+        folder.with_name(f"{folder.name}-moved").rename(folder)
+    path.with_name("aside").replace(path)
 
 
 def tag(review: Review) -> None:
@@ -56,11 +70,12 @@ def tag_while(take: Callable[[], None]) -> Callable[[Review], None]:
 
 
 def attempt(base: Path, folder: Path, seed: int) -> list[str]:
-    """Take a file away before or in the middle of a change; return what went wrong."""
+    """Take a file away before or in the middle of a change; return what went wrong.
+
+    Once in three times it is given back, and work goes on in it.
+    """
     chance = Random(seed)
-    folder.mkdir()
-    path = folder / "open.review"
-    shutil.copy(base, path)
+    path = prepared(base, folder)
     witness = Witness()
     with witnessed(path, lambda line: witness.hear([line])) as review:
         for _ in range(chance.randrange(3)):
@@ -76,9 +91,27 @@ def attempt(base: Path, folder: Path, seed: int) -> list[str]:
         if witness.done != before:
             wrong.append(f"{taken.__name__}: acknowledged into an orphan")
         saved = base.with_name(f"saved{seed}.review")
-        review.snapshot(saved)
+        if seed % 3 == 0:
+            give_back(path)
+            tag(review)
+            review.store.poll()
+            if len(witness.done) == len(before):
+                wrong.append(f"{taken.__name__}: given back, and not gone on")
+            saved = path
+        else:
+            review.snapshot(saved)
         found = verdict(saved, witness)
         return [*wrong, *found.corrupt, *["lost"] * found.lost]
+
+
+def prepared(base: Path, folder: Path) -> Path:
+    """Make a folder with a copy of a review, its older state, and a second name for the copy."""
+    folder.mkdir()
+    path = folder / "open.review"
+    for name in (path.name, "older"):
+        shutil.copy(base, folder / name)
+    path.with_name("aside").hardlink_to(path)
+    return path
 
 
 def refused(review: Review, write: Callable[[Review], None]) -> list[str]:
@@ -102,7 +135,7 @@ def attempts(base: Path, count: int) -> list[str]:
 def test_nothing_is_acknowledged_into_an_orphan(path: Path, record: Record, count: int) -> None:
     wrong = attempts(path, count)
     assert wrong == []
-    note = "all told so, and all saved elsewhere whole"
+    note = "all told so; saved elsewhere whole, or gone on with when it came back"
     record(Figures("moved, deleted or replaced while open", count, 0, len(wrong), note))
 
 
