@@ -13,8 +13,9 @@ Value = str | int | float | bool
 class Setting(NamedTuple):
     """One preference: its name in the file, its default, what it does, and the values it takes.
 
-    `choices` limits a text; `low` and `high` limit a number. `shown` is false for what the window
-    remembers by itself.
+    `choices` limits a text; `low` and `high` limit a number, which counts `unit`s. `title` says it
+    in a word or two, from the name where it is empty; `group` is the page of the preferences that
+    it is on. `shown` is false for what the window remembers by itself.
     """
 
     name: str
@@ -24,6 +25,9 @@ class Setting(NamedTuple):
     low: float = 0
     high: float = 0
     shown: bool = True
+    title: str = ""
+    unit: str = ""
+    group: str = "General"
 
     def accepts(self, value: object) -> bool:
         """Tell whether a value is of this setting's type and within its limits."""
@@ -53,12 +57,59 @@ SETTINGS: tuple[Setting, ...] = (
         help="Leave white space and punctuation at the ends of a selection out of a claim.",
     ),
     Setting("show_mentions", default=True, help="Mark the places where entities are named."),
-    Setting("backups", default=True, help="Make backups while you work."),
-    Setting("backup_folder", "", "Where backups are kept; empty: the program's own folder."),
-    Setting("backup_minutes", 10, "Minutes of work between two backups.", low=1, high=240),
-    Setting("backup_recent", 6, "How many of the latest backups are kept.", low=1, high=100),
-    Setting("backup_hours", 24, "For how many hours one an hour is kept.", high=240),
-    Setting("backup_days", 30, "For how many days one a day is kept.", high=1000),
+    Setting(
+        "backups",
+        default=True,
+        help="Make a backup of the open review while you work, and when it is closed.",
+        title="Make backups",
+        group="Backups",
+    ),
+    Setting(
+        "backup_minutes",
+        10,
+        "How long after the last backup the next is made. Where nothing changed, none is.",
+        low=1,
+        high=240,
+        title="Every",
+        unit="minutes",
+        group="Backups",
+    ),
+    Setting(
+        "backup_recent",
+        6,
+        "So many of the latest backups are kept, however close together.",
+        low=1,
+        high=100,
+        title="Keep the latest",
+        unit="backups",
+        group="Backups",
+    ),
+    Setting(
+        "backup_hours",
+        24,
+        "Beside them, the last one of each hour is kept for so long.",
+        high=240,
+        title="Hourly for",
+        unit="hours",
+        group="Backups",
+    ),
+    Setting(
+        "backup_days",
+        30,
+        "Beside them, the last one of each day is kept for so long.",
+        high=1000,
+        title="Daily for",
+        unit="days",
+        group="Backups",
+    ),
+    Setting(
+        "backup_folder",
+        "",
+        "Where backups are kept, each review's in a folder of its own; on another disk they are"
+        " safest. Empty: the program's own folder.",
+        title="Folder",
+        group="Backups",
+    ),
     Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
     Setting("recent", "[]", "The reviews opened last.", shown=False),
     Setting("window", "", "Size, place and panels of the window.", shown=False),
@@ -84,6 +135,16 @@ def data_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("reviewer", appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of log and reports: `REVIEWER_CACHE_DIR`, else the system's place."""
+    given = os.environ.get("REVIEWER_CACHE_DIR")
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("reviewer", appauthor=False))
 
 
 def settings_file() -> Path:

@@ -103,9 +103,11 @@ def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
             settle = review.upkeep.adopt if adopt else review.upkeep.restore
             note(f"{settle(found.problems)} rows were {'adopted' if adopt else 'restored'}.")
             found = review.upkeep.checked()
+        # Where something is wrong the log need not be readable to its end.
+        steps = None if found.problems else review.upkeep.steps()
     problems = found.problems
     if as_json:
-        counts = {"rows": found.rows, "damaged": found.damaged}
+        counts = {"rows": found.rows, "steps": steps, "damaged": found.damaged}
         document({"ok": not problems, "problems": problems, **counts})
     elif problems:
         table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])

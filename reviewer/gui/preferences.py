@@ -24,8 +24,13 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands.registry import Registry
 from reviewer.gui.actions import changed_keys
+from reviewer.gui.folder_field import FolderField
 from reviewer.gui.text import tr
+from reviewer.review.safety import usual_backup_folder
 from reviewer.settings import SETTINGS, Setting, Settings, Value
+
+GROUPS = tuple(dict.fromkeys(setting.group for setting in SETTINGS if setting.shown))
+"""The pages of settings, in their order."""
 
 _SIZE = (680, 560)
 _INDENT = 7
@@ -42,7 +47,8 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         tabs = QTabWidget(self)
-        tabs.addTab(SettingsForm(settings, self), tr("General"))
+        for group in GROUPS:
+            tabs.addTab(SettingsForm(settings, group, self), tr(group))
         tabs.addTab(KeyTable(settings, registry, self), tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
@@ -54,8 +60,8 @@ class PreferencesDialog(QDialog):
 class SettingsForm(QWidget):
     """One line for each setting, of the kind that its default and choices ask for."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        """Show the settings as they are."""
+    def __init__(self, settings: Settings, group: str, parent: QWidget | None = None) -> None:
+        """Show the settings of a group as they are."""
         super().__init__(parent)
         self.editors: dict[str, QWidget] = {}
         form = QFormLayout(self)
@@ -64,10 +70,10 @@ class SettingsForm(QWidget):
         form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for setting in SETTINGS:
-            if not setting.shown:
+            if not setting.shown or setting.group != group:
                 continue
             editor = _editor(setting, settings)
-            title = tr(setting.name.replace("_", " ").capitalize())
+            title = tr(setting.title or setting.name.replace("_", " ").capitalize())
             editor.setAccessibleName(title)
             editor.setToolTip(tr(setting.help))
             self.editors[setting.name] = editor
@@ -169,6 +175,10 @@ def _editor(setting: Setting, settings: Settings) -> QWidget:
         return _combo_box(families, str(value), keep)
     if not isinstance(value, str):
         return _spin_box(setting, value, keep)
+    if setting.name == "backup_folder":
+        folder = FolderField(value, usual_backup_folder())
+        folder.chosen.connect(keep)
+        return folder
     line = QLineEdit(value)
     line.editingFinished.connect(lambda: keep(line.text()))
     return line
@@ -192,6 +202,8 @@ def _spin_box(setting: Setting, value: float, keep: Callable[[Value], None]) -> 
     if factor:
         spin.setSuffix(" %")
         spin.setSingleStep(10)
+    elif setting.unit:
+        spin.setSuffix(f" {tr(setting.unit)}")
     spin.valueChanged.connect(lambda shown: keep(shown / scale if factor else shown))
     return spin
 

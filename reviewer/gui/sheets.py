@@ -24,13 +24,18 @@ class Sheets:
         self._palette: Palette | None = None
         self._openers: dict[str, Callable[[], object]] = {
             "about": self.open_about,
+            "check": window.safety.open_check,
             "export": self.open_export,
             "find": window.workspace.find_bar.open_bar,
             "history": self.open_history,
             "palette": self.open_palette,
             "preferences": self.open_preferences,
+            "purge": window.safety.open_purge,
+            "recover": window.safety.open_recover,
+            "restore": window.safety.open_restore,
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
+            "snapshot": window.safety.open_snapshot,
         }
 
     def open(self, name: str) -> None:

@@ -13,17 +13,21 @@ _WIDTH = 560
 
 
 class StartPage(QWidget):
-    """Says what to do first; `act` runs a command by its id, `open_path` opens a review."""
+    """Says what to do first; `act` runs a command by its id, `open_path` opens a review.
+
+    `backups` returns what shows the backups of a review, None where it has none.
+    """
 
     def __init__(
         self,
         act: Callable[[str], None],
         open_path: Callable[[Path], object],
+        backups: Callable[[Path], Callable[[], object] | None],
         parent: QWidget | None = None,
     ) -> None:
         """Offer to begin."""
         super().__init__(parent)
-        self._open_path = open_path
+        self._open_path, self._backups = open_path, backups
         sheet = QFrame(self)
         sheet.setFixedWidth(_WIDTH)
         column = QVBoxLayout(sheet)
@@ -69,7 +73,23 @@ class StartPage(QWidget):
             heading.setProperty("role", "heading")
             self.recent.addWidget(heading)
         for path in paths:
-            self.recent.addWidget(self._recent_button(path))
+            self.recent.addWidget(self._recent_row(path))
+
+    def _recent_row(self, path: Path) -> QWidget:
+        """Return the button of a review; one that is gone has its backups beside it, if any."""
+        button = self._recent_button(path)
+        show = None if button.isEnabled() else self._backups(path)
+        if show is None:
+            return button
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button, 1)
+        restore = PushButton(tr("Restore a backup…"), line)
+        restore.setAccessibleName(tr("Backups of {name}", name=path.stem))
+        restore.clicked.connect(show)
+        row.addWidget(restore)
+        return line
 
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.is_file()

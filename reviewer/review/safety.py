@@ -27,10 +27,15 @@ def recover(broken: str | Path, out: str | Path) -> Recovered:
     return _recover(Path(broken), Path(out))
 
 
+def usual_backup_folder() -> Path:
+    """Return the folder of all backups where the settings name none; it need not exist."""
+    return data_folder() / "backups"
+
+
 def backup_folder(path: Path, settings: Settings) -> Path:
     """Return where the backups of the review at a path are kept; it need not exist."""
     given = settings.text("backup_folder")
-    base = Path(given).expanduser() if given else data_folder() / "backups"
+    base = Path(given).expanduser() if given else usual_backup_folder()
     place = path.absolute()
     mark = hashlib.sha256(str(place).encode(errors="surrogateescape")).hexdigest()[:8]
     return base / f"{place.stem}-{mark}"
@@ -53,6 +58,11 @@ def last_backup(path: Path, settings: Settings) -> datetime | None:
     return at if found else None
 
 
+def backup_count(path: Path, settings: Settings) -> int:
+    """Return how many backups there are of the review at a path; cheap."""
+    return _backups.count_in(backup_folder(path, settings))
+
+
 def comparing(backup: Backup, path: Path) -> Generator[float, None, Difference | None]:
     """Return how a backup differs from the review at a path; None where it cannot be read."""
     return (yield from apart(lambda _: compared(backup.path, path)))
@@ -60,10 +70,18 @@ def comparing(backup: Backup, path: Path) -> Generator[float, None, Difference |
 
 def backup_due(review: Review, settings: Settings) -> bool:
     """Tell whether it is time for a backup: never where nothing changed, or they are turned off."""
+    return _due(review, settings, settings.number("backup_minutes"))
+
+
+def changed_since_backup(review: Review, settings: Settings) -> bool:
+    """Tell whether a backup would hold anything new; never where they are turned off."""
+    return _due(review, settings, minutes=0)
+
+
+def _due(review: Review, settings: Settings, minutes: float) -> bool:
     if not settings.flag("backups"):
         return False
-    folder = backup_folder(review.path, settings)
-    return _backups.due(review.store, folder, settings.number("backup_minutes"))
+    return _backups.due(review.store, backup_folder(review.path, settings), minutes)
 
 
 def backing_up(review: Review, settings: Settings) -> Generator[float, None, Backup | None]:

@@ -83,6 +83,11 @@ def latest_in(folder: Path) -> tuple[datetime, Path | None]:
     return max(found, default=(datetime.min.replace(tzinfo=UTC), None))
 
 
+def count_in(folder: Path) -> int:
+    """Return how many backups are in a folder."""
+    return sum(1 for _ in _files_in(folder))
+
+
 def backing_up(
     store: Store, folder: Path, keeping: Keeping, now: datetime | None = None
 ) -> Generator[float, None, Backup | None]:
@@ -108,7 +113,7 @@ def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReviewFileError(f"No backup: {folder} cannot be made ({error.strerror}).") from error
-    path = _new_path(folder, now)
+    path = _free_path(folder, now.strftime(_TIME))
     try:
         with drafted(path) as draft, told(store.path):
             copy_file(store.path, draft, report)
@@ -158,8 +163,8 @@ def restore_in_place(
 
     At every moment one of the two is at the path. A window that has the file open stops writing.
     """
-    at = (now or datetime.now(UTC)).strftime(_TIME)
-    kept = path.with_name(f"{path.stem}.replaced-{at}{path.suffix}")
+    name = f"{path.stem}.replaced-{(now or datetime.now(UTC)).strftime(_TIME)}"
+    kept = _free_path(path.parent, name, path.suffix)
     draft = path.with_name(f".{path.name}.{os.getpid()}.restored")
     try:
         with told(backup):
@@ -235,11 +240,11 @@ def _last_step(connection: sqlite3.Connection) -> str:
     return found or ""
 
 
-def _new_path(folder: Path, now: datetime) -> Path:
-    name = now.strftime(_TIME)
-    path, number = folder / f"{name}.review", 2
+def _free_path(folder: Path, name: str, suffix: str = ".review") -> Path:
+    """Return a path of this name where there is nothing, with a number behind it if need be."""
+    path, number = folder / f"{name}{suffix}", 2
     while path.exists():
-        path, number = folder / f"{name}-{number}.review", number + 1
+        path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path
 
 

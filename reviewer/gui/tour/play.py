@@ -75,5 +75,6 @@ def _settings(review: Path) -> Settings:
     settings = Settings(None)
     settings["reviewer"] = "Ann"
     settings["theme"] = "light"
+    settings["backups"] = False  # its folder is the user's, and its review nobody's work
     settings["recent"] = json.dumps([str(review)])
     return settings

@@ -40,6 +40,7 @@ def settings(tmp_path: Path) -> Settings:
     made = Settings(tmp_path / "settings.json")
     made["reviewer"] = "Ann"
     made["theme"] = "light"
+    made["backups"] = False  # the tests about them turn them on
     return made
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.commands.context import Progress
 from reviewer.gui.history_dialog import HistoryDialog
 from reviewer.gui.palette import Palette
-from reviewer.gui.preferences import KeyTable, SettingsForm
+from reviewer.gui.preferences import GROUPS, KeyTable, SettingsForm
 from reviewer.gui.search_panel import SearchPanel
 from reviewer.gui.window import MainWindow
 from reviewer.settings import SETTINGS, Settings
@@ -131,13 +131,16 @@ def test_the_sheet_of_keys_is_narrowed_by_typing(window: MainWindow) -> None:
 def test_there_is_an_editor_for_every_setting_that_is_shown(
     qtbot: QtBot, settings: Settings
 ) -> None:
-    form = SettingsForm(settings)
-    qtbot.addWidget(form)
-    assert set(form.editors) == {setting.name for setting in SETTINGS if setting.shown}
+    found: list[str] = []
+    for group in GROUPS:
+        form = SettingsForm(settings, group)
+        qtbot.addWidget(form)
+        found += form.editors
+    assert sorted(found) == sorted(setting.name for setting in SETTINGS if setting.shown)
 
 
 def test_a_choice_takes_effect_at_once(qtbot: QtBot, settings: Settings) -> None:
-    form = SettingsForm(settings)
+    form = SettingsForm(settings, "General")
     qtbot.addWidget(form)
     combo = form.editors["theme"]
     assert isinstance(combo, QComboBox)
@@ -146,7 +149,7 @@ def test_a_choice_takes_effect_at_once(qtbot: QtBot, settings: Settings) -> None
 
 
 def test_the_zoom_is_shown_in_per_cent(qtbot: QtBot, settings: Settings) -> None:
-    form = SettingsForm(settings)
+    form = SettingsForm(settings, "General")
     qtbot.addWidget(form)
     spin = form.editors["zoom"]
     assert isinstance(spin, QSpinBox)

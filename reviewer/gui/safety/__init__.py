@@ -1,0 +1,1 @@
+"""The windows of safety: backups, restoring, checking, recovering, snapshots and purging."""
