@@ -4,6 +4,7 @@ The command line lies below the window and cannot know it; here, above both, it 
 things that it needs of it. They import Qt only when they are called.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def main() -> int:
 
 
 def _open_window(review: Path | None, article: str | None, reviewer: str | None) -> int:
+    # Until the window is there nothing is freed, and looking for cycles would only take time.
+    gc.disable()
     from reviewer import app
 
     return app.open_window(review, article, reviewer)

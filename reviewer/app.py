@@ -18,16 +18,16 @@ def _stage(name: str) -> None:
         print(name, time.time(), flush=True)  # noqa: T201 the benchmark reads it
 
 
-# Until the window is there nothing is freed, so that looking for cycles would only take time.
-gc.disable()
 _stage("python")
 
 # What does without Qt comes first: once PySide6 is there, it slows every further import down.
 from reviewer.commands import review as review_commands
 from reviewer.commands.catalogue import all_commands
+from reviewer.commands.context import Context
+from reviewer.commands.registry import Command, Registry
 from reviewer.commands.reviewers import review_as
 from reviewer.session import Session
-from reviewer.settings import Settings, config_folder
+from reviewer.settings import Settings, config_folder, log_folder
 
 _stage("library")
 
@@ -40,6 +40,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 _stage("qt")
 
+from reviewer.gui.black_box import BlackBox
+from reviewer.gui.crash_watch import CrashWatch
 from reviewer.gui.theme import Theme, load_theme
 from reviewer.gui.window import MainWindow
 
@@ -48,25 +50,28 @@ _stage("modules")
 
 def open_window(review: Path | None, article: str | None, reviewer: str | None) -> int:
     """Show the window with a review, or the last one, and run until it is closed."""
-    application = make_application()
-    _stage("application")
-    settings = Settings(config_folder() / "settings.json")
-    window = make_window(application, settings)
-    _stage("window")
-    open_review(window, review, article, reviewer)
-    _stage("review")
-    window.show()
-    window.focus_work()
-    _stage("shown")
-    FirstPaint(_painted_part(window), lambda: _after_first_paint(application, window))
-    return application.exec()
+    reports = log_folder() / "reports"
+    with BlackBox(reports) as box:
+        application = make_application()
+        _stage("application")
+        settings = Settings(config_folder() / "settings.json")
+        window = make_window(application, settings, box.note_command)
+        watch = CrashWatch(window, box, reports)
+        watch.catch()
+        _stage("window")
+        open_review(window, review, article, reviewer)
+        _stage("review")
+        window.show()
+        window.focus_work()
+        _stage("shown")
+        FirstPaint(_painted_part(window), lambda: _after_first_paint(application, watch))
+        return application.exec()
 
 
 def play_tour(folder: Path | None) -> int:
     """Play a session of two reviewers in the window and leave its pictures and exports."""
     from reviewer.gui.tour import play  # not needed otherwise
 
-    gc.enable()
     application = make_application()
     return play(folder, application, lambda settings: make_window(application, settings))
 
@@ -78,11 +83,17 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, settings: Settings) -> MainWindow:
-    """Return a window on a session of its own, in the theme of the settings, which it follows."""
+def make_window(
+    application: QApplication, settings: Settings, heard: Callable[[str], object] | None = None
+) -> MainWindow:
+    """Return a window on a session of its own, in the theme of the settings, which it follows.
+
+    `heard` gets the id of each command before it is run.
+    """
     theme = chosen_theme(settings.text("theme"))
     dress(application, theme)
-    window = MainWindow(Session(settings), all_commands(), theme)
+    registry = heard_of(all_commands(), heard) if heard else all_commands()
+    window = MainWindow(Session(settings), registry, theme)
 
     def change_theme() -> None:
         theme = chosen_theme(settings.text("theme"))
@@ -94,6 +105,19 @@ def make_window(application: QApplication, settings: Settings) -> MainWindow:
     window.destroyed.connect(forget)
     application.styleHints().colorSchemeChanged.connect(change_theme)
     return window
+
+
+def heard_of(registry: Registry, heard: Callable[[str], object]) -> Registry:
+    """Return the same commands, of which `heard` gets the id of each before it is run."""
+
+    def telling(command: Command) -> Command:
+        def run(context: Context) -> None:
+            heard(command.id)
+            command.run(context)
+
+        return command._replace(run=run)
+
+    return Registry(telling(command) for command in registry.commands)
 
 
 def open_review(
@@ -158,18 +182,13 @@ def _painted_part(window: MainWindow) -> QWidget:
     return window.workspace.view.viewport() if window.session.article else window.start
 
 
-def _after_first_paint(application: QApplication, window: MainWindow) -> None:
+def _after_first_paint(application: QApplication, watch: CrashWatch) -> None:
     _stage("painted")
     give_icon(application)
     gc.enable()
     if _MEASURED:
         QTimer.singleShot(0, application.quit)
-    else:
-        window.finish()
-        _keep_log()
-
-
-def _keep_log() -> None:
-    from reviewer.gui.log import keep_log
-
-    keep_log()
+        return
+    watch.window.finish()
+    for work in (watch.keep_log, watch.tell_of_ends, watch.end_on_signals):
+        QTimer.singleShot(0, watch, work)

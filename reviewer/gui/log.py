@@ -1,14 +1,19 @@
-"""One local log file for what Python and Qt complain of, and for our bugs; nothing is sent."""
+"""One local log file for what Python, Qt and libraries complain of; nothing is sent.
 
-import faulthandler
+As in the reports of errors nothing is in it that anybody read or wrote: of other libraries' lines
+only where they come from, of Qt's which of its functions complains.
+"""
+
 import logging
 import logging.handlers
-import os
-import sys
+import re
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from reviewer.settings import log_folder
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -18,20 +23,35 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _SIZE = 1_000_000
+_OURS = ("reviewer", "qt")
+_CLASS = re.compile(r"(Q\w+)(::~?\w+)?")
 
 
 def log_path() -> Path:
-    """Return the log file: in `REVIEWER_CACHE_DIR` if that is set, else in the system's place."""
-    given = os.environ.get("REVIEWER_CACHE_DIR")
-    if given:
-        return Path(given) / "reviewer.log"
-    import platformdirs
-
-    return Path(platformdirs.user_log_dir("reviewer", appauthor=False)) / "reviewer.log"
+    """Return the log file; it need not exist."""
+    return log_folder() / "reviewer.log"
 
 
-def keep_log() -> None:
-    """Write what is logged from now on to the log file; where it cannot be, to standard error."""
+class CarefulFormatter(logging.Formatter):
+    """Words our own lines, and of others only by which line of which module they were logged."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record, with the way of an exception and without its message."""
+        from reviewer.gui.crash_report import told  # not needed where all goes well
+
+        at = self.formatTime(record)
+        ours = record.name in _OURS
+        about = record.getMessage() if ours else f"{record.module}:{record.lineno}"
+        line = f"{at} {record.levelname} {record.name}: {about}"
+        error = record.exc_info[1] if record.exc_info else None
+        return line if error is None else f"{line}\n{told(error)}"
+
+
+def keep_log(fatal: Callable[[str], object]) -> None:
+    """Write what is logged from now on to the log file; where it cannot be, to standard error.
+
+    `fatal` hears what of Qt is about to end the program.
+    """
     path = log_path()
     handler: logging.Handler
     try:
@@ -39,20 +59,25 @@ def keep_log() -> None:
         handler = logging.handlers.RotatingFileHandler(path, maxBytes=_SIZE, backupCount=1)
     except OSError:
         handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(CarefulFormatter())
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
-    qInstallMessageHandler(_log_qt)
-    sys.excepthook = _log_bug
-    if sys.__stderr__ is not None:
-        faulthandler.enable()
+    log = logging.getLogger("qt")
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+        line = complaint(context.category or "", message or "")
+        log.log(_LEVELS.get(kind, logging.WARNING), "%s", line)
+        if kind == QtMsgType.QtFatalMsg:
+            fatal(f"Qt ended the program: {line}")
+
+    qInstallMessageHandler(hear)
 
 
-def _log_qt(kind: QtMsgType, _: QMessageLogContext, message: str | None) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+def complaint(category: str, message: str) -> str:
+    """Return what of a message of Qt is Qt's own: its category, and the class and function named.
 
-
-def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Report a bug of ours whole: to the log, and to whoever started the program."""
-    logging.getLogger("reviewer").critical("a bug", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+    The rest may quote a file, or a text that is shown.
+    """
+    found = _CLASS.match(message)
+    known = found and any(hasattr(each, found[1]) for each in (QtCore, QtGui, QtWidgets))
+    return f"{category}: {found[0]}" if found and known else category
