@@ -94,7 +94,7 @@ def purge(path: Path, seed: int, say: Say, *, early: bool) -> None:
         for n in count():
             secret = PURGED.format(seed, n)
             added = review.articles.add([document(f"It {secret}.\n", secret)]).added
-            review.tag(added[0], 0, 2, ["Data"], reviewer="Kim", note=secret)
+            review.tag(added[0], 0, 2, [], reviewer="Kim", note=secret)
             with suppress(Refused):
                 work(review, chance)
             review.upkeep.purge(articles=added)
