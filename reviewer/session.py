@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText
 from reviewer.model.claim import Claim
-from reviewer.model.errors import NotFound, Refused
+from reviewer.model.errors import NotFound, Refused, ReviewFileError
 from reviewer.model.reviewer import Reviewer
 from reviewer.model.step import Notice
 from reviewer.review import Review
@@ -32,7 +32,7 @@ class Session:
     `review` and `reviewer`: another one; `closing`: the review is about to be closed; `article`:
     another article is open; `claim`: another claim is current; `entity`: another entity, or mention
     of it, is looked at; `saved`: a commit of ours or of another process was noticed (with
-    `notice`).
+    `notice`); `held`: changes are kept in memory from now on, or no longer.
     """
 
     settings: Settings
@@ -45,6 +45,8 @@ class Session:
     """Which mention of the entity in the open article is looked at, from 1; 0 where none."""
     selection: Selection = field(default_factory=Selection)
     notice: Notice | None = None
+    unsaved: str = ""
+    """Why changes are kept in memory and not in the file; "" where everything is saved."""
     places: dict[str, int] = field(default_factory=dict)
     """Where the caret was in the articles that were open before, by their ids."""
     claims: OpenClaims | None = None
@@ -85,7 +87,32 @@ class Session:
             self.places = {}
             self.entity, self.mention = None, 0
             self.selection = Selection()
+            self.unsaved = ""
             self._tell("review")
+
+    def hold(self, error: ReviewFileError) -> bool:
+        """Keep changes in memory from now on where the file cannot be written; tell whether."""
+        if self.review is None or not error.unsaved:
+            return False
+        try:
+            self.review.store.hold()
+        except ReviewFileError:
+            return False
+        self.unsaved = str(error)
+        self._tell("held")
+        return True
+
+    def put_back(self, path: Path | None = None) -> bool:
+        """Write what is kept in memory to the file, which may lie elsewhere now; tell whether."""
+        review = self.opened
+        try:
+            review.store.put_back(path)
+        except ReviewFileError as error:
+            self.unsaved = str(error)
+        else:
+            self.unsaved = ""
+        self._tell("held")
+        return not self.unsaved
 
     def review_as(self, name: str) -> None:
         """Go on as the reviewer of this name, made where unknown."""

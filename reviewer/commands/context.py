@@ -1,12 +1,12 @@
 """What a command works with: the session, and the few things it may ask of the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from reviewer.model.codebook import Tag
-from reviewer.model.errors import ReviewerError, ReviewFileError
+from reviewer.model.errors import DamagedReview, NotAReview, ReviewerError, ReviewFileError
 from reviewer.session import Session
 
 
@@ -33,6 +33,12 @@ class Window(Protocol):
 
     def fail(self, message: str) -> None:
         """Say that something could not be saved, where it cannot be missed."""
+
+    def show_damage(self, path: Path, error: ReviewFileError) -> None:
+        """Say that a review is damaged, or no review any more, and offer what can be done."""
+
+    def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
+        """Ask for one of some choices, the first the usual one; None where the user gave up."""
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None where the user gave up."""
@@ -75,11 +81,11 @@ class Window(Protocol):
     def open_dialog(self, name: str) -> None:
         """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""
 
-    def step_find(self, step: int) -> None:
-        """Go to the next (1) or previous (-1) hit of the text being searched for."""
-
     def move_text(self, how: str) -> None:
-        """Let the article view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+        """Let the article view do something.
+
+        That is copy, select-all, next-hit, previous-hit, zoom-in, zoom-out or zoom-reset.
+        """
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
@@ -98,13 +104,32 @@ class Context:
     session: Session
     window: Window
 
-    def perform(self, action: Callable[[], object], *, elsewhere: bool = False) -> bool:
+    def perform(
+        self,
+        action: Callable[[], object],
+        *,
+        elsewhere: bool | Path = False,
+        once: bool = False,
+    ) -> bool:
         """Do something, show an error of the user's world in the window; tell whether it went.
 
-        Where it is done to a file `elsewhere`, an error says nothing about the review that is open.
+        Where the review's file cannot be written it is done again, in memory, unless it can only be
+        done `once`. Where it is done to a file `elsewhere`, an error says nothing about the review
+        that is open; the path of a review that is opened is given, as it may be damaged.
         """
         try:
-            action()
+            if elsewhere or once:
+                action()
+            else:
+                self._do(action)
+        except (DamagedReview, NotAReview) as error:
+            if isinstance(elsewhere, Path):
+                self.window.show_damage(elsewhere, error)
+            elif self.session.review is None or elsewhere:
+                self.window.warn(str(error))
+            else:
+                self.window.show_damage(self.session.review.path, error)
+            return False
         except ReviewFileError as error:
             (self.window.warn if elsewhere else self.window.fail)(str(error))
             return False
@@ -112,3 +137,11 @@ class Context:
             self.window.warn(str(error))
             return False
         return True
+
+    def _do(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except ReviewFileError as error:
+            if not self.session.hold(error):
+                raise
+            action()

@@ -80,12 +80,12 @@ def copy_quotation(context: Context) -> None:
 
 def find_next(context: Context) -> None:
     """Go to the next hit of the text being searched for."""
-    context.window.step_find(1)
+    context.window.move_text("next-hit")
 
 
 def find_previous(context: Context) -> None:
     """Go to the previous hit of the text being searched for."""
-    context.window.step_find(-1)
+    context.window.move_text("previous-hit")
 
 
 def _source(context: Context) -> str:

@@ -8,6 +8,7 @@ from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_review
 from reviewer.commands.reviewers import change_reviewer
+from reviewer.commands.safety import COMMANDS as SAFETY
 from reviewer.model.errors import NotFound
 from reviewer.review import Review
 
@@ -23,7 +24,7 @@ def recent(context: Context) -> list[Path]:
 
 def open_path(context: Context, path: Path) -> bool:
     """Open a review where one was left off; tell whether it could be opened."""
-    return _change_to(context, lambda: context.session.open(path))
+    return _change_to(context, lambda: context.session.open(path), path)
 
 
 def new_review(context: Context) -> None:
@@ -57,24 +58,46 @@ def choose_review(context: Context) -> None:
         open_path(context, path)
 
 
-def save_copy(context: Context) -> None:
-    """Write a whole copy of the review; go on in it where the file itself is not there any more."""
+def save_as(context: Context) -> None:
+    """Ask where, write the whole review there, what is not saved yet too, and go on in it."""
     review = context.session.review
     if review is None:
         return
-    path = context.window.ask_new("Save a copy", f"{review.path.stem} copy{SUFFIX}")
-    if path is None or not context.perform(lambda: review.snapshot(path), elsewhere=True):
-        return
-    if review.store.in_place():
-        context.window.tell(f"A copy was saved as {path.name}.")
-    else:
+    path = context.window.ask_new("Save as", f"{review.path.stem}{SUFFIX}")
+    if path is not None and context.perform(lambda: review.snapshot(path), elsewhere=True):
+        _go_to(context, lambda: context.session.open(path), path)
+        context.window.tell(f"Saved as {path.name}.")
+
+
+def go_on_in(context: Context, path: Path) -> None:
+    """Go on in the review's own file where it lies now, with what is not saved yet."""
+    if context.session.put_back(path):
         open_path(context, path)
+
+
+def leave(context: Context) -> bool:
+    """Make sure that nothing is lost if the review is closed now; tell whether it may be."""
+    session = context.session
+    if session.review is None or not session.review.store.holding or session.put_back():
+        return True
+    count = session.review.store.held
+    if not count:
+        return True
+    changes = "1 change is" if count == 1 else f"{count:,} changes are"
+    chosen = context.window.choose(
+        f"{changes} not saved.", session.unsaved, ("Save as…", "Close without saving")
+    )
+    if chosen == 0:
+        save_as(context)
+        return not session.unsaved
+    return chosen is not None
 
 
 def close_review(context: Context) -> None:
     """Close the review and show the start page."""
-    remember_place(context)
-    context.session.close()
+    if leave(context):
+        remember_place(context)
+        context.session.close()
 
 
 def remember_place(context: Context) -> None:
@@ -97,10 +120,14 @@ def _make(path: Path, *, sample: bool) -> Review:
     return Review.new(path, sample=sample, codebook=resource("codebook/starter.json"))
 
 
-def _change_to(context: Context, open_: Callable[[], object]) -> bool:
+def _change_to(context: Context, open_: Callable[[], object], path: Path | None = None) -> bool:
     """Open a review in the place of the one that is open, which stays where that fails."""
+    return leave(context) and _go_to(context, open_, path)
+
+
+def _go_to(context: Context, open_: Callable[[], object], path: Path | None) -> bool:
     remember_place(context)
-    if not context.perform(open_, elsewhere=True):
+    if not context.perform(open_, elsewhere=path or True):
         return False
     _arrive(context)
     return True
@@ -159,13 +186,14 @@ COMMANDS: tuple[Command, ...] = (
             icon="open"),
     Command("review.sample", "Try the sample review", "Open five articles about KT, Viettel and"
             " Microsoft with a codebook, to try things out.", try_sample, "Review"),
-    Command("review.copy", "Save a copy…", "Write a whole copy of the review with its history.",
-            save_copy, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
+    Command("review.save-as", "Save as…", "Write the whole review to another file and go on in it.",
+            save_as, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
     Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),
     Command("review.history", "History…", "Show who changed what, and when.", show_history,
             "Review", enabled=with_review, icon="history"),
+    *SAFETY,
     Command("review.reviewer", "Reviewer…", "Say who is reviewing.", change_reviewer, "Review",
             enabled=with_review, icon="person", separated=True),
     Command("review.preferences", "Preferences…", "Choose colours, fonts, keys and more.",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from reviewer.gui import dialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.commands.context import Job
     from reviewer.gui.window import MainWindow
     from reviewer.model.codebook import Tag
+    from reviewer.model.errors import ReviewFileError
 
 
 class Desk:
@@ -37,6 +38,14 @@ class Desk:
     def fail(self, message: str) -> None:
         """Say that something could not be saved, where it cannot be missed."""
         self._window.watch.fail(message)
+
+    def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
+        """Ask for one of some choices, the first the usual one; None where the user gave up."""
+        return dialogs.choose(self._window, title, message, choices)
+
+    def show_damage(self, path: Path, error: ReviewFileError) -> None:
+        """Say that a review is damaged, or no review any more, and offer what can be done."""
+        self._window.safety.show_damage(path, error)
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None where the user gave up."""
@@ -98,10 +107,6 @@ class Desk:
     def open_dialog(self, name: str) -> None:
         """Open a part of the window by name."""
         self._window.sheets.open(name)
-
-    def step_find(self, step: int) -> None:
-        """Go to the next (1) or previous (-1) hit of the text being searched for."""
-        self._window.workspace.find_bar.step(step)
 
     def move_text(self, how: str) -> None:
         """Let the article view do something of its own."""

@@ -13,6 +13,8 @@ from reviewer.gui.text import tr
 from reviewer.settings import config_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -20,6 +22,23 @@ def ask_text(parent: QWidget, title: str, label: str, value: str = "") -> str | 
     """Ask for one line of text; None where the user gave up."""
     text, taken = QtWidgets.QInputDialog.getText(parent, tr(title), tr(label), text=value)
     return text if taken else None
+
+
+def choose(parent: QWidget, title: str, message: str, choices: Sequence[str]) -> int | None:
+    """Ask for one of some choices, the first the usual one; None where the user gave up."""
+    box = QtWidgets.QMessageBox(
+        QtWidgets.QMessageBox.Icon.Warning, tr(title), tr(title), parent=parent
+    )
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    box.setInformativeText(message)
+    role = QtWidgets.QMessageBox.ButtonRole
+    buttons = [box.addButton(tr(words), role.ActionRole) for words in choices]
+    box.setDefaultButton(buttons[0])
+    box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((n for n, button in enumerate(buttons) if button is clicked), None)
 
 
 def ask_open(parent: QWidget, folder: Path) -> Path | None:

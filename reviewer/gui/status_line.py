@@ -55,9 +55,10 @@ class StatusLine(QStatusBar):
         time = f" {at:%H:%M:%S}" if at else ""
         self._say_state(_USUAL, f"● {tr('Saved')}{time}", "")
 
-    def show_unsaved(self, why: str) -> None:
+    def show_unsaved(self, why: str, changes: int = 0) -> None:
         """Say, so that it cannot be missed, that something is not in the file."""
-        self._say_state("bad", f"▲ {tr('Not saved')}", why)
+        count = f" ({changes:,})" if changes else ""
+        self._say_state("bad", f"▲ {tr('Not saved')}{count}", why)
 
     def show_read_only(self, why: str) -> None:
         """Say that the file cannot be written."""

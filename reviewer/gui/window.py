@@ -23,6 +23,7 @@ from reviewer.gui.file_watch import FileWatch
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
+from reviewer.gui.safety.desk import SafetyDesk
 from reviewer.gui.sheets import Sheets
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
@@ -59,13 +60,19 @@ class MainWindow(QMainWindow):
         self.names = NameBar(self._on_named, self)
         self.line = StatusLine(self)
         self.workspace = Workspace(self.context, theme, self)
-        self.start = StartPage(self.actions_of.run_id, self._open_path, self)
+        self.safety = SafetyDesk(self)
+        run = self.actions_of.run_id
+        self.start = StartPage(run, self._open_path, self.safety.backups_of, self)
         self.docks = Docks(self, lambda name: make_panel(name, self.context, self.theme))
         self.counts = Counts(self.context, self.workspace.view, self.line)
         self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
-        self.jobs = JobRunner(self.line, self.context.perform)
+        self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(
-            session, self.line, self.bar, lambda: self.actions_of.run_id("review.copy")
+            session,
+            self.line,
+            self.bar,
+            lambda: self.actions_of.run_id("review.save-as"),
+            partial(review_commands.go_on_in, self.context),
         )
         self.keys = TextKeys(self.workspace.view, self.context, registry)
         self.sheets = Sheets(self)
@@ -108,6 +115,7 @@ class MainWindow(QMainWindow):
             lambda: self.actions_of.fill(self.top.menus),
             self.docks.fill,
             self.workspace.finish,
+            self.safety.begin,
         )
         for work in rest:
             QTimer.singleShot(0, self, work)
@@ -164,6 +172,7 @@ class MainWindow(QMainWindow):
     def _on_session(self, what: str) -> None:
         self.bar.go_on()
         self.watch.follow(what)
+        self.safety.follow(what)
         if what in ("review", "reviewer"):
             self._show_review()
         self.counts.follow(what)
@@ -231,12 +240,16 @@ class MainWindow(QMainWindow):
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window was left; everything else is saved already."""
+        """Remember how the window was left; what is not saved is asked about, if that can be."""
+        if not review_commands.leave(self.context):
+            event.ignore()
+            return
         self.docks.hide_all(hide=False)
         self.docks.set_movable(movable=False)
         parts = (self.saveGeometry(), self.saveState(_STATE_VERSION))
         kept = " ".join(b64encode(part.data()).decode() for part in parts)
         self.session.settings["window"] = kept
         review_commands.remember_place(self.context)
+        self.hide()  # a last backup is made unseen
         self.session.close()
         event.accept()

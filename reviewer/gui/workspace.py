@@ -131,11 +131,13 @@ class Workspace(QWidget):
         self._mentions_due.start(_AFTER_PAINT)
 
     def do(self, how: str) -> None:
-        """Let the view do something: copy, select-all, zoom-in, zoom-out, zoom-reset."""
+        """Let the view do something of its own, or step to a hit of the find bar."""
         view = self.view
         doings: dict[str, Callable[[], object]] = {
             "copy": view.copy,
             "select-all": lambda: view.select(0, len(view.text)),
+            "next-hit": lambda: self.find_bar.step(1),
+            "previous-hit": lambda: self.find_bar.step(-1),
             "zoom-in": lambda: view.set_zoom(view.zoom * ZOOM_STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom / ZOOM_STEP),
             "zoom-reset": lambda: view.set_zoom(1.0),

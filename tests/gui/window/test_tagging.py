@@ -63,7 +63,7 @@ def test_saved_is_said_after_the_commit(window: MainWindow, sample: Path) -> Non
     assert said == ["1 ● Saved"]
 
 
-def test_what_cannot_be_saved_is_said_so_and_a_copy_is_offered(
+def test_what_cannot_be_saved_is_said_so_and_kept(
     window: MainWindow, sample: Path
 ) -> None:
     sample.rename(sample.with_name("moved.review"))
@@ -71,7 +71,8 @@ def test_what_cannot_be_saved_is_said_so_and_a_copy_is_offered(
     press(window, KEY.Key_3)
     assert "Not saved" in window.line.saved.text()
     assert "moved" in window.bar.message
-    assert quotes(window) == []
+    assert quotes(window) == [WORDS]
+    sample.with_name("moved.review").rename(sample)
 
 
 def test_the_state_is_right_again_when_the_file_is_back(window: MainWindow, sample: Path) -> None:
@@ -80,7 +81,7 @@ def test_the_state_is_right_again_when_the_file_is_back(window: MainWindow, samp
     window.watch.look()
     assert "Not saved" in window.line.saved.text()
     away.rename(sample)
-    window.watch.look()
+    window.watch.try_again()
     assert "Saved" in window.line.saved.text()
     assert window.bar.message == ""
 

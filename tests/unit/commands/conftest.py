@@ -1,7 +1,7 @@
 """A session on the sample review, and a window that writes down what it is asked."""
 
 # ruff: noqa: ARG002  a stand-in takes what the window takes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import reviewer
 from reviewer.commands.context import Context, Job
 from reviewer.commands.reviewers import review_as
 from reviewer.model.codebook import Tag
+from reviewer.model.errors import ReviewFileError
 from reviewer.session import Session
 from reviewer.settings import Settings
 
@@ -21,12 +22,14 @@ class FakeWindow:
         self.session: Session | None = None
         self.told: list[str] = []
         self.warned: list[str] = []
+        self.damaged: list[Path] = []
         self.failed: list[str] = []
         self.asked: list[str] = []
         self.edited: list[str] = []
         self.opened: list[str] = []
         self.copied: list[str] = []
         self.answer: str | None = None
+        self.choice: int | None = None
         self.path: Path | None = None
         self.documents: list[Path] = []
         self.pick: Tag | str | None = None
@@ -39,6 +42,14 @@ class FakeWindow:
 
     def fail(self, message: str) -> None:
         self.failed.append(message)
+
+    def show_damage(self, path: Path, error: ReviewFileError) -> None:
+        self.warned.append(str(error))
+        self.damaged.append(path)
+
+    def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
+        self.asked.append(message)
+        return self.choice
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         return self.answer
@@ -82,9 +93,6 @@ class FakeWindow:
 
     def open_dialog(self, name: str) -> None:
         self.opened.append(name)
-
-    def step_find(self, step: int) -> None:
-        self.opened.append(f"find {step}")
 
     def move_text(self, how: str) -> None:
         self.opened.append(how)

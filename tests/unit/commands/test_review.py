@@ -8,6 +8,7 @@ import pytest
 from reviewer.commands import review as commands
 from reviewer.commands.context import Context
 from reviewer.commands.exporting import export_kinds, export_to
+from reviewer.review import Review
 
 from .conftest import FakeWindow
 
@@ -61,21 +62,75 @@ def test_the_sample_is_made_once_and_opened_again(
     assert context.session.opened.codebook().find("Mine")
 
 
-def test_a_copy_is_the_whole_review(context: Context, window: FakeWindow, tmp_path: Path) -> None:
-    window.path = tmp_path / "copy.review"
-    commands.save_copy(context)
-    assert window.path.is_file()
-    assert context.session.opened.path != window.path
-
-
-def test_after_the_file_was_moved_work_goes_on_in_the_copy(
+def test_work_goes_on_in_the_file_that_the_review_was_saved_as(
     context: Context, window: FakeWindow, tmp_path: Path
 ) -> None:
-    path = context.session.opened.path
-    path.rename(tmp_path / "moved.review")
-    window.path = tmp_path / "saved.review"
-    commands.save_copy(context)
+    before = context.session.opened.path
+    window.path = tmp_path / "other.review"
+    commands.save_as(context)
     assert context.session.opened.path == window.path
+    assert before.is_file()
+
+
+def test_a_change_that_cannot_be_written_is_made_in_memory(context: Context) -> None:
+    take_away(context)
+    context.perform(lambda: context.session.opened.codebook.add("Kept"))
+    assert context.session.opened.codebook.find("Kept")
+    assert "moved" in context.session.unsaved
+
+
+def test_what_is_kept_in_memory_is_saved_elsewhere(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    take_away(context)
+    context.perform(lambda: context.session.opened.codebook.add("Kept"))
+    window.path = tmp_path / "elsewhere.review"
+    commands.save_as(context)
+    assert context.session.opened.path == window.path
+    assert context.session.opened.codebook.find("Kept")
+    assert context.session.unsaved == ""
+    assert window.asked == []
+
+
+def test_a_review_with_unsaved_changes_is_not_closed_unasked(
+    context: Context, window: FakeWindow
+) -> None:
+    take_away(context)
+    context.perform(lambda: context.session.opened.codebook.add("Kept"))
+    commands.close_review(context)
+    assert "moved" in window.asked[-1]
+    assert context.session.review is not None
+    window.choice = 1
+    commands.close_review(context)
+    assert context.session.review is None
+
+
+def test_no_other_review_takes_the_place_of_one_with_unsaved_changes(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.review"
+    context.session.opened.snapshot(other)
+    take_away(context)
+    context.perform(lambda: context.session.opened.codebook.add("Kept"))
+    assert not commands.open_path(context, other)
+    assert context.session.opened.codebook.find("Kept")
+
+
+def test_leaving_saves_what_can_be_saved_by_then(context: Context, window: FakeWindow) -> None:
+    path = context.session.opened.path
+    away = take_away(context)
+    context.perform(lambda: context.session.opened.codebook.add("Kept"))
+    away.rename(path)
+    commands.close_review(context)
+    assert window.asked == []
+    with Review.open(path) as again:
+        assert again.codebook.find("Kept")
+
+
+def take_away(context: Context) -> Path:
+    """Give the review's file another place."""
+    path = context.session.opened.path
+    return path.rename(path.with_name("away.review"))
 
 
 def test_claims_are_exported_in_the_format_of_the_extension(

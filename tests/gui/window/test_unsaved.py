@@ -1,0 +1,156 @@
+"""While the file cannot be written the window says so, keeps everything, and tries again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui import dialogs, file_watch
+from reviewer.gui.window import MainWindow
+from reviewer.review import Review
+
+from .conftest import WORDS, press, quotes, select
+
+SOON = 2000
+"""Milliseconds within which the window has to say that something is not saved."""
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again at every look, so that the tests need not wait; ask nobody at the end."""
+    monkeypatch.setattr(file_watch, "AGAIN", 0)
+    monkeypatch.setattr(dialogs, "choose", lambda *_: 1)
+
+
+@pytest.fixture
+def locked(window: MainWindow) -> MainWindow:
+    """The window on a file that may not be written for the time being."""
+    window.session.opened.store.connection.execute("PRAGMA query_only = ON")
+    return window
+
+
+def unlock(window: MainWindow) -> None:
+    """Let the file be written again."""
+    file = window.session.opened.store._opened  # noqa: SLF001 - the file, not what is in memory
+    file.connection.execute("PRAGMA query_only = OFF")
+
+
+def tag(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, Qt.Key.Key_3)
+
+
+def button(window: MainWindow, words: str) -> QPushButton:
+    return next(b for b in window.bar.findChildren(QPushButton) if b.text() == words)
+
+
+def says_unsaved(window: MainWindow, count: int) -> bool:
+    wanted = f"Not saved ({count})" if count else "Not saved"
+    return window.line.saved.text().endswith(wanted)
+
+
+def test_a_claim_that_cannot_be_saved_is_shown_and_kept(locked: MainWindow, qtbot: QtBot) -> None:
+    tag(locked)
+    qtbot.waitUntil(lambda: says_unsaved(locked, 1), timeout=SOON)
+    assert quotes(locked) == [WORDS]
+    assert locked.session.claims is not None
+    assert [claim.spans[0].quote for claim in locked.session.claims] == [WORDS]
+    assert "1 change is kept in memory" in locked.bar.message
+
+
+def test_it_is_saved_by_itself_as_soon_as_that_goes(
+    locked: MainWindow, qtbot: QtBot, sample: Path
+) -> None:
+    tag(locked)
+    with Review.open(sample) as others:
+        assert others.claims() == []
+    unlock(locked)
+    qtbot.waitUntil(lambda: "Saved" in locked.line.saved.text(), timeout=SOON)
+    assert locked.bar.message == ""
+    assert locked.line.passing.text() == "1 change was saved."
+    with Review.open(sample) as others:
+        assert [claim.spans[0].quote for claim in others.claims()] == [WORDS]
+        assert others.check() == []
+
+
+def test_work_goes_on_meanwhile_with_undo_and_redo(locked: MainWindow, qtbot: QtBot) -> None:
+    tag(locked)
+    press(locked, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert quotes(locked) == []
+    press(locked, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier,
+          Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
+    assert quotes(locked) == [WORDS]
+    qtbot.waitUntil(lambda: says_unsaved(locked, 3), timeout=SOON)
+
+
+def test_a_message_that_was_dismissed_does_not_come_again_at_each_try(
+    locked: MainWindow, qtbot: QtBot
+) -> None:
+    tag(locked)
+    locked.bar.dismiss()
+    for _ in range(3):
+        locked.watch.look()
+    assert locked.bar.message == ""
+    assert says_unsaved(locked, 1)
+
+
+def test_a_deleted_file_is_noticed_before_anything_is_changed(
+    window: MainWindow, qtbot: QtBot, sample: Path, tmp_path: Path
+) -> None:
+    sample.unlink()
+    qtbot.waitUntil(lambda: says_unsaved(window, 0), timeout=SOON)
+    tag(window)
+    assert says_unsaved(window, 1)
+    elsewhere = tmp_path / "elsewhere.review"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialogs, "ask_new", lambda *_: elsewhere)
+        button(window, "Save as…").click()
+    assert window.session.opened.path == elsewhere
+    assert quotes(window) == [WORDS]
+    assert "Saved" in window.line.saved.text()
+    assert window.bar.message == ""
+
+
+def test_work_goes_on_in_a_file_that_was_renamed(
+    window: MainWindow, qtbot: QtBot, sample: Path
+) -> None:
+    renamed = sample.rename(sample.with_name("renamed.review"))
+    qtbot.waitUntil(lambda: says_unsaved(window, 0), timeout=SOON)
+    tag(window)
+    button(window, "Go on in renamed.review").click()
+    assert window.session.opened.path == renamed
+    assert window.windowTitle().startswith("renamed")
+    with Review.open(renamed) as again:
+        assert len(again.claims()) == 1
+
+
+def test_the_window_stays_open_until_it_is_decided_about_unsaved_changes(
+    locked: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(locked)
+    asked: list[str] = []
+
+    def give_up(*question: object) -> None:
+        asked.append(str(question[1]))
+
+    monkeypatch.setattr(dialogs, "choose", give_up)
+    locked.close()
+    assert asked == ["1 change is not saved."]
+    assert locked.isVisible()
+    assert quotes(locked) == [WORDS]
+    monkeypatch.setattr(dialogs, "choose", lambda *_: 1)
+
+
+def test_what_another_program_writes_meanwhile_is_shown_when_it_is_saved(
+    locked: MainWindow, qtbot: QtBot, sample: Path
+) -> None:
+    tag(locked)
+    with Review.open(sample) as others:
+        article = locked.session.open_article.id
+        others.tag(article, 0, 10, ["CLOUD Act"], reviewer="Bob")
+    unlock(locked)
+    qtbot.waitUntil(lambda: len(quotes(locked)) == 2, timeout=SOON)
+    assert locked.session.claims is not None
+    assert len(list(locked.session.claims)) == 2
