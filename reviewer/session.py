@@ -12,6 +12,7 @@ from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import ClaimChange, OpenClaims
 from reviewer.settings import Settings
+from reviewer.store.trail import Trail
 
 Listener = Callable[[str], None]
 
@@ -55,6 +56,7 @@ class Session:
     """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
     _listeners: list[Listener] = field(default_factory=list)
+    _trail: Trail | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener with the name of what changed; return what ends that."""
@@ -74,6 +76,7 @@ class Session:
             raise
         self.close()
         self.review, self.reviewer = review, reviewer
+        self._trail = Trail(review.store)
         review.subscribe(self._on_notice)
         self._tell("review")
 
@@ -82,6 +85,8 @@ class Session:
         if self.review is not None:
             self._tell("closing")
             self.review.close()
+            if self._trail is not None:
+                self._trail.close()
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
             self.claims = None
             self.places = {}
@@ -92,10 +97,12 @@ class Session:
 
     def hold(self, error: ReviewFileError) -> bool:
         """Keep changes in memory from now on where the file cannot be written; tell whether."""
-        if self.review is None or not error.unsaved:
+        if self.review is None or self._trail is None or not error.unsaved:
             return False
+        from reviewer.review import safety  # not needed where all goes well
+
         try:
-            self.review.store.hold()
+            safety.hold(self.review, self._trail, self.settings)
         except ReviewFileError:
             return False
         self.unsaved = str(error)

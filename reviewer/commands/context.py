@@ -1,7 +1,6 @@
 """What a command works with: the session, and the few things it may ask of the window."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -31,11 +30,11 @@ class Window(Protocol):
     def warn(self, message: str) -> None:
         """Show a message that has to be read: what happened, what was kept, what to do next."""
 
-    def fail(self, message: str) -> None:
-        """Say that something could not be saved, where it cannot be missed."""
+    def fail(self, path: Path, error: ReviewFileError) -> None:
+        """Say, where it cannot be missed, that a review cannot be read or written, and what to do.
 
-    def show_damage(self, path: Path, error: ReviewFileError) -> None:
-        """Say that a review is damaged, or no review any more, and offer what can be done."""
+        It may be damaged, or not be a review any more.
+        """
 
     def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
         """Ask for one of some choices, the first the usual one; None where the user gave up."""
@@ -97,8 +96,7 @@ class Window(Protocol):
         """Close the window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What every command function gets first."""
 
     session: Session
@@ -122,16 +120,14 @@ class Context:
                 action()
             else:
                 self._do(action)
-        except (DamagedReview, NotAReview) as error:
-            if isinstance(elsewhere, Path):
-                self.window.show_damage(elsewhere, error)
-            elif self.session.review is None or elsewhere:
+        except ReviewFileError as error:
+            damaged = isinstance(error, DamagedReview | NotAReview)
+            if isinstance(elsewhere, Path) and damaged:
+                self.window.fail(elsewhere, error)
+            elif elsewhere or self.session.review is None:
                 self.window.warn(str(error))
             else:
-                self.window.show_damage(self.session.review.path, error)
-            return False
-        except ReviewFileError as error:
-            (self.window.warn if elsewhere else self.window.fail)(str(error))
+                self.window.fail(self.session.review.path, error)
             return False
         except ReviewerError as error:
             self.window.warn(str(error))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QGuiApplication
 
 from reviewer.gui import dialogs
+from reviewer.model.errors import DamagedReview, NotAReview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,17 +36,16 @@ class Desk:
         """Show a message that has to be read, in the bar below the text, until the work goes on."""
         self._window.bar.show_message("warning", message, passing=True)
 
-    def fail(self, message: str) -> None:
-        """Say that something could not be saved, where it cannot be missed."""
-        self._window.watch.fail(message)
+    def fail(self, path: Path, error: ReviewFileError) -> None:
+        """Say, where it cannot be missed, that a review cannot be read or written."""
+        if isinstance(error, DamagedReview | NotAReview):
+            self._window.safety.show_damage(path, error)
+        else:
+            self._window.watch.fail(str(error))
 
     def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
         """Ask for one of some choices, the first the usual one; None where the user gave up."""
         return dialogs.choose(self._window, title, message, choices)
-
-    def show_damage(self, path: Path, error: ReviewFileError) -> None:
-        """Say that a review is damaged, or no review any more, and offer what can be done."""
-        self._window.safety.show_damage(path, error)
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None where the user gave up."""

@@ -14,6 +14,7 @@ from reviewer.store.backups import Backup, Keeping
 from reviewer.store.comparing import Difference, compared
 from reviewer.store.recovery import Counts, Recovered
 from reviewer.store.recovery import recover as _recover
+from reviewer.store.trail import Trail
 
 __all__ = ["Backup", "Counts", "Difference", "Recovered", "recover"]
 
@@ -79,7 +80,7 @@ def changed_since_backup(review: Review, settings: Settings) -> bool:
 
 
 def _due(review: Review, settings: Settings, minutes: float) -> bool:
-    if not settings.flag("backups"):
+    if not settings.flag("backups") or review.store.holding:
         return False
     return _backups.due(review.store, backup_folder(review.path, settings), minutes)
 
@@ -130,3 +131,20 @@ def forget_backups(path: Path, settings: Settings) -> int:
                 f"{each.path} cannot be deleted: {error.strerror}. Delete it by hand."
             ) from error
     return len(found)
+
+
+def hold(review: Review, trail: Trail, settings: Settings) -> None:
+    """Keep changes in memory from now on, as the file cannot be written.
+
+    Where it cannot even be read any more, what it had comes from the latest backup and from what
+    was done since. Raises ReviewFileError where that is not possible either.
+    """
+    try:
+        review.store.hold()
+    except ReviewFileError:
+        for backup in backups(review.path, settings):
+            memory = trail.onto(backup.path) if backup.steps else None
+            if memory is not None:
+                review.store.hold(memory)
+                return
+        raise

@@ -147,7 +147,7 @@ class Store:
             return
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
-            with told(self.path):
+            with _unsaved(), told(self.path):
                 notices = self._end.news() if self._end.has_moved() else []
         except ReviewBusy:
             return
@@ -169,13 +169,14 @@ class Store:
         """How many steps are in memory only."""
         return self._end.seq - self._held.since if self._held else 0
 
-    def hold(self) -> None:
+    def hold(self, memory: sqlite3.Connection | None = None) -> None:
         """Go on in memory, from what the file has; raises ReviewFileError where it is unreadable.
 
-        Nothing is saved from now on, until `put_back` or `copy_to` a file elsewhere.
+        Then `memory` can be given: the same review from elsewhere. Nothing is saved from now on,
+        until `put_back` or `copy_to` a file elsewhere.
         """
         if self._held is None and not self.read_only and not self.writing:
-            memory = copied_into_memory(self.connection, self.path)
+            memory = memory or copied_into_memory(self.connection, self.path)
             notices = self._go_on_with(memory, self._end.seq)  # what others wrote came along
             self._held = Held(self._opened, self._end.seq)
             self._tell(notices)

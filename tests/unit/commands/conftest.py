@@ -22,7 +22,7 @@ class FakeWindow:
         self.session: Session | None = None
         self.told: list[str] = []
         self.warned: list[str] = []
-        self.damaged: list[Path] = []
+        self.blamed: list[Path] = []
         self.failed: list[str] = []
         self.asked: list[str] = []
         self.edited: list[str] = []
@@ -40,12 +40,9 @@ class FakeWindow:
     def warn(self, message: str) -> None:
         self.warned.append(message)
 
-    def fail(self, message: str) -> None:
-        self.failed.append(message)
-
-    def show_damage(self, path: Path, error: ReviewFileError) -> None:
-        self.warned.append(str(error))
-        self.damaged.append(path)
+    def fail(self, path: Path, error: ReviewFileError) -> None:
+        self.failed.append(str(error))
+        self.blamed.append(path)
 
     def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
         self.asked.append(message)

@@ -75,7 +75,7 @@ def test_work_goes_on_in_the_file_that_the_review_was_saved_as(
 def test_a_change_that_cannot_be_written_is_made_in_memory(context: Context) -> None:
     take_away(context)
     context.perform(lambda: context.session.opened.codebook.add("Kept"))
-    assert context.session.opened.codebook.find("Kept")
+    assert context.session.opened.codebook.find("Kept").name == "Kept"
     assert "moved" in context.session.unsaved
 
 
@@ -87,7 +87,7 @@ def test_what_is_kept_in_memory_is_saved_elsewhere(
     window.path = tmp_path / "elsewhere.review"
     commands.save_as(context)
     assert context.session.opened.path == window.path
-    assert context.session.opened.codebook.find("Kept")
+    assert context.session.opened.codebook.find("Kept").name == "Kept"
     assert context.session.unsaved == ""
     assert window.asked == []
 
@@ -113,7 +113,7 @@ def test_no_other_review_takes_the_place_of_one_with_unsaved_changes(
     take_away(context)
     context.perform(lambda: context.session.opened.codebook.add("Kept"))
     assert not commands.open_path(context, other)
-    assert context.session.opened.codebook.find("Kept")
+    assert context.session.opened.codebook.find("Kept").name == "Kept"
 
 
 def test_leaving_saves_what_can_be_saved_by_then(context: Context, window: FakeWindow) -> None:
@@ -124,7 +124,7 @@ def test_leaving_saves_what_can_be_saved_by_then(context: Context, window: FakeW
     commands.close_review(context)
     assert window.asked == []
     with Review.open(path) as again:
-        assert again.codebook.find("Kept")
+        assert again.codebook.find("Kept").name == "Kept"
 
 
 def take_away(context: Context) -> Path:
@@ -153,8 +153,8 @@ def test_a_file_that_cannot_be_opened_says_nothing_about_the_review_that_is_open
     sample = context.session.opened.path
     (tmp_path / "no.review").write_text("no review")
     assert not commands.open_path(context, tmp_path / "no.review")
-    assert "not a review" in window.warned[0]
-    assert window.failed == []
+    assert "not a review" in window.failed[0]
+    assert window.blamed == [tmp_path / "no.review"]
     assert context.session.opened.path == sample
 
 
