@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -60,6 +61,22 @@ def user_folder(user_root: Path) -> Iterator[Path]:
             patch.setenv(f"XDG_{kind}_HOME", str(folder / "xdg" / kind.lower()))
         patch.delenv("REVIEWER_NAME", raising=False)
         yield folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 4 MB of its own."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only Linux's administrator can mount one")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], check=False
+    )
+    if mounted.returncode:
+        pytest.skip("nothing can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """While the file cannot be written the window says so, keeps everything, and tries again."""
 
+import contextlib
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from reviewer.commands.review import open_path
 from reviewer.gui import dialogs, file_watch
 from reviewer.gui.window import MainWindow
-from reviewer.review import Review
+from reviewer.review import Review, safety
 
 from .conftest import WORDS, press, quotes, select
 
@@ -111,6 +115,64 @@ def test_a_deleted_file_is_noticed_before_anything_is_changed(
     assert quotes(window) == [WORDS]
     assert "Saved" in window.line.saved.text()
     assert window.bar.message == ""
+
+
+def test_on_a_full_disk_work_is_kept_until_there_is_room(
+    window: MainWindow, qtbot: QtBot, sample: Path, small_disk: Path
+) -> None:
+    path = Path(shutil.copy(sample, small_disk / "full.review"))
+    assert open_path(window.context, path)
+    window.session.show(window.session.opened.articles()[3])
+    fill(small_disk / "ballast")
+    tag(window)
+    qtbot.waitUntil(lambda: says_unsaved(window, 1), timeout=SOON)
+    assert "the disk is full" in window.bar.message
+    (small_disk / "ballast").unlink()
+    qtbot.waitUntil(lambda: "Saved" in window.line.saved.text(), timeout=SOON)
+    with Review.open(path) as again:
+        assert [claim.spans[0].quote for claim in again.claims()] == [WORDS]
+
+
+def fill(ballast: Path) -> None:
+    """Take all the room that there is."""
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks for the open file there")
+def test_a_file_that_is_unplugged_is_saved_elsewhere_whole(
+    window: MainWindow, sample: Path, tmp_path: Path
+) -> None:
+    tag(window)
+    for _ in safety.backing_up(window.session.opened, window.session.settings):
+        pass
+    window.context.perform(lambda: window.session.opened.codebook.add("After the backup"))
+    unplug(sample)
+    window.watch.look()
+    assert says_unsaved(window, 0)
+    window.context.perform(lambda: window.session.opened.codebook.add("While it was away"))
+    assert says_unsaved(window, 1)
+    elsewhere = tmp_path / "elsewhere.review"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialogs, "ask_new", lambda *_: elsewhere)
+        button(window, "Save as…").click()
+    with Review.open(elsewhere) as saved:
+        assert saved.check() == []
+        assert len(saved.claims()) == 1
+        assert saved.codebook.find("After the backup").name
+        assert saved.codebook.find("While it was away").name
+
+
+def unplug(path: Path) -> None:
+    """Make the file unreadable for who has it open, and take it away."""
+    nothing = os.open(path.parent, os.O_RDONLY)
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            if descriptor.readlink() == path:
+                os.dup2(nothing, int(descriptor.name))
+    os.close(nothing)
+    path.rename(path.with_name("unplugged"))
 
 
 def test_work_goes_on_in_a_file_that_was_renamed(
