@@ -32,7 +32,7 @@ from reviewer.settings import Settings, config_folder, log_folder
 _stage("library")
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 # PySide6 would have the source of every further module read, for one that wants other names for
@@ -73,7 +73,13 @@ def play_tour(folder: Path | None) -> int:
     from reviewer.gui.tour import play  # not needed otherwise
 
     application = make_application()
-    return play(folder, application, lambda settings: make_window(application, settings))
+
+    def make(settings: Settings) -> MainWindow:
+        window = make_window(application, settings)
+        window.show_review()
+        return window
+
+    return play(folder, application, make)
 
 
 def make_application() -> QApplication:
@@ -88,7 +94,7 @@ def make_window(
 ) -> MainWindow:
     """Return a window on a session of its own, in the theme of the settings, which it follows.
 
-    `heard` gets the id of each command before it is run.
+    `open_review` shows something in it; `heard` gets the id of each command before it is run.
     """
     theme = chosen_theme(settings.text("theme"))
     dress(application, theme)
@@ -129,6 +135,7 @@ def open_review(
         recent = review_commands.recent(context)
         review = next((path for path in recent[:1] if path.is_file()), None)
     if review is None or not review_commands.open_path(context, review):
+        window.show_review()
         return
     if article:
         context.perform(lambda: session.show(session.opened.articles.find(article)))
@@ -152,7 +159,9 @@ def dress(application: QApplication, theme: Theme) -> None:
 
 def give_icon(application: QApplication) -> None:
     """Give the application's windows their icon."""
-    from reviewer.gui.icons import pixmap  # not needed for the first frame
+    from PySide6.QtGui import QIcon  # not needed for the first frame
+
+    from reviewer.gui.icons import pixmap
 
     icon = QIcon()
     for size in _ICON_SIZES:

@@ -7,7 +7,6 @@ an acronym is its long form. Nothing is learned and nothing is downloaded.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import Protocol
 
@@ -54,7 +53,7 @@ def detect(
         return found
     places = [way.original(mention.start, mention.end) for mention in found]
     return [
-        replace(mention, start=start, end=end, text=text[start:end])
+        mention._replace(start=start, end=end, text=text[start:end])
         for mention, (start, end) in zip(found, places, strict=True)
     ]
 

@@ -25,9 +25,46 @@ class StartPage(QWidget):
         backups: Callable[[Path], Callable[[], object] | None],
         parent: QWidget | None = None,
     ) -> None:
-        """Offer to begin."""
+        """Be empty until `show_recent`, as it is where a review is opened at the start."""
         super().__init__(parent)
-        self._open_path, self._backups = open_path, backups
+        self._act, self._open_path, self._backups = act, open_path, backups
+        self._built = False
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the reviews opened last; those that are not there any more are greyed."""
+        if not self._built:
+            self._build()
+        while self.recent.count():
+            item = self.recent.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        if paths:
+            heading = QLabel(tr("OPENED LAST"), self)
+            heading.setProperty("role", "heading")
+            self.recent.addWidget(heading)
+        for path in paths:
+            self.recent.addWidget(self._recent_row(path))
+
+    def _recent_row(self, path: Path) -> QWidget:
+        """Return the button of a review; one that is gone has its backups beside it, if any."""
+        button = self._recent_button(path)
+        show = None if button.isEnabled() else self._backups(path)
+        if show is None:
+            return button
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button, 1)
+        restore = PushButton(tr("Restore a backup…"), line)
+        restore.setAccessibleName(tr("Backups of {name}", name=path.stem))
+        restore.clicked.connect(show)
+        row.addWidget(restore)
+        return line
+
+    def _build(self) -> None:
+        self._built = True
+        act = self._act
         sheet = QFrame(self)
         sheet.setFixedWidth(_WIDTH)
         column = QVBoxLayout(sheet)
@@ -60,36 +97,6 @@ class StartPage(QWidget):
         outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.setFocusProxy(self.sample)
-
-    def show_recent(self, paths: Sequence[Path]) -> None:
-        """Offer the reviews opened last; those that are not there any more are greyed."""
-        while self.recent.count():
-            item = self.recent.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-        if paths:
-            heading = QLabel(tr("OPENED LAST"), self)
-            heading.setProperty("role", "heading")
-            self.recent.addWidget(heading)
-        for path in paths:
-            self.recent.addWidget(self._recent_row(path))
-
-    def _recent_row(self, path: Path) -> QWidget:
-        """Return the button of a review; one that is gone has its backups beside it, if any."""
-        button = self._recent_button(path)
-        show = None if button.isEnabled() else self._backups(path)
-        if show is None:
-            return button
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button, 1)
-        restore = PushButton(tr("Restore a backup…"), line)
-        restore.setAccessibleName(tr("Backups of {name}", name=path.stem))
-        restore.clicked.connect(show)
-        row.addWidget(restore)
-        return line
 
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.is_file()

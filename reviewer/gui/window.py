@@ -48,7 +48,10 @@ class MainWindow(QMainWindow):
     """One window on one session."""
 
     def __init__(self, session: Session, registry: Registry, theme: Theme) -> None:
-        """Build the window; what is not in the first picture is built right after it."""
+        """Build the window; `show_review` shows in it what is open, or the start page.
+
+        What is not in the first picture is built right after it.
+        """
         super().__init__()
         self.session = session
         self.theme = theme
@@ -80,7 +83,6 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._restore()
-        self._on_session("review")
 
     def picker(self) -> "TagPicker":
         """Return the tag picker, made when it is first wanted."""
@@ -174,15 +176,16 @@ class MainWindow(QMainWindow):
         self.watch.follow(what)
         self.safety.follow(what)
         if what in ("review", "reviewer"):
-            self._show_review()
+            self.show_review()
         self.counts.follow(what)
 
-    def _show_review(self) -> None:
+    def show_review(self) -> None:
+        """Show the open review, or the start page where none is open."""
         review, reviewer = self.session.review, self.session.reviewer
-        self.middle.setCurrentWidget(self.workspace if review else self.start)
-        (self.workspace.view if review else self.start.sample).setFocus()
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
+        self.middle.setCurrentWidget(self.workspace if review else self.start)
+        (self.workspace.view if review else self.start.sample).setFocus()
         self.docks.hide_all(hide=review is None)
         self.names.ask(wanted=bool(review and not review.read_only and reviewer is None))
         name = review.path.stem if review else ""

@@ -1,11 +1,10 @@
 """Articles: documents under review, their structure, and what a reader made of a file."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A structural piece `[start, end)` of a text, in code points.
 
     `kind` is one of heading, paragraph, byline, list, quote, table, code; `level` is the depth
@@ -19,8 +18,7 @@ class Block:
     attributes: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What is known of where an article comes from; unknown is None, never a guess.
 
     `date` is as printed: an ISO 8601 date without zone. `language` is a BCP 47 tag.
@@ -33,8 +31,7 @@ class Provenance:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a reader returns: the text to be kept for good, its structure and its provenance.
 
     `original` is the file's bytes where they differ from the text as UTF-8, else None.
@@ -94,17 +91,15 @@ class Article:
         return self.title or self.opening
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleText:
+class ArticleText(NamedTuple):
     """The text of one version with the blocks of its structure, by start."""
 
     version: str
     text: str
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of documents: ids of new articles, of those already there; what was refused."""
 
     added: tuple[str, ...] = ()

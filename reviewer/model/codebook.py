@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 COLOURS = ("blue", "orange", "green", "pink", "sky", "vermilion", "gold", "grey")
 """Names of the colour-blind-safe palette (Okabe and Ito 2008); a theme says how each looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A passage that shows a tag's use, by reference: article id and code points `[start, end)`."""
 
     article: str

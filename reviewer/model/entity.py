@@ -1,12 +1,12 @@
 """Entities: the people, organisations, places, products and laws that articles name."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ENTITY_TYPES = ("person", "organisation", "place", "product", "law", "event", "date", "money")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMention:
+class FoundMention(NamedTuple):
     """One place `[start, end)` (code points) where a detector believes an entity is named.
 
     `key` is the same for all spellings of one name, `name` the spelling to show, `because` the
@@ -22,8 +22,7 @@ class FoundMention:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in an article where an entity is named: suggested, accepted or rejected."""
 
     article: str

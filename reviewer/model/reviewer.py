@@ -1,10 +1,9 @@
 """Reviewers: people who review, and what stands for a consensus, an import or a program."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewer:
+class Reviewer(NamedTuple):
     """Who owns claims. `kind` is person, consensus, imported or program."""
 
     id: str

@@ -1,7 +1,9 @@
 """Steps: what one user action changed, and the notice that tells the views of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reviewer.model.labels import label
 
@@ -30,15 +32,14 @@ class Step:
         return label(self.command, self.arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What changed: the ids of the rows, by table. `outside`: another process did it.
 
     A row of a link table is named by its key columns joined with a space.
     """
 
     command: str
-    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rows: Mapping[str, frozenset[str]] = MappingProxyType({})
     reviewer: str | None = None
     step: str | None = None
     outside: bool = False

@@ -1,10 +1,9 @@
 """Units: the sentences or paragraphs into which a text is cut to be counted and compared."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence or paragraph `[start, end)`, in code points, with its text."""
 
     start: int

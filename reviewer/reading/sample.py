@@ -1,7 +1,6 @@
 """The sample: the five articles that come with the program, with what their index says of them."""
 
 import json
-from dataclasses import replace
 
 from reviewer import resources
 from reviewer.model.article import Document, Provenance
@@ -16,7 +15,7 @@ def sample_documents() -> list[Document]:
     """
     rows = json.loads(resources.seed("index.json").read_text("utf-8"))
     return [
-        replace(read_document(resources.seed(row["file"])), provenance=_provenance(row))
+        read_document(resources.seed(row["file"]))._replace(provenance=_provenance(row))
         for row in rows
     ]
 

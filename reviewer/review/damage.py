@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from reviewer.model.errors import DamagedReview
-from reviewer.store import Store, checking
+from reviewer.store import Store
 from reviewer.store.moments import one_moment
 
 _P = ParamSpec("_P")
@@ -35,6 +35,8 @@ def tells_damage(
         try:
             return method(self, *arguments, **named)
         except (LookupError, ValueError, TypeError, AttributeError) as error:
+            from reviewer.store import checking  # not needed where all is well
+
             store = self._store
             if next(iter(checking.problems(store.connection)), None) is None:
                 raise

@@ -3,7 +3,6 @@
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -197,5 +196,5 @@ def test_a_suggested_id_depends_on_type_and_key_alone() -> None:
 
 
 def test_mentions_travel_as_plain_values() -> None:
-    assert set(asdict(detect("Samsung grew.")[0])) == {
+    assert set(detect("Samsung grew.")[0]._asdict()) == {
         "start", "end", "text", "type", "key", "name", "because"}  # fmt: skip
