@@ -1,5 +1,6 @@
 """The commands for a review as a whole: made, opened, undone, checked, copied."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -152,6 +153,42 @@ def purge(file: Path, articles: tuple[str, ...], claims: tuple[str, ...], *, as_
 
 
 @click.command()
+@file_argument
+@click.option(
+    "--before",
+    type=click.DateTime(("%Y-%m-%d",)),
+    metavar="DATE",
+    help="Compact what was done before this day, such as 2026-03-01.",
+)
+@click.option(
+    "--keep-days",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Compact what is older than so many days.",
+)
+@json_option
+def compact(file: Path, before: datetime | None, keep_days: int | None, *, as_json: bool) -> None:
+    """Make the file smaller: of old changes only what still shows is kept.
+
+    All rows, the list of all steps, and every change since stay as they are. What is older can no
+    longer be undone, and its history says who did what and when but not from what to what.
+    """
+    if (before is None) == (keep_days is None):
+        raise Refused("Say what is old with either --before or --keep-days.")
+    since = before.astimezone() if before else datetime.now(UTC) - timedelta(days=keep_days or 0)
+    with Review.open(file) as review:
+        done = review.upkeep.compact(since)
+    if as_json:
+        document(done)
+    note(
+        f"Compacted {done.images} images of {done.steps} steps: {file.name} had"
+        f" {done.bytes_before} bytes and has {done.bytes_after}."
+    )
+    if done.left:
+        note(done.left)
+
+
+@click.command()
 @click.argument("broken", type=PATH)
 @click.option("-o", "--out", type=PATH, metavar="FILE", required=True, help="The new review.")
 @json_option
@@ -205,7 +242,9 @@ def _told(word: str, undone: Undone) -> int:
     for step in undone.skipped:
         note(f"Left as it is: {step.label}, because it was changed since.")
     if undone.step is None:
-        if not undone.skipped:
+        if undone.compacted:
+            note("The review was compacted: what was done before that stays.")
+        elif not undone.skipped:
             note(f"There is nothing to be {word.lower()}.")
         return REFUSED
     line(f"{word}: {undone.label}")
@@ -213,6 +252,6 @@ def _told(word: str, undone: Undone) -> int:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    open_, new, tour, undo, redo, history, check, recover, snapshot, purge,
+    open_, new, tour, undo, redo, history, check, recover, snapshot, compact, purge,
 )  # fmt: skip
 """The commands of this module, in the order in which the help lists them."""

@@ -11,6 +11,7 @@ from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
 from reviewer.store.checking import Problem
+from reviewer.store.compacting import Compacted
 from reviewer.store.purging import Purged
 from reviewer.store.recovery import Counts, Recovered
 
@@ -30,6 +31,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Unit: "start end text",
         Format: "name direction extension folder loses",
         Problem: "kind table id",
+        Compacted: "steps images bytes_before bytes_after left",
         Counts: "table kept from_log from_row lost",
         Purged: "articles claims rows texts images",
         Recovered: "lost tables articles claims",

@@ -9,6 +9,7 @@ LABELS: Mapping[str, str] = {
     "review.adopt": "Adopt {count:row} that another program changed",
     "review.restore": "Restore {count:row} that another program changed",
     "review.recover": "Recover a damaged review",
+    "review.compact": "Compact what is older than {before}",
     "review.purge": "Purge {articles:article} and {claims:claim}",
     "article.add": "Add {count:article}",
     "article.edit": "Edit article {title}",

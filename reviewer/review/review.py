@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 class Undone:
     """What undo or redo did: the step, or None where there was nothing; and the steps skipped.
 
-    A step is skipped where its rows have been changed since.
+    A step is skipped where its rows have been changed since. `compacted` tells that there is
+    nothing left because the earlier steps were compacted.
     """
 
     step: Step | None
     skipped: tuple[Step, ...]
+    compacted: bool = False
 
     @property
     def label(self) -> str:
@@ -161,13 +163,13 @@ class Review:
         NotFound, or Refused where there are several persons.
         """
         step, skipped = undoing.undo(self.store, whose(self, reviewer, self.undoable))
-        return Undone(step, tuple(skipped))
+        return Undone(step, tuple(skipped), step is None and undoing.ends_early(self.store))
 
     @tells_damage
     def redo(self, reviewer: str | None = None) -> Undone:
         """Bring the step again that this reviewer undid last; who is meant is as with `undo`."""
         step, skipped = undoing.redo(self.store, whose(self, reviewer, self.redoable))
-        return Undone(step, tuple(skipped))
+        return Undone(step, tuple(skipped), step is None and undoing.ends_early(self.store))
 
     @reads
     def undoable(self, reviewer: str | None) -> Step | None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from reviewer.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
+    from datetime import datetime
 
     from reviewer.model.article import Article
     from reviewer.review.articles import Articles
     from reviewer.review.claims import Claims
     from reviewer.store import Store
     from reviewer.store.checking import Checked, Problem
+    from reviewer.store.compacting import Compacted
     from reviewer.store.purging import Purged
 
 
@@ -52,6 +54,31 @@ class Upkeep:
         from reviewer.store import repairing
 
         return repairing.restore(self._store, problems)
+
+    def compact(self, before: datetime, *, reviewer: str | None = None) -> Compacted:
+        """Make the file smaller by dropping what older changes said that was overwritten since.
+
+        Rows stay as they are, and so does the list of steps; the old ones can no longer be undone.
+        Raises DamagedReview where the log is damaged, and then changes nothing.
+        """
+        work = self.compacting(before, reviewer=reviewer)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                done: Compacted = end.value
+                return done
+
+    def compacting(
+        self, before: datetime, *, reviewer: str | None = None
+    ) -> Generator[float, None, Compacted]:
+        """Do what `compact` does in slices; yield how much is done, from 0 to 1.
+
+        Closing the generator takes everything back. The last slice gives the room back.
+        """
+        from reviewer.store import compacting
+
+        return (yield from compacting.compacting(self._store, before, reviewer=reviewer))
 
     def purge(
         self,

@@ -25,6 +25,13 @@ HELD = "held"
 """The source of a step that was made here, but came into the file after steps with later stamps."""
 
 
+COMPACTED = "compacted "
+"""How the name of a property begins that says up to which step old images were compacted.
+
+After it comes the step's id; the value is how many images there were left up to there.
+"""
+
+
 class Entry(NamedTuple):
     """A step as undo and redo see it, by its place in this file."""
 
@@ -72,6 +79,15 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozense
     return {table: frozenset(rows) for table, rows in found.items()}
 
 
+def compacted_until(connection: sqlite3.Connection) -> str:
+    """Return the id of the last step that was compacted, "" where none was."""
+    (name,) = connection.execute(
+        "SELECT max(name) FROM property WHERE name >= ? AND name < ?",
+        (COMPACTED, COMPACTED[:-1] + "!"),
+    ).fetchone()
+    return name[len(COMPACTED) :] if name else ""
+
+
 def undo_candidates(
     connection: sqlite3.Connection, reviewer: str | None
 ) -> Generator[Entry, None, None]:
@@ -113,4 +129,9 @@ def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator
         " WHERE reviewer IS ? AND ifnull(source, ?) = ? ORDER BY seq DESC",
         (reviewer, HELD, HELD),
     )
-    return (Entry(*row) for row in rows)
+    until = compacted_until(connection)
+    for entry in (Entry(*row) for row in rows):
+        if entry.id > until:
+            yield entry
+        elif not entry.held:  # all that are left are earlier still
+            break

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reviewer.store.log import PURGED, Value
+from reviewer.store.log import COMPACTED, PURGED, Value
 from reviewer.store.pages import PageFile, Record
 from reviewer.store.rows import checksum
 from reviewer.store.schema import Table
@@ -56,17 +56,43 @@ class Salvage:
 
     @property
     def missing_images(self) -> int:
-        """How many images are known to be missing: the gaps in what each step counted."""
+        """How many images are known to be missing: the gaps in what each step counted.
+
+        Of all steps together that were compacted it is known how many images were left.
+        """
+        until, left = self._compaction()
         last: dict[int, int] = {}
         for seq, n in self.images:
-            last[seq] = max(last.get(seq, 0), n)
-        return sum(last.values()) - len(self.images)
+            if not self._is_in(seq, until):
+                last[seq] = max(last.get(seq, 0), n)
+        old = self._count_until(until)
+        return sum(last.values()) - (len(self.images) - old) + max(0, left - old)
 
     @property
     def whole_log(self) -> bool:
         """Whether nothing shows that an image was lost."""
         unowned = {image.seq for image in self.images.values()} - self.steps.keys()
-        return not (self.damaged_images or self.damaged_steps or unowned or self.missing_images)
+        if self.damaged_images or self.damaged_steps or unowned or self.missing_images:
+            return False
+        until, left = self._compaction()
+        # Where there are more, uniting with another copy brought some: then nothing is known.
+        return self._count_until(until) == left
+
+    def _compaction(self) -> tuple[str, int]:
+        """Return up to which step images were compacted, "" for none, and how many were left."""
+        values = {name: row.get("value") for name, row in self.rows.get("property", {}).items()}
+        for image in self.images.values():
+            if image.table == "property" and image.columns:
+                values[image.row] = image.columns.get("value")
+        name = max((name for name in values if name.startswith(COMPACTED)), default=COMPACTED)
+        left = str(values.get(name))
+        return name[len(COMPACTED) :], int(left) if left.isdecimal() else 0
+
+    def _count_until(self, until: str) -> int:
+        return sum(self._is_in(seq, until) for seq, _ in self.images)
+
+    def _is_in(self, seq: int, until: str) -> bool:
+        return seq in self.steps and str(self.steps[seq][0]) <= until
 
 
 def salvage(data: bytes, tables: Mapping[str, Table]) -> Salvage:

@@ -37,6 +37,11 @@ def redo(store: Store, reviewer: str | None) -> tuple[Step | None, list[Step]]:
     return _take_back(store, "redo", reviewer, log.redo_candidates)
 
 
+def ends_early(store: Store) -> bool:
+    """Tell whether earlier steps cannot be taken back because they were compacted."""
+    return bool(log.compacted_until(store.connection))
+
+
 def _first(store: Store, reviewer: str | None, candidates: _Candidates) -> log.Entry | None:
     """Return the first candidate that nothing stands in the way of; its images are rarely read."""
     connection, tables = store.connection, store.tables

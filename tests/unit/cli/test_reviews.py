@@ -256,3 +256,35 @@ def test_a_purged_article_is_gone_with_its_claims(run: Run, sample: Path) -> Non
 
 def test_purge_asks_what(run: Run, sample: Path) -> None:
     assert run("purge", sample).status == 2
+
+
+def test_compacting_makes_old_steps_smaller_and_keeps_everything(run: Run, sample: Path) -> None:
+    tag(run, sample, "Ann")
+    for command in ("undo", "redo"):
+        assert run(command, sample, "--reviewer", "Ann").status == 0
+    before = run("claims", sample, "--json").json, len(run("history", sample, "--json").json)
+    done = run("compact", sample, "--keep-days", "0", "--json").json
+    assert done["images"] > 0
+    assert done["bytes_after"] == sample.stat().st_size
+    after = run("claims", sample, "--json").json, len(run("history", sample, "--json").json)
+    assert after == (before[0], before[1] + 1)
+    assert run("check", sample).status == 0
+    undone = run("undo", sample, "--reviewer", "Ann")
+    assert (undone.status, undone.error) == (
+        2,
+        "The review was compacted: what was done before that stays.\n",
+    )
+
+
+def test_nothing_is_older_than_a_day_of_long_ago(run: Run, sample: Path) -> None:
+    before = sample.read_bytes()
+    assert run("compact", sample, "--before", "2001-01-01", "--json").json["images"] == 0
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--before", "2026-01-01", "--keep-days", "3"), ("--before", "yesterday")]
+)
+def test_compact_asks_what_is_old(run: Run, sample: Path, options: tuple[str, ...]) -> None:
+    ran = run("compact", sample, *options)
+    assert (ran.status, ran.error.count("\n")) == (2, 1)
