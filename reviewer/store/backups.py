@@ -68,10 +68,9 @@ def due(store: Store, folder: Path, minutes: float, now: datetime | None = None)
     if latest is None:
         return bool(_last_step(store.connection))
     if at > now:
-        newest = backups(folder)[0]
-        at, last_step = newest.at, newest.last_step
-    else:
-        last_step = _last_step_in(latest)
+        latest = _latest_first(folder)[0]
+        at = _time_of(latest)
+    last_step = _last_step_in(latest)
     if last_step == _last_step(store.connection):
         return False
     return now - at >= timedelta(minutes=minutes) or at > now
@@ -99,8 +98,8 @@ def backing_up(
     last_step = _last_step(store.connection)
 
     def work(report: Report) -> Backup | None:
-        latest = next(iter(backups(folder)), None)
-        if latest is not None and latest.last_step == last_step:
+        latest = next(iter(_latest_first(folder)), None)
+        if latest is not None and _last_step_in(latest) == last_step:
             return None
         return _back_up(store, folder, keeping, now or datetime.now(UTC), report)
 
@@ -204,7 +203,7 @@ def _backup(path: Path) -> Backup:
 
 
 @lru_cache(maxsize=1_000)
-def _read(path: Path, size: int, _: int) -> Backup:
+def _read(path: Path, size: int, _changed: int) -> Backup:
     """Look into a backup; kept by size and time of the file, as a backup does not change."""
     at = _time_of(path)
     try:
@@ -227,7 +226,18 @@ def _time_of(path: Path) -> datetime:
     return datetime.strptime(name[1] if name else "", _TIME).replace(tzinfo=UTC)
 
 
+def _latest_first(folder: Path) -> list[Path]:
+    """Return the backups in a folder as `backups` does, without looking at what each holds."""
+    return sorted(_files_in(folder), key=lambda p: (_last_step_in(p), _time_of(p)), reverse=True)
+
+
 def _last_step_in(path: Path) -> str:
+    found = path.stat()
+    return _read_last_step(path, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=1_000)
+def _read_last_step(path: Path, _size: int, _changed: int) -> str:
     try:
         with closing(connect_to_read(path)) as connection:
             return _last_step(connection)
@@ -250,21 +260,22 @@ def _free_path(folder: Path, name: str, suffix: str = ".review") -> Path:
 
 def _prune(folder: Path, keeping: Keeping, made: Path) -> None:
     """Remove the backups that the rules do not keep; the one just made always stays."""
-    found = backups(folder)
-    now = max(each.at for each in found)
-    kept = {made, *(each.path for each in found[: keeping.recent])}
+    found = _latest_first(folder)
+    now = max(map(_time_of, found))
+    kept = {made, *found[: keeping.recent]}
     kept |= _one_each(found, "%Y%m%d%H", now - timedelta(hours=keeping.hours))
     kept |= _one_each(found, "%Y%m%d", now - timedelta(days=keeping.days))
-    for each in found:
-        if each.path not in kept:
+    for path in found:
+        if path not in kept:
             with contextlib.suppress(OSError):
-                each.path.unlink()
+                path.unlink()
 
 
-def _one_each(found: Iterable[Backup], period: str, since: datetime) -> set[Path]:
+def _one_each(found: Iterable[Path], period: str, since: datetime) -> set[Path]:
     """Return the latest backup of each period since a time."""
     latest: dict[str, Path] = {}
-    for each in found:
-        if each.at > since:
-            latest.setdefault(each.at.strftime(period), each.path)
+    for path in found:
+        at = _time_of(path)
+        if at > since:
+            latest.setdefault(at.strftime(period), path)
     return set(latest.values())

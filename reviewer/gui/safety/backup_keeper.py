@@ -1,18 +1,19 @@
 """Backups while one works: made when they are due, without a word as long as all is well."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from reviewer.commands.context import Progress
-from reviewer.gui.jobs import JobRunner
+from reviewer.gui.jobs import PATIENCE, JobRunner
 from reviewer.gui.notice_bar import Choice, NoticeBar
+from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import tr
 from reviewer.gui.times import day_and_time
 from reviewer.model.errors import DamagedReview, ReviewerError, ReviewFileError
 from reviewer.review import Review, safety
+from reviewer.review.safety import Backup
 from reviewer.session import Session
 
 INTERVAL = 60_000
@@ -46,7 +47,10 @@ class BackupKeeper(QObject):
         self._session, self._line, self._bar, self._jobs = session, line, bar, jobs
         self._damaged, self._choices = damaged, choices
         self._said = ""
-        self._working = False
+        self._work: Waiting[Backup | None] | None = None
+        self._begun = 0.0
+        self._shown = False
+        line.stopped.connect(self.stop)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._timer = QTimer(self)
@@ -69,36 +73,52 @@ class BackupKeeper(QObject):
                 self._soon.start(SOON)
             self._show()
 
+    @property
+    def working(self) -> bool:
+        """Whether a backup is being made."""
+        return self._work is not None
+
     def look(self) -> None:
         """Begin a backup where one is due."""
         review = self._free()
         if review is not None and safety.backup_due(review, self._session.settings):
-            self._working = True
-            self._jobs.run(tr("Backing up"), self._job(review))
+            self._begun = time.monotonic()
+            work = safety.backing_up(review, self._session.settings)
+            self._work = Waiting(self, work, self._end, self._fail, self._progressed)
+
+    def stop(self) -> None:
+        """Give up the backup that is being made, if any; the next look begins another."""
+        if self._work is not None:
+            self._work.stop()
+            self._forget_work()
 
     def _free(self) -> Review | None:
         """Return the review if it may be backed up now."""
         review = self._session.review
-        if review is None or review.read_only or self._jobs.busy:
+        if review is None or review.read_only or self._jobs.busy or self.working:
             return None
         store = review.store
         return None if store.writing or store.holding or not store.in_place() else review
 
-    def _job(self, review: Review) -> Generator[Progress, None, None]:
-        try:
-            work = safety.backing_up(review, self._session.settings)
-            for share in work:
-                yield Progress(round(share * 100), 100)
-        except ReviewerError as error:
-            self._fail(error)
-        else:
-            self._said = ""
-            self._show()
-        finally:
-            self._working = False
+    def _progressed(self, share: float) -> None:
+        if time.monotonic() - self._begun > PATIENCE and not self._jobs.busy:
+            self._shown = True
+            self._line.show_progress(tr("Backing up"), round(share * 100), 100)
+
+    def _forget_work(self) -> None:
+        self._work = None
+        if self._shown:
+            self._shown = False
+            self._line.end_progress()
+
+    def _end(self, _: Backup | None) -> None:
+        self._forget_work()
+        self._said = ""
+        self._show()
 
     def _fail(self, error: ReviewerError) -> None:
         """Say once what is wrong, and until it is right again to whoever points at the state."""
+        self._forget_work()
         again, self._said = self._said == str(error), str(error)
         self._show()
         if again:
@@ -123,8 +143,7 @@ class BackupKeeper(QObject):
 
     def _close(self) -> None:
         """Back up what has changed since the last time, if that is quick."""
-        if self._working:
-            self._jobs.stop()
+        self.stop()
         review = self._free()
         settings = self._session.settings
         if review is None or not safety.changed_since_backup(review, settings):

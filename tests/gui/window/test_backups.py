@@ -39,7 +39,7 @@ def tag(window: MainWindow, start: int = 0) -> None:
 
 def back_up(window: MainWindow, keeper: BackupKeeper, qtbot: QtBot) -> None:
     keeper.look()
-    qtbot.waitUntil(lambda: not window.jobs.busy)
+    qtbot.waitUntil(lambda: not keeper.working)
 
 
 def test_a_review_with_steps_of_its_own_is_backed_up_soon_after_it_was_opened(
@@ -66,10 +66,10 @@ def test_nothing_is_made_where_nothing_changed(
 ) -> None:
     back_up(window, keeper, qtbot)
     keeper.look()
-    assert not window.jobs.busy
+    assert not keeper.working
     tag(window)
     keeper.look()  # ten minutes have not gone by
-    assert not window.jobs.busy
+    assert not keeper.working
 
 
 def test_what_changed_is_backed_up_when_the_window_is_closed(
@@ -93,7 +93,7 @@ def test_a_review_that_cannot_be_written_is_not_backed_up(open_window: Open, sam
     window.safety.begin()
     assert window.safety.keeper is not None
     window.safety.keeper.look()
-    assert not window.jobs.busy
+    assert not window.safety.keeper.working
 
 
 def test_none_is_made_where_they_are_turned_off(
@@ -143,11 +143,11 @@ def test_tagging_goes_on_while_a_backup_is_made(
     window: MainWindow, keeper: BackupKeeper, qtbot: QtBot
 ) -> None:
     keeper.look()
-    assert window.jobs.busy
+    assert keeper.working
     select(window, "poison pill")
     window.actions_of.run_id("claim.tag")
     window.picker().hide()
     tag(window)
-    qtbot.waitUntil(lambda: not window.jobs.busy)
+    qtbot.waitUntil(lambda: not keeper.working)
     assert len(quotes(window)) == 1
     assert len(kept(window)) == 1
