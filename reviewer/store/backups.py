@@ -24,7 +24,9 @@ from reviewer.store.store import Store
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?\.review")
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
 _PAGES = 1024
-"""Pages copied at a time, about 4 MB: a commit waits no longer than for that."""
+"""Pages copied at a time at first, about 4 MB: a commit waits no longer than for that."""
+_ANEW = 3
+"""How often copying may begin anew before it goes on in larger pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +134,11 @@ def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report
 
 def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
     """Copy a review by SQLite's backup, put it on the disk and verify it by reading it again."""
-
-    def progressed(_: int, left: int, total: int) -> None:
-        if report is not None:
-            report(1 - left / max(1, total))
-
     with closing(connect_to_read(source)) as connection, closing(sqlite3.connect(draft)) as copy:
         copy.execute("PRAGMA synchronous = OFF")  # it is put on the disk once, below
-        connection.backup(copy, pages=_PAGES, progress=progressed)
+        pages = _PAGES
+        while not _copied(connection, copy, pages, report):
+            pages *= 4
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
     with closing(connect_to_read(draft)) as again:
@@ -147,6 +146,37 @@ def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
             raise DamagedReview(
                 f"{source.name} is damaged and was not backed up. Recover it into a new file."
             )
+
+
+def _copied(
+    source: sqlite3.Connection, copy: sqlite3.Connection, pages: int, report: Report | None
+) -> bool:
+    """Copy so many pages at a time; tell whether it came to its end.
+
+    Each commit makes SQLite begin anew: where that happens again and again, larger pieces are
+    wanted, for which a commit waits longer.
+    """
+    most, anew = 0, 0
+
+    def progressed(_: int, left: int, total: int) -> None:
+        nonlocal most, anew
+        done = total - left
+        anew += done < most
+        most = done
+        if anew > _ANEW:
+            raise _BegunAnew
+        if report is not None:
+            report(done / max(1, total))
+
+    try:
+        source.backup(copy, pages=pages, progress=progressed)
+    except _BegunAnew:
+        return False
+    return True
+
+
+class _BegunAnew(Exception):
+    """Commits came in between more often than copying in such small pieces can bear."""
 
 
 def restore_as(backup: Path, out: Path, report: Report | None = None) -> None:

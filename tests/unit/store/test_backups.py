@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from reviewer.model.errors import DamagedReview, Refused, ReviewFileError, ReviewMoved
 from reviewer.review import Review
+from reviewer.store import backups as store_backups
 from reviewer.store.backups import (
     Backup,
     Keeping,
@@ -90,6 +92,22 @@ def test_work_goes_on_while_a_backup_is_made(review: Review, folder: Path) -> No
     made = finish(making)
     assert made is not None
     with Review.open(made.path) as copy:
+        assert copy.check() == []
+
+
+def test_a_backup_comes_to_its_end_though_somebody_commits_all_the_time(
+    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_backups, "_PAGES", 2)
+    commits = count()
+
+    def commit(_: float) -> None:
+        assert next(commits) < 100
+        review.articles.mark_done(review.articles()[0], review.reviewers.find("Kim").id)
+
+    review.reviewers.find("Kim", create=True)
+    store_backups.copy_file(review.path, tmp_path / "copy.review", commit)
+    with Review.open(tmp_path / "copy.review") as copy:
         assert copy.check() == []
 
 
