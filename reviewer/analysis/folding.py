@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from reviewer.analysis import hangul
 from reviewer.model.errors import Refused
@@ -193,6 +194,14 @@ def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     Raises:
         Refused: the pattern is not one, told at once; the message says what is wrong with it.
     """
+    # A lone surrogate cannot be encoded; any stand-in of one code point keeps the offsets.
+    whole = text.encode("utf-8", "replace").decode()
+    found = compiled(pattern).finditer(whole)
+    return (match.span() for match in found if match.end() > match.start())
+
+
+def compiled(pattern: str) -> Any:  # noqa: ANN401 - google-re2 comes without type hints
+    """Return the machine of a regular expression; raises Refused where it is none."""
     import re2  # type: ignore[import-untyped]  # google-re2 comes without type hints
 
     options = re2.Options()
@@ -202,15 +211,13 @@ def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     options.never_capture = True
     options.max_mem = _PATTERN_MEMORY
     try:
-        compiled = re2.compile(pattern, options=options)
+        machine = re2.compile(pattern, options=options)
     except re2.error as reason:
         detail = reason.args[0].decode() if isinstance(reason.args[0], bytes) else reason.args[0]
         raise Refused(f"“{pattern}” is not a regular expression: {detail}.") from reason
-    if compiled.programsize > _LARGEST_PATTERN:
+    if machine.programsize > _LARGEST_PATTERN:
         raise Refused(f"“{pattern}” repeats too much: use smaller numbers or a shorter pattern.")
-    # A lone surrogate cannot be encoded; any stand-in of one code point keeps the offsets.
-    whole = text.encode("utf-8", "replace").decode()
-    return (match.span() for match in compiled.finditer(whole) if match.end() > match.start())
+    return machine
 
 
 def _places(text: str, wanted: str, step: int) -> Iterator[int]:

@@ -1,17 +1,22 @@
 """Finding words in the open article, whatever their accents and case."""
 
+import time
 from bisect import bisect_left
+from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
+from reviewer.gui.jobs import SLICE
 from reviewer.gui.text import tr
 
 _MARKED = 20_000
 """So many hits are marked at most; all are counted and gone through."""
+
+_AT_FIRST = 0.04
+"""Seconds of looking before the window goes on: in most texts that is enough."""
 
 
 class FindBar(QFrame):
@@ -23,7 +28,12 @@ class FindBar(QFrame):
         self._view = view
         self._hits: list[tuple[int, int]] = []
         self._at = -1
+        self._marked = 0
         self._folded: object = None
+        self._go = True
+        self._looking: Iterator[object] = iter(())
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._look)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Find in this article"))
         self.field.setAccessibleName(tr("Find in this article"))
@@ -54,7 +64,8 @@ class FindBar(QFrame):
         self._search()
 
     def close_bar(self) -> None:
-        """Hide the bar and the hits; the focus goes to the text."""
+        """Hide the bar and the hits, and stop looking; the focus goes to the text."""
+        self._more.stop()
         self.hide()
         self._hits, self._at = [], -1
         self._view.set_marks("hit", ())
@@ -63,6 +74,7 @@ class FindBar(QFrame):
 
     def forget(self) -> None:
         """Forget the hits of a text that is not shown any more."""
+        self._more.stop()
         self._folded = None
         self._hits, self._at = [], -1
 
@@ -94,20 +106,49 @@ class FindBar(QFrame):
         return False
 
     def _search(self, *_: object, go: bool = True) -> None:
-        from reviewer.analysis.folding import Folded, find_all, fold  # slow to import
+        """Look for what is in the field: at once in a short text, else in slices."""
+        self._hits, self._at, self._marked, self._go = [], -1, 0, go
+        self._view.set_marks("hit", ())
+        self._looking = self._found(self.field.text())
+        self._more.start(0)
+        self._look(_AT_FIRST)
 
-        query = self.field.text()
-        folded = self._folded
-        if not isinstance(folded, Folded):
-            folded = self._folded = fold(self._view.text)
-        self._hits = find_all(folded, query) if query.strip() else []
-        self._at = -1
-        marks = [Mark(f"hit {n}", "hit", *hit) for n, hit in enumerate(self._hits[:_MARKED])]
-        self._view.set_marks("hit", marks)
-        if self._hits and go:
-            after = bisect_left(self._hits, (self._view.selection[0], 0))
-            self._show_hit(after % len(self._hits))
+    def _found(self, query: str) -> Iterator[object]:
+        """Collect the hits; the text is folded before, once."""
+        from reviewer.analysis import slices  # slow to import
+        from reviewer.analysis.folding import Folded
+
+        if not query.strip():
+            return
+        if not isinstance(self._folded, Folded):
+            self._folded = yield from slices.folding(self._view.text)
+        for place in slices.places(self._folded, query):
+            if place is not None:
+                self._hits.append(place)
+            else:
+                yield None
+
+    def _look(self, seconds: float = 0.0) -> None:
+        """Look for a moment; go to the first hit after the caret as soon as it is met."""
+        until = time.monotonic() + (seconds or SLICE)
+        ended = False
+        while not ended and time.monotonic() < until:
+            ended = next(self._looking, self) is self
+        if ended:
+            self._more.stop()
+        if self._marked < _MARKED and (ended or len(self._hits) >= _MARKED or not self._marked):
+            self._mark()
+        caret = (self._view.selection[0], 0)
+        if self._go and self._at < 0 and self._hits and (ended or self._hits[-1] >= caret):
+            self._show_hit(bisect_left(self._hits, caret) % len(self._hits))
         self._say_count()
+
+    def _mark(self) -> None:
+        shown = self._hits[:_MARKED]
+        ids = [f"hit {n}" for n in range(len(shown))]
+        starts, ends = [hit[0] for hit in shown], [hit[1] for hit in shown]
+        self._view.set_mark_columns("hit", ids, starts, ends)
+        self._marked = len(shown)
 
     def _show_hit(self, at: int) -> None:
         self._at = at
@@ -120,9 +161,11 @@ class FindBar(QFrame):
         if not self.field.text().strip():
             self.count.setText("")
         elif not self._hits:
-            self.count.setText(tr("Not found"))
+            self.count.setText("…" if self._more.isActive() else tr("Not found"))
         else:
-            self.count.setText(tr("{n} of {all}", n=self._at + 1, all=f"{len(self._hits):,}"))
+            more = "…" if self._more.isActive() else ""
+            found = f"{len(self._hits):,}{more}"
+            self.count.setText(tr("{n} of {all}", n=self._at + 1, all=found))
 
     def _button(self, sign: str, words: str, act: object) -> QToolButton:
         button = QToolButton(self)

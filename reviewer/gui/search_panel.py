@@ -1,5 +1,6 @@
 """Searching all articles, claims and notes: a list of hits that can be gone to."""
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands.context import Context
 from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import CONTEXT
 from reviewer.model.errors import ReviewerError
 from reviewer.model.search import SearchHit
+from reviewer.review.searching import search_in_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
 _PLACES = (("Articles", "articles"), ("Claims", "claims"), ("Notes", "notes"))
 _PAUSE = 180
 """Milliseconds without a letter after which the search begins."""
-_AT_ONCE = 40
+_AT_ONCE = 200
+_ANSWER = 0.08
+"""Seconds for which Return waits for the first hit."""
 _SHOWN = 5_000
 _HEIGHT = 250
 
@@ -41,7 +46,7 @@ class SearchPanel(QFrame):
         """Search the review of a session."""
         super().__init__()
         self._context = context
-        self._hits: Iterator[SearchHit] = iter(())
+        self._hits: Iterator[SearchHit | None] = iter(())
         self.setProperty("role", "side")
         self.setAccessibleName(tr("Search"))
         self.field = QLineEdit(self)
@@ -101,8 +106,8 @@ class SearchPanel(QFrame):
         titles = {article.id: article.heading for article in review.articles()}
         self.model.titles = titles
         try:
-            self._hits = review.search(
-                query, within=self.place.currentData(), regex=self.pattern.isChecked()
+            self._hits = search_in_slices(
+                review, query, within=self.place.currentData(), regex=self.pattern.isChecked()
             )
         except ReviewerError as error:
             self.count.setText(str(error))
@@ -128,24 +133,38 @@ class SearchPanel(QFrame):
         self.list.clicked.connect(self._go)
 
     def _take_more(self) -> None:
-        """Take some more hits, a few at a time so that the window never waits."""
+        """Look for some milliseconds, so that the window never waits."""
         try:
-            found = [hit for hit, _ in zip(self._hits, range(_AT_ONCE), strict=False)]
+            found, ended = self._some()
         except ReviewerError as error:
             self._more.stop()
             self.count.setText(str(error))
             return
         self.model.add(found)
         full = len(self.model.hits) >= _SHOWN
-        self.count.setText(counted(len(self.model.hits), "hit", "hits") + ("+" if full else ""))
-        if len(found) < _AT_ONCE or full:
+        if ended or full:
             self._more.stop()
+        more = "+" if full else "" if ended else "…"
+        self.count.setText(counted(len(self.model.hits), "hit", "hits") + more)
+
+    def _some(self) -> tuple[list[SearchHit], bool]:
+        """Return the next hits, and whether there are no more."""
+        found: list[SearchHit] = []
+        until = time.monotonic() + SLICE
+        while len(found) < _AT_ONCE and time.monotonic() < until:
+            hit = next(self._hits, self)
+            if hit is self:
+                return found, True
+            if isinstance(hit, SearchHit):
+                found.append(hit)
+        return found, False
 
     def _on_return(self) -> None:
         if self._due.isActive():
             self._due.stop()
             self.search()
-        if not self.model.hits and self._more.isActive():
+        until = time.monotonic() + _ANSWER
+        while not self.model.hits and self._more.isActive() and time.monotonic() < until:
             self._take_more()
         if self.model.hits:
             self.list.setFocus()

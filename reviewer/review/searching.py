@@ -9,15 +9,25 @@ from reviewer.model.errors import Refused
 from reviewer.model.search import SearchHit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
+    from reviewer.model.claim import Claim, Span
     from reviewer.review.review import Review
 
-    Finder = Callable[[str], Iterable[tuple[int, int]]]
+    Finder = Callable[[str], Iterator[tuple[int, int] | None]]
+    """Yields the places in a text, and None where it may rest."""
 
 
 def search(review: Review, query: str, *, within: str, regex: bool) -> Iterator[SearchHit]:
     """Yield every hit in the order of articles and places; raises Refused for a bad query."""
+    looking = search_in_slices(review, query, within=within, regex=regex)
+    return (hit for hit in looking if hit is not None)
+
+
+def search_in_slices(
+    review: Review, query: str, *, within: str, regex: bool
+) -> Iterator[SearchHit | None]:
+    """Search as `search` does, and yield None wherever the search may rest or be given up."""
     if not query:
         raise Refused("Say what to search for.")
     find = _finder(query, regex=regex)
@@ -29,37 +39,52 @@ def search(review: Review, query: str, *, within: str, regex: bool) -> Iterator[
 
 
 def _finder(query: str, *, regex: bool) -> Finder:
-    from reviewer.analysis import folding  # slow to import
+    from reviewer.analysis import folding, slices  # slow to import
 
     if regex:
-        folding.find_pattern("", query)  # a pattern that cannot be read is refused before any hit
-        return lambda text: folding.find_pattern(text, query)
-    return lambda text: folding.find_all(folding.fold(text), query)
+        folding.compiled(query)  # a pattern that cannot be read is refused before any hit
+        return lambda text: slices.pattern_places(text, query)
+
+    def find(text: str) -> Iterator[tuple[int, int] | None]:
+        folded = yield from slices.folding(text)
+        yield from slices.places(folded, query)
+
+    return find
 
 
-def _in_articles(review: Review, find: Finder) -> Iterator[SearchHit]:
+def _in_articles(review: Review, find: Finder) -> Iterator[SearchHit | None]:
     for article in review.articles():
         text = review.articles.text(article).text
-        for start, end in find(text):
-            yield _hit(article.id, text, start, end)
+        for place in find(text):
+            yield place and _hit(article.id, text, *place)
+        yield None
 
 
-def _in_claims(review: Review, find: Finder, *, notes: bool) -> Iterator[SearchHit]:
-    for claim in review.claims():
-        if notes:
-            for start, end in find(claim.note):
-                yield _hit(claim.article, claim.note, start, end, claim.id)
+def _in_claims(review: Review, find: Finder, *, notes: bool) -> Iterator[SearchHit | None]:
+    for article in review.articles():
+        for claim in review.claims(article=article.id):
+            if notes:
+                for place in find(claim.note):
+                    yield place and _hit(claim.article, claim.note, *place, claim.id)
+            else:
+                for span in claim.spans:
+                    yield from _in_span(claim, span, find)
+        yield None
+
+
+def _in_span(claim: Claim, span: Span, find: Finder) -> Iterator[SearchHit | None]:
+    around = span.prefix + span.quote + span.suffix
+    first = len(span.prefix)
+    for place in find(span.quote):
+        if place is None:
+            yield None
             continue
-        for span in claim.spans:
-            around = span.prefix + span.quote + span.suffix
-            for start, end in find(span.quote):
-                inside = _hit(
-                    claim.article, around, start + len(span.prefix), end + len(span.prefix)
-                )
-                yield SearchHit(
-                    claim.article, span.start + start, span.start + end,
-                    inside.text, inside.before, inside.after, claim.id,
-                )  # fmt: skip
+        start, end = place
+        inside = _hit(claim.article, around, start + first, end + first)
+        yield SearchHit(
+            claim.article, span.start + start, span.start + end,
+            inside.text, inside.before, inside.after, claim.id,
+        )  # fmt: skip
 
 
 def _hit(article: str, text: str, start: int, end: int, claim: str | None = None) -> SearchHit:

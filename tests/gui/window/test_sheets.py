@@ -79,10 +79,10 @@ def test_words_are_found_without_their_accents_and_gone_through(window: MainWind
     assert window.focusWidget() is view
 
 
-def test_what_is_not_there_is_said(window: MainWindow) -> None:
+def test_what_is_not_there_is_said(window: MainWindow, qtbot: QtBot) -> None:
     window.sheets.open("find")
     type_in(window, "xyzzy")
-    assert window.workspace.find_bar.count.text() == "Not found"
+    qtbot.waitUntil(lambda: window.workspace.find_bar.count.text() == "Not found")
 
 
 def search(window: MainWindow, query: str) -> SearchPanel:
