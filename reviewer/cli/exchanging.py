@@ -7,6 +7,7 @@ import click
 from reviewer.cli import WRONG
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
 from reviewer.cli.printing import document, note, table
+from reviewer.cli.progress import followed
 from reviewer.exchange import formats
 from reviewer.review import Review
 
@@ -40,8 +41,11 @@ def export(
 
     Status 1 where something could not be expressed and was left out.
     """
+    from reviewer.review.exporting import Choice, exporting  # not needed by the other commands
+
     with Review.open(file) as review:
-        done = review.export(out, format, articles=article, reviewers=reviewer, tags=tag)
+        work = exporting(review, out, format, Choice(article, reviewer, tag))
+        done = followed(work, lambda n: f"{n:,} claims written" if n else "Looking for names")
     for left in done.left_out:
         note(f"Left out: {left}")
     note(f"Wrote {done.claims} {'claim' if done.claims == 1 else 'claims'} to {out}.")

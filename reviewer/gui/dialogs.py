@@ -10,7 +10,7 @@ from PySide6 import QtCore, QtWidgets
 
 from reviewer import __version__
 from reviewer.gui.text import tr
-from reviewer.settings import config_folder
+from reviewer.settings import config_folder, log_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,14 +95,12 @@ def documents_folder() -> Path:
 
 def show_about(parent: QWidget) -> None:
     """Say which version this is, and where its files lie."""
-    from reviewer.gui.log import log_path
-
     words = "\n\n".join(
         (
             tr("Reviewer {version}", version=__version__),
             tr("Articles, the claims they make, and who says so."),
             tr("Settings: {folder}", folder=config_folder()),
-            tr("Log: {path}", path=log_path()),
+            tr("Log, and reports of errors: {folder}", folder=log_folder()),
             tr("Nothing leaves this computer."),
         )
     )

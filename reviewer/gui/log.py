@@ -8,7 +8,6 @@ import logging
 import logging.handlers
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -25,11 +24,6 @@ _LEVELS = {
 _SIZE = 1_000_000
 _OURS = ("reviewer", "qt")
 _CLASS = re.compile(r"(Q\w+)(::~?\w+)?")
-
-
-def log_path() -> Path:
-    """Return the log file; it need not exist."""
-    return log_folder() / "reviewer.log"
 
 
 class CarefulFormatter(logging.Formatter):
@@ -52,7 +46,7 @@ def keep_log(fatal: Callable[[str], object]) -> None:
 
     `fatal` hears what of Qt is about to end the program.
     """
-    path = log_path()
+    path = log_folder() / "reviewer.log"
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
