@@ -21,6 +21,9 @@ COMMANDS: tuple[Command, ...] = (
             " in a damaged one.", dialog("recover"), "Review"),
     Command("review.snapshot", "Save a snapshot…", "Write a copy to hand on, with or without the"
             " history.", dialog("snapshot"), "Review", enabled=with_review, separated=True),
+    Command("review.compact", "Compact old history…", "Drop what old changes said that was written"
+            " over since: the file becomes smaller, and they can no longer be undone.",
+            dialog("compact"), "Review", enabled=with_writable_review),
     Command("review.purge", "Purge…", "Remove articles and claims for good, with their texts and"
             " their history.", dialog("purge"), "Review", enabled=with_writable_review),
 )  # fmt: skip

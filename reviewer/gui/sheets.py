@@ -25,6 +25,7 @@ class Sheets:
         self._openers: dict[str, Callable[[], object]] = {
             "about": self.open_about,
             "check": window.safety.open_check,
+            "compact": window.safety.open_compact,
             "export": self.open_export,
             "find": window.workspace.find_bar.open_bar,
             "history": self.open_history,

@@ -125,6 +125,15 @@ class SafetyDesk:
     def _tell_snapshot(self, out: Path) -> None:
         self._window.line.tell(tr("A snapshot was saved as {name}.", name=out.name))
 
+    def open_compact(self) -> None:
+        """Make the file of the open review smaller."""
+        from reviewer.gui.safety.compact_dialog import CompactDialog
+
+        session = self._window.session
+        if session.review is not None and self._all_saved():
+            who = session.reviewer.id if session.reviewer else None
+            CompactDialog(self._window, session.review, session.settings, who).open()
+
     def open_purge(self) -> None:
         """Choose what leaves the open review for good."""
         from reviewer.gui.safety.purge_dialog import PurgeDialog
