@@ -34,7 +34,7 @@ def chained() -> BaseException:
         KeyError(WORD),
         ValueError(f"invalid literal: {WORD}"),
         NotFound(f"No article is named “{WORD}”."),
-        OSError(2, "No such file", f"/home/ann/{WORD}"),
+        OSError(2, "No such file", f"/srv/ann/{WORD}"),
         OSError(WORD, WORD),
         AttributeError(WORD),
         ImportError(WORD),
@@ -123,7 +123,7 @@ def test_a_trace_of_python_loses_its_folders_and_what_is_not_its_own() -> None:
             "",
             "Current thread 0x00007fcc785bdb80 (most recent call first):",
             f'  File "{module}", line 14 in told',
-            '  File "/home/ann/plugin.py", line 3 in <module>',
+            '  File "/srv/ann/plugin.py", line 3 in <module>',
             WORD,
             "Extension modules: PySide6.QtCore, PySide6.QtGui (total: 2)",
             "| KeyError",
@@ -135,11 +135,11 @@ def test_a_trace_of_python_loses_its_folders_and_what_is_not_its_own() -> None:
     assert "  plugin.py:3 <module>" in report
     assert "\nKeyError\n" in report
     assert WORD not in report
-    assert "/home" not in report
+    assert "/srv" not in report
 
 
 def test_an_end_without_a_trace_names_no_review() -> None:
-    review = Path("/home/ann/secret.review")
+    review = Path("/srv/ann/secret.review")
     report = report_of_end(Ended(0.0, "Reviewer 9", review, commands=((60.0, "claim.tag"),)))
     assert "It left no trace" in report
     assert "00:01:00 claim.tag" in report
