@@ -3,13 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import tr
 from reviewer.gui.theme import restyle
 
 Choice = tuple[str, Callable[[], object]]
+
+
+_READABLE = 420
+"""Pixels of a line that a long message is read in without pains."""
+
+_MARGINS = 40
+"""Pixels around and between what stands in the bar."""
 
 
 class NoticeBar(QFrame):
@@ -34,11 +50,16 @@ class NoticeBar(QFrame):
         self._close = PushButton(tr("Dismiss"), self)
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.dismiss)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 8, 6)
-        self._row.addWidget(self._sign)
-        self._row.addWidget(self._label, 1)
+        said = QHBoxLayout()
+        said.addWidget(self._sign)
+        said.addWidget(self._label, 1)
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
         self._row.addWidget(self._close)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(14, 6, 8, 6)
+        self._parts.addLayout(said, 1)
+        self._parts.addLayout(self._row)
         self.hide()
 
     @property
@@ -60,6 +81,7 @@ class NoticeBar(QFrame):
             label.setProperty("role", kind if kind != "info" else "")
             restyle(label)
         self._label.setText(message)
+        self._arrange()
         self.setAccessibleName(message)
         self.show()
 
@@ -79,6 +101,18 @@ class NoticeBar(QFrame):
         """Say nothing any more; the focus stays where it is."""
         self.kind, self._passing = "", False
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the message."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the message, or below it where it would be squeezed."""
+        room = self.width() - self._row.sizeHint().width() - self._sign.sizeHint().width()
+        wanted = min(self._label.fontMetrics().horizontalAdvance(self._label.text()), _READABLE)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(beside if room >= wanted + _MARGINS else below)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = PushButton(words, self)
