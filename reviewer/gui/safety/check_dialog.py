@@ -48,8 +48,7 @@ class CheckDialog(Sheet):
         restore: Callable[[], object],
     ) -> None:
         """Begin to check."""
-        super().__init__(parent, tr("Check this review"))
-        self.resize(_SIZE[0], 0)
+        super().__init__(parent, tr("Check this review"), width=_SIZE[0])
         self._context, self._path = context, path
         self._recover, self._restore = recover, restore
         self.table = _table(self)

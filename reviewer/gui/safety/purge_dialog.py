@@ -75,8 +75,7 @@ class PurgeDialog(Sheet):
         self, parent: QWidget, review: Review, backups: int, purge: Callable[[Choice, bool], object]
     ) -> None:
         """Show the articles with nothing chosen."""
-        super().__init__(parent, tr("Purge"))
-        self.resize(*_SIZE)
+        super().__init__(parent, tr("Purge"), width=_SIZE[0], height=_SIZE[1])
         self._review, self._backups, self._purge = review, backups, purge
         self._articles = {article.id: article for article in review.articles()}
         self.say(

@@ -27,8 +27,7 @@ class RestoreDialog(Sheet):
 
     def __init__(self, parent: QWidget, context: Context, bar: NoticeBar, path: Path) -> None:
         """Look for the backups."""
-        super().__init__(parent, tr("Restore a backup"))
-        self.resize(*_SIZE)
+        super().__init__(parent, tr("Restore a backup"), width=_SIZE[0], height=_SIZE[1])
         self._context, self._bar, self._path = context, bar, path
         self._settings = context.session.settings
         self._comparing: Waiting[Difference | None] | None = None

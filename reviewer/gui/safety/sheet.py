@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import restyle
 
 _PARTS = 1_000
+_NARROW = 560
 _ALL = 1_000
 """A share of the height beside which that of an empty space is nothing."""
 
@@ -30,12 +31,16 @@ class Sheet(QDialog):
     `stop_work` is called when it is closed while work is under way.
     """
 
-    def __init__(self, parent: QWidget, title: str, *, width: int = 560) -> None:
-        """Be empty but for the title of the window."""
+    def __init__(
+        self, parent: QWidget, title: str, *, width: int = 560, height: int | None = None
+    ) -> None:
+        """Be empty but for the title of the window; without a height, as high as it needs to be."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(width, _NARROW))
+        self.resize(width, height or 0)
+        self._high = height is not None
         self.stop_work: Callable[[], object] | None = None
         self._left = 0
         self.title, self.words, self.trouble = QLabel(self), QLabel(self), QLabel(self)
@@ -76,6 +81,12 @@ class Sheet(QDialog):
         self.words.setProperty("role", role)
         restyle(self.words)
         self.setAccessibleDescription(f"{title} {words}".strip())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for what is said."""
+        super().showEvent(event)
+        if not self._high:
+            self.fit()
 
     def fit(self) -> None:
         """Be as high as what is said needs."""
