@@ -7,7 +7,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from reviewer.cli.shapes import plain
 from reviewer.model.errors import Refused
@@ -16,6 +16,7 @@ _SPACE = re.compile(r"\s+")
 # What moves the cursor, changes the terminal or turns the direction of what follows.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _WIDEST = 60
+_AT_ONCE = 1_000
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _GAP = "  "
 
@@ -27,6 +28,15 @@ def document(value: object) -> None:
         write("[" + ("\n" + ",\n".join(items) + "\n" if items else "") + "]\n", encoding="utf-8")
     else:
         write(_dumped(value) + "\n", encoding="utf-8")
+
+
+def stream(items: Iterable[object]) -> None:
+    """Print what `document` prints of a list, as the items come: there may be a million."""
+    found, head = iter(items), "[\n"
+    while some := list(islice(found, _AT_ONCE)):
+        write(head + ",\n".join(map(_dumped, some)), encoding="utf-8")
+        head = ",\n"
+    write("[]\n" if head == "[\n" else "\n]\n", encoding="utf-8")
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -14,7 +14,7 @@ from reviewer.cli.parameters import (
     reviewer_option,
     whose_steps,
 )
-from reviewer.cli.printing import document, line, note, table
+from reviewer.cli.printing import document, line, note, stream, table
 from reviewer.model.errors import Refused
 from reviewer.review import Review
 from reviewer.review.review import Undone
@@ -75,14 +75,12 @@ def redo(file: Path, reviewer: str | None) -> int:
 def history(file: Path, *, as_json: bool) -> None:
     """List every step, the oldest first."""
     with Review.open(file) as review:
-        steps = review.history()
-    if as_json:
-        document(steps)
-    else:
-        table(
-            ("at", "reviewer", "rows", "what"),
-            [(s.at, s.reviewer, s.rows, s.label) for s in steps],
-        )
+        steps = review.timeline.steps()
+        if as_json:
+            stream(steps)
+        else:
+            rows = [(s.at, s.reviewer, s.rows, s.label) for s in steps]
+            table(("at", "reviewer", "rows", "what"), rows)
 
 
 @click.command()

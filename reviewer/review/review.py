@@ -20,8 +20,9 @@ from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import whose
+from reviewer.review.timeline import Timeline
 from reviewer.review.upkeep import Upkeep
-from reviewer.store import Rows, Store, log, undoing
+from reviewer.store import Rows, Store, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.moments import one_moment
 
@@ -71,6 +72,7 @@ class Review:
         self.entities = Entities(store, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
         self.upkeep = Upkeep(store, self.articles, self.claims)
+        self.timeline = Timeline(store)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -184,7 +186,7 @@ class Review:
     @tells_damage
     def history(self, reviewer: str | None = None) -> list[Step]:
         """Return the log, oldest first; of one reviewer (an id) where one is named."""
-        return list(log.steps(self.store.connection, reviewer=reviewer))
+        return list(self.timeline.steps(reviewer))
 
     def check(self) -> "list[Problem]":
         """Compare every row with its history and return what does not hold."""

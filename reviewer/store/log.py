@@ -17,7 +17,7 @@ PURGED = '{"purged":'
 
 _STEP = (
     "SELECT id, command, arguments, (SELECT name FROM reviewer AS r WHERE r.id = step.reviewer),"
-    " at_utc, undoes, (SELECT count(*) FROM change WHERE step = seq), reviewer FROM step"
+    " at_utc, undoes, (SELECT ifnull(max(n), 0) FROM change WHERE step = seq), reviewer FROM step"
 )
 
 
@@ -42,12 +42,11 @@ class Entry(NamedTuple):
     """Whether steps before it in this file have later stamps."""
 
 
-def steps(connection: sqlite3.Connection, *, reviewer: str | None = None) -> Iterator[Step]:
-    """Yield the log in the order of stamps, oldest first; of one reviewer where one is named."""
-    where, values = ("WHERE reviewer = ?", (reviewer,)) if reviewer else ("", ())
-    rows = connection.execute(f"{_STEP} {where} ORDER BY id", values)
-    for row in rows:
-        yield _step(row)
+def steps_where(
+    connection: sqlite3.Connection, where: str, values: tuple[Value, ...]
+) -> list[Step]:
+    """Return the steps that an SQL clause chooses; `values` are bound to it."""
+    return [_step(row) for row in connection.execute(f"{_STEP} {where}", values)]
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -58,8 +57,8 @@ def count(connection: sqlite3.Connection) -> int:
 
 def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
     """Return one step of the log."""
-    row = connection.execute(f"{_STEP} WHERE id = ?", (step_id,)).fetchone()
-    return _step(row)
+    (step,) = steps_where(connection, "WHERE id = ?", (step_id,))
+    return step
 
 
 def _step(row: tuple[str, str, str, str | None, str, str | None, int, str | None]) -> Step:

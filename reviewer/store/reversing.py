@@ -84,12 +84,33 @@ _BY_OWN_ROWS = (
 )
 
 
-def _own_images(connection: sqlite3.Connection, seq: int) -> tuple[_Images, set[RowKey]]:
+def columns_before(
+    connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry, limit: int
+) -> list[tuple[RowKey, dict[str, Value], dict[str, Value]]]:
+    """Return the rows of a step, `limit` at most, with what its columns were and what they became.
+
+    Nothing was there of a row that the step made. Unlike undoing this is asked of any step.
+    """
+    images, _ = _own_images(connection, entry.seq, limit)
+    known = tables.keys()
+    own = {key: made for key, made in images.items() if key[0] in known}
+    found = []
+    for key, made in own.items():
+        defaults, earlier = tables[key[0]].defaults, _needed_images(connection, entry, key, made)
+        after = {column: _said(made, column)[0] for column in _columns(made)}
+        before = {c: (_said(earlier, c) or (defaults[c],))[0] for c in after} if earlier else {}
+        found.append((key, before, after))
+    return found
+
+
+def _own_images(
+    connection: sqlite3.Connection, seq: int, limit: int = -1
+) -> tuple[_Images, set[RowKey]]:
     """Return the images that one step left, and the rows whose image was purged since."""
     found: _Images = {}
     purged: set[RowKey] = set()
     for table, row, image in connection.execute(
-        'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n', (seq,)
+        'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n LIMIT ?', (seq, limit)
     ):
         key = (table, row)
         if image.startswith(PURGED):

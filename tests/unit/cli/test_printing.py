@@ -50,3 +50,14 @@ def test_half_a_character_pair_is_json_all_the_same(
 ) -> None:
     printing.document({"path": "a\udcff"})
     assert capsysbinary.readouterr().out == b'{"path": "a\\udcff"}\n'
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_stream_is_printed_as_the_whole_list_is(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(printing, "_AT_ONCE", 2)
+    printing.stream(iter(range(count)))
+    streamed = capsysbinary.readouterr().out
+    printing.document(list(range(count)))
+    assert streamed == capsysbinary.readouterr().out

@@ -1,0 +1,89 @@
+"""What a step changed, told as people speak of it: which claim, what of it, from what to what."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewer.model.step import Step
+from reviewer.review.naming import named, noun
+from reviewer.review.review import Review
+from reviewer.store.history import Change
+from reviewer.store.log import COMPACTED, Value
+
+_NAMED_BY = {
+    "article": "article",
+    "claim": "claim",
+    "field": "field",
+    "merged_into": "tag",
+    "parent": "tag",
+    "reviewer": "reviewer",
+    "tag": "tag",
+}
+"""Columns that refer to a row of another table, which has a better name than its id."""
+_OF_CLAIMS = frozenset({"claim", "claim_field", "claim_tag", "span"})
+_UNTOLD = frozenset({"content", "original", "version", "start", "end", "position", "characters"})
+"""Columns that say nothing to a reader, or that another column says better."""
+_TOLD_OF_NEW = frozenset({"body", "definition", "note", "value"})
+"""Columns of a new row that its name does not say."""
+_UNTOLD_TABLES = frozenset({"block", "version"})
+"""Tables whose rows only come with an article."""
+
+
+class Told(NamedTuple):
+    """One line: what was changed, from what and to what; `before` is None where nobody knows."""
+
+    what: str
+    before: str | None
+    after: str
+
+
+def told(review: Review, step: Step) -> list[Told]:
+    """Return what a step changed, line by line, of no more rows than `timeline.MOST`.
+
+    Raises a ReviewFileError where the file cannot be read.
+    """
+    changes = review.timeline.changes(step)
+    return [line for change in changes if not _is_untold(change) for line in _lines(review, change)]
+
+
+def _is_untold(change: Change) -> bool:
+    own = change.table == "property" and change.row.startswith(COMPACTED)
+    return own or change.table in _UNTOLD_TABLES
+
+
+def _lines(review: Review, change: Change) -> Iterator[Told]:
+    name = _name(review, change)
+    what = f"{noun(change.table)} {name}".strip()
+    if change.before is not None and not change.before:
+        values = [str(v) for column, v in change.after.items() if column in _TOLD_OF_NEW and v]
+        yield Told(what, "", "; ".join(values) or "new")
+        return
+    for column, value in _told(change):
+        before = None if change.before is None else change.before[column]
+        if column == "gone":
+            yield Told(what, "", "taken back" if value else "there again")
+        else:
+            was = None if change.before is None else _value(review, column, before)
+            yield Told(f"{what}: {column.replace('_', ' ')}", was, _value(review, column, value))
+
+
+def _told(change: Change) -> Iterator[tuple[str, Value]]:
+    return ((column, value) for column, value in change.after.items() if column not in _UNTOLD)
+
+
+def _name(review: Review, change: Change) -> str:
+    """Return what tells the row from others; of a tag or value of a claim the tag or field too."""
+    name = named(review, change.table, change.row)
+    if not name and change.table in _OF_CLAIMS:  # it is gone by now
+        name = review.timeline.quote_of(change.table, change.row)
+    if change.table in ("claim_tag", "claim_field"):
+        other = change.row.split(" ")[1]
+        part = named(review, change.table.removeprefix("claim_"), other)
+        return f"{name} {part}".strip()
+    return name or change.row[:8]
+
+
+def _value(review: Review, column: str, value: Value) -> str:
+    if value is None or value == "":
+        return ""
+    table = _NAMED_BY.get(column)
+    return (table and named(review, table, str(value))) or str(value)
