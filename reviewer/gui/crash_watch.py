@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from reviewer.gui.text import tr
 
@@ -134,8 +135,8 @@ class CrashWatch(QObject):
         """Report an error where this is the first time; it may come from any thread."""
         from reviewer.gui import crash_report  # not needed where all goes well
 
-        if error is None or len(self._known) >= MOST:
-            return
+        if not isinstance(error, Exception) or len(self._known) >= MOST:
+            return  # a thread that exits, or Ctrl+C before the window listens for it
         known = crash_report.signature(error)
         if known in self._known:
             return
@@ -143,7 +144,8 @@ class CrashWatch(QObject):
         report = crash_report.report_of_error(error, self._box.commands)
         _print(error, report)
         self.keep(report)
-        self.broke.emit(report)
+        if isValid(self):  # while Python takes everything down it may be gone
+            self.broke.emit(report)
 
     def _tell(self, report: str) -> None:
         words = tr(

@@ -71,6 +71,13 @@ def test_a_bug_in_a_thread_is_told_in_the_window(watch: CrashWatch, qtbot: QtBot
     qtbot.waitUntil(lambda: "went wrong" in watch.window.bar.message)
 
 
+def test_a_thread_that_exits_is_no_bug(watch: CrashWatch, reports: Path) -> None:
+    thread = threading.Thread(target=sys.exit)
+    thread.start()
+    thread.join()
+    assert kept(reports) == []
+
+
 def test_what_is_said_of_the_file_is_not_pushed_away(watch: CrashWatch, qtbot: QtBot) -> None:
     watch.window.bar.show_message("bad", "The disk is full.")
     break_in_a_slot()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,18 @@ def test_of_several_ends_of_one_review_the_last_is_told(
     assert "got lost" not in watch.window.bar.message
     assert len(list(reports.glob("report-*.txt"))) == 2
     watch.window.bar.dismiss()
+
+
+def test_the_review_can_be_checked_from_there(
+    watch: CrashWatch, sample: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(watch.window.sheets, "open", asked.append)
+    leave_behind(reports, "1-1", sample)
+    watch.tell_of_ends()
+    buttons = watch.window.bar.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Check the review").click()
+    assert asked == ["check"]
 
 
 def test_an_end_without_a_review_is_told(watch: CrashWatch, reports: Path) -> None:
