@@ -105,7 +105,7 @@ class Session:
             safety.hold(self.review, self._trail, self.settings)
         except ReviewFileError:
             return False
-        self.unsaved = str(error)
+        self.unsaved = error.what
         self._tell("held")
         return True
 
@@ -115,7 +115,7 @@ class Session:
         try:
             review.store.put_back(path)
         except ReviewFileError as error:
-            self.unsaved = str(error)
+            self.unsaved = error.what
         else:
             self.unsaved = ""
         self._tell("held")

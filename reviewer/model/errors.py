@@ -2,7 +2,19 @@
 
 
 class ReviewerError(Exception):
-    """Something in the user's world went wrong; the message is shown as it is."""
+    """Something in the user's world went wrong: `what`, and perhaps what to do about it.
+
+    Both are shown as they are.
+    """
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        """Say what happened, in a whole sentence, and what the user can do."""
+        super().__init__(what, advice)
+        self.what = what
+
+    def __str__(self) -> str:
+        """Return the whole message."""
+        return " ".join(part for part in self.args if part)
 
 
 class ReviewFileError(ReviewerError):

@@ -22,14 +22,15 @@ _PRIMARY_CODE = 0xFF
 def moved(path: Path) -> ReviewMoved:
     """Return the error for a file that is no longer where it was opened."""
     return ReviewMoved(
-        f"{path.name} was moved, deleted or replaced since it was opened. Nothing was written"
-        " to it; use “Save as…” to keep your work."
+        f"{path.name} was moved, deleted or replaced since it was opened.",
+        "Nothing was written to it; use “Save as…” to keep your work.",
     )
 
 
 def _damaged(path: Path) -> DamagedReview:
     return DamagedReview(
-        f"{path.name} is damaged. Keep the file, and restore a backup or recover it into a new one."
+        f"{path.name} is damaged.",
+        "Keep the file, and restore a backup or recover it into a new one.",
     )
 
 
@@ -47,17 +48,19 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
         ),
         sqlite3.SQLITE_CORRUPT: _damaged(path),
         sqlite3.SQLITE_BUSY: ReviewBusy(
-            f"Another program keeps {name} locked. Nothing was written; try again in a moment."
+            f"Another program keeps {name} locked.",
+            "Nothing was written; try again in a moment.",
         ),
         sqlite3.SQLITE_READONLY: ReviewReadOnly(
-            f"{name} cannot be written. Use “Save as…” to go on working."
+            f"{name} cannot be written.", "Use “Save as…” to go on working."
         ),
         sqlite3.SQLITE_FULL: ReviewFileError(
-            f"Not saved: the disk is full. Make room and try again; {name} is as it was before."
+            "Not saved: the disk is full.",
+            f"Make room and try again; {name} is as it was before.",
         ),
         sqlite3.SQLITE_IOERR: ReviewFileError(
-            f"Not saved: the disk reported an error. {name} is as it was before; try again,"
-            " or save a copy elsewhere."
+            "Not saved: the disk reported an error.",
+            f"{name} is as it was before; try again, or save a copy elsewhere.",
         ),
         sqlite3.SQLITE_CANTOPEN: ReviewFileError(
             f"{name} cannot be opened. Check that it exists and that you may read it."
@@ -84,6 +87,17 @@ def told(path: Path) -> Iterator[None]:
         raise Refused(
             "The text has half of a character pair and cannot be stored. Nothing was changed."
         ) from error
+
+
+@contextmanager
+def told_of_broken_references(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Raise DamagedReview where a change is refused because rows refer to what is not there."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is None:
+            raise
+        raise _damaged(path) from error
 
 
 @contextmanager
