@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.gui.black_box import BlackBox
 from reviewer.gui.crash_watch import MOST, CrashWatch
 from reviewer.gui.report_dialog import ReportDialog
+from reviewer.model.errors import DamagedReview, ReviewFileError
 
 WORD = "Zitronenfalter"
 
@@ -142,3 +143,25 @@ def test_a_box_without_a_window_does_no_harm(tmp_path: Path) -> None:
     box = BlackBox(tmp_path)
     box.beat()
     assert list(tmp_path.iterdir()) == []
+
+
+def fail_in_a_slot(error: ReviewFileError) -> None:
+    """What a panel that reads meets where the file fails it."""
+    sys.excepthook(type(error), error, None)
+
+
+def test_a_file_that_was_taken_away_is_no_bug(
+    watch: CrashWatch, qtbot: QtBot, sample: Path, reports: Path
+) -> None:
+    away = sample.rename(sample.with_name("away.review"))
+    fail_in_a_slot(ReviewFileError("Not saved: the disk reported an error."))
+    qtbot.waitUntil(lambda: "moved" in watch.window.bar.message)
+    assert watch.window.session.opened.store.holding
+    assert kept(reports) == []
+    away.rename(sample)
+
+
+def test_a_damaged_file_is_no_bug(watch: CrashWatch, qtbot: QtBot, reports: Path) -> None:
+    fail_in_a_slot(DamagedReview("kt.review is damaged."))
+    qtbot.waitUntil(lambda: "damaged" in watch.window.bar.message)
+    assert kept(reports) == []
