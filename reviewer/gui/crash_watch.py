@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from reviewer.gui.text import tr
-from reviewer.model.errors import DamagedReview, ReviewFileError
 from reviewer.model.errors import ReviewFileError
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ class CrashWatch(QObject):
 
     broke = Signal(str)
     failed = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, window: MainWindow, box: BlackBox, folder: Path) -> None:
         """Follow a window; reports go into a folder."""
@@ -59,7 +57,6 @@ class CrashWatch(QObject):
         self._again.timeout.connect(self._say_next)
         # Queued: a bug in a paint is told when the paint is over, one of a thread in the window's.
         self.broke.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self.failed.connect(self._tell_of_file, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._on_file, Qt.ConnectionType.QueuedConnection)
         forget = window.session.subscribe(self._on_session)
         window.destroyed.connect(forget)
@@ -143,11 +140,12 @@ class CrashWatch(QObject):
 
         if not isinstance(error, Exception) or len(self._known) >= MOST:
             return  # a thread that exits, or Ctrl+C before the window listens for it
+        if isinstance(error, ReviewFileError):
+            if isValid(self):
+                self.failed.emit(error)
+            return
         known = crash_report.signature(error)
         if known in self._known:
-            return
-        if isinstance(error, ReviewFileError):  # a panel met it: it is no bug of ours
-            self.failed.emit(error)
             return
         self._known.add(known)
         report = crash_report.report_of_error(error, self._box.commands)
@@ -163,14 +161,6 @@ class CrashWatch(QObject):
             self.window.watch.look()
             if not review.store.holding:
                 self.window.desk.fail(review.path, error)
-
-    def _tell_of_file(self, error: ReviewFileError) -> None:
-        """Say what is wrong with the file, and where it is damaged what can be done."""
-        review = self.window.session.review
-        if review is not None and isinstance(error, DamagedReview):
-            self.window.desk.show_damage(review.path, error)
-        else:
-            self.window.desk.fail(str(error))
 
     def _tell(self, report: str) -> None:
         words = tr(
