@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from reviewer.review import safety
-from tests.bench.bench_safety import ARTICLES, CLAIMS
 from tests.bench.figures import Figure, benchmark, figure
 from tests.bench.prepared import Prepared
+from tests.bench.safety import ARTICLES, CLAIMS
 
 FRAME, DIALOG = 16.0, 100.0
 """Milliseconds: what nobody feels, and what a window may take to open."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 
 import reviewer
-from tests.bench.bench_store import large_review, peak_memory
 from tests.bench.figures import Figure, benchmark, figure
+from tests.bench.prepared import large_review, peak_memory
 
 TAGS = 60
 KEY_GOAL = 16.0
@@ -31,8 +31,8 @@ def measure_window() -> Sequence[Figure]:
         folder = Path(name)
         sample = folder / "sample.review"
         reviewer.new(sample, sample=True).close()
-        keys = _measured("key", sample, folder)["key"]
-        runs = [_measured("open", large_review(), folder) for _ in range(RUNS)]
+        keys = measured("key", sample, folder)["key"]
+        runs = [measured("open", large_review(), folder) for _ in range(RUNS)]
     painted, memory = ([run[what][0] for run in runs] for what in ("painted", "memory"))
     return [
         figure("window: key to painted and committed", keys, "ms", goal=KEY_GOAL),
@@ -42,7 +42,8 @@ def measure_window() -> Sequence[Figure]:
     ]
 
 
-def _measured(what: str, review: Path, folder: Path) -> dict[str, list[float]]:
+def measured(what: str, review: Path, folder: Path) -> dict[str, list[float]]:
+    """Measure in a process of its own: `key` or `open`, with settings in this folder."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",

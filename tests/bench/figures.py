@@ -1,7 +1,8 @@
 """What a benchmark is, and the figures that it returns."""
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 
@@ -33,6 +34,47 @@ class Benchmark:
 def benchmark(name: str) -> Callable[[Callable[[], Sequence[Figure]]], Benchmark]:
     """Make a benchmark of a function in a module `tests/bench/bench_*.py`."""
     return lambda measure: Benchmark(name, measure)
+
+
+@dataclass(frozen=True)
+class Timings:
+    """How long something took, each time it was done: seconds of wall clock and of CPU."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def time(self, work: Callable[[], object]) -> None:
+        """Do something once more, and time it."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        work()
+        self.wall.append(time.perf_counter() - wall)
+        self.cpu.append(time.process_time() - cpu)
+
+
+def timed(work: Callable[[int], object], turns: int) -> Timings:
+    """Time something that is done some times; it gets the number of the time, from 0."""
+    found = Timings()
+    for turn in range(turns):
+        found.time(lambda turn=turn: work(turn))  # type: ignore[misc]  # a default binds the turn
+    return found
+
+
+def timings(
+    name: str, took: Timings, unit: str, *, goal: float, floor: Timings | None = None
+) -> list[Figure]:
+    """Figures of timings: the wall clock's, which has the goal (in `unit`), and the CPU's.
+
+    With a floor the second is over its CPU, which says how much of the work is ours.
+    """
+    scale = {"s": 1.0, "ms": 1000.0}[unit]
+    wall, cpu, base = (
+        [scale * value for value in values]
+        for values in (took.wall, took.cpu, floor.cpu if floor else [])
+    )
+    return [
+        figure(name, wall, unit, goal=goal),
+        figure(f"{name}, CPU", cpu, unit, floor=base or None),
+    ]
 
 
 def figure(
