@@ -125,7 +125,7 @@ def forget_backups(path: Path, settings: Settings) -> int:
     found = _backups.backups(backup_folder(path, settings))
     for each in found:
         try:
-            each.path.unlink()
+            _backups.remove(each.path)
         except OSError as error:
             raise ReviewFileError(
                 f"{each.path} cannot be deleted: {error.strerror}. Delete it by hand."

@@ -15,18 +15,16 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from reviewer.model.errors import DamagedReview, ReviewFileError
+from reviewer.model.errors import ReviewFileError
 from reviewer.store.apart import Report, apart
 from reviewer.store.connection import connect_to_read, drafted
+from reviewer.store.copying import copy_file
 from reviewer.store.faults import moved, told
 from reviewer.store.store import Store
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?\.review")
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
-_PAGES = 1024
-"""Pages copied at a time at first, about 4 MB: a commit waits no longer than for that."""
-_ANEW = 3
-"""How often copying may begin anew before it goes on in larger pieces."""
+_READABLE, _WRITABLE = 0o444, 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,55 +126,17 @@ def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report
             f"No backup: there is no room in {folder}, or the disk reported an error. Make room, or"
             f" choose another folder in the preferences. {store.path.name} is as it was."
         ) from error
+    with contextlib.suppress(OSError):  # a window that opens it shall not work in it: it goes
+        path.chmod(_READABLE)
     _prune(folder, keeping, path)
     return _backup(path)
 
 
-def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
-    """Copy a review by SQLite's backup, put it on the disk and verify it by reading it again."""
-    with closing(connect_to_read(source)) as connection, closing(sqlite3.connect(draft)) as copy:
-        copy.execute("PRAGMA synchronous = OFF")  # it is put on the disk once, below
-        pages = _PAGES
-        while not _copied(connection, copy, pages, report):
-            pages *= 4
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
-    with closing(connect_to_read(draft)) as again:
-        if again.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise DamagedReview(
-                f"{source.name} is damaged and was not backed up. Recover it into a new file."
-            )
-
-
-def _copied(
-    source: sqlite3.Connection, copy: sqlite3.Connection, pages: int, report: Report | None
-) -> bool:
-    """Copy so many pages at a time; tell whether it came to its end.
-
-    Each commit makes SQLite begin anew: where that happens again and again, larger pieces are
-    wanted, for which a commit waits longer.
-    """
-    most, anew = 0, 0
-
-    def progressed(_: int, left: int, total: int) -> None:
-        nonlocal most, anew
-        done = total - left
-        anew += done < most
-        most = done
-        if anew > _ANEW:
-            raise _BegunAnew
-        if report is not None:
-            report(done / max(1, total))
-
-    try:
-        source.backup(copy, pages=pages, progress=progressed)
-    except _BegunAnew:
-        return False
-    return True
-
-
-class _BegunAnew(Exception):
-    """Commits came in between more often than copying in such small pieces can bear."""
+def remove(backup: Path) -> None:
+    """Delete a backup; raises OSError where that cannot be done."""
+    if os.name == "nt":  # there a file that may not be written may not be deleted
+        backup.chmod(_WRITABLE)
+    backup.unlink()
 
 
 def restore_as(backup: Path, out: Path, report: Report | None = None) -> None:
@@ -298,7 +258,7 @@ def _prune(folder: Path, keeping: Keeping, made: Path) -> None:
     for path in found:
         if path not in kept:
             with contextlib.suppress(OSError):
-                path.unlink()
+                remove(path)
 
 
 def _one_each(found: Iterable[Path], period: str, since: datetime) -> set[Path]:

@@ -54,6 +54,8 @@ class SafetyDesk:
         window = self._window
         review = window.session.review
         number = self._count(path)
+        if window.bar.message == str(error):
+            return  # every panel that reads meets it
         if isinstance(error, NotAReview) and not number:
             window.bar.show_message("warning", str(error), passing=True)
         elif window.isVisible() and (review is None or review.path != path):

@@ -114,6 +114,7 @@ def test_a_damaged_backup_is_shown_as_such_and_cannot_be_restored(
     worked: MainWindow, qtbot: QtBot
 ) -> None:
     (backup,) = safety.backups(worked.session.opened.path, worked.session.settings)
+    backup.path.chmod(0o644)
     backup.path.write_bytes(b"damaged" * 100)
     dialog = open_restore(worked, qtbot)
     index = dialog.table.backups.index(0, 1)

@@ -1,6 +1,7 @@
 """Backups are whole and verified, come when something changed, and the right ones are kept."""
 
 import sqlite3
+import threading
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -11,6 +12,8 @@ import pytest
 from reviewer.model.errors import DamagedReview, Refused, ReviewFileError, ReviewMoved
 from reviewer.review import Review
 from reviewer.store import backups as store_backups
+from reviewer.store import copying
+from reviewer.store.apart import Report
 from reviewer.store.backups import (
     Backup,
     Keeping,
@@ -78,9 +81,21 @@ def test_a_backup_is_due_ten_minutes_after_the_last_where_something_changed(
     assert due(review.store, folder, 10, NOON - timedelta(hours=2))
 
 
-def test_a_backup_that_is_given_up_leaves_nothing(review: Review, folder: Path) -> None:
+def test_a_backup_that_is_given_up_leaves_nothing(
+    review: Review, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def endless(_: Path, draft: Path, report: Report) -> None:
+        draft.touch()
+        begun.set()
+        while True:
+            report(0.5)
+
+    monkeypatch.setattr(store_backups, "copy_file", endless)
     making = backing_up(review.store, folder, Keeping(), NOON)
     next(making)
+    assert begun.wait(5)
     making.close()
     assert list(folder.iterdir()) == []
 
@@ -98,7 +113,7 @@ def test_work_goes_on_while_a_backup_is_made(review: Review, folder: Path) -> No
 def test_a_backup_comes_to_its_end_though_somebody_commits_all_the_time(
     review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_backups, "_PAGES", 2)
+    monkeypatch.setattr(copying, "_PAGES", 2)
     commits = count()
 
     def commit(_: float) -> None:
@@ -106,7 +121,7 @@ def test_a_backup_comes_to_its_end_though_somebody_commits_all_the_time(
         review.articles.mark_done(review.articles()[0], review.reviewers.find("Kim").id)
 
     review.reviewers.find("Kim", create=True)
-    store_backups.copy_file(review.path, tmp_path / "copy.review", commit)
+    copying.copy_file(review.path, tmp_path / "copy.review", commit)
     with Review.open(tmp_path / "copy.review") as copy:
         assert copy.check() == []
 
@@ -173,6 +188,7 @@ def test_a_backup_that_cannot_be_read_is_listed_without_counts(
 ) -> None:
     made = back_up(review, folder)
     assert made is not None
+    made.path.chmod(0o644)
     made.path.write_bytes(b"damaged" * 100)
     (found,) = backups(folder)
     assert (found.articles, found.steps, found.bytes) == (None, None, 700)
@@ -234,3 +250,23 @@ def test_a_damaged_backup_replaces_nothing(review: Review, path: Path, tmp_path:
     with pytest.raises(ReviewFileError):
         restore_in_place(bad, path)
     assert path.read_bytes() == before
+
+
+def test_a_backup_cannot_be_written_and_yet_goes_when_it_is_no_longer_kept(
+    review: Review, folder: Path
+) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    assert not made.path.stat().st_mode & 0o222
+    work(review)
+    back_up(review, folder, NOON + timedelta(days=1), Keeping(1, 0, 0))
+    assert not made.path.exists()
+
+
+def test_what_is_restored_can_be_written(review: Review, folder: Path, tmp_path: Path) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    restore_as(made.path, tmp_path / "restored.review")
+    assert (tmp_path / "restored.review").stat().st_mode & 0o200
+    restore_in_place(made.path, review.path)
+    assert review.path.stat().st_mode & 0o200
