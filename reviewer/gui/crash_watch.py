@@ -138,12 +138,12 @@ class CrashWatch(QObject):
         """Report an error where this is the first time; it may come from any thread."""
         from reviewer.gui import crash_report  # not needed where all goes well
 
-        if not isinstance(error, Exception) or len(self._known) >= MOST:
-            return  # a thread that exits, or Ctrl+C before the window listens for it
         if isinstance(error, ReviewFileError):
             if isValid(self):
                 self.failed.emit(error)
             return
+        if not isinstance(error, Exception) or len(self._known) >= MOST:
+            return  # a thread that exits, or Ctrl+C before the window listens for it
         known = crash_report.signature(error)
         if known in self._known:
             return
