@@ -8,6 +8,7 @@ from reviewer.model.errors import DamagedReview
 from reviewer.store import Store
 from reviewer.store.moments import one_moment
 
+_SURPRISES = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
@@ -34,7 +35,7 @@ def tells_damage(
     def reading(self: _Self, /, *arguments: _P.args, **named: _P.kwargs) -> _R:
         try:
             return method(self, *arguments, **named)
-        except (LookupError, ValueError, TypeError, AttributeError) as error:
+        except _SURPRISES as error:
             from reviewer.store import checking  # not needed where all is well
 
             store = self._store

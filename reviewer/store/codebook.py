@@ -1,9 +1,9 @@
 """Reading the codebook: tags, fields, and how often each tag is used."""
 
-import json
 import sqlite3
 
-from reviewer.model.codebook import Example, Field, Tag
+from reviewer.model.codebook import Field, Tag
+from reviewer.store.distrust import examples_of, texts_of
 
 
 def tags(connection: sqlite3.Connection) -> list[Tag]:
@@ -25,7 +25,7 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
             definition=row[3],
             use_when=row[4],
             avoid_when=row[5],
-            examples=_examples(row[6]),
+            examples=examples_of(row[6]),
             colour=row[7],
             key=row[8],
             position=row[9],
@@ -51,10 +51,10 @@ def fields(connection: sqlite3.Connection) -> list[Field]:
             id=row[0],
             name=row[1],
             type=row[2],
-            choices=tuple(json.loads(row[3])),
+            choices=texts_of(row[3]),
             unit=row[4],
             many=bool(row[5]),
-            tags=tuple(json.loads(row[6])),
+            tags=texts_of(row[6]),
             definition=row[7],
             position=row[8],
         )
@@ -72,7 +72,3 @@ def tag_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> d
             values,
         )
     )
-
-
-def _examples(text: str) -> tuple[Example, ...]:
-    return tuple(Example(e["article"], e["start"], e["end"]) for e in json.loads(text))

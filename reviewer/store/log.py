@@ -1,11 +1,11 @@
 """The log: steps and their images, and which of them undo and redo could take back."""
 
-import json
 import sqlite3
 from collections.abc import Generator, Iterator, Mapping
 from typing import NamedTuple
 
 from reviewer.model.step import Step
+from reviewer.store.distrust import arguments_of
 
 Value = str | int | None
 Image = Mapping[str, Value]
@@ -62,7 +62,7 @@ def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
 
 
 def _step(row: tuple[str, str, str, str | None, str, str | None, int, str | None]) -> Step:
-    return Step(row[0], row[1], json.loads(row[2]), *row[3:])
+    return Step(row[0], row[1], arguments_of(row[2]), *row[3:])
 
 
 def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozenset[str]]:
@@ -73,7 +73,7 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozense
     ):
         found.setdefault(table, set()).add(row)
         if table == "purged":  # the row went without an image of its own
-            of, name = row.split(" ", 1)
+            of, _, name = row.partition(" ")
             found.setdefault(of, set()).add(name)
     return {table: frozenset(rows) for table, rows in found.items()}
 

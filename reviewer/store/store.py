@@ -25,7 +25,7 @@ from reviewer.store.connection import (
     identity_of,
     open_file,
 )
-from reviewer.store.faults import moved, told
+from reviewer.store.faults import moved, told, told_of_broken_references
 from reviewer.store.log_end import LogEnd
 from reviewer.store.rows import Rows
 from reviewer.store.stamps import StampClock
@@ -118,7 +118,8 @@ class Store:
         """
         self.refuse_if_unwritable()
         end, position = self._end, self._end.position
-        with _unsaved(), told(self.path):
+        references = told_of_broken_references(self.connection, self.path)
+        with _unsaved(), told(self.path), references:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 notices = end.news()

@@ -2,7 +2,7 @@
 
 `python -m tests.faults.damaged BASE FOLDER EVERY`: for each seed on its input it damages a copy of
 BASE, opens, checks and reads it, and answers with a line: how it was damaged, and what came of it.
-Of the seeds, one of EVERY is recovered as well.
+Of the seeds, one of EVERY is recovered as well; where EVERY is 0, values are changed, not bytes.
 """
 
 import gc
@@ -20,6 +20,7 @@ from typing import Self
 from reviewer.model.errors import ReviewerError
 from reviewer.review import Review
 from reviewer.review.safety import recover
+from tests.faults import values
 from tests.faults.victim import say
 from tests.unit.store.tables import Row, Tables, log_of, tables_of
 
@@ -145,9 +146,19 @@ def judged(path: Path, base: Base, seed: int, *, recovered: bool) -> str:
             found += f"; {recovery(path, base)}"
     except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
         found = f"crashed {traceback.format_exc()[-700:]!r}"
-    for left in path.parent.glob("damaged.review*"):
-        left.unlink()
     return f"{way}: {found}"
+
+
+def judged_by_value(path: Path, base: Base, seed: int) -> str:
+    """Change a value in a copy and say which, and what came of it."""
+    chance = Random(seed)
+    path.write_bytes(base.data)
+    way = values.change_value(path, chance)
+    try:
+        found = values.use(path, chance)
+    except BaseException:  # noqa: BLE001 - as above
+        found = f"crashed by {way}: {traceback.format_exc()[-700:]!r}"
+    return f"value: {found}"
 
 
 def main(base: Path, folder: Path, every: int) -> None:
@@ -163,7 +174,12 @@ def main(base: Path, folder: Path, every: int) -> None:
                 signal.alarm(SECONDS)
                 _PLACE.pack_into(at, 0, n + 1)
                 path = folder / "damaged.review"
-                say(judged(path, sound, seeds[n], recovered=seeds[n] % every == 0))
+                if every:
+                    say(judged(path, sound, seeds[n], recovered=seeds[n] % every == 0))
+                else:
+                    say(judged_by_value(path, sound, seeds[n]))
+                for left in folder.iterdir():
+                    left.unlink()
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status:

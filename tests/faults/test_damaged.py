@@ -1,5 +1,6 @@
 """A file whose bytes were changed is refused or its damage is noticed; nothing crashes or hangs."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -13,8 +14,8 @@ from random import Random
 import pytest
 
 from reviewer.review import Review
-from reviewer.store import checking
-from tests.faults import damaged
+from reviewer.store import checking, codebook
+from tests.faults import damaged, values
 from tests.faults.conftest import Record
 from tests.faults.damaged import Base, contents_of, outcome
 from tests.faults.figures import Figures
@@ -78,6 +79,30 @@ def test_damage_is_refused_or_noticed_and_nothing_crashes(
     assert back >= LEAST_RECOVERED * intact
     note = f"{back:,} of {intact:,} intact rows ({back / intact:.2%})"
     record(Figures("flipped bytes, recovered", files, 0, len(unsound), note))
+
+
+@pytest.mark.parametrize(
+    "count", [24, pytest.param(2_000, marks=pytest.mark.full)], ids=["short", "full"]
+)
+def test_values_that_nobody_writes_are_refused_or_read(
+    worked: Path, record: Record, count: int
+) -> None:
+    lines = outcomes(worked, range(count), 0)
+    bad = [line for line in lines if line not in ("refused", "read")]
+    assert bad == []
+    note = f"{lines.count('refused'):,} refused, {lines.count('read'):,} read as they are"
+    record(Figures("values that nobody writes", count, 0, len(bad), note))
+
+
+def test_a_reader_that_trusts_the_file_is_found_out(
+    worked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(worked)) as connection, connection:
+        connection.execute("UPDATE field SET choices = '{'")
+    monkeypatch.setattr(codebook, "texts_of", json.loads)
+    adopting = next(seed for seed in range(9) if Random(seed).random() < 1 / 2)
+    with pytest.raises(json.JSONDecodeError):
+        values.use(worked, Random(adopting))
 
 
 def test_a_check_that_asks_sqlite_alone_is_found_out(
