@@ -6,7 +6,7 @@ sections 1.3 to 2.1.)
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer.store.header import MAGIC
 
@@ -23,8 +23,7 @@ _COLUMNS = 64
 """More columns than any table of a review has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A record as it was found: the table or index of its page, where that can be told.
 
     `rowid` is None in an index or a table without one.
@@ -198,6 +197,8 @@ def _page_size(data: bytes) -> int:
 
 def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
     """Return a number of one to nine bytes, and where it ends."""
+    if at < end and (value := data[at]) < _MORE:
+        return value, at + 1
     value = 0
     for place in range(at, min(at + _LONGEST_NUMBER - 1, end)):
         byte = data[place]
@@ -212,10 +213,11 @@ def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
 def _values(payload: bytes) -> tuple[Value, ...]:
     """Return the columns of a record; raises Unreadable where its lengths do not add up."""
     head, at = _varint(payload, 0, len(payload))
-    if head > len(payload):
+    if head > min(len(payload), _LONGEST_NUMBER * (_COLUMNS + 1)):
         raise Unreadable
     start = head
     values: list[Value] = []
+    # What most columns are is told apart here: there are millions of them.
     while at < head:
         kind = payload[at]
         if kind < _MORE:
@@ -224,22 +226,21 @@ def _values(payload: bytes) -> tuple[Value, ...]:
             kind, at = _varint(payload, at, head)
         if kind >= _FIRST_TEXT:
             end = start + (kind - _FIRST_TEXT) // 2
+            part = payload[start:end]
+            values.append(part.decode("utf-8", "replace") if kind & 1 else part)
         elif kind in _SIZES:
             end = start + _SIZES[kind]
+            values.append(_value(kind, payload[start:end]))
         else:
             raise Unreadable
-        if end > len(payload) or len(values) == _COLUMNS:
-            raise Unreadable
-        values.append(_value(kind, payload[start:end]))
         start = end
-    if start != len(payload):
+    # What ran over the end was cut short: then the lengths do not add up.
+    if start != len(payload) or len(values) > _COLUMNS:
         raise Unreadable
     return tuple(values)
 
 
 def _value(kind: int, data: bytes) -> Value:
-    if kind >= _FIRST_TEXT:
-        return data.decode("utf-8", "replace") if kind % 2 else data
     if kind in (8, 9):
         return kind - 8
     if kind == 0:

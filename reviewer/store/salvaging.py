@@ -8,7 +8,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reviewer.store.log import COMPACTED, PURGED, Value
 from reviewer.store.pages import PageFile, Record
@@ -24,8 +25,7 @@ _FAR = 10_000
 _STEP_COLUMNS, _IMAGE_COLUMNS, _PAIR = 11, 6, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image with the place it had in the log."""
 
     seq: int
@@ -63,7 +63,7 @@ class Salvage:
         until, left = self._compaction()
         last: dict[int, int] = {}
         for seq, n in self.images:
-            if not self._is_in(seq, until):
+            if not (until and self._is_in(seq, until)):
                 last[seq] = max(last.get(seq, 0), n)
         old = self._count_until(until)
         return sum(last.values()) - (len(self.images) - old) + max(0, left - old)
@@ -89,7 +89,7 @@ class Salvage:
         return name[len(COMPACTED) :], int(left) if left.isdecimal() else 0
 
     def _count_until(self, until: str) -> int:
-        return sum(self._is_in(seq, until) for seq, _ in self.images)
+        return sum(self._is_in(seq, until) for seq, _ in self.images) if until else 0
 
     def _is_in(self, seq: int, until: str) -> bool:
         return seq in self.steps and str(self.steps[seq][0]) <= until
@@ -125,7 +125,7 @@ def _place(found: Salvage) -> None:
                 found.images.setdefault(keys[at], image)
             elif before and after and (before[0], before[1] + 2) == after:
                 key = keys[at] = (before[0], before[1] + 1)
-                found.images.setdefault(key, replace(image, seq=key[0], n=key[1]))
+                found.images.setdefault(key, image._replace(seq=key[0], n=key[1]))
             else:
                 found.damaged_images.add((image.table, image.row))
     found.unplaced.clear()
