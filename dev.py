@@ -112,7 +112,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run the tests: without Qt what needs none, then all; with arguments only what they name."""
-    everything = set(arguments) <= {"--full"}
+    everything = set(arguments) <= {"--full", "--write-faults"}
     steps = []
     if everything:
         core = provide_environment("core", without=QT_PACKAGES)
@@ -280,7 +280,9 @@ def loads(library: str) -> bool:
 
 def pytest_command(arguments: Sequence[str]) -> list[str]:
     """Pytest in the working environment; on all processors when everything is asked for."""
-    parallel = ["-n", "auto", "--maxprocesses=8"] if set(arguments) <= {"--full"} else []
+    everything = set(arguments) <= {"--full", "--write-faults"}
+    # The long tests take minutes each: a process that has ended its share takes over from another.
+    parallel = ["-n", "auto", "--maxprocesses=8", "--dist", "worksteal"] if everything else []
     return [python(), "-m", "pytest", *parallel, *arguments]
 
 

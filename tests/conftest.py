@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.figures import FAULTS, Figures, written
+
 if "REVIEWER_TEST_DISPLAY" in os.environ:  # to watch the tests: the display to show them on
     os.environ["DISPLAY"] = os.environ["REVIEWER_TEST_DISPLAY"]
 else:
@@ -27,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected files anew: see the diff"
     )
+    parser.addoption(
+        "--write-faults", action="store_true", help=f"write the figures of the faults into {FAULTS}"
+    )
     if importlib.util.find_spec("pytestqt") is None:
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "of pytest-qt", type="linelist")
@@ -38,6 +43,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "full" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="runs with --full"))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Show the figures of the faults of this run, and write them down where that is asked for."""
+    found = [
+        Figures.of_words(words)
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        for name, words in report.user_properties
+        if name == "figures"
+    ]
+    for figures in found:
+        terminalreporter.write_line(str(figures))
+    if config.getoption("--write-faults"):
+        page = config.rootpath / FAULTS
+        page.write_text(written(page.read_text(encoding="utf-8"), found), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Self
 
+FAULTS = Path("docs/faults.md")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 HEAD = "| fault | runs | lost | corrupt | of note | date |\n|---|--:|--:|--:|---|---|\n"
 
@@ -47,11 +49,16 @@ class Figures:
 
 
 def written(page: str, found: Iterable[Figures]) -> str:
-    """Return the page with the lines of these faults made anew; the others stay."""
+    """Return the page with the lines of these faults made anew; the others stay.
+
+    Of a fault that was tried twice, in short and in full, the line says what was tried more often.
+    """
     before, rest = page.split(BEGIN)
     table, after = rest.split(END)
     lines = {line.split(" | ")[0]: line for line in table.splitlines() if line.startswith("| ")}
     lines.pop("| fault", None)
+    most = sorted(found, key=lambda figures: figures.runs)
     date = datetime.now(UTC).date().isoformat()
-    lines.update((line.split(" | ")[0], line) for line in (each.line(date) for each in found))
-    return f"{before}{BEGIN}\n{HEAD}" + "\n".join(lines.values()) + f"\n{END}{after}"
+    lines.update((line.split(" | ")[0], line) for line in (each.line(date) for each in most))
+    table = "\n".join(lines[fault] for fault in sorted(lines))
+    return f"{before}{BEGIN}\n{HEAD}{table}\n{END}{after}"
