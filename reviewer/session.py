@@ -16,6 +16,9 @@ from reviewer.store.trail import Trail
 
 Listener = Callable[[str], None]
 
+PATIENCE = 200
+"""Milliseconds for which the window waits for another process; then changes are kept in memory."""
+
 
 @dataclass(slots=True)
 class Selection:
@@ -77,6 +80,7 @@ class Session:
         self.close()
         self.review, self.reviewer = review, reviewer
         self._trail = Trail(review.store)
+        review.store.patience = PATIENCE
         review.subscribe(self._on_notice)
         self._tell("review")
 

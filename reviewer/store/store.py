@@ -53,6 +53,8 @@ class Store:
         self.path = opened.path
         self.read_only = opened.read_only
         self.connection = opened.connection
+        self.patience = BUSY_MILLISECONDS
+        """Milliseconds for which a change waits where another process is writing."""
         self._opened = opened
         self._held: Held | None = None
         self._clock = clock or StampClock()
@@ -153,7 +155,7 @@ class Store:
         except ReviewBusy:
             return
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+            self.connection.execute(f"PRAGMA busy_timeout = {self.patience}")
         self._tell(notices)
 
     def in_place(self, path: Path | None = None) -> bool:

@@ -117,6 +117,20 @@ def test_a_deleted_file_is_noticed_before_anything_is_changed(
     assert window.bar.message == ""
 
 
+def test_nobody_waits_for_another_program_that_writes_for_long(
+    window: MainWindow, qtbot: QtBot, sample: Path
+) -> None:
+    with Review.open(sample) as others:
+        with others.change("import") as rows:
+            rows.insert("tag", id=rows.new_id(), name="Imported")
+            tag(window)
+            assert says_unsaved(window, 1)
+            assert quotes(window) == [WORDS]
+        qtbot.waitUntil(lambda: "Saved" in window.line.saved.text(), timeout=SOON)
+        assert [claim.spans[0].quote for claim in others.claims()] == [WORDS]
+        assert window.session.opened.codebook.find("Imported").name == "Imported"
+
+
 def test_on_a_full_disk_work_is_kept_until_there_is_room(
     window: MainWindow, qtbot: QtBot, sample: Path, small_disk: Path
 ) -> None:
