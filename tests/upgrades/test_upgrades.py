@@ -33,6 +33,25 @@ def test_a_released_file_opens_and_is_sound(review_file: Path) -> None:
         assert review.check() == []
 
 
+def test_a_released_file_keeps_every_row(review_file: Path) -> None:
+    before = counts_of(review_file)
+    assert before["claim"] > 0
+    with Review.open(review_file) as review:
+        assert review.check() == []
+    assert {table: counts_of(review_file)[table] for table in before} == before
+
+
+def counts_of(path: Path) -> dict[str, int]:
+    """How many rows each table of a file has, by SQLite alone."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        kept = [name for (name,) in names if not name.startswith(("sqlite_", "_"))]
+        return {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for name in kept
+        }
+
+
 def test_a_released_file_still_says_what_it_said(review_file: Path) -> None:
     with Review.open(review_file) as review:
         first = review.articles()[0]
