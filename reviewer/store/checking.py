@@ -149,11 +149,12 @@ def _images(
     found: defaultdict[str, defaultdict[str, list[str]]]
     found = defaultdict(lambda: defaultdict(list))
     crc = zlib.crc32
-    for table, row, image, kept in rows:
-        if crc(f"{table}\0{row}\0{image}".encode()) != kept:
-            yield Problem("image", str(table), str(row))
-        elif not image.startswith(PURGED):
-            found[table][row].append(image)
+    while batch := rows.fetchmany(_AT_ONCE):
+        for table, row, image, kept in batch:
+            if crc(f"{table}\0{row}\0{image}".encode()) != kept:
+                yield Problem("image", str(table), str(row))
+            elif not image.startswith(PURGED):
+                found[table][row].append(image)
     return dict(found)
 
 
@@ -162,12 +163,12 @@ def _rows(
 ) -> Iterator[Problem]:
     columns = ", ".join(map(quoted, table.columns))
     rows = connection.execute(f"SELECT {table.row_of()}, {columns} FROM {quoted(table.name)}")
-    while batch := list(islice(rows, _AT_ONCE)):
+    while batch := rows.fetchmany(_AT_ONCE):
         logged = [images.pop(str(row[0]), []) for row in batch]
         for row, expected in zip(batch, _folds(table, logged), strict=True):
             if expected is None:
                 yield Problem("unlogged", table.name, str(row[0]))
-            elif expected != dict(zip(table.columns, row[1:], strict=True)):
+            elif tuple(expected.values()) != row[1:]:  # both in the order of the columns
                 yield Problem("row", table.name, str(row[0]))
     yield from (Problem("missing", table.name, row) for row in images)
 

@@ -170,6 +170,11 @@ class _TellingCursor(sqlite3.Cursor):
         with self.told():
             return super().fetchone()
 
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        """Return the next rows, fast; raises a ReviewerError where the file is at fault."""
+        with self.told():
+            return super().fetchmany(size)
+
     def fetchall(self) -> list[Any]:
         """Return the rows that are left; raises a ReviewerError where the file is at fault."""
         with self.told():
