@@ -11,7 +11,14 @@ from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import tr
 from reviewer.gui.times import day_and_time
-from reviewer.model.errors import DamagedReview, ReviewerError, ReviewFileError
+from reviewer.model.errors import (
+    DamagedReview,
+    Refused,
+    ReviewBusy,
+    ReviewerError,
+    ReviewFileError,
+    ReviewMoved,
+)
 from reviewer.review import Review, safety
 from reviewer.review.safety import Backup
 from reviewer.session import Session
@@ -24,6 +31,10 @@ SOON = 3_000
 
 QUICK_BYTES, QUICK_SECONDS = 64_000_000, 1.0
 """A review is backed up when it is closed if it is no larger, and given up after so long."""
+
+
+_PASSING = Refused, ReviewBusy, ReviewMoved
+"""Another window was quicker, or something is under way that is told elsewhere."""
 
 
 class BackupKeeper(QObject):
@@ -121,7 +132,7 @@ class BackupKeeper(QObject):
         self._forget_work()
         again, self._said = self._said == str(error), str(error)
         self._show()
-        if again:
+        if again or isinstance(error, _PASSING):
             return
         if isinstance(error, DamagedReview):
             self._damaged(error)

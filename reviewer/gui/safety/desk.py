@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer.gui.text import counted, tr
+from reviewer.gui.text import tr
 from reviewer.model.errors import NotAReview
 
 if TYPE_CHECKING:
@@ -186,9 +186,11 @@ class SafetyDesk:
         at = safety.last_backup(path, self._window.session.settings)
         if at is None:
             return tr("There is no backup of it.")
-        number = counted(self._count(path), "backup", "backups")
-        when = day_and_time(at)
-        return tr("There are {number} of it, the latest of {when}.", number=number, when=when)
+        number, when = self._count(path), day_and_time(at)
+        if number == 1:
+            return tr("There is 1 backup of it, of {when}.", when=when)
+        words = "There are {number:,} backups of it, the latest of {when}."
+        return tr(words, number=number, when=when)
 
     def _count(self, path: Path) -> int:
         from reviewer.review import safety

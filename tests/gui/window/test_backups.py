@@ -1,5 +1,6 @@
 """Backups while one works: they come by themselves, quietly, and what is wrong is said once."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.gui.safety import backup_keeper
 from reviewer.gui.safety.backup_keeper import BackupKeeper
 from reviewer.gui.window import MainWindow
+from reviewer.model.errors import ReviewBusy
 from reviewer.review import Review, safety
 from reviewer.settings import Settings
 
@@ -151,3 +153,16 @@ def test_tagging_goes_on_while_a_backup_is_made(
     qtbot.waitUntil(lambda: not keeper.working)
     assert len(quotes(window)) == 1
     assert len(kept(window)) == 1
+
+
+def test_a_backup_that_another_window_hinders_is_not_spoken_of(
+    window: MainWindow, keeper: BackupKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> Generator[float, None, None]:
+        yield 0
+        raise ReviewBusy("Another program keeps sample.review locked.")
+
+    monkeypatch.setattr(safety, "backing_up", busy)
+    back_up(window, keeper, qtbot)
+    assert window.bar.message == ""
+    assert "locked" in window.line.saved.toolTip()

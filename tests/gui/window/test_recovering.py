@@ -15,7 +15,8 @@ from reviewer.gui.safety.damage_dialog import DamageDialog
 from reviewer.gui.safety.recover_dialog import RecoverDialog
 from reviewer.gui.safety.restore_dialog import RestoreDialog
 from reviewer.gui.window import MainWindow
-from reviewer.review import Review
+from reviewer.review import Review, safety
+from reviewer.settings import Settings
 
 from .conftest import WORDS, Open, quotes
 
@@ -142,3 +143,24 @@ def test_recovering_that_is_stopped_leaves_nothing(
     (dialog,) = window.findChildren(RecoverDialog)
     dialog.reject()
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_was_zeroed_is_restored_from_its_backup(
+    open_window: Open, sample: Path, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings["backups"] = True
+    settings["backup_folder"] = str(tmp_path / "kept")
+    with Review.open(sample) as review:
+        for _ in safety.backing_up(review, settings):
+            pass
+    sample.write_bytes(bytes(sample.stat().st_size))
+    window = open_window()
+    review_commands.open_path(window.context, sample)
+    (damage,) = window.findChildren(DamageDialog)
+    assert "There is 1 backup of it" in damage.words.text()
+    press(damage, "Restore a backup…")
+    (dialog,) = window.findChildren(RestoreDialog)
+    qtbot.waitUntil(lambda: dialog.in_place.isEnabled() and dialog.table.chosen() is not None)
+    dialog.put_in_place()
+    qtbot.waitUntil(lambda: window.session.review is not None)
+    assert len(window.session.opened.articles()) == 5

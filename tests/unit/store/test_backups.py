@@ -111,16 +111,16 @@ def test_work_goes_on_while_a_backup_is_made(review: Review, folder: Path) -> No
 
 
 def test_a_backup_comes_to_its_end_though_somebody_commits_all_the_time(
-    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    review: Review, kim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(copying, "_PAGES", 2)
-    commits = count()
+    commits, article = count(), review.articles()[0]
 
     def commit(_: float) -> None:
-        assert next(commits) < 100
-        review.articles.mark_done(review.articles()[0], review.reviewers.find("Kim").id)
+        number = next(commits)
+        assert number < 100
+        review.articles.mark_done(article, kim, done=number % 2 == 0)
 
-    review.reviewers.find("Kim", create=True)
     copying.copy_file(review.path, tmp_path / "copy.review", commit)
     with Review.open(tmp_path / "copy.review") as copy:
         assert copy.check() == []
