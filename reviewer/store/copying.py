@@ -42,10 +42,10 @@ def _copied(
     """
     most, anew = 0, 0
 
-    def progressed(_: int, left: int, total: int) -> None:
+    def progressed(status: int, left: int, total: int) -> None:
         nonlocal most, anew
         done = total - left
-        anew += done < most
+        anew += status == sqlite3.SQLITE_OK and done <= most  # not while another commits
         most = done
         if anew > _ANEW:
             raise _BegunAnew
