@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         self.workspace.apply_setting(name)
         if name == "keys":
             self._take_keys()
+        elif name.startswith("backup"):
+            self.safety.follow("settings")
         elif name == "reviewer":
             take_name(self.context, self.session.settings.text(name))
 

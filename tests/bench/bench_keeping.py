@@ -136,7 +136,7 @@ def _backups(ticking: _Ticking) -> dict[str, float]:
     took = []
     while keeper.working:
         took.append(ticking.tag())
-        ticking.wait(100)  # faster than anybody tags
+        ticking.wait(300)  # as fast as anybody tags
     settings["backups"] = False
     return {**found, "tag": max(took)}
 

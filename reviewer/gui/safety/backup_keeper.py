@@ -71,9 +71,11 @@ class BackupKeeper(QObject):
         self.follow("review")
 
     def follow(self, what: str) -> None:
-        """Hear of the session."""
+        """Hear of the session, and of the settings of backups."""
         if what == "closing":
             self._close()
+        elif what == "settings":
+            self._show()
         elif what == "review":
             self._said = ""
             if self._session.review is None:

@@ -102,6 +102,7 @@ def test_none_is_made_where_they_are_turned_off(
     window: MainWindow, keeper: BackupKeeper, settings: Settings
 ) -> None:
     settings["backups"] = False
+    assert "turned off" in window.line.saved.toolTip()
     keeper.look()
     tag(window)
     window.close()
