@@ -115,6 +115,8 @@ def _named(verb: str, step: Step | None) -> str:
 def _report(context: Context, verb: str, undone: Undone) -> None:
     if undone.step is not None:
         context.window.tell(f"{verb}: {undone.label}")
+    elif undone.compacted:
+        context.window.tell("The review was compacted: what was done before that stays.")
     elif undone.skipped:
         context.window.warn(
             "There is nothing left to take back: what these steps changed was changed again since."
