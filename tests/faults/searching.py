@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from reviewer.analysis import folding
+from reviewer.analysis import slices
 from reviewer.model.errors import Refused
 from reviewer.review import Review
 
@@ -36,5 +36,5 @@ def main(path: Path) -> None:
 
 if __name__ == "__main__":
     if "backtracking" in sys.argv:
-        setattr(folding, "find_pattern", _backtracking)  # noqa: B010 - the planted bug
+        setattr(slices, "pattern_places", _backtracking)  # noqa: B010 - the planted bug
     main(Path(sys.argv[1]))

@@ -18,7 +18,7 @@ from reviewer.store.connection import original_of
 from tests.faults.caretaker import BACKUPS, PURGED
 from tests.faults.conftest import Record
 from tests.faults.figures import Figures
-from tests.faults.test_kill import LONGEST, killed, nursery
+from tests.faults.test_kill import killed, nursery
 from tests.faults.testimony import Found, Witness, compared, found_in, verdict
 from tests.unit.store.tables import Tables, tables_of
 
@@ -26,6 +26,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kil
 
 FIRST = Path(__file__).parents[1] / "upgrades" / "v1.review"
 KILLS_A_FILE = 10
+LONGEST = 0.08
+"""Seconds of care before the kill."""
 
 
 def counts(short: int, full: int) -> pytest.MarkDecorator:

@@ -100,8 +100,8 @@ def attempt(base: Path, folder: Path, seed: int) -> list[str]:
             saved = path
         else:
             review.snapshot(saved)
-        found = verdict(saved, witness)
-        return [*wrong, *found.corrupt, *["lost"] * found.lost]
+    found = verdict(saved, witness)
+    return [*wrong, *found.corrupt, *["lost"] * found.lost]
 
 
 def prepared(base: Path, folder: Path) -> Path:
