@@ -55,8 +55,8 @@ ATTACKS: Final[dict[str, str]] = {
     + f"; {_KNOWN}",
     "many rows without history": "INSERT INTO reviewer (id, name) WITH RECURSIVE n(i) AS"
     " (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000) SELECT 'x' || i, 'Mallory' FROM n",
-    "a huge note": "INSERT INTO reviewer (id, name) VALUES ('x', printf('%.*c', 60000000, 'm'))",
-    "a huge text": "INSERT INTO content VALUES ('x', zeroblob(100000000))",
+    "a huge note": "INSERT INTO reviewer (id, name) VALUES ('x', printf('%.*c', 40000000, 'm'))",
+    "a huge text": "INSERT INTO content VALUES ('x', zeroblob(60000000))",
     "ids that are no stamps": "PRAGMA foreign_keys = OFF; UPDATE step SET id = 'zz' || seq",
     "an image that is no JSON": "UPDATE change SET image = '{'",
     "an image nested too deep": "UPDATE change SET image = printf('%.*c', 200000, '[')",

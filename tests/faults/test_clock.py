@@ -137,7 +137,7 @@ def dated(path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "runs", [100, pytest.param(10_000, marks=pytest.mark.full)], ids=["short", "full"]
+    "runs", [50, pytest.param(10_000, marks=pytest.mark.full)], ids=["short", "full"]
 )
 def test_two_copies_unite_without_loss_whatever_their_clocks_do(
     dated: Path, record: Record, runs: int

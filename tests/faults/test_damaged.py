@@ -62,7 +62,7 @@ def outcomes(base: Path, seeds: range, recover_every: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("count", "recover_every"),
-    [(200, 8), pytest.param(10_000, 1, marks=pytest.mark.full)],
+    [(120, 8), pytest.param(10_000, 1, marks=pytest.mark.full)],
     ids=["short", "full"],
 )
 def test_damage_is_refused_or_noticed_and_nothing_crashes(
@@ -82,7 +82,7 @@ def test_damage_is_refused_or_noticed_and_nothing_crashes(
 
 
 @pytest.mark.parametrize(
-    "count", [24, pytest.param(2_000, marks=pytest.mark.full)], ids=["short", "full"]
+    "count", [12, pytest.param(2_000, marks=pytest.mark.full)], ids=["short", "full"]
 )
 def test_values_that_nobody_writes_are_refused_or_read(
     worked: Path, record: Record, count: int

@@ -101,7 +101,7 @@ def strike(program: Program, fault: Fault, step: int, seed: int) -> tuple[Counte
 
 @pytest.mark.parametrize(
     ("step", "seeds"),
-    [(61, 1), pytest.param(1, 1, marks=pytest.mark.full)],
+    [(97, 1), pytest.param(1, 1, marks=pytest.mark.full)],
     ids=["short", "full"],
 )
 def test_a_call_that_fails_loses_nothing_and_the_store_goes_on(

@@ -202,7 +202,7 @@ def test_a_caretaker_that_is_killed_leaves_whole_files(
 
 @pytest.mark.parametrize("task", CARETAKERS)
 def test_a_caretaker_that_is_careless_is_found_out(path: Path, task: str) -> None:
-    found = caretakers_killed(path, 40, CARETAKERS[task][0], task, "early")
+    found = caretakers_killed(path, 30, CARETAKERS[task][0], task, "early")
     assert found.lost or found.wrong
 
 
