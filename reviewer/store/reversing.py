@@ -98,8 +98,8 @@ def columns_before(
     for key, made in own.items():
         defaults, earlier = tables[key[0]].defaults, _needed_images(connection, entry, key, made)
         after = {column: _said(made, column)[0] for column in _columns(made)}
-        before = {c: (_said(earlier, c) or (defaults[c],))[0] for c in after} if earlier else {}
-        found.append((key, before, after))
+        before = {c: (_said(earlier or (), c) or (defaults[c],))[0] for c in after}
+        found.append((key, {} if earlier is None else before, after))
     return found
 
 
@@ -145,7 +145,7 @@ def _earlier_images(connection: sqlite3.Connection, entry: Entry, own: _Images) 
     """Return the images that earlier steps left of rows, of few rows no more than needed."""
     if len(own) <= _FEW:
         found = {key: _needed_images(connection, entry, key, own[key]) for key in own}
-        return {key: images for key, images in found.items() if images}
+        return {key: images for key, images in found.items() if images is not None}
     before: _Images = {}
     for table, row, image in connection.execute(
         'SELECT other."table", other."row", other.image'
@@ -163,24 +163,28 @@ def _earlier_images(connection: sqlite3.Connection, entry: Entry, own: _Images) 
 
 def _needed_images(
     connection: sqlite3.Connection, entry: Entry, key: RowKey, made: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return the earlier images of a row that say what its columns were, the latest read first.
+) -> tuple[str, ...] | None:
+    """Return the earlier images of a row that say what its columns were; None where it was not.
 
-    Where a step that was made here, and what comes after it, says all that is asked, nothing at
-    earlier places of the file matters.
+    The latest are read first. Where a step that was made here, and what comes after it, says all
+    that is asked, nothing at earlier places of the file matters. A row may have very many images:
+    SQLite passes over those that say nothing of what is asked.
     """
+    wanted = set(_columns(made))
+    place = (key[1], key[0], entry.seq, entry.id)
+    known = connection.execute(f"SELECT image {_EARLIER}", place)
+    if all(image.startswith(PURGED) for (image,) in known):
+        return None
+    known.close()
     found: list[tuple[str, int, str]] = []
     open_: list[tuple[str, int, str]] = []
-    wanted = set(_columns(made))
     rows = connection.execute(
         "SELECT step.id, n, image, EXISTS (SELECT 1 FROM merged_step AS m WHERE m.step = seq)"
-        ' FROM change CROSS JOIN step ON step.seq = change.step WHERE "row" = ? AND "table" = ?'
-        " AND change.step <> ? ORDER BY change.step DESC, n DESC",
-        (key[1], key[0], entry.seq),
+        f" {_EARLIER} AND ({' OR '.join(['instr(image, ?)'] * len(wanted)) or 'FALSE'})"
+        " ORDER BY change.step DESC, n DESC",
+        (*place, *(f'"{column}":' for column in wanted)),
     )
     for stamp, n, image, merged in rows:
-        if stamp > entry.id or image.startswith(PURGED):
-            continue
         found.append((stamp, n, image))
         open_.append(found[-1])
         if not merged:
@@ -192,6 +196,12 @@ def _needed_images(
                 break
     rows.close()
     return tuple(image for _, _, image in sorted(found))
+
+
+_EARLIER = (
+    'FROM change CROSS JOIN step ON step.seq = change.step WHERE "row" = ? AND "table" = ?'
+    " AND change.step <> ? AND step.id < ?"
+)
 
 
 def _columns(images: tuple[str, ...]) -> dict[str, None]:
