@@ -90,7 +90,7 @@ def cuts(folder: Path, trace: list[Call], states: int) -> Figures:
 
 @pytest.mark.parametrize(
     ("states", "steps"),
-    [(300, 40), pytest.param(12_000, 150, marks=pytest.mark.full)],
+    [(300, 40), pytest.param(10_500, 80, marks=pytest.mark.full)],
     ids=["short", "full"],
 )
 def test_a_power_cut_loses_nothing_acknowledged(
