@@ -11,6 +11,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+COPIED = (
+    "pyproject.toml",
+    "tests/conftest.py",
+    "tests/faults/figures.py",
+    "tests/gui/conftest.py",
+)
+"""What makes a run strict, and what that needs."""
+
 # Each of these tests would pass, were the run not strict.
 CARELESS = """
 import logging, sqlite3, threading, time, warnings
@@ -73,7 +81,7 @@ def test_cycle(qtbot):
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What became of each of the tests above: its name → how it ended."""
     folder = tmp_path_factory.mktemp("strict")
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/gui/conftest.py"):
+    for name in COPIED:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     (folder / "tests/gui/test_careless.py").write_text(CARELESS, encoding="utf-8")
