@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
-_LOOK_SECONDS = 0.004
+_LOOK_SECONDS = 0.001
 
 T = TypeVar("T")
 Report = Callable[[float], None]

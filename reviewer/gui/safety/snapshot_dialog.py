@@ -28,8 +28,8 @@ class SnapshotDialog(Sheet):
         self.whole = self._choice(
             tr("With its history"),
             tr(
-                "Everything. Whoever gets it can undo, see who changed what, and merge their work"
-                " with yours. It also holds what was changed and taken back."
+                "Everything. Whoever gets it can undo, and see who changed what and when. It also"
+                " holds what was changed and taken back."
             ),
         )
         self.bare = self._choice(
