@@ -7,7 +7,7 @@ a placeholder stands for it, so that nothing that is intact goes with it.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reviewer.store.log import PURGED, Value
@@ -42,6 +42,9 @@ class Decided:
     lost: dict[str, set[str]] = field(default_factory=dict)
     other: dict[tuple[str, str], Columns] = field(default_factory=dict)
     """What the log says of rows for which the table was believed, by table and name."""
+    stood_in: set[tuple[str, str]] = field(default_factory=set)
+    """Tables and names for which a placeholder was made; one that could not stay is not made again,
+    or two rows that cannot be without each other would be settled without end."""
 
     def adopt(self, table: str, name: str, columns: Columns) -> None:
         """Make a row be this, whatever the log says."""
@@ -68,14 +71,20 @@ def decide(
     order: Iterable[tuple[int, int]],
     tables: Mapping[str, Table],
     references: list[Reference],
+    lose_impossible: Callable[[Decided], None],
 ) -> Decided:
-    """Decide on every row; `order` has the keys of the images in the order of stamps."""
+    """Decide on every row; `order` has the keys of the images in the order of stamps.
+
+    `lose_impossible` gives up the rows that break a rule of their table, before it is settled what
+    the others refer to.
+    """
     folded = _fold(found, order, tables)
     made = Decided()
     whole = found.whole_log
     for table in tables.values():
         made.rows[table.name] = {}
         _decide_table(made, found, table, folded[table.name], whole=whole)
+    lose_impossible(made)
     _settle_texts(made, found)
     _settle_references(made, tables, references)
     return made
@@ -193,7 +202,9 @@ def _settle_references(
                 wanted = _refers(table, name, row, reference.column)
                 if wanted is not None and wanted not in target:
                     settled = False
-                    if not _stand_in(made, tables, reference, name, str(wanted)):
+                    # What is no text cannot be an id: such a row is another table's.
+                    stands = isinstance(wanted, str)
+                    if not (stands and _stand_in(made, tables, reference, name, str(wanted))):
                         made.lose(table.name, name)
 
 
@@ -215,8 +226,9 @@ def _stand_in(
             return False
         owner = next(iter(made.rows["reviewer"]), "0" * 32)
         columns = {"article": version["article"], "reviewer": _lost_reviewer(made, owner)}
-    if columns is None:
+    if columns is None or (target, wanted) in made.stood_in:
         return False
+    made.stood_in.add((target, wanted))
     made.adopt(target, wanted, {**tables[target].defaults, **columns})
     made.lost.setdefault(target, set()).add(wanted)
     return True

@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reviewer.model.errors import NotAReview, ReviewFileError
@@ -85,7 +86,7 @@ def recover(broken: Path, out: Path) -> Recovered:
                 raise NotAReview(f"Nothing of a review is left in {broken.name}.")
             steps = _complete(found)
             order = sorted(found.images, key=lambda key: (str(steps[key[0]][0]), key[1]))
-            made = decide(found, order, store.tables, references)
+            made = decide(found, order, store.tables, references, partial(_try, store))
             _write(store, found, steps, made)
         with Store.open(draft) as store:
             _record(store, made)
@@ -133,6 +134,16 @@ def _complete(found: Salvage) -> dict[int, StepValues]:
             )  # fmt: skip
         last = str(steps[seq][0])
     return steps
+
+
+def _try(store: Store, made: Decided) -> None:
+    """Give up the rows that break the rules of their own table; nothing is written."""
+    with told(store.path):
+        store.connection.execute("BEGIN IMMEDIATE")
+        store.connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table in store.tables.values():
+            _insert(store.connection, table, made)
+        store.connection.execute("ROLLBACK")
 
 
 def _write(store: Store, found: Salvage, steps: dict[int, StepValues], made: Decided) -> None:
@@ -197,10 +208,12 @@ def _insert(connection: sqlite3.Connection, table: Table, made: Decided) -> None
             except _REFUSED:
                 made.lose(table.name, name)
                 again = rows.get(name)
-                if again is not None:  # the log's word for it, which was accepted once
-                    connection.executemany(
-                        sql, ((*table.key_of(name), *(again[c] for c in table.columns)),)
-                    )
+                if again is not None:  # the log's word for it, whose beginning may be lost
+                    columns = (*table.key_of(name), *(again[c] for c in table.columns))
+                    try:
+                        connection.executemany(sql, (columns,))
+                    except _REFUSED:
+                        made.lose(table.name, name)
     connection.execute("RELEASE whole")
 
 
