@@ -1,17 +1,17 @@
 """The state of the review file: saved, not saved, read-only, moved; and what others write to it."""
 
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from reviewer.commands.context import Context
+from reviewer.commands.review import go_on_in, save_as
 from reviewer.gui.notice_bar import Choice, NoticeBar
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import counted, tr
-from reviewer.model.errors import ReviewerError, ReviewFileError
-from reviewer.session import Session
+from reviewer.model.errors import ReviewFileError
 from reviewer.store import Store
 
 INTERVAL = 300
@@ -22,23 +22,14 @@ AGAIN = 2.0
 
 
 class FileWatch(QObject):
-    """Follows a session's file and says how it is; `save_elsewhere` is offered where it is gone."""
+    """Follows a session's file, says how it is, and what can be done where it cannot be written."""
 
-    def __init__(
-        self,
-        session: Session,
-        line: StatusLine,
-        bar: NoticeBar,
-        save_elsewhere: Callable[[], object],
-        go_on_in: Callable[[Path], object],
-    ) -> None:
-        """Begin to watch; what is given is done where the user chooses it."""
+    def __init__(self, context: Context, line: StatusLine, bar: NoticeBar) -> None:
+        """Begin to watch the file of the context's session."""
         super().__init__(line)
-        self._session = session
+        self._context, self._session = context, context.session
         self._line = line
         self._bar = bar
-        self._save_elsewhere = save_elsewhere
-        self._go_on_in = go_on_in
         self._tried = 0.0
         self._said = ""
         self._timer = QTimer(self)
@@ -62,7 +53,7 @@ class FileWatch(QObject):
             self._line.show_read_only(message)
         else:
             self._line.show_unsaved(message)
-        self._bar.show_message("bad", message, [(tr("Save as…"), self._save_elsewhere)])
+        self._bar.show_message("bad", message, [(tr("Save as…"), self._save_as)])
 
     def look(self) -> None:
         """Notice what other processes wrote, and whether the file is still there."""
@@ -80,9 +71,7 @@ class FileWatch(QObject):
                 review.store.refuse_if_unwritable()
         except ReviewFileError as error:
             if not self._session.hold(error):
-                self.fail(str(error))
-        except ReviewerError as error:
-            self.fail(str(error))
+                self._context.window.fail(review.path, error)
 
     def try_again(self) -> None:
         """Write what is kept in memory to the file."""
@@ -114,16 +103,19 @@ class FileWatch(QObject):
             self._said = words
             self._bar.show_message("bad", words, self._choices(review.store))
 
+    def _save_as(self) -> None:
+        save_as(self._context)
+
     def _choices(self, store: Store) -> list[Choice]:
         """Return what can be done about a file that cannot be written, or lies elsewhere now."""
-        save_elsewhere = (tr("Save as…"), self._save_elsewhere)
+        save_elsewhere = (tr("Save as…"), self._save_as)
         if store.in_place():
             return [(tr("Try again"), self.try_again), save_elsewhere]
         renamed = _renamed(store)
         if renamed is None:
             return [save_elsewhere]
         words = tr("Go on in {name}", name=renamed.name)
-        return [(words, lambda: self._go_on_in(renamed)), save_elsewhere]
+        return [(words, lambda: go_on_in(self._context, renamed)), save_elsewhere]
 
     def _on_review(self) -> None:
         review = self._session.review
@@ -137,7 +129,7 @@ class FileWatch(QObject):
         if review.read_only:
             self._line.show_read_only(review.read_only)
             words = tr("This review is read-only. {why}", why=review.read_only)
-            choices = [(tr("Save as…"), self._save_elsewhere)]
+            choices = [(tr("Save as…"), self._save_as)]
             self._bar.show_message("warning", words, choices)
         else:
             self._line.show_saved()

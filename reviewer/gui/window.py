@@ -70,13 +70,7 @@ class MainWindow(QMainWindow):
         self.counts = Counts(self.context, self.workspace.view, self.line)
         self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
-        self.watch = FileWatch(
-            session,
-            self.line,
-            self.bar,
-            lambda: self.actions_of.run_id("review.save-as"),
-            partial(review_commands.go_on_in, self.context),
-        )
+        self.watch = FileWatch(self.context, self.line, self.bar)
         self.keys = TextKeys(self.workspace.view, self.context, registry)
         self.sheets = Sheets(self)
         self._picker: TagPicker | None = None
