@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from reviewer.model.errors import ReviewBusy, ReviewMoved, ReviewReadOnly
 from reviewer.review import Review
+from reviewer.store import Store
 from reviewer.store.checking import problems
+from reviewer.store.stamps import StampClock
 from tests.unit.store.tables import document, new_review, tables_of
 
 if TYPE_CHECKING:
@@ -102,19 +105,23 @@ def test_what_a_colleague_wrote_meanwhile_is_there_too(
     assert list(problems(review.store.connection)) == []
 
 
-def test_the_later_of_two_changes_of_one_row_stays(review: Review, colleague: Review) -> None:
-    review.store.hold()
-    edit(review, definition="held")
-    edit(colleague, definition="theirs, later", colour="blue")
-    review.store.put_back()
-    assert review.codebook.find("Data").definition == "theirs, later"
-    review.store.hold()
-    edit(colleague, definition="theirs, earlier", colour="red")
-    edit(review, definition="held, later")
-    review.store.put_back()
-    found = review.codebook.find("Data")
-    assert (found.definition, found.colour) == ("held, later", "red")
-    assert review.check() == []
+def test_the_later_of_two_changes_of_one_row_stays(path: Path) -> None:
+    new_review(path).close()
+    looks = count(2_000_000_000_000)
+    clocks = StampClock(lambda: next(looks)), StampClock(lambda: next(looks))
+    with Review(Store.open(path, clocks[0])) as ours, Review(Store.open(path, clocks[1])) as theirs:
+        ours.store.hold()
+        edit(ours, definition="held")
+        edit(theirs, definition="theirs, later", colour="blue")
+        ours.store.put_back()
+        assert ours.codebook.find("Data").definition == "theirs, later"
+        ours.store.hold()
+        edit(theirs, definition="theirs, earlier", colour="red")
+        edit(ours, definition="held, later")
+        ours.store.put_back()
+        found = ours.codebook.find("Data")
+        assert (found.definition, found.colour) == ("held, later", "red")
+        assert ours.check() == []
 
 
 def test_what_others_wrote_just_before_is_told(review: Review, colleague: Review) -> None:
