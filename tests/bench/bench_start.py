@@ -67,6 +67,7 @@ def _environment(folder: Path) -> dict[str, str]:
     own = {
         "REVIEWER_CONFIG_DIR": str(folder / "config"),
         "REVIEWER_CACHE_DIR": str(folder / "cache"),
+        "REVIEWER_DATA_DIR": str(folder / "data"),
     }
     inherited = dict(os.environ)
     # Installed programs have their bytecode: it is kept here, whatever is usual where this runs.

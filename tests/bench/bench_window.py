@@ -49,6 +49,7 @@ def measured(what: str, review: Path, folder: Path) -> dict[str, list[float]]:
         "QT_QPA_PLATFORM": "offscreen",
         "REVIEWER_CONFIG_DIR": str(folder / "config"),
         "REVIEWER_CACHE_DIR": str(folder / "cache"),
+        "REVIEWER_DATA_DIR": str(folder / "data"),
     }
     command = [sys.executable, "-m", "tests.bench.bench_window", what, str(review)]
     begun = time.perf_counter()
