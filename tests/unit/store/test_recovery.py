@@ -10,8 +10,11 @@ import pytest
 
 from reviewer.model.errors import NotAReview, Refused, ReviewFileError
 from reviewer.review import Review
+from reviewer.store.deciding import decide
 from reviewer.store.pages import PageFile
 from reviewer.store.recovery import Recovered, recover
+from reviewer.store.salvaging import Salvage
+from reviewer.store.schema import references
 from tests.unit.store.tables import TEXT, Tables, log_of, tables_of
 
 Recover = Callable[[], Recovered]
@@ -310,3 +313,19 @@ def test_a_note_that_was_written_after_the_log_was_damaged_is_kept(broken: Path,
     recover(broken, out)
     with Review.open(out) as review:
         assert review.claims()[0].note == "a later, longer note"
+
+
+def test_a_record_of_another_table_is_no_row_and_deciding_ends(review: Review) -> None:
+    store = review.store
+    stray: dict[str, str | int | None] = {
+        "article": 50,
+        "reviewer": "span",
+        "note": "x",
+        "question": "y",
+        "gone": 7,
+    }
+    found = Salvage(rows={"claim": {"14": stray}})
+    known = references(store.connection, store.tables)
+    made = decide(found, (), store.tables, known, lambda _: None)
+    assert made.rows["claim"] == {}
+    assert made.rows["article"] == {}
