@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText
 from reviewer.model.claim import Claim
-from reviewer.model.errors import NotFound, Refused, ReviewFileError
+from reviewer.model.errors import NotFound, Refused, ReviewerError, ReviewFileError
 from reviewer.model.reviewer import Reviewer
 from reviewer.model.step import Notice
 from reviewer.review import Review
@@ -107,7 +107,7 @@ class Session:
 
         try:
             safety.hold(self.review, self._trail, self.settings)
-        except ReviewFileError:
+        except ReviewerError:
             return False
         self.unsaved = error.what
         self._tell("held")
@@ -115,10 +115,9 @@ class Session:
 
     def put_back(self, path: Path | None = None) -> bool:
         """Write what is kept in memory to the file, which may lie elsewhere now; tell whether."""
-        review = self.opened
         try:
-            review.store.put_back(path)
-        except ReviewFileError as error:
+            self.opened.store.put_back(path)
+        except ReviewerError as error:
             self.unsaved = error.what
         else:
             self.unsaved = ""

@@ -58,7 +58,7 @@ class FileWatch(QObject):
     def look(self) -> None:
         """Notice what other processes wrote, and whether the file is still there."""
         review = self._session.review
-        if review is None:
+        if review is None or review.store.writing:
             return
         if review.store.holding:
             if time.monotonic() - self._tried > AGAIN:
@@ -70,7 +70,8 @@ class FileWatch(QObject):
             else:
                 review.store.refuse_if_unwritable()
         except ReviewFileError as error:
-            if not self._session.hold(error):
+            if not self._session.hold(error) and str(error) != self._said:
+                self._said = str(error)
                 self._context.window.fail(review.path, error)
 
     def try_again(self) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from reviewer.model.step import Step
 from reviewer.review.damage import tells_damage
 from reviewer.review.review import Review
-from reviewer.store import summary
+from reviewer.store import log, summary
 from reviewer.store.faults import told
 
 
@@ -28,5 +28,5 @@ def kept(review: Review, step: str | None) -> Kept:
         return Kept(
             summary.claim_count(connection),
             summary.latest_step(connection),
-            step is None or summary.has_step(connection, step),
+            step is None or log.has_step(connection, step),
         )

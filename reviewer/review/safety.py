@@ -1,5 +1,6 @@
 """Keeping reviews safe: backups while one works, and recovering a damaged review."""
 
+import contextlib
 import hashlib
 from collections.abc import Generator
 from datetime import datetime
@@ -143,8 +144,9 @@ def hold(review: Review, trail: Trail, settings: Settings) -> None:
         review.store.hold()
     except ReviewFileError:
         for backup in backups(review.path, settings):
-            memory = trail.onto(backup.path) if backup.steps else None
-            if memory is not None:
-                review.store.hold(memory)
-                return
+            with contextlib.suppress(ReviewFileError):  # another one may be better
+                memory = trail.onto(backup.path)
+                if memory is not None:
+                    review.store.hold(memory)
+                    return
         raise

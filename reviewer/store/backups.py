@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reviewer.model.errors import ReviewFileError
+from reviewer.store import log
 from reviewer.store.apart import Report, apart
 from reviewer.store.connection import connect_to_read, drafted
 from reviewer.store.copying import copy_file
@@ -40,7 +41,7 @@ class Keeping:
 class Backup:
     """A backup and what it holds; the counts are None where it can no longer be read.
 
-    `at` is UTC, `last_step` the stamp of the last step in it.
+    `at` is UTC, `last_step` what tells the state of its log from others.
     """
 
     path: Path
@@ -236,8 +237,12 @@ def _read_last_step(path: Path, _size: int, _changed: int) -> str:
 
 
 def _last_step(connection: sqlite3.Connection) -> str:
-    found = connection.execute("SELECT max(id) FROM step").fetchone()[0]
-    return found or ""
+    """Return what tells a state of the log from others, and sorts them: "" where it is empty.
+
+    The latest stamp is not enough: what was held in memory is added with earlier ones.
+    """
+    seq, latest = connection.execute("SELECT max(seq), max(id) FROM step").fetchone()
+    return f"{latest} {seq:012} {log.last_step(connection)}" if seq else ""
 
 
 def _free_path(folder: Path, name: str, suffix: str = ".review") -> Path:

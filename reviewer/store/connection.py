@@ -203,6 +203,11 @@ class _TellingConnection(sqlite3.Connection):
         with cursor.told():
             return cursor.execute(sql, values)
 
+    def executemany(self, sql: str, values: Any, /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
+        """Run a statement for each of some values; raises a ReviewerError as `execute` does."""
+        with told(self.path):
+            return super().executemany(sql, values)
+
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"

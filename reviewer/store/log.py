@@ -65,6 +65,21 @@ def _step(row: tuple[str, str, str, str | None, str, str | None, int, str | None
     return Step(row[0], row[1], arguments_of(row[2]), *row[3:])
 
 
+def last_step(connection: sqlite3.Connection) -> str:
+    """Return the id of the step that was written to the file last, "" where there is none.
+
+    It need not have the latest stamp: what was held in memory is written later than it was made.
+    """
+    row = connection.execute("SELECT id FROM step ORDER BY seq DESC LIMIT 1").fetchone()
+    return row[0] if row else ""
+
+
+def has_step(connection: sqlite3.Connection, step: str) -> bool:
+    """Tell whether a step (an id) is in the log."""
+    found = connection.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone()
+    return found is not None
+
+
 def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozenset[str]]:
     """Return the names of the rows that one step changed, by table."""
     found: dict[str, set[str]] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewer.model.step import Notice
 from reviewer.store import log
-from reviewer.store.faults import told, told_of_damage
+from reviewer.store.faults import moved, told, told_of_damage
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
 from reviewer.version import __version__
@@ -32,32 +32,41 @@ class LogEnd:
         self._path = path
         self._clock = clock
         self.seq, self._mark = self._position()
+        self._last = log.last_step(connection)
 
     @property
-    def position(self) -> tuple[int, int]:
+    def position(self) -> tuple[int, int, str]:
         """The last step that is known, and SQLite's mark of others' commits; it can be put back."""
-        return self.seq, self._mark
+        return self.seq, self._mark, self._last
 
     @position.setter
-    def position(self, position: tuple[int, int]) -> None:
-        self.seq, self._mark = position
+    def position(self, position: tuple[int, int, str]) -> None:
+        self.seq, self._mark, self._last = position
 
     def has_moved(self) -> bool:
         """Tell whether another connection committed something since the last look."""
         return self._read_mark() != self._mark
 
-    def news(self) -> list[Notice]:
-        """Return what other processes did since the last look, and move on to it."""
+    def news(self, since: int | None = None) -> list[Notice]:
+        """Return what other processes did since the last look, or a place; move on to it.
+
+        Raises ReviewMoved where the file's contents were replaced by those of another.
+        """
         seq, mark = self._position()
+        if since is None:
+            since = self.seq
+            self._refuse_another()
         found = self._connection.execute(
             "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
-            (self.seq, seq),
+            (since, seq),
         ).fetchall()
         notices = [
             Notice(command, log.changed_rows(self._connection, at), reviewer, step, outside=True)
             for at, step, command, reviewer in found
         ]
         self.seq, self._mark = seq, mark
+        if found:
+            self._last = found[-1][1]
         return notices
 
     def write(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
@@ -82,8 +91,18 @@ class LogEnd:
             " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (self.seq, *values, checksum(*values)),
         )
+        self._last = step
         changed = {table: frozenset(names) for table, names in rows.changed.items()}
         return Notice(command, changed, reviewer, step)
+
+    def _refuse_another(self) -> None:
+        """Raise ReviewMoved where the last step that is known is no longer at its place.
+
+        A program that keeps folders alike can have written an older state into the file.
+        """
+        row = self._connection.execute("SELECT id FROM step WHERE seq = ?", (self.seq,)).fetchone()
+        if (row[0] if row else "") != self._last:
+            raise moved(self._path)
 
     def _position(self) -> tuple[int, int]:
         with told(self._path):

@@ -53,8 +53,7 @@ class Store:
         self.path = opened.path
         self.read_only = opened.read_only
         self.connection = opened.connection
-        self.patience = BUSY_MILLISECONDS
-        """Milliseconds for which a change waits where another process is writing."""
+        self._patience = BUSY_MILLISECONDS
         self._opened = opened
         self._held: Held | None = None
         self._clock = clock or StampClock()
@@ -104,6 +103,16 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     @property
+    def patience(self) -> int:
+        """Milliseconds for which reading and writing wait for another process."""
+        return self._patience
+
+    @patience.setter
+    def patience(self, milliseconds: int) -> None:
+        self._patience = milliseconds
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+    @property
     def writing(self) -> bool:
         """Whether a change is under way."""
         return self.connection.in_transaction
@@ -131,7 +140,7 @@ class Store:
                 if rows.changed:
                     notices.append(end.write(command, reviewer, rows))
                     # A long change leaves time to take the file away; SQLite would not notice.
-                    self._refuse_if_moved()
+                    _refuse_if_moved(self)
                 self.connection.execute("COMMIT")
             except BaseException:
                 # What others did is still to be told: the next look begins where this one did.
@@ -155,7 +164,7 @@ class Store:
         except ReviewBusy:
             return
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {self.patience}")
+            self.patience = self._patience
         self._tell(notices)
 
     def in_place(self, path: Path | None = None) -> bool:
@@ -173,43 +182,49 @@ class Store:
         return self._end.seq - self._held.since if self._held else 0
 
     def hold(self, memory: sqlite3.Connection | None = None) -> None:
-        """Go on in memory, from what the file has; raises ReviewFileError where it is unreadable.
+        """Go on in memory, from what the file has.
 
-        Then `memory` can be given: the same review from elsewhere. Nothing is saved from now on,
-        until `put_back` or `copy_to` a file elsewhere.
+        Nothing is saved from now on, until `put_back` or `copy_to` a file elsewhere. Where the file
+        cannot be read, `memory` can be given: the same review from elsewhere. Raises a
+        ReviewFileError or Refused where that cannot be; then all is as it was.
         """
-        if self._held is None and not self.read_only and not self.writing:
-            memory = memory or copied_into_memory(self.connection, self.path)
-            notices = self._go_on_with(memory, self._end.seq)  # what others wrote came along
-            self._held = Held(self._opened, self._end.seq)
-            self._tell(notices)
+        if self._held is not None:
+            return
+        if self.read_only:
+            raise ReviewReadOnly(f"{self.path.name} is read-only.", self.read_only)
+        if self.writing:
+            raise Refused("Another change is still being written. Try again when it has ended.")
+        memory = memory or copied_into_memory(self.connection, self.path)
+        try:
+            end = LogEnd(memory, self.path, self._clock)
+            notices = end.news(self._end.seq)  # what others wrote came along
+        except BaseException:
+            memory.close()
+            raise
+        self.connection, self._end = memory, end
+        self._held = Held(self._opened, end.seq)
+        self._tell(notices)
 
     def put_back(self, path: Path | None = None) -> None:
         """Write what is held in memory to the file and go on there; `path` is where it lies now.
 
         It does not wait for other programs. Raises a ReviewFileError where the file still cannot be
-        written, or is not the one that was opened; then everything stays held.
+        written, or is not the one that was opened, and Refused in the middle of a change; then
+        everything stays held.
         """
-        held = self._held
-        if held is None or self.writing:
+        if self._held is None:
             return
+        if self.writing:
+            raise Refused("A change is still being written. Try again when it has ended.")
         from reviewer.store.holding import put_back  # not needed where all goes well
 
-        memory = self.connection
-        self._opened = put_back(held, path or self.path, memory, self.tables)
-        self.path = self._opened.path
-        self._held = None
-        notices = self._go_on_with(self._opened.connection, held.since)
-        own = memory.execute("SELECT id FROM step WHERE seq > ?", (held.since,)).fetchall()
+        memory, place = self.connection, path or self.path
+        done = put_back(self._held, place, memory, self.tables, self._clock)
+        self._opened, self._end, self._held = done.file, done.end, None
+        self.path, self.connection = place, done.file.connection
+        self.patience = self._patience
         memory.close()
-        self._tell([notice for notice in notices if (notice.step,) not in own])
-
-    def _go_on_with(self, connection: sqlite3.Connection, since: int) -> list[Notice]:
-        """Read and write another connection from now on; return what is new in its log."""
-        self.connection = connection
-        self._end = LogEnd(connection, self.path, self._clock)
-        self._end.seq = since
-        return self._end.news()
+        self._tell(done.notices)
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the review to a path where there is nothing, by SQLite's backup.
@@ -227,15 +242,16 @@ class Store:
             raise ReviewReadOnly(f"{self.path.name} is read-only. {self.read_only}")
         if self.writing:
             raise Refused("Another change is still being written. Try again when it has ended.")
-        self._refuse_if_moved()
-
-    def _refuse_if_moved(self) -> None:
-        if not self.holding and not self.in_place():
-            error = moved(self.path)
-            error.unsaved = True
-            raise error
+        _refuse_if_moved(self)
 
     def _tell(self, notices: list[Notice]) -> None:
         for notice in notices:
             for listener in tuple(self._listeners):
                 listener(notice)
+
+
+def _refuse_if_moved(store: Store) -> None:
+    if not store.holding and not store.in_place():
+        error = moved(store.path)
+        error.unsaved = True
+        raise error

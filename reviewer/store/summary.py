@@ -17,11 +17,5 @@ def claim_count(connection: sqlite3.Connection) -> int:
 
 def latest_step(connection: sqlite3.Connection) -> Step | None:
     """Return the step that was written to this file last, or None where there is none."""
-    row = connection.execute("SELECT id FROM step ORDER BY seq DESC LIMIT 1").fetchone()
-    return log.step_of(connection, row[0]) if row else None
-
-
-def has_step(connection: sqlite3.Connection, step: str) -> bool:
-    """Tell whether a step (an id) is in the log."""
-    found = connection.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone()
-    return found is not None
+    last = log.last_step(connection)
+    return log.step_of(connection, last) if last else None

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from reviewer.model.errors import ReviewFileError
 from reviewer.model.step import Notice
+from reviewer.store import log
 from reviewer.store.connection import connect_to_read, copied_into_memory
+from reviewer.store.moments import one_moment
 from reviewer.store.rows import listed
 from reviewer.store.store import Store
 
@@ -21,16 +23,19 @@ CREATE INDEX change_step ON change(step);
 CREATE TABLE merged_step (step PRIMARY KEY, source);
 CREATE TABLE content (sha256 PRIMARY KEY, bytes);
 """
+_TEXTS = (
+    "SELECT sha256, bytes FROM content WHERE sha256 IN"
+    " (SELECT content FROM version WHERE id IN (SELECT value FROM json_each(:versions)) UNION"
+    " SELECT original FROM version WHERE id IN (SELECT value FROM json_each(:versions)))"
+)
 _COPIED = {
     "step": "SELECT * FROM step WHERE id = :step",
     "change": "SELECT * FROM change WHERE step = (SELECT seq FROM step WHERE id = :step)",
-    "content": "SELECT sha256, bytes FROM content WHERE sha256 IN"
-    " (SELECT content FROM version WHERE id IN (SELECT value FROM json_each(:versions)) UNION"
-    " SELECT original FROM version WHERE id IN (SELECT value FROM json_each(:versions)))",
+    "content": _TEXTS,
     "merged_step": "SELECT * FROM merged_step WHERE step = (SELECT seq FROM step WHERE id = :step)",
 }
-_LIMIT_PAGES = 16_384
-"""64 MB of memory; what is more has to wait for a backup."""
+_MOST_ROWS, _MOST_BYTES, _MOST_PAGES = 5_000, 4_000_000, 16_384
+"""What is larger has to wait for a backup: a step's rows and texts, and 64 MB of memory in all."""
 
 
 class Trail:
@@ -40,7 +45,7 @@ class Trail:
         """Begin with the step that comes next."""
         self._store = store
         self._kept = _empty()
-        self._after = _last_of(store.connection)
+        self._after = log.last_step(store.connection)
         store.subscribe(self._follow)
 
     def close(self) -> None:
@@ -55,30 +60,50 @@ class Trail:
         from reviewer.store.uniting import unite  # not needed where all goes well
 
         with closing(connect_to_read(backup)) as source:
-            if _last_of(source) < self._after:
+            if self._after and not log.has_step(source, self._after):
                 return None
             memory = copied_into_memory(source, self._store.path)
-        memory.execute("BEGIN")
-        unite(memory, self._kept, self._store.tables, 0)
-        memory.execute("COMMIT")
+        try:
+            memory.execute("BEGIN")
+            unite(memory, self._kept, self._store.tables, 0)
+            memory.execute("COMMIT")
+        except BaseException:
+            memory.close()
+            raise
         return memory
 
     def _follow(self, notice: Notice) -> None:
-        if self._store.holding:  # all is in memory; later it has other places in the file
-            self._restart(str(notice.step))
+        step = str(notice.step)
+        held = self._store.holding  # all is in memory; later it has other places in the file
+        if held or sum(map(len, notice.rows.values())) > _MOST_ROWS:
+            self._restart(step)
             return
-        values = {"step": notice.step, "versions": listed(notice.rows.get("version", ()))}
         try:
-            for table, sql in _COPIED.items():
-                rows = self._store.connection.execute(sql, values).fetchall()
-                if rows:
-                    places = ", ".join("?" * len(rows[0]))
-                    self._kept.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
-        except ReviewFileError:  # it was taken away just now: what was kept up to here is of use
+            self._keep({"step": step, "versions": listed(notice.rows.get("version", ()))})
+        except ReviewFileError:  # with a hole it would be no trail
+            self._restart(step)
             return
         (pages,) = self._kept.execute("PRAGMA page_count").fetchone()
-        if pages > _LIMIT_PAGES:
-            self._restart(str(notice.step))
+        if pages > _MOST_PAGES:
+            self._restart(step)
+
+    def _keep(self, values: dict[str, str]) -> None:
+        """Copy what the file has of a step, as it is at one moment."""
+        connection = self._store.connection
+        with one_moment(connection):
+            (size,) = connection.execute(
+                f"SELECT total(length(bytes)) FROM ({_TEXTS})", values
+            ).fetchone()
+            if size > _MOST_BYTES:
+                self._restart(values["step"])
+                return
+            found = {
+                table: connection.execute(sql, values).fetchall() for table, sql in _COPIED.items()
+            }
+        for table, rows in found.items():
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                self._kept.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
 
     def _restart(self, after: str) -> None:
         self._kept.close()
@@ -90,8 +115,3 @@ def _empty() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(_TABLES)
     return connection
-
-
-def _last_of(connection: sqlite3.Connection) -> str:
-    (found,) = connection.execute("SELECT max(id) FROM step").fetchone()
-    return str(found or "")

@@ -75,7 +75,7 @@ class Racer:
     def _plant(self, store: Store) -> bool:
         """Plant the bug; return whether it is the one that hears nothing."""
         if self._bug == "hasty":
-            store._end.news = list  # type: ignore[method-assign]  # noqa: SLF001 - the bug
+            setattr(store._end, "news", lambda _=None: [])  # noqa: SLF001, B010 - the bug
         elif self._bug == "waits late":
             setattr(store, "connection", _Late(store.connection))  # noqa: B010 - of another type
         return self._bug == "deaf"

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.model.errors import ReviewBusy, ReviewMoved, ReviewReadOnly
+from reviewer.model.errors import Refused, ReviewBusy, ReviewMoved, ReviewReadOnly
 from reviewer.review import Review
-from reviewer.store import Store
+from reviewer.store import Store, backups
 from reviewer.store.checking import problems
+from reviewer.store.log_end import LogEnd
 from reviewer.store.stamps import StampClock
 from tests.unit.store.tables import document, new_review, tables_of
 
@@ -242,6 +243,93 @@ def test_a_purge_has_to_wait_for_the_file(review: Review) -> None:
     review.store.hold()
     with pytest.raises(ReviewReadOnly, match="saved"):
         review.upkeep.purge(articles=["First"])
+
+
+def fail_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another program have the file locked whenever the log is looked at."""
+
+    def look(*_: object) -> None:
+        raise ReviewBusy("Locked.")
+
+    monkeypatch.setattr(LogEnd, "news", look)
+
+
+def test_holding_that_fails_leaves_all_as_it_was(review: Review, path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail_to_look(patch)
+        with pytest.raises(ReviewBusy):
+            review.store.hold()
+    assert not review.store.holding
+    tag(review, "Kim", "saved")
+    with Review.open(path) as again:
+        assert notes(again) == ["saved"]
+
+
+def test_putting_back_that_fails_leaves_all_held(review: Review, path: Path) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    with pytest.MonkeyPatch.context() as patch:
+        fail_to_look(patch)
+        with pytest.raises(ReviewBusy):
+            review.store.put_back()
+    tag(review, "Kim", "held too")
+    assert review.store.held == 2
+    review.store.put_back()
+    with Review.open(path) as again:
+        assert notes(again) == ["held", "held too"]
+
+
+def test_nothing_is_put_back_in_the_middle_of_a_change(review: Review) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    with review.change("slow") as rows:
+        rows.insert("tag", id=rows.new_id(), name="Slow")
+        with pytest.raises(Refused):
+            review.store.put_back()
+    assert review.store.held == 2
+
+
+def test_a_review_that_is_read_only_is_not_held(review: Review) -> None:
+    review.store.read_only = "It is another's."
+    with pytest.raises(ReviewReadOnly):
+        review.store.hold()
+
+
+def test_an_older_versions_file_in_the_place_is_not_touched(review: Review, path: Path) -> None:
+    path.unlink()
+    review.store.hold()
+    tag(review, "Kim", "held")
+    shutil.copy(Path(__file__).parents[2] / "upgrades" / "v1.review", path)
+    before = path.read_bytes()
+    for _ in range(2):
+        with pytest.raises(ReviewMoved):
+            review.store.put_back()
+    assert path.read_bytes() == before
+    assert list(path.parent.glob("*upgrade*")) == []
+
+
+def test_an_older_state_written_over_the_file_is_not_written_to(review: Review, path: Path) -> None:
+    older = path.read_bytes()
+    tag(review, "Kim", "saved")
+    path.write_bytes(older)
+    with pytest.raises(ReviewMoved) as refusal:
+        tag(review, "Kim", "refused")
+    assert refusal.value.unsaved
+    assert path.read_bytes() == older
+
+
+def test_a_held_step_is_backed_up_though_a_later_one_was(
+    review: Review, colleague: Review, tmp_path: Path
+) -> None:
+    review.store.hold()
+    tag(review, "Kim", "held")
+    tag(colleague, "Thang", "theirs, later")
+    folder = tmp_path / "backups"
+    for _ in backups.backing_up(colleague.store, folder, backups.Keeping()):
+        pass
+    review.store.put_back()
+    colleague.store.poll()
+    assert backups.due(colleague.store, folder, minutes=0)
 
 
 ACTIONS = st.lists(

@@ -1,10 +1,13 @@
 """With a backup the trail makes up the review as it was when its file could no longer be read."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from reviewer.review import Review
+from reviewer.model.errors import ReviewBusy, ReviewFileError
+from reviewer.review import Review, safety
+from reviewer.settings import Settings
 from reviewer.store import trail as trails
 from reviewer.store.trail import Trail
 from tests.unit.store.tables import document, tables_of
@@ -76,7 +79,7 @@ def test_a_backup_from_before_the_trail_is_not_enough(review: Review, backup: Pa
 def test_more_than_fits_into_memory_waits_for_the_next_backup(
     review: Review, path: Path, backup: Path, trail: Trail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trails, "_LIMIT_PAGES", 12)
+    monkeypatch.setattr(trails, "_MOST_PAGES", 12)
     work(review)
     review.articles.add([document("A long text. " * 5000, "Long")])
     assert trail.onto(backup) is None
@@ -86,3 +89,53 @@ def test_more_than_fits_into_memory_waits_for_the_next_backup(
     expected = tables_of(review)
     review.store.hold(trail.onto(later))
     assert tables_of(review) == expected
+
+
+def test_a_trail_with_a_hole_is_none(
+    review: Review, backup: Path, trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise ReviewBusy("Locked.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Trail, "_keep", locked)
+        review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    review.tag("First", 3, 5, ["Data"], reviewer="Kim")
+    assert trail.onto(backup) is None
+
+
+def test_a_bulk_step_waits_for_the_next_backup(
+    review: Review, backup: Path, trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trails, "_MOST_ROWS", 2)
+    review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    assert trail.onto(backup) is None
+
+
+def test_a_damaged_backup_is_passed_over_for_an_older_one(
+    review: Review, path: Path, tmp_path: Path, trail: Trail
+) -> None:
+    settings = Settings(None)
+    settings["backup_folder"] = str(tmp_path / "backups")
+    work(review)
+    for _ in range(2):
+        for _ in safety.backing_up(review, settings):
+            pass
+        review.tag("First", 3, 5, ["Data"], reviewer="Kim")
+    newest, _ = safety.backups(path, settings)
+    data = bytearray(newest.path.read_bytes())
+    data[-3 * 4096 :] = bytes(3 * 4096)
+    newest.path.chmod(0o600)
+    newest.path.write_bytes(data)
+    expected = tables_of(review)
+
+    def unreadable(memory: sqlite3.Connection | None = None) -> None:
+        if memory is None:
+            raise ReviewFileError("The disk reported an error.")
+        hold(memory)
+
+    hold = review.store.hold
+    review.store.hold = unreadable  # type: ignore[method-assign]  # as where it was unplugged
+    safety.hold(review, trail, settings)
+    assert tables_of(review) == expected
+    assert review.check() == []
