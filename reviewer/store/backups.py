@@ -8,11 +8,14 @@ import contextlib
 import os
 import re
 import sqlite3
+import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 
 from reviewer.model.errors import ReviewFileError
@@ -25,7 +28,11 @@ from reviewer.store.store import Store
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?\.review")
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
+_HOURS, _DAYS = "%Y-%m-%dT%H", "%Y-%m-%d"
 _READABLE, _WRITABLE = 0o444, 0o644
+_DRAFT = re.compile(r"\..*\.(\d+)(?:-\d+)?\.(?:new|restored)(?:-journal)?")
+_DAY = 86_400
+"""Seconds after which nobody is at work on a draft any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,16 @@ class Backup:
     last_step: str = ""
 
 
-def backups(folder: Path) -> list[Backup]:
+def backups(folder: Path, report: Report | None = None) -> list[Backup]:
     """Return the backups in a folder, the one with the latest step first."""
-    found = [_backup(path) for path in _files_in(folder)]
+    found = []
+    paths = list(_files_in(folder))
+    for n, path in enumerate(paths):
+        if report is not None:
+            report(n / len(paths))
+        backup = _backup(path)
+        if backup is not None:
+            found.append(backup)
     return sorted(found, key=lambda each: (each.last_step, each.at), reverse=True)
 
 
@@ -69,7 +83,7 @@ def due(store: Store, folder: Path, minutes: float, now: datetime | None = None)
     if latest is None:
         return bool(_last_step(store.connection))
     if at > now:
-        latest = _latest_first(folder)[0]
+        latest = next(iter(_latest_first(folder)), latest)
         at = _time_of(latest)
     last_step = _last_step_in(latest)
     if last_step == _last_step(store.connection):
@@ -107,13 +121,11 @@ def backing_up(
     return (yield from apart(work))
 
 
-def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report: Report) -> Backup:
+def _back_up(
+    store: Store, folder: Path, keeping: Keeping, now: datetime, report: Report
+) -> Backup | None:
     """Make a backup and remove those that are no longer kept; uses no connection of the store."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReviewFileError(f"No backup: {folder} cannot be made ({error.strerror}).") from error
-    path = _free_path(folder, now.strftime(_TIME))
+    path = _reserved_path(folder, now.strftime(_TIME))
     try:
         with drafted(path) as draft, told(store.path):
             copy_file(store.path, draft, report)
@@ -130,7 +142,21 @@ def _back_up(store: Store, folder: Path, keeping: Keeping, now: datetime, report
     with contextlib.suppress(OSError):  # a window that opens it shall not work in it: it goes
         path.chmod(_READABLE)
     _prune(folder, keeping, path)
+    _remove_left(folder.glob(".*.new*"))
     return _backup(path)
+
+
+def _reserved_path(folder: Path, name: str) -> Path:
+    """Return a path where there is nothing, and whose draft nobody else makes; make the folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            path = _free_path(folder, name)
+            with contextlib.suppress(FileExistsError):  # so that the next look finds another path
+                _draft_of(path).touch(exist_ok=False)
+                return path
+    except OSError as error:
+        raise ReviewFileError(f"No backup: {folder} cannot be made ({error.strerror}).") from error
 
 
 def remove(backup: Path) -> None:
@@ -151,23 +177,46 @@ def restore_in_place(
 ) -> Path:
     """Put a copy of a backup in a review's place; return where the present file was put.
 
-    At every moment one of the two is at the path. A window that has the file open stops writing.
+    It can be given up until it reports 1. At every moment one of the two is at the path; where the
+    file system has no links, as on many USB sticks, there is nothing for the moment between two
+    renames, and a crash then leaves the present file under its other name only. A window that has
+    the file open stops writing.
     """
     name = f"{path.stem}.replaced-{(now or datetime.now(UTC)).strftime(_TIME)}"
     kept = _free_path(path.parent, name, path.suffix)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.restored")
+    process, thread = os.getpid(), threading.get_ident()
+    draft = path.with_name(f".{path.name}.{process}-{thread}.restored")
     try:
         with told(backup):
             copy_file(backup, draft, report)
-        if path.exists():
-            _put_aside(path, kept)
-        draft.replace(path)
+        if report is not None:
+            report(1)
+        _replace(path, draft, kept)
+        _remove_left(path.parent.glob(f".{escape(path.name)}.*.restored*"))
     except OSError as error:
         raise ReviewFileError(f"{path} cannot be replaced: {error.strerror}.") from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
     return kept
+
+
+def _replace(path: Path, draft: Path, kept: Path) -> None:
+    """Give the draft the path; where that fails, what is there stays, or goes back."""
+    try:
+        if path.exists():
+            _put_aside(path, kept)
+        draft.replace(path)
+    except OSError:
+        if not path.exists():
+            for of, to in zip(_with_journal(kept), _with_journal(path), strict=True):
+                with contextlib.suppress(FileNotFoundError):
+                    of.rename(to)
+        raise
+
+
+def _with_journal(path: Path) -> tuple[Path, Path]:
+    return path, path.with_name(f"{path.name}-journal")
 
 
 def _put_aside(path: Path, kept: Path) -> None:
@@ -183,14 +232,23 @@ def _put_aside(path: Path, kept: Path) -> None:
         raise
     except OSError:  # this file system has no links
         path.rename(kept)
-    journal = path.with_name(f"{path.name}-journal")
+    journal, kept_journal = _with_journal(path)[1], _with_journal(kept)[1]
     if journal.exists():
-        journal.replace(kept.with_name(f"{kept.name}-journal"))
+        journal.replace(kept_journal)
 
 
-def _backup(path: Path) -> Backup:
-    found = path.stat()
-    return _read(path, found.st_size, found.st_mtime_ns)
+def _backup(path: Path) -> Backup | None:
+    found = _size_and_time(path)
+    return _read(path, *found) if found else None
+
+
+def _size_and_time(path: Path) -> tuple[int, int] | None:
+    """Return what changes with a file, or None where another window has just removed it."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 @lru_cache(maxsize=1_000)
@@ -223,8 +281,8 @@ def _latest_first(folder: Path) -> list[Path]:
 
 
 def _last_step_in(path: Path) -> str:
-    found = path.stat()
-    return _read_last_step(path, found.st_size, found.st_mtime_ns)
+    found = _size_and_time(path)
+    return _read_last_step(path, *found) if found else ""
 
 
 @lru_cache(maxsize=1_000)
@@ -248,29 +306,63 @@ def _last_step(connection: sqlite3.Connection) -> str:
 def _free_path(folder: Path, name: str, suffix: str = ".review") -> Path:
     """Return a path of this name where there is nothing, with a number behind it if need be."""
     path, number = folder / f"{name}{suffix}", 2
-    while path.exists():
+    while path.exists() or _draft_of(path).exists():
         path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path
 
 
+def _draft_of(path: Path) -> Path:
+    """Return the draft that `drafted` makes in this process for a path."""
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
+
+
 def _prune(folder: Path, keeping: Keeping, made: Path) -> None:
-    """Remove the backups that the rules do not keep; the one just made always stays."""
+    """Remove the backups that the rules do not keep; the one just made always stays.
+
+    The clock may have been wrong: those that are later than the one just made do not make the
+    others old, and as many days of them are kept as if they were earlier.
+    """
     found = _latest_first(folder)
-    now = max(map(_time_of, found))
+    now = _time_of(made)
+    later = [path for path in found if _time_of(path) > now]
     kept = {made, *found[: keeping.recent]}
-    kept |= _one_each(found, "%Y%m%d%H", now - timedelta(hours=keeping.hours))
-    kept |= _one_each(found, "%Y%m%d", now - timedelta(days=keeping.days))
+    for period, length in (
+        (_HOURS, timedelta(hours=keeping.hours)),
+        (_DAYS, timedelta(days=keeping.days)),
+    ):
+        kept |= set(_one_each((p for p in found if now - length < _time_of(p) <= now), period))
+    kept |= set(_one_each(later, _DAYS)[: keeping.days])
     for path in found:
         if path not in kept:
             with contextlib.suppress(OSError):
                 remove(path)
 
 
-def _one_each(found: Iterable[Path], period: str, since: datetime) -> set[Path]:
-    """Return the latest backup of each period since a time."""
-    latest: dict[str, Path] = {}
+def _one_each(found: Iterable[Path], period: str) -> list[Path]:
+    """Return the first of each period, in the order in which they come."""
+    first: dict[str, Path] = {}
     for path in found:
-        at = _time_of(path)
-        if at > since:
-            latest.setdefault(at.strftime(period), path)
-    return set(latest.values())
+        first.setdefault(_time_of(path).strftime(period), path)
+    return list(first.values())
+
+
+def _remove_left(drafts: Iterable[Path]) -> None:
+    """Remove drafts whose process was killed, and those that nobody has worked on for a day."""
+    for path in drafts:
+        draft = _DRAFT.fullmatch(path.name)
+        with contextlib.suppress(OSError):
+            if draft and (not _runs(int(draft[1])) or time.time() - path.stat().st_mtime > _DAY):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process may be running."""
+    if os.name == "nt":  # there is no asking without ending it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's
+        return True
+    return True

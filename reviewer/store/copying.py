@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reviewer.model.errors import DamagedReview
-from reviewer.store.apart import Report
+from reviewer.store.apart import Report, interruptible
 from reviewer.store.connection import connect_to_read
 
 _PAGES = 1024
@@ -25,7 +25,7 @@ def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
             pages *= 4
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
-    with closing(connect_to_read(draft)) as again:
+    with closing(connect_to_read(draft)) as again, interruptible(again, report):
         if again.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise DamagedReview(
                 f"{source.name} is damaged and was not backed up. Recover it into a new file."

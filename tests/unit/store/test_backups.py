@@ -1,5 +1,6 @@
 """Backups are whole and verified, come when something changed, and the right ones are kept."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Generator
@@ -13,7 +14,7 @@ from reviewer.model.errors import DamagedReview, Refused, ReviewFileError, Revie
 from reviewer.review import Review
 from reviewer.store import backups as store_backups
 from reviewer.store import copying
-from reviewer.store.apart import Report
+from reviewer.store.apart import GivenUp, Report
 from reviewer.store.backups import (
     Backup,
     Keeping,
@@ -96,8 +97,15 @@ def test_a_backup_that_is_given_up_leaves_nothing(
     making = backing_up(review.store, folder, Keeping(), NOON)
     next(making)
     assert begun.wait(5)
-    making.close()
+    with pytest.raises(GivenUp):
+        give_up(making)
     assert list(folder.iterdir()) == []
+
+
+def give_up(making: Generator[float, None, object]) -> None:
+    making.throw(GivenUp())
+    for _ in making:
+        pass
 
 
 def test_work_goes_on_while_a_backup_is_made(review: Review, folder: Path) -> None:
@@ -141,6 +149,96 @@ def test_the_newest_is_kept_though_the_clock_was_set_back(review: Review, folder
     made = back_up(review, folder, NOON - timedelta(days=400), Keeping(1, 0, 0))
     assert made is not None
     assert [each.path for each in backups(folder)] == [made.path]
+
+
+def test_a_clock_that_was_once_years_ahead_does_not_make_the_others_old(
+    review: Review, folder: Path
+) -> None:
+    keeping = Keeping(recent=2, hours=3, days=2)
+    ahead = NOON + timedelta(days=3650)
+    for at in (ahead, *(NOON + timedelta(hours=12 * n) for n in range(6))):
+        work(review)
+        back_up(review, folder, at, keeping)
+    kept = [each.path.name[:13] for each in backups(folder)]
+    assert kept == ["2026-03-07T00", "2026-03-06T12", "2026-03-05T12", f"{ahead:%Y-%m-%dT%H}"]
+
+
+def test_a_clock_that_was_set_back_leaves_the_days_that_were_kept(
+    review: Review, folder: Path
+) -> None:
+    keeping = Keeping(recent=1, hours=1, days=3)
+    for at in (*(NOON + timedelta(hours=12 * n) for n in range(8)), NOON - timedelta(days=400)):
+        work(review)
+        back_up(review, folder, at, keeping)
+    kept = [each.path.name[:10] for each in backups(folder)]
+    assert kept == ["2025-01-28", "2026-03-08", "2026-03-07", "2026-03-06"]
+
+
+def test_a_backup_that_another_window_removes_meanwhile_is_not_there(
+    review: Review, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(review, folder)
+    work(review)
+    gone = folder / "2027-01-01T00-00-00Z.review"
+    monkeypatch.setattr(store_backups, "_files_in", lambda _: iter((gone, *folder.glob("2026*"))))
+    assert due(review.store, folder, 10, NOON + timedelta(hours=1))
+    assert back_up(review, folder, NOON + timedelta(hours=1)) is not None
+    assert len(backups(folder)) == 2
+
+
+def test_drafts_of_processes_that_were_killed_are_removed(
+    review: Review, folder: Path, path: Path
+) -> None:
+    folder.mkdir(parents=True)
+    left = [".2026-01-01T00-00-00Z.review.99999999.new", ".x.review.99999999.new-journal"]
+    mine = f".2026-01-02T00-00-00Z.review.{os.getpid()}.new"
+    for name in (*left, mine, ".other"):
+        (folder / name).touch()
+    made = back_up(review, folder)
+    assert made is not None
+    assert {each.name for each in folder.iterdir()} == {made.path.name, mine, ".other"}
+    os.utime(folder / mine, (0, 0))
+    work(review)
+    back_up(review, folder)
+    assert not (folder / mine).exists()
+
+
+def test_a_restored_draft_of_a_killed_process_is_removed(
+    review: Review, folder: Path, path: Path
+) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    left = path.with_name(f".{path.name}.99999999-1.restored")
+    left.touch()
+    restore_in_place(made.path, path)
+    assert not left.exists()
+
+
+def test_two_at_once_in_one_second_are_both_whole(review: Review, folder: Path) -> None:
+    makings = [backing_up(review.store, folder, Keeping(), NOON) for _ in range(2)]
+    for making in makings:
+        next(making)
+    made = [finish(making) for making in makings]
+    assert all(each is None or each.steps for each in made)
+    assert {each.name for each in folder.iterdir()} == {each.path.name for each in made if each}
+
+
+def test_a_file_without_links_goes_back_where_the_backup_cannot_take_its_place(
+    review: Review, folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(review, folder)
+    assert made is not None
+    before = path.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ReviewFileError, match="cannot be replaced"):
+        restore_in_place(made.path, path)
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.glob("*.replaced*")] == []
 
 
 def test_two_in_one_second_have_two_names(review: Review, folder: Path) -> None:
