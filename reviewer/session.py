@@ -198,11 +198,22 @@ class Session:
 
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice
+        if self.article is not None and notice.touches("purged"):
+            self._leave_purged(self.article)
         if self.claims is not None:
             self.claim_change = self.claims.refresh(notice)
             if self.claim is not None and self.claim not in self.claims.by_id:
                 self.choose_claim(None)
         self._tell("saved")
+
+    def _leave_purged(self, article: Article) -> None:
+        """Close the open article where somebody has purged it."""
+        try:
+            self.opened.articles.find(article.id)
+        except NotFound:
+            self.article, self.claims, self.claim, self.mention = None, None, None, 0
+            self.selection = Selection()
+            self._tell("article")
 
     def _tell(self, what: str) -> None:
         for listener in tuple(self._listeners):

@@ -65,6 +65,7 @@ def save_as(context: Context) -> None:
         return
     path = context.window.ask_new("Save as", f"{review.path.stem}{SUFFIX}")
     if path is not None and context.perform(lambda: review.snapshot(path), elsewhere=True):
+        remember_place(context, path)
         _go_to(context, lambda: context.session.open(path), path)
         context.window.tell(f"Saved as {path.name}.")
 
@@ -72,6 +73,7 @@ def save_as(context: Context) -> None:
 def go_on_in(context: Context, path: Path) -> None:
     """Go on in the review's own file where it lies now, with what is not saved yet."""
     if context.session.put_back(path):
+        remember_place(context, path)
         open_path(context, path)
 
 
@@ -81,16 +83,28 @@ def leave(context: Context) -> bool:
     if session.review is None or not session.review.store.holding or session.put_back():
         return True
     count = session.review.store.held
-    if not count:
+    if count:
+        changes = "1 change is" if count == 1 else f"{count:,} changes are"
+        question, lose = f"{changes} not saved.", "Close without saving"
+    elif _renamed(session.review):
         return True
-    changes = "1 change is" if count == 1 else f"{count:,} changes are"
+    else:
+        question, lose = f"{session.review.path.name} is not there any more.", "Close"
+    message = f"{session.unsaved} What you have open may be all that is left of it."
     chosen = context.window.choose(
-        f"{changes} not saved.", session.unsaved, ("Save as…", "Close without saving")
+        question, session.unsaved if count else message, ("Save as…", lose)
     )
     if chosen == 0:
         save_as(context)
         return not session.unsaved
     return chosen is not None
+
+
+def _renamed(review: Review) -> bool:
+    """Tell whether the file is still there under another name."""
+    from reviewer.review import safety  # not needed where all goes well
+
+    return safety.renamed(review) is not None
 
 
 def close_review(context: Context) -> None:
@@ -100,13 +114,13 @@ def close_review(context: Context) -> None:
         context.session.close()
 
 
-def remember_place(context: Context) -> None:
-    """Keep which article is open and where its caret is, for the next time."""
+def remember_place(context: Context, path: Path | None = None) -> None:
+    """Keep which article is open and where its caret is, for the next time, or another path."""
     session = context.session
     if session.review is None or session.article is None:
         return
     places = _places(context)
-    key = str(session.review.path)
+    key = str((path or session.review.path).absolute())
     places.pop(key, None)
     places[key] = [session.article.id, session.selection.caret]
     kept = dict(list(places.items())[-_RECENT:])
@@ -139,7 +153,7 @@ def _arrive(context: Context) -> None:
     path = session.opened.path.absolute()
     paths = [str(path), *(str(p) for p in recent(context) if p != path)][:_RECENT]
     session.settings["recent"] = json.dumps(paths, ensure_ascii=False)
-    place = _places(context).get(str(session.opened.path))
+    place = _places(context).get(str(path))
     article, caret = place if isinstance(place, list) and len(place) == 2 else (None, 0)  # noqa: PLR2004 an article and a caret
     try:
         found = session.opened.articles.find(article) if article else None

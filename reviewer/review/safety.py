@@ -150,3 +150,12 @@ def hold(review: Review, trail: Trail, settings: Settings) -> None:
                     review.store.hold(memory)
                     return
         raise
+
+
+def renamed(review: Review) -> Path | None:
+    """Return where the file of a review lies if it was only given another name in its folder."""
+    try:
+        beside = review.path.parent.iterdir()
+        return next((path for path in beside if review.store.in_place(path)), None)
+    except OSError:
+        return None

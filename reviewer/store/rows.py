@@ -15,7 +15,7 @@ from itertools import islice
 from json.encoder import encode_basestring
 from operator import itemgetter
 
-from reviewer.model.errors import NotYours
+from reviewer.model.errors import NotFound, NotYours
 from reviewer.store.lookup import rows_by_name
 from reviewer.store.schema import Table, quoted
 from reviewer.store.stamps import StampClock
@@ -284,7 +284,7 @@ def _changes(
     """Yield the rows that change, each with its image; `before` follows what was yielded."""
     for name, values in rows:
         if name not in before:
-            raise KeyError(f"{table.name} has no row {name}")
+            raise NotFound("It is not in this review any more.", "Somebody has purged it.")
         image = _difference(table, columns, before[name], values)
         if image:
             before[name] = tuple(values)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QDateTime, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,7 @@ from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.entity import Entity
+from reviewer.model.errors import NotFound
 
 _QUOTED = 280
 _NOTE_HEIGHT = 58
@@ -70,6 +72,9 @@ class ClaimEditor(QScrollArea):
         writing = same and self.note.dirty
         self.claim = claim
         if claim is None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self._back_to_text()  # or the focus would go to whatever comes next
             return
         own = self._is_own(claim)
         self.quote.setText(_quoted(claim))
@@ -93,7 +98,12 @@ class ClaimEditor(QScrollArea):
         self.fields.settle()
         if self.note.dirty and self._is_own(claim):
             text = self.note.toPlainText()
-            if commands.set_note(self._context, claim, text):
+            if not self._is_live(claim):
+                self._drafts[claim.id] = text
+                self._context.window.tell(
+                    tr("The claim was taken back meanwhile. What you wrote comes again with it.")
+                )
+            elif commands.set_note(self._context, claim, text):
                 self._drafts.pop(claim.id, None)
                 self.note.show_note(text)
             else:
@@ -164,6 +174,14 @@ class ClaimEditor(QScrollArea):
         session = self._context.session
         free = session.review is not None and not session.review.read_only
         return free and session.reviewer is not None and session.reviewer.id == claim.reviewer_id
+
+    def _is_live(self, claim: Claim) -> bool:
+        """Tell whether a claim is there: it can have been taken back meanwhile, or purged."""
+        try:
+            self._context.session.opened.claims.find(claim.id)
+        except NotFound:
+            return False
+        return True
 
     def _codebook(self) -> Codebook:
         review = self._context.session.review

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reviewer.gui.text import tr
 
-PAUSE = 1_000
-"""Milliseconds without a key after which what was written is to be kept."""
+PAUSE, LATEST = 1_000, 2_000
+"""Milliseconds without a key after which what was written is to be kept, and at the latest."""
 
 
 class NoteField(QPlainTextEdit):
     """A note being written; `settled` says that it is to be kept now, `finished` that it is done.
 
-    It is settled after a pause, when the focus leaves, and with Ctrl+Return; Tab goes on.
+    It is settled after a pause, every other second while one writes, when the focus leaves, and
+    with Ctrl+Return; Tab goes on.
     """
 
     settled = Signal()
@@ -28,7 +29,9 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._shown = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.settled)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST)
+        for timer in (self._pause, self._latest):
+            timer.timeout.connect(self.settled)
         self.textChanged.connect(self._on_text)
 
     @property
@@ -42,6 +45,7 @@ class NoteField(QPlainTextEdit):
         if note != self.toPlainText():
             self.setPlainText(note)
         self._pause.stop()
+        self._latest.stop()
 
     def sizeHint(self) -> QSize:
         """Ask for two lines; the panel gives what room there is."""
@@ -66,3 +70,5 @@ class NoteField(QPlainTextEdit):
     def _on_text(self) -> None:
         if self.dirty:
             self._pause.start()
+            if not self._latest.isActive():
+                self._latest.start()

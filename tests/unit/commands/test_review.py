@@ -105,6 +105,30 @@ def test_a_review_with_unsaved_changes_is_not_closed_unasked(
     assert context.session.review is None
 
 
+def test_a_deleted_review_is_not_closed_unasked(context: Context, window: FakeWindow) -> None:
+    context.session.opened.path.unlink()
+    context.perform(context.session.opened.store.refuse_if_unwritable)
+    commands.close_review(context)
+    assert "all that is left" in window.asked[-1]
+    assert context.session.review is not None
+
+
+def test_a_renamed_review_is_closed_unasked(context: Context, window: FakeWindow) -> None:
+    take_away(context)
+    context.perform(context.session.opened.store.refuse_if_unwritable)
+    commands.close_review(context)
+    assert window.asked == []
+
+
+def test_saving_as_keeps_the_place(context: Context, window: FakeWindow, tmp_path: Path) -> None:
+    window.path = tmp_path / "other.review"
+    context.window.show_passage(120, 120)
+    article = context.session.open_article.id
+    commands.save_as(context)
+    assert context.session.open_article.id == article
+    assert context.session.selection.caret == 120
+
+
 def test_no_other_review_takes_the_place_of_one_with_unsaved_changes(
     context: Context, window: FakeWindow, tmp_path: Path
 ) -> None:

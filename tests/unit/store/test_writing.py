@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import reviewer.store
-from reviewer.model.errors import NotYours, Refused, ReviewFileError
+from reviewer.model.errors import NotFound, NotYours, Refused, ReviewFileError
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from tests.unit.store.tables import log_of, tables_of
@@ -261,7 +261,7 @@ def test_an_unknown_table_column_or_row_is_a_mistake(review: Review) -> None:
         rows.insert("sqlite_master", name="x")
     with pytest.raises(KeyError, match="no column"), review.change("tidy") as rows:
         rows.update("tag", "1", {'name" = 1; --': "x"})
-    with pytest.raises(KeyError, match="no row"), review.change("tidy") as rows:
+    with pytest.raises(NotFound, match="purged"), review.change("tidy") as rows:
         rows.update("tag", "nowhere", {"name": "x"})
 
 
