@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reviewer.gui.jobs import PATIENCE, JobRunner
 from reviewer.gui.notice_bar import Choice, NoticeBar
+from reviewer.gui.safety.sheet import bytes_of
 from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import tr
@@ -89,20 +90,33 @@ class BackupKeeper(QObject):
     @property
     def working(self) -> bool:
         """Whether a backup is being made."""
-        return self._work is not None
+        return self._work is not None and self._work.under_way
 
     def look(self) -> None:
         """Begin a backup where one is due."""
         review = self._free()
-        if review is not None and safety.backup_due(review, self._session.settings):
+        if review is not None and self._is_due(review):
+            self._forget_work()
             self._begun = time.monotonic()
             work = safety.backing_up(review, self._session.settings)
             self._work = Waiting(self, work, self._end, self._fail, self._progressed)
+
+    def _is_due(self, review: Review) -> bool:
+        try:
+            return safety.backup_due(review, self._session.settings)
+        except ReviewerError:  # another program is at the file: the next look will see
+            return False
 
     def stop(self) -> None:
         """Give up the backup that is being made, if any; the next look begins another."""
         if self._work is not None:
             self._work.stop()
+            self._forget_work()
+
+    def end(self) -> None:
+        """Give up the backup that is being made, and wait until nothing of it can come any more."""
+        if self._work is not None:
+            self._work.end()
             self._forget_work()
 
     def _free(self) -> Review | None:
@@ -161,7 +175,7 @@ class BackupKeeper(QObject):
         settings = self._session.settings
         if review is None or not safety.changed_since_backup(review, settings):
             return
-        if review.path.stat().st_size > QUICK_BYTES:
+        if bytes_of(review.path) > QUICK_BYTES:
             return
         until = time.monotonic() + QUICK_SECONDS
         work = safety.backing_up(review, settings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from reviewer.gui.jobs import SLICE
-from reviewer.gui.safety.sheet import Sheet, size_of
+from reviewer.gui.safety.sheet import Sheet, bytes_of, size_of
 from reviewer.gui.safety.waiting import Waiting, scaled
 from reviewer.gui.text import counted, tr
 from reviewer.model.errors import ReviewerError
@@ -51,7 +51,7 @@ class CompactDialog(Sheet):
         self.period.setCurrentIndex(1)
         form = QFormLayout()
         form.addRow(tr("Older than"), self.period)
-        form.addRow(tr("Size now"), QLabel(size_of(review.path.stat().st_size), self))
+        form.addRow(tr("Size now"), QLabel(size_of(bytes_of(review.path)), self))
         self.body.addLayout(form)
         self.body.addStretch(1)
         self.go = self.add_button(tr("Compact"), self.begin, primary=True)

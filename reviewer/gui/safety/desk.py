@@ -152,6 +152,8 @@ class SafetyDesk:
         session = context.session
         review = session.opened
         reviewer = session.reviewer.id if session.reviewer else None
+        if self.keeper is not None:
+            self.keeper.end()  # what it is making holds what is to go
         done = context.perform(
             lambda: review.upkeep.purge(
                 articles=choice.articles, claims=choice.claims, reviewer=reviewer

@@ -1,5 +1,6 @@
 """The backups of a review: what each holds, how it differs from now, and getting it back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from reviewer.gui import dialogs
 from reviewer.gui.notice_bar import NoticeBar
 from reviewer.gui.safety.backup_table import BackupTable
 from reviewer.gui.safety.difference import worded
+from reviewer.gui.safety.restoration import Listener, Restoration
 from reviewer.gui.safety.sheet import Sheet, show_folder
 from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.text import tr
@@ -136,56 +138,35 @@ class RestoreDialog(Sheet):
             self._fail,
             lambda share: self.show_work(work.stop, share),
         )
-        self._begin(work)
+        self._show_begun(work.stop)
 
     def put_in_place(self) -> None:
         """Put the chosen backup in the place of the review, which is kept beside it."""
-        backup, session = self.table.chosen(), self._context.session
+        backup, review = self.table.chosen(), self._context.session.review
         if backup is None or backup.articles is None:
             return
-        open_now = session.review
-        if open_now is not None and open_now.path == self._path:
-            if open_now.store.holding:
-                self.complain(tr("There is work that is not saved. Save it first: “Save as…”."))
-                return
-            review_commands.close_review(self._context)
-        work = Waiting(
-            self,
-            safety.restoring_in_place(backup.path, self._path),
-            lambda kept: self._replaced(backup, kept),
-            self._not_replaced,
-            lambda share: self.show_work(work.stop, share),
-        )
-        self._begin(work)
+        if review is not None and review.path == self._path and review.store.holding:
+            self.complain(tr("There is work that is not saved. Save it first: “Save as…”."))
+            return
+        restoration = Restoration(self._context, self._bar, self._path)
+        stop = restoration.give_up
+        listener = Listener(self._close, self._fail, lambda share: self.show_work(stop, share))
+        if restoration.begin(backup.path, tr("The review is as it was at the backup."), listener):
+            self._show_begun(stop)
 
-    def _begin(self, work: Waiting[None] | Waiting[Path]) -> None:
+    def _close(self) -> None:
+        self.end_work()
+        self.accept()
+
+    def _show_begun(self, stop: Callable[[], object]) -> None:
         self.complain("")
-        self.show_work(work.stop, 0)
+        self.show_work(stop, 0)
         for button in (self.in_place, self.open_copy):
             button.setEnabled(False)
 
     def _opened(self, out: Path) -> None:
-        self.end_work()
-        self.accept()
+        self._close()
         review_commands.open_path(self._context, out)
-
-    def _replaced(self, backup: Backup, kept: Path) -> None:
-        self.end_work()
-        self.accept()
-        if not review_commands.open_path(self._context, self._path):
-            return
-        words = tr("The review is as it was at the backup.")
-        if kept.exists():
-            words += " " + tr("What was there is kept as {name}.", name=kept.name)
-        choices = [(tr("Show in folder"), lambda: show_folder(kept.parent))]
-        if kept.exists():
-            put_back = Restoration(self._context, self._bar, self._path, kept)
-            choices.insert(0, (tr("Put it back"), put_back.begin))
-        self._bar.show_message("info", words, choices)
-
-    def _not_replaced(self, error: ReviewerError) -> None:
-        self._fail(error)
-        review_commands.open_path(self._context, self._path)
 
     def _fail(self, error: ReviewerError) -> None:
         self.end_work()
@@ -195,28 +176,3 @@ class RestoreDialog(Sheet):
 
     def _show_folder(self) -> None:
         show_folder(safety.backup_folder(self._path, self._settings))
-
-
-class Restoration:
-    """Puts back what restoring a backup had put aside."""
-
-    def __init__(self, context: Context, bar: NoticeBar, path: Path, kept: Path) -> None:
-        """Know what was put aside, and from where."""
-        self._context, self._bar, self._path, self._kept = context, bar, path, kept
-
-    def begin(self) -> None:
-        """Close the review, put the other file in its place, and open that."""
-        self._bar.dismiss_quietly()
-        session = self._context.session
-        if session.review is not None and session.review.path == self._path:
-            review_commands.close_review(self._context)
-        work = safety.restoring_in_place(self._kept, self._path)
-        Waiting(self._bar, work, lambda _: self._end(), self._fail)
-
-    def _end(self) -> None:
-        review_commands.open_path(self._context, self._path)
-        self._context.window.tell(tr("The review is as it was before the backup was restored."))
-
-    def _fail(self, error: ReviewerError) -> None:
-        review_commands.open_path(self._context, self._path)
-        self._context.window.warn(str(error))

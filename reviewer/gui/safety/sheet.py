@@ -146,6 +146,14 @@ def show_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
+def bytes_of(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where it is gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def size_of(number: int) -> str:
     """Return a number of bytes as people say it."""
     for unit, length in (("GB", 1e9), ("MB", 1e6)):

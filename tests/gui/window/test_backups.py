@@ -167,3 +167,32 @@ def test_a_backup_that_another_window_hinders_is_not_spoken_of(
     back_up(window, keeper, qtbot)
     assert window.bar.message == ""
     assert "locked" in window.line.saved.toolTip()
+
+
+def test_a_bug_in_a_backup_is_told_once_and_the_next_look_makes_another(
+    window: MainWindow, keeper: BackupKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object) -> Generator[float, None, None]:
+        yield 0
+        raise LookupError
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as told:
+        patched.setattr(safety, "backing_up", faulty)
+        keeper.look()
+        qtbot.waitUntil(lambda: not keeper.working)
+        qtbot.wait(50)
+    assert [kind for kind, *_ in told] == [LookupError]
+    assert "Not backed up yet" in window.line.saved.toolTip()
+    back_up(window, keeper, qtbot)
+    assert len(kept(window)) == 1
+
+
+def test_a_file_that_another_program_keeps_locked_is_looked_at_later(
+    window: MainWindow, keeper: BackupKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> bool:
+        raise ReviewBusy("Another program keeps sample.review locked.")
+
+    monkeypatch.setattr(safety, "backup_due", busy)
+    keeper.look()
+    assert not keeper.working

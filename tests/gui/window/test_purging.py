@@ -1,5 +1,8 @@
 """Purging in the window: what was chosen is gone from the file, and only after it was confirmed."""
 
+import os
+import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from reviewer.gui.safety.purge_dialog import PurgeConfirmation, PurgeDialog
 from reviewer.gui.window import MainWindow
 from reviewer.review import safety
 from reviewer.settings import Settings
+from reviewer.store.backups import Keeping, backing_up
 
 from .conftest import WORDS, quotes, select
 
@@ -108,6 +112,43 @@ def test_the_backups_that_still_hold_it_are_deleted_where_that_is_asked_for(
     assert asked.forget.text() == "Delete the 1 backup of this review too"
     asked.forget.setChecked(True)
     asked.go.click()
+    path = session.opened.path
+    held = [TEXT.encode() in b.path.read_bytes() for b in safety.backups(path, session.settings)]
+    assert not any(held)
+
+
+def test_a_backup_that_is_being_made_does_not_outlive_those_that_are_deleted(
+    tagged: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = tagged.session
+    session.settings["backups"] = True
+    qtbot.waitUntil(lambda: tagged.safety.keeper is not None)
+    keeper = tagged.safety.keeper
+    assert keeper is not None
+    folder = safety.backup_folder(session.opened.path, session.settings)
+    before = datetime.now(UTC) - timedelta(hours=1)
+    for _ in backing_up(session.opened.store, folder, Keeping(), now=before):
+        pass
+    select(tagged, TEXT)
+    QTest.keyClick(tagged.focusWidget(), Qt.Key.Key_3)
+    at, real = threading.Event(), os.link
+
+    def slow(*paths: str) -> None:
+        at.set()
+        threading.Event().wait(0.3)
+        real(*paths)
+
+    monkeypatch.setattr(os, "link", slow)
+    keeper.look()
+    qtbot.waitUntil(at.is_set)
+    dialog = open_purge(tagged)
+    choose_article(dialog)
+    asked = confirm(dialog)
+    asked.forget.setChecked(True)
+    asked.go.click()
+    for thread in threading.enumerate():
+        if thread.name.startswith("apart"):
+            thread.join(5)
     path = session.opened.path
     held = [TEXT.encode() in b.path.read_bytes() for b in safety.backups(path, session.settings)]
     assert not any(held)

@@ -1,8 +1,11 @@
 """Restoring a backup: what each holds, a copy, in the review's place, and back again."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +14,8 @@ from reviewer.gui.safety.restore_dialog import RestoreDialog
 from reviewer.gui.window import MainWindow
 from reviewer.review import Review, safety
 from reviewer.settings import Settings
+from reviewer.store import backups as store_backups
+from reviewer.store.apart import Report
 
 from .conftest import Open, quotes
 
@@ -84,6 +89,76 @@ def test_a_backup_takes_the_reviews_place_and_that_can_be_taken_back(
     put_back.click()
     qtbot.waitUntil(lambda: worked.session.review is not None and len(quotes(worked)) == 3)
     assert quotes(worked) == before
+
+
+@pytest.fixture
+def halfway(monkeypatch: pytest.MonkeyPatch) -> dict[str, threading.Event]:
+    """Restoring that stops until `go` is set: before its last report, or with `late` after it."""
+    events = {name: threading.Event() for name in ("late", "at", "go")}
+    real = store_backups.restore_in_place
+
+    def held(backup: Path, path: Path, *, report: Report) -> Path:
+        if events["late"].is_set():
+            report(1)
+        events["at"].set()
+        events["go"].wait(5)
+        return real(backup, path, report=None if events["late"].is_set() else report)
+
+    monkeypatch.setattr(store_backups, "restore_in_place", held)
+    return events
+
+
+def test_restoring_that_is_stopped_in_time_leaves_the_review_open(
+    worked: MainWindow, qtbot: QtBot, halfway: dict[str, threading.Event]
+) -> None:
+    before = quotes(worked)
+    dialog = open_restore(worked, qtbot)
+    dialog.put_in_place()
+    qtbot.waitUntil(halfway["at"].is_set)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    halfway["go"].set()
+    qtbot.waitUntil(lambda: worked.session.review is not None)
+    assert quotes(worked) == before
+    assert worked.bar.message == ""
+    assert not list(worked.session.opened.path.parent.glob("*.replaced-*"))
+
+
+def test_restoring_that_is_stopped_too_late_says_that_it_is_done(
+    worked: MainWindow, qtbot: QtBot, halfway: dict[str, threading.Event]
+) -> None:
+    halfway["late"].set()
+    dialog = open_restore(worked, qtbot)
+    dialog.put_in_place()
+    qtbot.waitUntil(halfway["at"].is_set)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    halfway["go"].set()
+    qtbot.waitUntil(lambda: worked.session.review is not None)
+    assert len(quotes(worked)) == 1
+    assert "as it was at the backup" in worked.bar.message
+    assert "Put it back" in {b.text() for b in worked.bar.findChildren(QPushButton)}
+
+
+def test_another_row_is_chosen_without_waiting_for_the_comparison(
+    worked: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(worked)
+    go, begun = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> None:
+        begun.set()
+        go.wait(5)
+
+    dialog = open_restore(worked, qtbot)
+    monkeypatch.setattr(safety, "compared", slow)
+    dialog.table.selectRow(1)
+    qtbot.waitUntil(begun.is_set)
+    monkeypatch.undo()
+    dialog.table.selectRow(0)
+    assert not go.is_set()
+    qtbot.waitUntil(lambda: "Nothing is different" in dialog.details.text())
+    go.set()
+    dialog.reject()
 
 
 def test_a_copy_is_opened_and_the_review_stays(
