@@ -51,7 +51,7 @@ def backups(path: Path, settings: Settings) -> list[Backup]:
 def looking_for_backups(path: Path, settings: Settings) -> Generator[float, None, list[Backup]]:
     """Return what `backups` does, in slices of a few milliseconds."""
     folder = backup_folder(path, settings)
-    return (yield from apart(lambda _: _backups.backups(folder)))
+    return (yield from apart(lambda report: _backups.backups(folder, report)))
 
 
 def last_backup(path: Path, settings: Settings) -> datetime | None:
@@ -67,7 +67,7 @@ def backup_count(path: Path, settings: Settings) -> int:
 
 def comparing(backup: Backup, path: Path) -> Generator[float, None, Difference | None]:
     """Return how a backup differs from the review at a path; None where it cannot be read."""
-    return (yield from apart(lambda _: compared(backup.path, path)))
+    return (yield from apart(lambda report: compared(backup.path, path, report)))
 
 
 def backup_due(review: Review, settings: Settings) -> bool:

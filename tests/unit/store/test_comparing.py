@@ -1,10 +1,14 @@
 """How a backup differs from now: what it lacks, what it has, whose, and since when."""
 
+import sqlite3
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from reviewer.review import Review
+from reviewer.store.apart import GivenUp
 from reviewer.store.comparing import Difference, compared
 
 
@@ -65,3 +69,42 @@ def test_a_damaged_backup_cannot_be_compared(review: Review, tmp_path: Path) -> 
     bad = tmp_path / "bad.review"
     bad.write_bytes(b"damaged" * 1000)
     assert compared(bad, review.path) is None
+
+
+def test_a_review_of_which_a_part_cannot_be_read_leaves_nothing_to_compare(
+    review: Review, backup: Path
+) -> None:
+    root = review.store.connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_step_1'"
+    ).fetchone()[0]
+    review.close()
+    with review.path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    found = compared(backup, review.path)
+    assert found is not None
+    assert (found.present, found.claims_returning) == (False, {"Kim": 1})
+
+
+def test_comparing_ends_where_nobody_waits_for_it(review: Review, backup: Path) -> None:
+    steps = 200_000
+    with closing(sqlite3.connect(review.path)) as connection:
+        connection.execute(
+            "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+            " INSERT INTO step (id, command, arguments, at_utc, utc_offset, installation,"
+            " program_version, checksum) SELECT printf('%032x', i), '', '{}', '', 0, '', '', 0"
+            " FROM n",
+            (steps,),
+        )
+        connection.commit()
+    looks = count()
+
+    def give_up(_: float) -> None:
+        if next(looks) == 2:
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        compared(backup, review.path, give_up)
+    found = compared(backup, review.path)
+    assert found is not None
+    assert found.steps == steps
