@@ -243,6 +243,12 @@ def copied_into_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Co
     return copy
 
 
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that nobody else has; close it."""
+    with told(path):
+        return _connect(path, "rw")
+
+
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """Return a connection that reads a review as it is, of whatever version; close it."""
     with told(path):

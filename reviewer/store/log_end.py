@@ -55,7 +55,9 @@ class LogEnd:
         seq, mark = self._position()
         if since is None:
             since = self.seq
-            self._refuse_another()
+            # A program that keeps folders alike can have written an older state into the file.
+            if not self.is_in(self._connection):
+                raise moved(self._path)
         found = self._connection.execute(
             "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
             (since, seq),
@@ -95,14 +97,10 @@ class LogEnd:
         changed = {table: frozenset(names) for table, names in rows.changed.items()}
         return Notice(command, changed, reviewer, step)
 
-    def _refuse_another(self) -> None:
-        """Raise ReviewMoved where the last step that is known is no longer at its place.
-
-        A program that keeps folders alike can have written an older state into the file.
-        """
-        row = self._connection.execute("SELECT id FROM step WHERE seq = ?", (self.seq,)).fetchone()
-        if (row[0] if row else "") != self._last:
-            raise moved(self._path)
+    def is_in(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether a log has the last step that is known at its place."""
+        row = connection.execute("SELECT id FROM step WHERE seq = ?", (self.seq,)).fetchone()
+        return (row[0] if row else "") == self._last
 
     def _position(self) -> tuple[int, int]:
         with told(self._path):

@@ -194,7 +194,7 @@ class Store:
             raise ReviewReadOnly(f"{self.path.name} is read-only.", self.read_only)
         if self.writing:
             raise Refused("Another change is still being written. Try again when it has ended.")
-        memory = memory or copied_into_memory(self.connection, self.path)
+        memory = memory or _copied_into_memory(self.connection, self.path, self._end)
         try:
             end = LogEnd(memory, self.path, self._clock)
             notices = end.news(self._end.seq)  # what others wrote came along
@@ -255,3 +255,16 @@ def _refuse_if_moved(store: Store) -> None:
         error = moved(store.path)
         error.unsaved = True
         raise error
+
+
+def _copied_into_memory(
+    connection: sqlite3.Connection, path: Path, end: LogEnd
+) -> sqlite3.Connection:
+    try:
+        return copied_into_memory(connection, path)
+    except ReviewFileError:
+        if not path.exists():
+            raise
+    from reviewer.store.aside import copied_aside  # seldom needed
+
+    return copied_aside(path, end)

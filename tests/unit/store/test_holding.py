@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.model.errors import Refused, ReviewBusy, ReviewMoved, ReviewReadOnly
+from reviewer.model.errors import (
+    Refused,
+    ReviewBusy,
+    ReviewFileError,
+    ReviewMoved,
+    ReviewReadOnly,
+)
 from reviewer.review import Review
 from reviewer.store import Store, backups
 from reviewer.store.checking import problems
@@ -370,3 +377,41 @@ def test_any_two_histories_unite(
         assert {step.id for step in ours.history()} == steps
         assert tables_of(ours) == tables_of(theirs)
         assert ours.check() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks for the open file there")
+def test_a_file_that_cannot_take_a_change_back_is_held_and_healed(
+    review: Review, path: Path
+) -> None:
+    tag(review, "Kim", "saved")
+    with descriptor_read_only(path):
+        with pytest.raises(ReviewFileError) as refusal:
+            tag(review, "Kim", "refused")
+        assert refusal.value.unsaved
+        review.store.hold()
+        tag(review, "Kim", "held")
+        with pytest.raises(ReviewFileError):
+            review.store.put_back()
+    review.store.put_back()
+    with Review.open(path) as again:
+        assert notes(again) == ["held", "saved"]
+        assert again.check() == []
+
+
+@contextmanager
+def descriptor_read_only(path: Path) -> Iterator[None]:
+    """Let every write to the open file fail, also that which would take a change back."""
+    opened = [
+        int(each.name)
+        for each in Path("/proc/self/fd").iterdir()
+        if each.exists() and each.readlink() == path
+    ]
+    kept = [(number, os.dup(number)) for number in opened]
+    reading = os.open(path, os.O_RDONLY)
+    for number in opened:
+        os.dup2(reading, number)
+    yield
+    for number, writing in kept:
+        os.dup2(writing, number)
+        os.close(writing)
+    os.close(reading)
