@@ -1,7 +1,6 @@
 """Keeping reviews safe: backups while one works, and recovering a damaged review."""
 
 import contextlib
-import hashlib
 from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +8,10 @@ from pathlib import Path
 from reviewer.model.errors import ReviewFileError
 from reviewer.review.review import Review
 from reviewer.settings import Settings, data_folder
+from reviewer.store import backup_folders
 from reviewer.store import backups as _backups
-from reviewer.store.apart import apart
+from reviewer.store.apart import Report, apart
+from reviewer.store.backup_folders import Whose
 from reviewer.store.backups import Backup, Keeping
 from reviewer.store.comparing import Difference, compared
 from reviewer.store.recovery import Counts, Recovered
@@ -35,34 +36,73 @@ def usual_backup_folder() -> Path:
 
 
 def backup_folder(path: Path, settings: Settings) -> Path:
-    """Return where the backups of the review at a path are kept; it need not exist."""
-    given = settings.text("backup_folder")
-    base = Path(given).expanduser() if given else usual_backup_folder()
-    place = path.absolute()
-    mark = hashlib.sha256(str(place).encode(errors="surrogateescape")).hexdigest()[:8]
-    return base / f"{place.stem}-{mark}"
+    """Return where the backups of the review at a path are made; it need not exist."""
+    return backup_folders.folder_for(_bases(settings)[0], backup_folders.whose(path))
 
 
 def backups(path: Path, settings: Settings) -> list[Backup]:
-    """Return the backups of the review at a path, which may be gone, the latest first."""
-    return _backups.backups(backup_folder(path, settings))
+    """Return what can be restored of the review at a path, which may be gone, the latest first.
+
+    These are its backups under whatever name, and those of any review that was at this path.
+    """
+    return _backups.backups(*_folders_to_restore(path, settings))
 
 
 def looking_for_backups(path: Path, settings: Settings) -> Generator[float, None, list[Backup]]:
     """Return what `backups` does, in slices of a few milliseconds."""
-    folder = backup_folder(path, settings)
-    return (yield from apart(lambda report: _backups.backups(folder, report)))
+
+    def work(report: Report) -> list[Backup]:
+        return _backups.backups(*_folders_to_restore(path, settings), report=report)
+
+    return (yield from apart(work))
 
 
 def last_backup(path: Path, settings: Settings) -> datetime | None:
     """Return when the latest backup of the review at a path was made (UTC); cheap."""
-    at, found = _backups.latest_in(backup_folder(path, settings))
-    return at if found else None
+    return _backups.latest_of(_files(path, settings))
 
 
 def backup_count(path: Path, settings: Settings) -> int:
     """Return how many backups there are of the review at a path; cheap."""
-    return _backups.count_in(backup_folder(path, settings))
+    return len(_files(path, settings))
+
+
+def _bases(settings: Settings) -> list[Path]:
+    """Return the folders in which each review has its own: first the one for new backups."""
+    given, usual = settings.text("backup_folder"), usual_backup_folder()
+    bases = [Path(given).expanduser()] if given else []
+    try:
+        before = _list_of_folders().read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):  # there never was another one, or the list is damaged
+        before = []
+    return list(dict.fromkeys([*bases, usual, *map(Path, before)]))
+
+
+def _list_of_folders() -> Path:
+    return data_folder() / "backup-folders.txt"
+
+
+def _remember(bases: list[Path]) -> None:
+    """Keep in mind where backups were made, as the preferences may name another folder later."""
+    kept = _list_of_folders()
+    lines = "".join(f"{each.absolute()}\n" for each in bases if each != usual_backup_folder())
+    with contextlib.suppress(OSError, ValueError):  # they are found as long as nobody changes it
+        if lines and not (kept.exists() and kept.read_text(encoding="utf-8") == lines):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(lines, encoding="utf-8")
+
+
+def _files(path: Path, settings: Settings) -> list[Path]:
+    """Return the files of all backups of the review at a path."""
+    whose = backup_folders.whose(path)
+    folders = backup_folders.folders_of_review(_bases(settings), whose)
+    return _backups.files_of(folders, whose.review)
+
+
+def _folders_to_restore(path: Path, settings: Settings) -> list[Path]:
+    whose, bases = backup_folders.whose(path), _bases(settings)
+    found = backup_folders.folders_of_review(bases, whose)
+    return list(dict.fromkeys([*found, *backup_folders.folders_of_path(bases, whose)]))
 
 
 def comparing(backup: Backup, path: Path) -> Generator[float, None, Difference | None]:
@@ -83,7 +123,12 @@ def changed_since_backup(review: Review, settings: Settings) -> bool:
 def _due(review: Review, settings: Settings, minutes: float) -> bool:
     if not settings.flag("backups") or review.store.holding:
         return False
-    return _backups.due(review.store, backup_folder(review.path, settings), minutes)
+    folder = backup_folders.folder_for(_bases(settings)[0], _whose(review))
+    return _backups.due(review.store, folder, minutes)
+
+
+def _whose(review: Review) -> Whose:
+    return Whose(backup_folders.first_step(review.store.connection), review.path)
 
 
 def backing_up(review: Review, settings: Settings) -> Generator[float, None, Backup | None]:
@@ -93,8 +138,12 @@ def backing_up(review: Review, settings: Settings) -> Generator[float, None, Bac
     are removed. Raises ReviewFileError where it cannot be made; the review is not touched.
     """
     counts = (int(settings.number(f"backup_{name}")) for name in ("recent", "hours", "days"))
-    folder = backup_folder(review.path, settings)
-    return (yield from _backups.backing_up(review.store, folder, Keeping(*counts)))
+    bases, whose = _bases(settings), _whose(review)
+    _remember(bases)
+    folder = backup_folders.folder_for(bases[0], whose)
+    others = [each for each in backup_folders.folders_of_review(bases, whose) if each != folder]
+    work = _backups.backing_up(review.store, folder, Keeping(*counts), others=others)
+    return (yield from work)
 
 
 def restore_backup(backup: Backup, out: str | Path) -> None:
@@ -119,17 +168,17 @@ def restoring_in_place(backup: Path, path: Path) -> Generator[float, None, Path]
 
 
 def forget_backups(path: Path, settings: Settings) -> int:
-    """Delete all backups of the review at a path; return how many are gone.
+    """Delete all backups of the review at a path, also those of its copies and earlier names.
 
-    Raises ReviewFileError where one cannot be deleted.
+    Returns how many are gone. Raises ReviewFileError where one cannot be deleted.
     """
-    found = _backups.backups(backup_folder(path, settings))
+    found = _files(path, settings)
     for each in found:
         try:
-            _backups.remove(each.path)
+            _backups.remove(each)
         except OSError as error:
             raise ReviewFileError(
-                f"{each.path} cannot be deleted: {error.strerror}. Delete it by hand."
+                f"{each} cannot be deleted: {error.strerror}. Delete it by hand."
             ) from error
     return len(found)
 

@@ -19,7 +19,7 @@ from glob import escape
 from pathlib import Path
 
 from reviewer.model.errors import ReviewFileError
-from reviewer.store import log
+from reviewer.store import backup_folders, log
 from reviewer.store.apart import Report, apart
 from reviewer.store.connection import connect_to_read, drafted
 from reviewer.store.copying import copy_file
@@ -58,12 +58,19 @@ class Backup:
     claims: int | None = None
     steps: int | None = None
     last_step: str = ""
+    review: str = ""
+    """The id of the first step, which tells one review from another."""
+
+    @property
+    def made_of(self) -> str:
+        """The name that the review's file had when the backup was made, without its suffix."""
+        return backup_folders.name_of(self.path.parent)
 
 
-def backups(folder: Path, report: Report | None = None) -> list[Backup]:
-    """Return the backups in a folder, the one with the latest step first."""
+def backups(*folders: Path, report: Report | None = None) -> list[Backup]:
+    """Return the backups in some folders, the one with the latest step first."""
     found = []
-    paths = list(_files_in(folder))
+    paths = [path for folder in folders for path in _files_in(folder)]
     for n, path in enumerate(paths):
         if report is not None:
             report(n / len(paths))
@@ -97,16 +104,32 @@ def latest_in(folder: Path) -> tuple[datetime, Path | None]:
     return max(found, default=(datetime.min.replace(tzinfo=UTC), None))
 
 
-def count_in(folder: Path) -> int:
-    """Return how many backups are in a folder."""
-    return sum(1 for _ in _files_in(folder))
+def files_of(folders: Iterable[Path], review: str) -> list[Path]:
+    """Return the backups of a review (its first step) in folders that may have others' too.
+
+    What cannot be read, and all where the review is not known (""), may be of this one.
+    """
+    found = [path for folder in folders for path in _files_in(folder)]
+    if not review:
+        return found
+    return [path for path in found if backup_folders.first_step_in(path) in ("", review)]
+
+
+def latest_of(paths: Iterable[Path]) -> datetime | None:
+    """Return the time of the backup with the latest name (UTC); None where there is none."""
+    return max(map(_time_of, paths), default=None)
 
 
 def backing_up(
-    store: Store, folder: Path, keeping: Keeping, now: datetime | None = None
+    store: Store,
+    folder: Path,
+    keeping: Keeping,
+    now: datetime | None = None,
+    others: Iterable[Path] = (),
 ) -> Generator[float, None, Backup | None]:
     """Back up a review in slices of a few milliseconds; yield how much is done, from 0 to 1.
 
+    `others` are the folders that the review had under other names; they are thinned out too.
     Returns the backup, None where nothing changed since the last one. Closing the generator leaves
     nothing behind. Raises ReviewFileError where it cannot be made.
     """
@@ -116,7 +139,11 @@ def backing_up(
         latest = next(iter(_latest_first(folder)), None)
         if latest is not None and _last_step_in(latest) == last_step:
             return None
-        return _back_up(store, folder, keeping, now or datetime.now(UTC), report)
+        made = _back_up(store, folder, keeping, now or datetime.now(UTC), report)
+        if made is not None:
+            for other in others:
+                _prune(other, keeping, made.path)
+        return made
 
     return (yield from apart(work))
 
@@ -261,7 +288,8 @@ def _read(path: Path, size: int, _changed: int) -> Backup:
                 connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
                 for what in ("article WHERE gone = 0", "claim WHERE gone = 0", "step")
             )
-            return Backup(path, at, size, articles, claims, steps, _last_step(connection))
+            last, first = _last_step(connection), backup_folders.first_step(connection)
+            return Backup(path, at, size, articles, claims, steps, last, first)
     except (ReviewFileError, sqlite3.Error):
         return Backup(path, at, size)
 
