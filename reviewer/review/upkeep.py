@@ -74,7 +74,8 @@ class Upkeep:
     ) -> Generator[float, None, Compacted]:
         """Do what `compact` does in slices; yield how much is done, from 0 to 1.
 
-        Closing the generator takes everything back. The last slice gives the room back.
+        Closing the generator takes everything back, until the room is given back: that is done
+        elsewhere, and who reads or writes here meanwhile is told that the file is locked.
         """
         from reviewer.store import compacting
 

@@ -13,14 +13,18 @@ that is, for undo and for recovering.
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby, islice
 from operator import itemgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from reviewer.model.errors import DamagedReview, Refused, ReviewFileError
-from reviewer.store.faults import told
+from reviewer.store.apart import Report, apart, interruptible
+from reviewer.store.connection import connect_to_write
+from reviewer.store.faults import moved, told
 from reviewer.store.log import COMPACTED, HELD, PURGED, compacted_until
 from reviewer.store.rows import checksum
 from reviewer.store.schema import Table
@@ -65,12 +69,14 @@ def compacting(
 ) -> Generator[float, None, Compacted]:
     """Compact what is older than a time; yield how much is done, from 0 to 1.
 
-    All of it is one transaction; closing the generator takes it back. Raises Refused while changes
-    are held in memory, DamagedReview where a checksum is wrong; then nothing is changed.
+    All of it is one transaction; closing the generator takes it back. Then the room is given back,
+    elsewhere than on this thread; while that lasts nobody can read or write: other programs wait,
+    and who tries it with this store hears ReviewBusy at once. Raises Refused while changes are held
+    in memory, DamagedReview where a checksum is wrong; then nothing is changed.
     """
     if store.holding:
         raise Refused("The review is not saved yet. Compact it when it is.")
-    size = store.path.stat().st_size
+    size = _size(store.path)
     with store.change("review.compact", reviewer=reviewer, before=_day(before)) as rows:
         connection = store.connection
         yield from _verify_steps(store)
@@ -84,8 +90,15 @@ def compacting(
             ).fetchone()
             rows.put("property", (f"{COMPACTED}{until}",), value=str(kept))
             rows.not_to_be_undone("compact")
-    left = _shrink(store)
-    return Compacted(steps, images, size, store.path.stat().st_size, left)
+    left = yield from _shrinking(store)
+    return Compacted(steps, images, size, _size(store.path), left)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise moved(path) from error
 
 
 def _day(before: datetime) -> str:
@@ -202,21 +215,43 @@ def _reduced(
             yield old, kept
 
 
-def _shrink(store: Store) -> str:
+def _shrinking(store: Store) -> Generator[float, None, str]:
     """Give free pages of the file back; return in words why that could not be done now, or ""."""
-    connection = store.connection
-    if not connection.execute("PRAGMA freelist_count").fetchone()[0]:
+    if not store.connection.execute("PRAGMA freelist_count").fetchone()[0]:
         return ""
-    store.refuse_if_unwritable()
+    patience = store.patience
+    work = apart(lambda report: _shrink(store, report))
     try:
-        with told(store.path):
-            connection.execute("PRAGMA temp_store = FILE")  # a large review may not fit in memory
-            connection.execute("VACUUM")
+        _be_patient(store, 0)  # who waits here waits on the thread that is not to wait
+        for _ in work:
+            yield _STEPS + _IMAGES
     except ReviewFileError as error:
         return f"The room was not given back yet: {error}"
     finally:
-        connection.execute("PRAGMA temp_store = MEMORY")
+        work.close()
+        _be_patient(store, patience)
     return ""
+
+
+def _be_patient(store: Store, milliseconds: int) -> None:
+    store.patience = milliseconds
+    with suppress(sqlite3.Error, ReviewFileError):  # it may have been closed meanwhile
+        store.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+
+def _shrink(store: Store, report: Report) -> None:
+    """Rewrite the file without its free pages; uses no connection of the store."""
+    path = store.path
+    with (
+        told(path),
+        closing(connect_to_write(path)) as connection,
+        interruptible(connection, report),
+    ):
+        if not store.in_place():
+            raise moved(path)
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA temp_store = FILE")  # a large review may not fit in memory
+        connection.execute("VACUUM")
 
 
 def _damaged(store: Store) -> DamagedReview:

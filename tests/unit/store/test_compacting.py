@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import threading
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.model.errors import DamagedReview, Refused, ReviewerError
+from reviewer.model.errors import DamagedReview, Refused, ReviewerError, ReviewMoved
 from reviewer.review import Review
 from reviewer.review.safety import recover
 from reviewer.store.checking import fold_of
 from reviewer.store.compacting import Compacted
+from reviewer.store.connection import connect_to_write
 from reviewer.store.log import PURGED
 from reviewer.store.uniting import unite
 from tests.unit.review.actions import ACTIONS, Actor
@@ -155,6 +157,61 @@ def test_only_what_was_made_here_overwrites_what_was_made_here(review: Review) -
         """SELECT image FROM change WHERE "table" = 'claim' ORDER BY step, n"""
     ).fetchall()
     assert json.loads(images[0][0])["note"] == "first"
+
+
+def test_the_room_is_given_back_by_another_connection_that_nobody_waits_for(
+    review: Review,
+) -> None:
+    edited(review, 200)
+    store, said = review.store, list[str]()
+    store.connection.set_trace_callback(said.append)
+    before = review.path.stat().st_size
+    compacted(review)
+    store.connection.set_trace_callback(None)
+    assert not [each for each in said if "VACUUM" in each]
+    assert review.path.stat().st_size < before
+    assert store.connection.execute("PRAGMA busy_timeout").fetchone() == (store.patience,)
+    assert store.patience > 0
+
+
+def test_room_that_another_program_keeps_from_being_given_back_is_spoken_of(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(review, 200)
+
+    def impatient(path: Path) -> sqlite3.Connection:
+        connection = connect_to_write(path)
+        connection.execute("PRAGMA busy_timeout = 0")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM step").fetchall()
+        return connection
+
+    monkeypatch.setattr("reviewer.store.compacting.connect_to_write", impatient)
+    with closing(sqlite3.connect(review.path, check_same_thread=False)) as other:
+        done = compacted(review)
+        assert done.left.startswith("The room was not given back yet: Another program keeps")
+        assert done.images
+    assert review.check() == []
+
+
+def test_giving_room_back_can_be_given_up(review: Review) -> None:
+    edited(review, 200)
+    work = review.upkeep.compacting(now() + SOON)
+    while next(work) < 0.95 or review.store.writing:
+        pass
+    work.close()
+    for thread in threading.enumerate():
+        if thread.name.startswith("apart"):
+            thread.join(5)
+    assert review.store.patience > 0
+    assert review.history()[-1].command == "review.compact"
+    assert review.check() == []
+
+
+def test_a_review_that_is_gone_is_not_compacted(review: Review) -> None:
+    review.path.unlink()
+    with pytest.raises(ReviewMoved):
+        compacted(review)
 
 
 def test_a_damaged_log_is_left_as_it_is(review: Review) -> None:
