@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.review import Review
-from reviewer.store import schema
+from reviewer.store import backups, schema
 from reviewer.store.backups import restore_in_place
 from reviewer.store.connection import original_of
 from tests.faults.caretaker import BACKUPS, PURGED
@@ -152,6 +152,17 @@ def judge_backups(path: Path, said: list[list[str]], outcome: Outcome) -> None:
             outcome.lost += 1
     outcome.done += len(promised)
     outcome.hold(found_in(path), witness.done)
+    outcome.wrong += [f"{name} is left" for name in left_after_the_next(path, folder)]
+
+
+def left_after_the_next(path: Path, folder: Path) -> list[str]:
+    """Make one more backup, and return what is in the folder beside backups."""
+    with Review.open(path) as review:
+        with review.change("tidy") as rows:  # so that there is something to back up
+            rows.put("property", ("kills",), value="ended")
+        for _ in backups.backing_up(review.store, folder, backups.Keeping(recent=1_000_000)):
+            pass
+    return [each.name for each in folder.glob(".*")]
 
 
 def judge_restores(path: Path, said: list[list[str]], outcome: Outcome) -> None:
