@@ -130,8 +130,8 @@ def backing_up(
     """Back up a review in slices of a few milliseconds; yield how much is done, from 0 to 1.
 
     `others` are the folders that the review had under other names; they are thinned out too.
-    Returns the backup, None where nothing changed since the last one. Closing the generator leaves
-    nothing behind. Raises ReviewFileError where it cannot be made.
+    Returns the backup, None where nothing changed since the last one. Where the generator is closed
+    nothing is left behind, soon afterwards. Raises ReviewFileError where it cannot be made.
     """
     last_step = _last_step(store.connection)
 
@@ -273,7 +273,7 @@ def _size_and_time(path: Path) -> tuple[int, int] | None:
     """Return what changes with a file, or None where another window has just removed it."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_size, found.st_mtime_ns
 

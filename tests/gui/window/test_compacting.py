@@ -47,6 +47,17 @@ def test_old_changes_are_compacted_and_a_backup_has_them(
     assert backup.claims == 1
 
 
+def test_a_review_that_was_deleted_is_told_in_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.settings["backups"] = False
+    path = window.session.opened.path
+    data = path.read_bytes()
+    path.unlink()
+    dialog = compact(window, qtbot)
+    assert "was moved, deleted or replaced" in dialog.trouble.text()
+    dialog.reject()
+    path.write_bytes(data)
+
+
 def test_where_nothing_is_old_nothing_is_done(window: MainWindow, qtbot: QtBot) -> None:
     dialog = compact(window, qtbot)
     assert dialog.title.text() == "There was nothing to compact"
