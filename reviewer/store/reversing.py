@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reviewer.store.log import PURGED, Entry, Image, RowKey, Value
 from reviewer.store.lookup import rows_by_name
-from reviewer.store.schema import Table
+from reviewer.store.schema import OWNED_BY_CLAIM, Table
 
 _FEW = 200
 """Rows whose images are looked up one row after the other; those of more are read in one go."""
@@ -37,6 +37,8 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     """Work out how a step is taken back; a row that no longer has what the step gave it hinders.
 
     A row that the step made goes; any other gets what it had before: the fold of earlier images.
+    What belongs to a claim that goes is left as it is, as where a claim is taken back: nobody sees
+    it any more, and most of what a step on many claims wrote need not be written again.
     """
     own, purged = _own_images(connection, entry.seq)
     hindered = purged | _overruled(connection, tables, entry, own)
@@ -47,7 +49,8 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     for (table, row), made in own.items():
         earlier, defaults = before.get((table, row)), tables[table].defaults
         if earlier is None:
-            puts.setdefault((table, _GONE), []).append((row, _YES))
+            if not _goes_with_claim(table, row, own, before):
+                puts.setdefault((table, _GONE), []).append((row, _YES))
         else:
             columns = tuple(_columns(made))
             values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
@@ -101,6 +104,14 @@ def columns_before(
         before = {c: (_said(earlier, c) or (defaults[c],))[0] for c in after} if earlier else {}
         found.append((key, before, after))
     return found
+
+
+def _goes_with_claim(table: str, row: str, own: _Images, before: _Images) -> bool:
+    """Tell whether a row that a step made belongs to a claim that the step made."""
+    if table not in OWNED_BY_CLAIM:
+        return False
+    claim = str(_said(own[table, row], "claim")[0]) if table == "span" else row.partition(" ")[0]
+    return ("claim", claim) in own and ("claim", claim) not in before
 
 
 def _own_images(
