@@ -1,12 +1,13 @@
 """The session: what is open, who is reviewing, what is selected; plain listeners, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText
 from reviewer.model.claim import Claim
 from reviewer.model.errors import NotFound, Refused, ReviewFileError
+from reviewer.model.recent_tags import RecentTags
 from reviewer.model.reviewer import Reviewer
 from reviewer.model.step import Notice
 from reviewer.review import Review
@@ -55,6 +56,8 @@ class Session:
     claim_change: ClaimChange = field(default_factory=ClaimChange)
     """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
+    recent_tags: RecentTags = field(default_factory=RecentTags)
+    """The tags used last, each in a place of its own."""
     _listeners: list[Listener] = field(default_factory=list)
     _trail: Trail | None = None
 
@@ -90,6 +93,7 @@ class Session:
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
             self.claims = None
             self.places = {}
+            self.last_tags, self.recent_tags = (), RecentTags()
             self.entity, self.mention = None, 0
             self.selection = Selection()
             self.unsaved = ""
@@ -147,6 +151,12 @@ class Session:
         if (self.entity, self.mention) != (entity, mention):
             self.entity, self.mention = entity, mention
             self._tell("entity")
+
+    def use_tags(self, tags: Iterable[str]) -> None:
+        """Remember the tags (ids) that were given just now."""
+        self.last_tags = tuple(tags)
+        for tag in self.last_tags:
+            self.recent_tags.use(tag)
 
     @property
     def opened(self) -> Review:

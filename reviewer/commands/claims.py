@@ -145,10 +145,10 @@ def _give(context: Context, goal: Target, tag: Tag | str) -> None:
     session, reviewer = context.session, who(context)
     review = session.opened
     if isinstance(tag, str):
-        tag = review.codebook.add(tag, reviewer=reviewer)
+        tag = review.codebook.proposed(tag)
     if goal.claim is None:
-        goal.claim = review.tag(session.open_article, *goal.passage, [tag.id], reviewer=reviewer)
-        session.last_tags = (tag.id,)
+        goal.claim = review.tag(session.open_article, *goal.passage, [tag], reviewer=reviewer)
+        session.use_tags(goal.claim.tag_ids)
         # The caret stays at the claim, which then shows its own colour and takes further tags.
         context.window.show_passage(goal.passage[1], goal.passage[1], select=True)
     else:
@@ -157,8 +157,9 @@ def _give(context: Context, goal: Target, tag: Tag | str) -> None:
         if tag.id in tags:
             context.window.tell(f"This claim is tagged “{tag.name}” already.")
             return
-        review.claims.set_tags(goal.claim, [*tags, tag.id], reviewer=reviewer)
-        session.last_tags = (tag.id,)
+        review.claims.set_tags(goal.claim, [*tags, tag], reviewer=reviewer)
+        goal.claim = review.claims.find(goal.claim.id)
+        session.use_tags(set(goal.claim.tag_ids) - set(tags))
     session.choose_claim(goal.claim.id)
 
 

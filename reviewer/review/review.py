@@ -129,7 +129,7 @@ class Review:
         article: Article | str,
         start: int,
         end: int,
-        tags: Iterable[str],
+        tags: Iterable[str | Tag],
         *,
         reviewer: str,
         note: str = "",
