@@ -56,6 +56,8 @@ class Session:
     claim_change: ClaimChange = field(default_factory=ClaimChange)
     """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
+    left: str | None = None
+    """The claim (an id) that was current last in the open article."""
     recent_tags: RecentTags = field(default_factory=RecentTags)
     """The tags used last, each in a place of its own."""
     _listeners: list[Listener] = field(default_factory=list)
@@ -136,6 +138,7 @@ class Session:
             if self.article is not None:
                 self.places[self.article.id] = self.selection.caret
             self.article, self.claim, self.mention = article, None, 0
+            self.left = None
             self.selection = Selection()
             self.claims = OpenClaims(self.opened, article.id)
             self._tell("article")
@@ -143,6 +146,7 @@ class Session:
     def choose_claim(self, claim: str | None) -> None:
         """Make a claim the current one (an id), or none."""
         if self.claim != claim:
+            self.left = self.claim or self.left
             self.claim = claim
             self._tell("claim")
 
@@ -191,6 +195,10 @@ class Session:
             return self.review.claims.find(self.claim)
         except NotFound:
             return None
+
+    def left_claim(self) -> Claim | None:
+        """Return the claim that was current last, or None where it is gone."""
+        return self.claims.by_id.get(self.left or "") if self.claims else None
 
     def _reviewer_of(self, review: Review) -> Reviewer | None:
         """Return who reviews: the one of the settings, made where new, or None: to be asked.

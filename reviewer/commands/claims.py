@@ -66,12 +66,18 @@ def tag_with(context: Context, tag: Tag | str) -> None:
 
 
 def tag_by_key(context: Context, key: str) -> bool:
-    """Give the tag that has this key to what is selected; False where no tag has it."""
+    """Give the tag that has this key to what is selected; False where no tag has it.
+
+    A digit that is no tag's key gives the recent tag at that place.
+    """
     review = context.session.review
     if review is None or context.session.article is None or not key:
         return False
     found = [tag for tag in review.codebook().tags if tag.key.casefold() == key.casefold()]
     live = [tag for tag in found if not tag.gone]
+    recent = context.session.recent_tags.at(int(key)) if key in "123456789" else None
+    if not live and recent and recent in (known := review.codebook().by_id):
+        live = [known[recent]]
     if not live:
         return False
     tag_with(context, live[0])

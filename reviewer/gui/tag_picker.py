@@ -159,7 +159,7 @@ class TagPicker(QFrame):
         self._fit()
 
     def _show_rows(self, text: str) -> None:
-        recent = dict.fromkeys((*self._context.session.last_tags, *self._recent))
+        recent = dict.fromkeys((*self._context.session.recent_tags, *self._recent))
         self.model.show(rows_for(text, self._codebook(), list(recent)[:_RECENT]))
         self._choose(0)
 

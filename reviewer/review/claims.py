@@ -152,7 +152,7 @@ class Claims:
         """Make a planned claim inside a change, and return its id."""
         claim, about = rows.new_id(), planned.article
         rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=planned.note)
-        _insert_spans(rows, claim, about.version, planned.spans)
+        insert_spans(rows, [(claim, about.version, *span) for span in planned.spans])
         tags = [self._codebook.keep(rows, tag) for tag in planned.tags]
         rows.insert_many("claim_tag", ("claim", "tag"), [(claim, tag.id) for tag in tags])
         for field, value in planned.fields:
@@ -221,7 +221,8 @@ class Claims:
         present = [span[0] for span in self._row(claim).spans]
         for span, (start, end, quote) in zip(present, quoted, strict=False):
             rows.update("span", span, {"start": start, "end": end, "quote": quote})
-        _insert_spans(rows, claim.id, article.version, quoted[len(present) :])
+        further = quoted[len(present) :]
+        insert_spans(rows, [(claim.id, article.version, *span) for span in further])
         for span in present[len(quoted) :]:
             rows.update("span", span, {"gone": 1})
 
@@ -323,13 +324,12 @@ def _refuse_half_pairs(*texts: str) -> None:
         ) from error
 
 
-def _insert_spans(
-    rows: Rows, claim: str, version: str, quoted: Iterable[tuple[int, int, str]]
-) -> None:
+def insert_spans(rows: Rows, spans: Iterable[tuple[str, str, int, int, str]]) -> None:
+    """Add spans inside a change, each a claim, a version, start, end and quote."""
     rows.insert_many(
         "span",
         ("id", "claim", "version", "start", "end", "quote"),
-        [(rows.new_id(), claim, version, *span) for span in quoted],
+        [(rows.new_id(), *span) for span in spans],
     )
 
 
