@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
@@ -46,7 +47,8 @@ def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark
         pattern = _PATTERNS.get(colour, 0)
         lane = lanes.lane(claim.reviewer_id)
         marks += [
-            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern) for s in claim.spans
+            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern, claim.orphan)
+            for s in claim.spans
         ]
     return marks
 
@@ -57,6 +59,21 @@ def colour_of(claim: Claim, book: Codebook) -> str:
     return tag.colour if tag else "grey"
 
 
+def card_of(claim: Claim, book: Codebook, own: str | None) -> Card:
+    """Return what the card of a claim says; `own` is the id of the one who looks at it."""
+    status = claim.fields.get("status", "")
+    tags = [book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id]
+    return Card(
+        tuple((tag.name, tag.colour) for tag in tags),
+        status if isinstance(status, str) else "",
+        claim.note.strip().partition("\n")[0],
+        Reviewer("", claim.reviewer).initials,
+        claim.reviewer_id == own,
+        claim.orphan,
+        described(claim, book),
+    )
+
+
 def described(claim: Claim, book: Codebook) -> str:
     """Return what is said of a claim where the mouse rests on it, and read out."""
     names = [book.by_id[tag].name for tag in claim.tag_ids if tag in book.by_id]
@@ -65,6 +82,15 @@ def described(claim: Claim, book: Codebook) -> str:
     parts.append(claim.reviewer)
     line = " · ".join(parts)
     return f"{line}\n{claim.note}" if claim.note else line
+
+
+def described_here(claims: Sequence[Claim], book: Codebook) -> str:
+    """Return what is said of all claims on a place; where there are several, each has a number."""
+    count = len(claims)
+    return "\n\n".join(
+        f"{number}/{count}  {words}" if count > 1 else words
+        for number, words in enumerate((described(claim, book) for claim in claims), 1)
+    )
 
 
 def _first_tag(claim: Claim, book: Codebook) -> Tag | None:

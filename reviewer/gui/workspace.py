@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.commands.claims import edit_part
 from reviewer.commands.context import Context
 from reviewer.commands.passages import sentence_at
+from reviewer.gui.article.beside import Beside
+from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import Lanes, described, marks_of
+from reviewer.gui.claim_marks import Lanes, card_of, described_here, marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
@@ -45,6 +47,8 @@ class Workspace(QWidget):
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(self._hover_text)
+        self.beside = Beside(self.view)
+        self.beside.cards.set_source(self._card)
         self.find_bar = FindBar(self.view, self)
         self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)
@@ -59,7 +63,7 @@ class Workspace(QWidget):
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
-        for name in ("zoom", "line_width", "text_font"):
+        for name in ("zoom", "line_width", "text_font", "show_cards"):
             if not context.session.settings.is_default(name):
                 self.apply_setting(name)
         self._show_article()
@@ -67,6 +71,7 @@ class Workspace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the article in the colours of a theme."""
         self.view.set_theme(theme)
+        self.beside.renew()
 
     def apply_setting(self, name: str) -> None:
         """Show the article as a setting says that has changed."""
@@ -79,6 +84,11 @@ class Workspace(QWidget):
             self.view.set_font_family(settings.text("text_font"))
         elif name == "show_mentions":
             self.show_mentions()
+        elif name == "show_cards":
+            wanted = settings.flag("show_cards")
+            self.beside.set_cards(wanted=wanted)
+            if wanted and self.beside.folded:
+                self._context.window.tell(tr("There is no room for cards: hide a panel (F9)."))
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll to a passage; the caret goes to its start, or the passage is selected."""
@@ -153,6 +163,9 @@ class Workspace(QWidget):
         view.mention_activated.connect(self._on_mention)
         view.mention_clicked.connect(self._on_mention)
         view.context_menu_requested.connect(self.menu_requested)
+        self.beside.cards.chosen.connect(self._on_card)
+        self.beside.cards.activated.connect(self._on_claim_activated)
+        self.beside.map.claim_chosen.connect(self._on_card)
         forget = self._session.subscribe(self._on_session)
         self.destroyed.connect(forget)
 
@@ -228,6 +241,13 @@ class Workspace(QWidget):
             claim = claims.own_instead_of(claim, reviewer.id if reviewer else None)
         self._session.choose_claim(claim)
 
+    def _on_card(self, claim: str) -> None:
+        """Go to the claim that was chosen beside the text."""
+        start, end = self.view.spans_of(claim)[0]
+        self.view.setFocus()
+        self.show_passage(start, end)
+        self._session.choose_claim(claim)
+
     def _on_claim_activated(self, claim: str) -> None:
         self._session.choose_claim(claim)
         edit_part("tags")(self._context)
@@ -247,4 +267,9 @@ class Workspace(QWidget):
         if claims is None:
             return ""
         found = [claims.by_id[id_] for id_ in self.view.marks_at(position) if id_ in claims.by_id]
-        return "\n\n".join(described(claim, self._book) for claim in found)
+        return described_here(found, self._book)
+
+    def _card(self, claim: str) -> Card | None:
+        claims, reviewer = self._session.claims, self._session.reviewer
+        found = claims.by_id.get(claim) if claims else None
+        return card_of(found, self._book, reviewer.id if reviewer else None) if found else None

@@ -1,0 +1,238 @@
+"""The margin of claim cards beside the text: painted as one, for the claims in sight alone."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from reviewer.gui.article.card import Card, Look, card_height, paint_card
+from reviewer.gui.article.card_layout import (
+    GROUPED,
+    WHOLE,
+    crowding,
+    first_seen,
+    place_cards,
+)
+from reviewer.gui.article.marked_canvas import MarkedCanvas
+from reviewer.gui.delegates import Fonts, RowPainter, fonts_of
+from reviewer.gui.text import plain_tip, tr
+
+_AROUND = 300
+"""So many pixels above and below the viewport are looked at: their cards may reach into it."""
+
+_KEPT = 500
+"""So many cards are kept ready."""
+
+LEAD = 12
+"""Pixels left of the cards for the lines that lead to them."""
+
+
+class Placed(NamedTuple):
+    """A card where it stands: `anchor` is where its passage's first line is, in the margin's y."""
+
+    claim: str
+    card: Card
+    box: QRect
+    anchor: int
+    more: int = 0
+    compact: bool = False
+
+
+class CardMargin(QWidget):
+    """One card a claim beside the line that it begins on; `chosen` and `activated` have its id."""
+
+    chosen = Signal(str)
+    activated = Signal(str)
+
+    def __init__(self, view: MarkedCanvas) -> None:
+        """Show the claims of this view; `set_source` says what is on their cards."""
+        super().__init__(view)
+        self._view = view
+        self._source: Callable[[str], Card | None] = lambda _: None
+        self._cards: dict[str, Card | None] = {}
+        self._placed: list[Placed] | None = None
+        self._here: frozenset[str] = frozenset()
+        self._pressed: str | None = None
+        self.card_width = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setAccessibleName(tr("Claims beside the text"))
+        self.hide()
+        view.moved.connect(self.renew)
+        view.current_changed.connect(self.renew)
+        view.marks_replaced.connect(self._on_replaced)
+        view.rows_changed.connect(self._on_rows)
+
+    def set_source(self, source: Callable[[str], Card | None]) -> None:
+        """Say what is on the card of a claim (an id), or that it has none."""
+        self._source = source
+        self._on_replaced("claim")
+
+    def set_here(self, claims: Iterable[str]) -> None:
+        """Let the cards of the claims at the caret stand out."""
+        here = frozenset(claims)
+        if here != self._here:
+            self._here = here
+            self.update()
+
+    def renew(self) -> None:
+        """Place the cards anew when they are painted next."""
+        self._placed = None
+        if self.isVisible():
+            self.update()
+
+    def placed(self) -> list[Placed]:
+        """Return the cards in sight, from the top down."""
+        if self._placed is None:
+            self._placed = list(self._place())
+            if QAccessible.isActive():
+                said = (f"{placed.card.spoken}." for placed in self._placed)
+                self.setAccessibleDescription(" ".join(said))
+        return self._placed
+
+    def card_at(self, point: QPoint) -> Placed | None:
+        """Return the card under a point."""
+        return next((placed for placed in self.placed() if placed.box.contains(point)), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards, the one that is looked at over the others."""
+        scene = self._view.scene
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), scene.theme.colour("base"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = RowPainter(painter, scene.theme, self._fonts())
+        for placed in sorted(self.placed(), key=lambda placed: placed.claim == scene.current):
+            raised = placed.claim == scene.current
+            lit = placed.claim in self._here or placed.claim == scene.hovered
+            if raised or lit:
+                self._paint_leader(painter, placed)
+            look = Look(raised, lit, placed.compact, placed.more)
+            paint_card(row, placed.box, placed.card, look)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the claim whose card is clicked."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            placed = self.card_at(event.position().toPoint())
+            self._pressed = placed.claim if placed else None
+            if self._pressed:
+                self.chosen.emit(self._pressed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the claim whose card is clicked twice; the first click may have moved it."""
+        if self._pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(self._pressed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the passage of the card under the mouse."""
+        self._hover(self.card_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no passage any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text."""
+        QCoreApplication.sendEvent(self._view.verticalScrollBar(), event)
+
+    def _hover(self, placed: Placed | None) -> None:
+        claim = placed.claim if placed else None
+        if claim != self._view.scene.hovered:
+            self._view.set_hovered(claim)
+            self.setToolTip(plain_tip(placed.card.spoken if placed else ""))
+            shape = Qt.CursorShape.PointingHandCursor if claim else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.update()
+
+    def _paint_leader(self, painter: QPainter, placed: Placed) -> None:
+        """Paint a line from the passage's line to its card, where that stands elsewhere."""
+        theme = self._view.scene.theme
+        painter.setPen(QPen(theme.mark(placed.card.colour).line, 1.4))
+        pitch = self._view.scene.layouts.face(0).pitch
+        y = placed.anchor + pitch / 2
+        if placed.box.top() + 5 <= y <= placed.box.bottom() - 5:
+            painter.drawLine(QPointF(0, y), QPointF(LEAD, y))
+            return
+        end = placed.box.top() + min(placed.box.height(), self._fonts().line + 12) / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = (QPointF(0, y), QPointF(3, y), QPointF(LEAD - 3, end), QPointF(LEAD, end))
+        painter.drawPolyline(corners)
+
+    def _place(self) -> Iterator[Placed]:
+        """Yield the cards in sight."""
+        height, current = self._view.viewport().height(), self._view.scene.current
+        found = list(self._around(height))
+        anchors, heights = [one.anchor for one in found], [one.box.height() for one in found]
+        seen = first_seen(anchors, heights)
+        found, anchors, heights = found[seen:], anchors[seen:], heights[seen:]
+        at = next((n for n, one in enumerate(found) if one.claim == current), None)
+        tops = place_cards(anchors, heights, current=at, bottom=self._bottom(height))
+        for top, one in zip(tops, found, strict=True):
+            if -one.box.height() < top < height:
+                one.box.moveTop(top)
+                yield one
+
+    def _around(self, height: int) -> Iterator[Placed]:
+        """Yield the cards of the lines in and around the viewport, at their anchors yet."""
+        lines = list(self._lines(height))
+        modes = crowding([y for y, _ in lines], [len(rows) for _, rows in lines])
+        ids, current = self._view.scene.layers["claim"].ids, self._view.scene.current
+        for (y, rows), mode in zip(lines, modes, strict=True):
+            claims = [ids[row] for row in rows]
+            if mode == GROUPED:
+                claims = [current if current in claims else claims[0]]
+            for claim in claims:
+                card = self._card(claim or "")
+                if card is not None:
+                    compact = mode != WHOLE
+                    tall = card_height(card, self._fonts(), self.card_width, compact=compact)
+                    box = QRect(LEAD, y, self.card_width, tall)
+                    yield Placed(claim or "", card, box, y, len(rows) - len(claims), compact)
+
+    def _lines(self, height: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the lines on which claims begin, with their rows, in and around the viewport."""
+        column, pictures = self._view.scene.column, self._view.painter.pictures
+        for unit, y in column.visible(-_AROUND, height + _AROUND):
+            for top, rows in pictures[unit].anchors:
+                if -_AROUND <= y + top < height + _AROUND:
+                    yield y + top, rows
+
+    def _card(self, claim: str) -> Card | None:
+        if claim not in self._cards:
+            if len(self._cards) >= _KEPT:
+                self._cards.clear()
+            self._cards[claim] = self._source(claim)
+        return self._cards[claim]
+
+    def _bottom(self, height: int) -> int | None:
+        """Return where the text ends, if that is in sight, or the viewport if it ends above."""
+        scene = self._view.scene
+        for unit, y in scene.column.visible(height - 1, height + _AROUND):
+            if unit + 1 == len(scene.model):
+                return max(height, y + scene.layouts[unit].height)
+        return height if scene.column.extent <= height else None
+
+    def _fonts(self) -> Fonts:
+        return fonts_of(self.font())
+
+    def _on_replaced(self, kind: str) -> None:
+        if kind == "claim":
+            self._cards.clear()
+            self.renew()
+
+    def _on_rows(self, kind: str, out: list[int], new: range) -> None:
+        if kind == "claim":
+            ids = self._view.scene.layers["claim"].ids
+            for row in (*out, *new):
+                self._cards.pop(ids[row], None)
+            self.renew()
