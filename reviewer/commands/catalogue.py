@@ -8,6 +8,7 @@ from reviewer.commands import (
     claims,
     edit,
     mentions,
+    moving,
     retagging,
     review,
     same_words,
@@ -23,7 +24,7 @@ MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
 def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
     sources = (
-        *(review, edit),
+        *(review, edit, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, same_words),
         *(articles, mentions, view, help_),
     )

@@ -77,13 +77,17 @@ class Window(Protocol):
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll the article to a passage (code points), and select it if asked to."""
 
+    def extend_to(self, position: int) -> None:
+        """Move the caret (code points), and take along what is selected."""
+
     def open_dialog(self, name: str) -> None:
         """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""
 
     def move_text(self, how: str) -> None:
         """Let the article view do something.
 
-        That is copy, select-all, next-hit, previous-hit, zoom-in, zoom-out or zoom-reset.
+        That is copy, select-all, next-hit, previous-hit, zoom-in, zoom-out or zoom-reset, or a
+        motion of `moving`; with "select " before it, a motion or step to a hit selects.
         """
 
     def copy(self, text: str) -> None:

@@ -112,8 +112,8 @@ class SameWordsDialog(Sheet):
         for widget in (self.give, self.take, self.tag):
             top.addWidget(widget)
         top.addStretch(1)
-        for widget in (self.here, self.everywhere, self.whole):
-            top.addWidget(widget)
+        for choice in (self.here, self.everywhere, self.whole):
+            top.addWidget(choice)
         below.addWidget(self.all)
         below.addStretch(1)
         below.addWidget(self.count)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.commands.claims import edit_part
 from reviewer.commands.context import Context
+from reviewer.commands.moving import SELECTING
 from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.card import Card
@@ -141,18 +142,23 @@ class Workspace(QWidget):
         self._mentions_due.start(_AFTER_PAINT)
 
     def do(self, how: str) -> None:
-        """Let the view do something of its own, or step to a hit of the find bar."""
+        """Let the view do something of its own or move, or step to a hit of the find bar."""
         view = self.view
         doings: dict[str, Callable[[], object]] = {
             "copy": view.copy,
             "select-all": lambda: view.select(0, len(view.text)),
             "next-hit": lambda: self.find_bar.step(1),
             "previous-hit": lambda: self.find_bar.step(-1),
+            "select next-hit": lambda: self.find_bar.select_to(1),
+            "select previous-hit": lambda: self.find_bar.select_to(-1),
             "zoom-in": lambda: view.set_zoom(view.zoom * ZOOM_STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom / ZOOM_STEP),
             "zoom-reset": lambda: view.set_zoom(1.0),
         }
-        doings[how]()
+        if how in doings:
+            doings[how]()
+        else:
+            view.move_by(how.removeprefix(SELECTING), extending=how.startswith(SELECTING))
 
     def _connect(self) -> None:
         view = self.view

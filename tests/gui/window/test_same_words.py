@@ -58,7 +58,7 @@ def test_the_ticked_places_are_tagged_in_one_step(
     assert dialog.go.text() == f"Tag {HERE - 2} places"
     apply(window, dialog, qtbot)
     assert number(window) == HERE - 1
-    assert "Tag 18 places “Poison pill”" in window.line.undo.text()
+    qtbot.waitUntil(lambda: "Tag 18 places “Poison pill”" in window.line.undo.text())
     window.actions_of.run_id("edit.undo")
     assert number(window) == 1
     assert window.focusWidget() is window.workspace.view

@@ -88,6 +88,13 @@ class FakeWindow:
         selection.start, selection.end = (start, end) if select else (start, start)
         selection.caret = end if select else start
 
+    def extend_to(self, position: int) -> None:
+        assert self.session is not None
+        chosen = self.session.selection
+        anchor = chosen.end if chosen.caret == chosen.start else chosen.start
+        chosen.start, chosen.end = sorted((anchor, position))
+        chosen.caret = position
+
     def open_dialog(self, name: str) -> None:
         self.opened.append(name)
 
