@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -52,6 +53,7 @@ class CardMargin(QWidget):
 
     chosen = Signal(str)
     activated = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, view: MarkedCanvas) -> None:
         """Show the claims of this view; `set_source` says what is on their cards."""
@@ -126,6 +128,17 @@ class CardMargin(QWidget):
             self._pressed = placed.claim if placed else None
             if self._pressed:
                 self.chosen.emit(self._pressed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click; it means nothing more."""
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the claim whose card is under the mouse."""
+        placed = self.card_at(event.pos())
+        if placed:
+            self.chosen.emit(placed.claim)
+            self.menu_requested.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the claim whose card is clicked twice; the first click may have moved it."""

@@ -109,6 +109,10 @@ class ArticleMap(QWidget):
             else:
                 self.claim_chosen.emit(claim)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click; it means nothing more."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scroll along with a drag."""
         if event.buttons() & Qt.MouseButton.LeftButton:

@@ -124,11 +124,17 @@ class Pictures:
     def _anchors(
         self, unit: int, layout: UnitLayout, rows: Sequence[int], lines: Sequence[Lines]
     ) -> list[tuple[int, list[int]]]:
-        """Return the tops of the lines that claims begin on, each with their rows."""
+        """Return the tops of the lines that claims begin on, each with their rows.
+
+        They are in the order of the text and then of their ids, whatever changed last.
+        """
+        claims = self.scene.layers["claim"]
         begun: dict[int, list[int]] = {}
         for row, (first, _) in zip(rows, lines, strict=True):
             if self.scene.begins(row, unit):
                 begun.setdefault(layout.lines[first].top, []).append(row)
+        for on_line in begun.values():
+            on_line.sort(key=lambda row: (claims.index.starts[row], claims.ids[row]))
         return sorted(begun.items())
 
     def _draw_quiet_marks(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
