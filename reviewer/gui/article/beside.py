@@ -60,7 +60,7 @@ class Beside(QObject):
             self.cards.hide()
             view.keep_beside(WIDTH)
         else:
-            self.cards.card_width = room.card
+            self.cards.set_card_width(room.card)
             left = room.text - LEAD
             self.cards.setGeometry(left, 0, width - left, view.height())
             self.cards.show()

@@ -13,6 +13,9 @@ from reviewer.gui.theme import Theme
 TAGS = 3
 """So many tags are named on a card, each on a line; more are counted."""
 
+SHADOW = 4
+"""So many pixels around a card are painted where it is raised."""
+
 _NOTE = 2
 _TOP, _LEFT, _RIGHT, _SIGN = 6, 12, 9, 14
 _ROUND = 6
@@ -87,11 +90,11 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRect, card: Card, look:
     ground = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
     if look.raised:
         painter.setPen(Qt.PenStyle.NoPen)
-        for spread in (3, 2, 1):
+        for spread in range(SHADOW, 0, -1):
             shade = QColor(theme.colour("text"))
-            shade.setAlphaF(0.035)
+            shade.setAlphaF(0.03)
             painter.setBrush(shade)
-            shadow = ground.adjusted(-spread, 1 - spread, spread, 1 + spread)
+            shadow = ground.adjusted(-spread, 1 - spread, spread, spread)
             painter.drawRoundedRect(shadow, _ROUND + spread, _ROUND + spread)
     edge = "focus" if look.raised else "border" if look.lit else "popup_line"
     painter.setPen(QPen(theme.colour(edge), 1.8 if look.raised else 1.0))

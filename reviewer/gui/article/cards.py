@@ -1,6 +1,6 @@
 """The margin of claim cards beside the text: painted as one, for the claims in sight alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reviewer.gui.article.card import Card, Look, card_height, paint_card
+from reviewer.gui.article.card import SHADOW, Card, Look
 from reviewer.gui.article.card_layout import (
     GROUPED,
     WHOLE,
@@ -24,14 +24,12 @@ from reviewer.gui.article.card_layout import (
     place_cards,
 )
 from reviewer.gui.article.marked_canvas import MarkedCanvas
-from reviewer.gui.delegates import Fonts, RowPainter, fonts_of
+from reviewer.gui.article.ready_cards import ReadyCards, Source
+from reviewer.gui.delegates import fonts_of
 from reviewer.gui.text import plain_tip, tr
 
-_AROUND = 300
+_AROUND = 150
 """So many pixels above and below the viewport are looked at: their cards may reach into it."""
-
-_KEPT = 500
-"""So many cards are kept ready."""
 
 LEAD = 12
 """Pixels left of the cards for the lines that lead to them."""
@@ -59,12 +57,10 @@ class CardMargin(QWidget):
         """Show the claims of this view; `set_source` says what is on their cards."""
         super().__init__(view)
         self._view = view
-        self._source: Callable[[str], Card | None] = lambda _: None
-        self._cards: dict[str, Card | None] = {}
+        self._ready = ReadyCards(lambda _: None, fonts_of(self.font()))
         self._placed: list[Placed] | None = None
         self._here: frozenset[str] = frozenset()
         self._pressed: str | None = None
-        self.card_width = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Claims beside the text"))
@@ -74,10 +70,18 @@ class CardMargin(QWidget):
         view.marks_replaced.connect(self._on_replaced)
         view.rows_changed.connect(self._on_rows)
 
-    def set_source(self, source: Callable[[str], Card | None]) -> None:
+    def set_source(self, source: Source) -> None:
         """Say what is on the card of a claim (an id), or that it has none."""
-        self._source = source
-        self._on_replaced("claim")
+        self._ready.source = source
+        self._ready.forget()
+        self.renew()
+
+    def set_card_width(self, width: int) -> None:
+        """Make all cards so wide, in pixels."""
+        if width != self._ready.width:
+            self._ready.width = width
+            self._ready.forget()
+            self.renew()
 
     def set_here(self, claims: Iterable[str]) -> None:
         """Let the cards of the claims at the caret stand out."""
@@ -105,20 +109,35 @@ class CardMargin(QWidget):
         """Return the card under a point."""
         return next((placed for placed in self.placed() if placed.box.contains(point)), None)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._ready.fonts = fonts_of(self.font())
+            self._ready.forget()
+            self.renew()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards, the one that is looked at over the others."""
         scene = self._view.scene
         painter = QPainter(self)
         painter.fillRect(event.rect(), scene.theme.colour("base"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = RowPainter(painter, scene.theme, self._fonts())
         for placed in sorted(self.placed(), key=lambda placed: placed.claim == scene.current):
             raised = placed.claim == scene.current
             lit = placed.claim in self._here or placed.claim == scene.hovered
             if raised or lit:
                 self._paint_leader(painter, placed)
             look = Look(raised, lit, placed.compact, placed.more)
-            paint_card(row, placed.box, placed.card, look)
+            picture = self._ready.picture(
+                placed.claim,
+                placed.card,
+                look,
+                placed.box.size(),
+                theme=scene.theme,
+                ratio=self.devicePixelRatioF(),
+            )
+            painter.drawPixmap(placed.box.topLeft() - QPoint(SHADOW, SHADOW), picture)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -176,7 +195,7 @@ class CardMargin(QWidget):
         if placed.box.top() + 5 <= y <= placed.box.bottom() - 5:
             painter.drawLine(QPointF(0, y), QPointF(LEAD, y))
             return
-        end = placed.box.top() + min(placed.box.height(), self._fonts().line + 12) / 2
+        end = placed.box.top() + min(placed.box.height(), self._ready.fonts.line + 12) / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         corners = (QPointF(0, y), QPointF(3, y), QPointF(LEAD - 3, end), QPointF(LEAD, end))
         painter.drawPolyline(corners)
@@ -205,11 +224,11 @@ class CardMargin(QWidget):
             if mode == GROUPED:
                 claims = [current if current in claims else claims[0]]
             for claim in claims:
-                card = self._card(claim or "")
+                card = self._ready[claim or ""]
                 if card is not None:
                     compact = mode != WHOLE
-                    tall = card_height(card, self._fonts(), self.card_width, compact=compact)
-                    box = QRect(LEAD, y, self.card_width, tall)
+                    tall = self._ready.height(claim or "", card, compact=compact)
+                    box = QRect(LEAD, y, self._ready.width, tall)
                     yield Placed(claim or "", card, box, y, len(rows) - len(claims), compact)
 
     def _lines(self, height: int) -> Iterator[tuple[int, list[int]]]:
@@ -220,13 +239,6 @@ class CardMargin(QWidget):
                 if -_AROUND <= y + top < height + _AROUND:
                     yield y + top, rows
 
-    def _card(self, claim: str) -> Card | None:
-        if claim not in self._cards:
-            if len(self._cards) >= _KEPT:
-                self._cards.clear()
-            self._cards[claim] = self._source(claim)
-        return self._cards[claim]
-
     def _bottom(self, height: int) -> int | None:
         """Return where the text ends, if that is in sight, or the viewport if it ends above."""
         scene = self._view.scene
@@ -235,17 +247,13 @@ class CardMargin(QWidget):
                 return max(height, y + scene.layouts[unit].height)
         return height if scene.column.extent <= height else None
 
-    def _fonts(self) -> Fonts:
-        return fonts_of(self.font())
-
     def _on_replaced(self, kind: str) -> None:
         if kind == "claim":
-            self._cards.clear()
+            self._ready.forget()
             self.renew()
 
     def _on_rows(self, kind: str, out: list[int], new: range) -> None:
         if kind == "claim":
             ids = self._view.scene.layers["claim"].ids
-            for row in (*out, *new):
-                self._cards.pop(ids[row], None)
+            self._ready.forget(ids[row] for row in (*out, *new))
             self.renew()

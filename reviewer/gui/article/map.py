@@ -1,5 +1,7 @@
 """The map beside the scroll bar: where in the article claims, hits and the selection are."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QMouseEvent,
@@ -27,6 +29,12 @@ _NEAR = 3
 _AT_ONCE = 500
 """Where more marks change at once, all are counted anew when the map is painted."""
 
+_OFF = 0.004
+"""The map is drawn to scale again where its height is wrong by more than this share."""
+
+_AFTER_TEXT = 20
+"""Milliseconds after a change in which the text is painted before the map is."""
+
 _SETTLED = 120
 """Milliseconds without a change of the layout after which the map is drawn to scale again."""
 
@@ -46,10 +54,10 @@ class ArticleMap(QWidget):
         self._scale: Scale | None = None
         self._marks: dict[str, MapMarks] = {}
         self._strips: dict[str, list[Strip]] = {}
+        self._shown: dict[str, list[Strip]] = {"claim": [], "hit": []}
         self._extent = 0
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.timeout.connect(self.rescale)
+        self._settling = self._timer(self.rescale)
+        self._soon = self._timer(self.refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setToolTip(tr("Left your claims, beside them those of others, right hits."))
         self.setAccessibleName(tr("Map of the article"))
@@ -66,6 +74,11 @@ class ArticleMap(QWidget):
         self._scale = None
         self._marks.clear()
         self._strips.clear()
+        self._soon.start(0)
+
+    def refresh(self) -> None:
+        """Show the marks as they are now."""
+        self._shown = {kind: self.strips(kind) for kind in ("claim", "hit")}
         self.update()
 
     def strips(self, kind: str) -> list[Strip]:
@@ -82,21 +95,22 @@ class ArticleMap(QWidget):
         theme = self._view.scene.theme
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("base"))
-        for strip in self.strips("hit"):
+        for strip in self._shown["hit"]:
             high = strip.bottom - strip.top
             painter.fillRect(_HITS, strip.top, _BAR, high, theme.colour("warning"))
-        for strip in self.strips("claim"):
+        for strip in self._shown["claim"]:
             if not strip.lost:
                 left = _OTHERS if strip.others else _OWN
                 colour = theme.mark(strip.colour).line
                 painter.fillRect(left, strip.top, _BAR, strip.bottom - strip.top, colour)
         painter.setPen(QPen(theme.colour("bad"), 1.5))
         painter.setBrush(theme.colour("base"))
-        for strip in self.strips("claim"):
+        for strip in self._shown["claim"]:
             if strip.lost:
                 left = _OTHERS if strip.others else _OWN
                 painter.drawRect(QRectF(left - 1, strip.top - 1, _BAR + 1, _BAR + 1))
-        self._paint_looked_at(painter)
+        if self._scale is not None and self._scale.model is self._view.scene.model:
+            self._paint_looked_at(painter, self._scale)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -143,9 +157,9 @@ class ArticleMap(QWidget):
         distance, row = min(near, default=(LEAST + _NEAR, -1))
         return claims.ids[row] if distance < LEAST + _NEAR else None
 
-    def _paint_looked_at(self, painter: QPainter) -> None:
+    def _paint_looked_at(self, painter: QPainter, scale: Scale) -> None:
         """Paint where the selection or the caret is, and the claim that is looked at."""
-        scene, scale = self._view.scene, self._to_scale()
+        scene = self._view.scene
         start, end = scene.selection
         top, bottom = scale.row_of(start), scale.row_of(end)
         caret = scene.theme.colour("caret")
@@ -180,14 +194,14 @@ class ArticleMap(QWidget):
 
     def _on_moved(self) -> None:
         """Wait until no more heights turn out different from what was guessed."""
-        if self._view.scene.column.extent != self._extent:
+        if abs(self._view.scene.column.extent - self._extent) > self._extent * _OFF:
             self._settling.start(_SETTLED)
 
     def _on_replaced(self, kind: str) -> None:
         if kind in ("claim", "hit"):
             self._marks.pop(kind, None)
             self._strips.pop(kind, None)
-            self.update()
+            self._soon.start(_AFTER_TEXT)
 
     def _on_rows(self, kind: str, out: list[int], new: range) -> None:
         if len(out) + len(new) > _AT_ONCE:
@@ -195,4 +209,10 @@ class ArticleMap(QWidget):
         elif kind in self._marks:
             self._marks[kind].change(out, new)
             self._strips.pop(kind, None)
-            self.update()
+            self._soon.start(_AFTER_TEXT)
+
+    def _timer(self, work: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(work)
+        return timer

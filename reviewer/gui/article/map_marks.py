@@ -92,12 +92,13 @@ class MapMarks:
         """Count rows down that are out of the layer, and up those that are new."""
         self._looks.subtract(self._look(row) for row in out)
         self._looks.update(self._look(row) for row in new)
-        self._looks = +self._looks if len(out) else self._looks
 
     def strips(self) -> Iterator[Strip]:
         """Yield what is to be painted: what looks alike and touches is one, what is lost alone."""
         cells: dict[bool, dict[int, int]] = {False: {}, True: {}}
-        for top, end, colour, others, lost in self._looks:
+        for (top, end, colour, others, lost), count in self._looks.items():
+            if count <= 0:
+                continue
             if lost:
                 yield Strip(top, top + LEAST, "", others, lost)
             else:
