@@ -75,10 +75,10 @@ class Window(Protocol):
         """Tell whether a panel, or the state full-screen or focus-mode, is shown."""
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
-        """Scroll the article to a passage (code points), and select it if asked to."""
+        """Scroll the article to a passage (code points), and select it if asked to.
 
-    def extend_to(self, position: int) -> None:
-        """Move the caret (code points), and take along what is selected."""
+        The caret is where the passage ends, also where that is before its start.
+        """
 
     def open_dialog(self, name: str) -> None:
         """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""

@@ -86,7 +86,8 @@ def select_mention(step: int) -> Callable[[Context], None]:
 
 
 def _extend(context: Context, step: int, places: Iterable[tuple[int, int]], noun: str) -> None:
-    caret = context.session.selection.caret
+    chosen = context.session.selection
+    caret = chosen.caret
     if step > 0:
         edge = min((end for _, end in places if end > caret), default=None)
     else:
@@ -94,7 +95,8 @@ def _extend(context: Context, step: int, places: Iterable[tuple[int, int]], noun
     if edge is None:
         context.window.tell(f"There is no {noun} {'below' if step > 0 else 'above'}.")
     else:
-        context.window.extend_to(edge)
+        anchor = chosen.end if caret == chosen.start else chosen.start
+        context.window.show_passage(anchor, edge, select=True)
 
 
 def _commands() -> Iterator[Command]:

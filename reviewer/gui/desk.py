@@ -104,10 +104,6 @@ class Desk:
         """Scroll the article to a passage (code points), and select it if asked to."""
         self._window.workspace.show_passage(start, end, select=select)
 
-    def extend_to(self, position: int) -> None:
-        """Move the caret (code points), and take along what is selected."""
-        self._window.workspace.view.move_caret(position, keep_anchor=True)
-
     def open_dialog(self, name: str) -> None:
         """Open a part of the window by name."""
         self._window.sheets.open(name)

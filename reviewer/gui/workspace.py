@@ -92,7 +92,13 @@ class Workspace(QWidget):
                 self._context.window.tell(tr("There is no room for cards: hide a panel (F9)."))
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
-        """Scroll to a passage; the caret goes to its start, or the passage is selected."""
+        """Scroll to a passage; the caret goes to its start, or the passage is selected.
+
+        Where it is what is selected already made longer or shorter, the caret is kept in sight.
+        """
+        if select and start == self.view.anchor():
+            self.view.move_caret(end, keep_anchor=True)
+            return
         if select:
             self.view.select(start, end)
         else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT, Claim, Span
-from reviewer.model.codebook import Field, Tag
+from reviewer.model.codebook import Codebook, Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review.articles import Articles
 from reviewer.review.codebook import CodebookOfReview
@@ -125,7 +125,11 @@ class Claims:
         """
         about = self._articles.find(article)
         chosen = _chosen(self._codebook, tags)
-        values = [v for name, given in (fields or {}).items() for v in self._values_of(name, given)]
+        values = [
+            v
+            for name, given in (fields or {}).items()
+            for v in _values_of(self._codebook(), name, given)
+        ]
         _refuse_half_pairs(note, *(value for _, value in values))
         return PlannedClaim(
             about,
@@ -191,7 +195,7 @@ class Claims:
     def set_field(self, claim: Claim, name: str, value: str, *, reviewer: str) -> None:
         """Give a claim's field a value, a further one where it takes many; "" takes all away."""
         refuse_others([claim], reviewer)
-        field, canonical_value = self._field(name, value)
+        field, canonical_value = _field(self._codebook(), name, value)
         with self._store.change(
             "claim.field", reviewer=reviewer, field=field.name, value=canonical_value
         ) as rows:
@@ -205,7 +209,7 @@ class Claims:
     def put_fields(self, rows: Rows, claim: Claim, values: FieldValues) -> None:
         """Give a claim's fields these values inside a change, beside those that it has."""
         for name, given in values.items():
-            for field, value in self._values_of(name, given):
+            for field, value in _values_of(self._codebook(), name, given):
                 self._put_field(rows, claim.id, field, value)
 
     def set_spans(self, claim: Claim, spans: Iterable[tuple[int, int]], *, reviewer: str) -> None:
@@ -232,22 +236,6 @@ class Claims:
         if claim.id not in found:
             raise NotFound("This claim was taken back. Nothing was changed.")
         return found[claim.id]
-
-    def _field(self, name: str, value: str) -> tuple[Field, str]:
-        field = self._codebook().field(name)
-        if field is None:
-            names = ", ".join(f.name for f in self._codebook().fields) or "none"
-            raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
-        return field, canonical(field, value)
-
-    def _values_of(self, name: str, given: str | Sequence[str]) -> list[tuple[Field, str]]:
-        """Return a field with each value that it is to have; an empty text is no value."""
-        texts = [given] if isinstance(given, str) else given
-        pairs = [self._field(name, text) for text in texts]
-        found = list(dict.fromkeys(pair for pair in pairs if pair[1]))
-        if len(found) > 1 and not found[0][0].many:
-            raise Refused(f"{found[0][0].name} takes one value; {len(found)} were given.")
-        return found
 
     def _put_field(self, rows: Rows, claim: str, field: Field, value: str) -> None:
         entity = self._entities.keep_named(rows, value) if field.type == "entity" else None
@@ -304,6 +292,24 @@ def _quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int,
                 f"{start} to {end} is no passage of this article of {len(text)} characters."
             )
         found.append((start, end, text[start:end]))
+    return found
+
+
+def _field(book: Codebook, name: str, value: str) -> tuple[Field, str]:
+    field = book.field(name)
+    if field is None:
+        names = ", ".join(f.name for f in book.fields) or "none"
+        raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
+    return field, canonical(field, value)
+
+
+def _values_of(book: Codebook, name: str, given: str | Sequence[str]) -> list[tuple[Field, str]]:
+    """Return a field with each value that it is to have; an empty text is no value."""
+    texts = [given] if isinstance(given, str) else given
+    pairs = [_field(book, name, text) for text in texts]
+    found = list(dict.fromkeys(pair for pair in pairs if pair[1]))
+    if len(found) > 1 and not found[0][0].many:
+        raise Refused(f"{found[0][0].name} takes one value; {len(found)} were given.")
     return found
 
 

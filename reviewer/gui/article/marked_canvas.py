@@ -11,6 +11,9 @@ from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.text import plain_tip
 
+_MANY = 200
+"""Marks from which all that is seen is painted anew: that costs less than to look for each."""
+
 
 class MarkedCanvas(ArticleCanvas):
     """Shows marks on the text; `kind` is one of `marks.KINDS` in every call.
@@ -71,11 +74,16 @@ class MarkedCanvas(ArticleCanvas):
         self.marks_replaced.emit(kind)
 
     def change_marks(self, kind: str, removed: Iterable[str], added: Iterable[Mark]) -> None:
-        """Take marks away by id and show others; only the lines they are on are painted anew."""
+        """Take marks away by id and show others; of a few, only the lines are painted anew."""
         model, layer = self.scene.model, self._layer(kind)
         gone = list(removed)
         out, first = [row for mark in gone for row in layer.rows_of(mark)], len(layer.ids)
-        for start, end in layer.change(gone, added):
+        changed = layer.change(gone, added)
+        if len(changed) > _MANY:
+            self.painter.forget()
+            self.viewport().update()
+            changed = []
+        for start, end in changed:
             self.painter.forget(model.units_between(start, end))
             self.repaint_range(start, end)
         self.rows_changed.emit(kind, out, range(first, len(layer.ids)))

@@ -85,15 +85,8 @@ class FakeWindow:
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         assert self.session is not None
         selection = self.session.selection
-        selection.start, selection.end = (start, end) if select else (start, start)
+        selection.start, selection.end = sorted((start, end)) if select else (start, start)
         selection.caret = end if select else start
-
-    def extend_to(self, position: int) -> None:
-        assert self.session is not None
-        chosen = self.session.selection
-        anchor = chosen.end if chosen.caret == chosen.start else chosen.start
-        chosen.start, chosen.end = sorted((anchor, position))
-        chosen.caret = position
 
     def open_dialog(self, name: str) -> None:
         self.opened.append(name)
