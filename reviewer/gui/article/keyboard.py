@@ -8,7 +8,7 @@ selection, Return opens the claim or mention at the caret.
 import functools
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reviewer.commands.moving import MOTIONS
@@ -33,12 +33,13 @@ def motion_of(event: QKeyEvent) -> str | None:
 @functools.cache
 def _motions(*, mac: bool) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], str]:
     """Return the names of the motions by their keys."""
-    return {
-        (chord.key(), chord.keyboardModifiers()): motion.name
-        for motion in MOTIONS
-        for key in (motion.mac if mac else motion.keys)
-        for chord in (QKeySequence(key)[0],)
-    }
+    found = {}
+    for motion in MOTIONS:
+        for key in motion.mac if mac else motion.keys:
+            sequence = QKeySequence(key)
+            chord: QKeyCombination = sequence[0]  # type: ignore[index]  # the stubs leave it out
+            found[chord.key(), chord.keyboardModifiers()] = motion.name
+    return found
 
 
 def action_of(event: QKeyEvent) -> str | None:
