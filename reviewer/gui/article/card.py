@@ -74,7 +74,7 @@ def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
         draw_swatch(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
         room.setLeft(room.left() + _SIGN)
         took = row.line(room, name, fonts.bold)
-        if n == 0 and not look.compact and _is_status_beside(card, fonts, box.width()):
+        if n == 0 and _is_status_beside(card, fonts, box.width()):
             row.line(room.adjusted(took, 0, 0, 0), f" · {card.status}", fonts.small, "soft")
         line.translate(0, fonts.line)
     if not look.compact:

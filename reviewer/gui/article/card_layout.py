@@ -13,11 +13,12 @@ from typing import NamedTuple
 GAP = 5
 """Pixels between two cards."""
 
-NARROWEST, WIDEST = 160, 264
-"""The least and the greatest width of a card, in pixels."""
+NARROWEST, USUAL, WIDEST = 160, 204, 264
+"""The least, the usual and the greatest width of a card, in pixels."""
 
-LEAST_LETTERS = 56
-"""Cards fold by themselves before a line of the text has fewer letters than that."""
+LEAST_LETTERS, COMFORTABLE = 56, 62
+"""Cards fold by themselves before a line of the text has fewer letters than the first, and are not
+wider than the least before it has the second."""
 
 
 NEIGHBOURHOOD = 150
@@ -41,11 +42,13 @@ def share_room(width: int, before: int, after: int, line: int, letter: float) ->
     """Share a width between the text and the cards; None where the text would get too narrow.
 
     `before` and `after` are kept free left and right of the text, `line` is as wide as the text
-    wants to be and `letter` as wide as one of its letters. The text gets what it wants before cards
-    get more than the least, and what nobody wants lies on both sides.
+    wants to be and `letter` as wide as one of its letters. The text gets what is comfortable before
+    cards get more than the least, and what it wants before they get more than is usual; what nobody
+    wants lies on both sides.
     """
     free = width - before - after
-    card = min(max(free - line, NARROWEST), WIDEST)
+    usual = min(USUAL, free - round(min(line, COMFORTABLE * letter)))
+    card = min(max(free - line, usual, NARROWEST), WIDEST)
     column = min(line, free - card)
     if column < min(line, LEAST_LETTERS * letter):
         return None

@@ -4,10 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.gui.article.card_layout import (
+    COMFORTABLE,
     COMPACT,
     GAP,
     GROUPED,
     NARROWEST,
+    USUAL,
     WHOLE,
     WIDEST,
     crowding,
@@ -102,9 +104,15 @@ def test_a_crowd_far_away_changes_no_card() -> None:
     assert crowding([0, 1_000], [1, 50]) == [WHOLE, GROUPED]
 
 
-def test_the_text_gets_what_it_wants_before_cards_get_more_than_the_least() -> None:
-    room = share_room(64 + LINE + 34 + NARROWEST, 64, 34, LINE, LETTER)
-    assert room == (64, 64 + LINE + 34, NARROWEST)
+def test_the_text_gets_what_is_comfortable_before_cards_get_more_than_the_least() -> None:
+    comfortable = round(COMFORTABLE * LETTER)
+    room = share_room(64 + comfortable + 34 + NARROWEST, 64, 34, LINE, LETTER)
+    assert room == (64, 64 + comfortable + 34, NARROWEST)
+
+
+def test_the_text_gets_what_it_wants_before_cards_get_more_than_is_usual() -> None:
+    room = share_room(64 + LINE + 34 + USUAL, 64, 34, LINE, LETTER)
+    assert room == (64, 64 + LINE + 34, USUAL)
 
 
 def test_text_and_cards_stand_together_in_the_middle_of_a_wide_window() -> None:
