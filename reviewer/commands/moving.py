@@ -116,32 +116,32 @@ def _commands() -> Iterator[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_commands(),
     Command(
-        "select.next-claim", "Select to the end of the next claim", "Select from the caret to the"
+        "select.next-claim", "Select to the next claim", "Select from the caret to the"
         " next place where a claim ends.", select_claim(1), "Edit/Select", ("Shift+J",),
         in_text=True, enabled=with_article, separated=True,
     ),
     Command(
-        "select.previous-claim", "Select to the start of the claim before", "Select from the caret"
+        "select.previous-claim", "Select to the claim before", "Select from the caret"
         " to the place before where a claim begins.", select_claim(-1), "Edit/Select", ("Shift+K",),
         in_text=True, enabled=with_article,
     ),
     Command(
-        "select.next-mention", "Select to the end of the next mention", "Select from the caret to"
+        "select.next-mention", "Select to the next mention", "Select from the caret to"
         " the end of the next mention of the current entity, or of any.", select_mention(1),
         "Edit/Select", ("Alt+M",), in_text=True, enabled=with_article,
     ),
     Command(
-        "select.previous-mention", "Select to the start of the mention before", "Select from the"
+        "select.previous-mention", "Select to the mention before", "Select from the"
         " caret to the start of the mention before of the current entity, or of any.",
         select_mention(-1), "Edit/Select", ("Alt+Shift+M",), in_text=True, enabled=with_article,
     ),
     Command(
-        "select.next-hit", "Select to the end of the next hit", "Select from the caret to the end"
+        "select.next-hit", "Select to the next hit", "Select from the caret to the end"
         " of the next hit.", move("select next-hit"), "Edit/Select", ("Ctrl+F3",), in_text=True,
         enabled=with_article,
     ),
     Command(
-        "select.previous-hit", "Select to the start of the hit before", "Select from the caret to"
+        "select.previous-hit", "Select to the hit before", "Select from the caret to"
         " the start of the hit before.", move("select previous-hit"), "Edit/Select",
         ("Ctrl+Shift+F3",), in_text=True, enabled=with_article,
     ),
