@@ -8,6 +8,7 @@ from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import COLOURS, Codebook, Tag
 from reviewer.model.reviewer import Reviewer
+from reviewer.session import Session
 
 LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
 _PATTERNS = dict(zip(COLOURS, (0, 0, 0, 0, 1, 1, 1, 2), strict=True))
@@ -37,6 +38,30 @@ class Lanes:
     def signs(self) -> list[tuple[str, str]]:
         """Return the initials and the colour of each lane."""
         return self._signs
+
+
+class ClaimWords:
+    """What is said of the claims of the open article beside it and where the mouse rests."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak of the claims that a session has open."""
+        self._session = session
+        self.book = Codebook(())
+        """The codebook whose names are said."""
+
+    def told(self, ids: Iterable[str]) -> str:
+        """Return what is said of all claims on a place; where there are several, with numbers."""
+        known = self._session.claims.by_id if self._session.claims else {}
+        said = [described(known[id_], self.book) for id_ in ids if id_ in known]
+        if len(said) > 1:
+            said = [f"{number}/{len(said)}  {words}" for number, words in enumerate(said, 1)]
+        return "\n\n".join(said)
+
+    def card(self, claim: str) -> Card | None:
+        """Return what the card of a claim (an id) says."""
+        claims, reviewer = self._session.claims, self._session.reviewer
+        found = claims.by_id.get(claim) if claims else None
+        return card_of(found, self.book, reviewer.id if reviewer else None) if found else None
 
 
 def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
@@ -82,15 +107,6 @@ def described(claim: Claim, book: Codebook) -> str:
     parts.append(claim.reviewer)
     line = " · ".join(parts)
     return f"{line}\n{claim.note}" if claim.note else line
-
-
-def described_here(claims: Sequence[Claim], book: Codebook) -> str:
-    """Return what is said of all claims on a place; where there are several, each has a number."""
-    count = len(claims)
-    return "\n\n".join(
-        f"{number}/{count}  {words}" if count > 1 else words
-        for number, words in enumerate((described(claim, book) for claim in claims), 1)
-    )
 
 
 def _first_tag(claim: Claim, book: Codebook) -> Tag | None:

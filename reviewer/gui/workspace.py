@@ -10,15 +10,13 @@ from reviewer.commands.context import Context
 from reviewer.commands.moving import SELECTING
 from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
-from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import Lanes, card_of, described_here, marks_of
+from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.codebook import Codebook
 from reviewer.model.errors import NotFound
 
 if TYPE_CHECKING:
@@ -43,13 +41,13 @@ class Workspace(QWidget):
         self._context = context
         self._session = context.session
         self._lanes = Lanes((), None)
-        self._book = Codebook(())
+        self._words = ClaimWords(self._session)
         self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
-        self.view.set_hover_text(self._hover_text)
+        self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
         self.beside = Beside(self.view)
-        self.beside.cards.set_source(self._card)
+        self.beside.cards.set_source(self._words.card)
         self.find_bar = FindBar(self.view, self)
         self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)
@@ -177,6 +175,7 @@ class Workspace(QWidget):
         view.context_menu_requested.connect(self.menu_requested)
         self.beside.cards.chosen.connect(self._on_card)
         self.beside.cards.activated.connect(self._on_claim_activated)
+        self.beside.cards.menu_requested.connect(self.menu_requested)
         self.beside.map.claim_chosen.connect(self._on_card)
         forget = self._session.subscribe(self._on_session)
         self.destroyed.connect(forget)
@@ -199,7 +198,7 @@ class Workspace(QWidget):
         if notice.touches("tag", "reviewer") or newcomer:
             self._show_claims()
         elif change:
-            added = marks_of(change.added, self._book, self._lanes)
+            added = marks_of(change.added, self._words.book, self._lanes)
             self.view.change_marks("claim", change.removed, added)
         if notice.touches("entity", "mention", "alias"):
             self._mentions_due.start(0)
@@ -228,12 +227,12 @@ class Workspace(QWidget):
         review, claims = self._session.review, self._session.claims
         if review is None or claims is None:
             return
-        self._book = review.codebook()
+        self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None
         present = {claim.reviewer_id for claim in claims} | {own}
         self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
         self.view.set_lanes(self._lanes.signs())
-        self.view.set_marks("claim", marks_of(claims, self._book, self._lanes))
+        self.view.set_marks("claim", marks_of(claims, self._words.book, self._lanes))
         self.view.set_current(self._session.claim)
 
     def _on_selected(self, start: int, end: int) -> None:
@@ -273,15 +272,3 @@ class Workspace(QWidget):
         here = [m for m in found.mentions if m.article == self._session.open_article.id]
         at = next((n for n, m in enumerate(here, 1) if m.start <= caret <= m.end), 0)
         self._session.choose_entity(entity, at)
-
-    def _hover_text(self, position: int) -> str:
-        claims = self._session.claims
-        if claims is None:
-            return ""
-        found = [claims.by_id[id_] for id_ in self.view.marks_at(position) if id_ in claims.by_id]
-        return described_here(found, self._book)
-
-    def _card(self, claim: str) -> Card | None:
-        claims, reviewer = self._session.claims, self._session.reviewer
-        found = claims.by_id.get(claim) if claims else None
-        return card_of(found, self._book, reviewer.id if reviewer else None) if found else None

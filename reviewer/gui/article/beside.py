@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 
 from reviewer.gui.article.card_layout import share_room
-from reviewer.gui.article.cards import LEAD, CardMargin
+from reviewer.gui.article.card_places import LEAD
+from reviewer.gui.article.cards import CardMargin
 from reviewer.gui.article.map import WIDTH, ArticleMap
 from reviewer.gui.article.scene import GUTTER, MARGIN
 from reviewer.gui.article.view import ArticleView

@@ -92,8 +92,9 @@ class ArticleCanvas(QAbstractScrollArea):
         self._left = left
         if self.viewportMargins().right() != right:
             self.setViewportMargins(0, 0, right, 0)
-        if self.scene.left != self._left_of(self.scene.layouts.width):
-            self.scene.left = self._left_of(self.scene.layouts.width)
+        before = self.scene.left
+        self._place_text()
+        if self.scene.left != before:
             self._scroller.settle()
 
     def position_at(self, point: QPointF | QPoint) -> int:
@@ -160,25 +161,24 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         typography = Typography(self._family, self._zoom, self._characters)
         top = self._scroller.top() if keep_place else None
-        scene.layouts = LayoutCache(scene.model, typography, self._column_width(typography))
+        scene.layouts = LayoutCache(
+            scene.model, typography, column_width(self.viewport().width(), typography)
+        )
         self._wrap(top)
 
     def _wrap(self, top: int | None) -> None:
         """Lay out anew in the present width, with a position at the top of the viewport."""
         scene = self.scene
-        scene.left = self._left_of(scene.layouts.width)
+        self._place_text()
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
         scene.column.viewport = max(1, self.viewport().height())
         self.painter.forget()
         self._scroller.hold(top)
 
-    def _column_width(self, typography: Typography) -> int:
-        room = self.viewport().width() - GUTTER - MARGIN
-        return max(120, min(typography.line_width, room))
-
-    def _left_of(self, width: int) -> int:
-        """Return where a column of text begins that is so wide."""
-        return self._left or max(GUTTER, (self.viewport().width() - width) // 2)
+    def _place_text(self) -> None:
+        """Put the column of text where it is wanted, else in the middle."""
+        middle = (self.viewport().width() - self.scene.layouts.width) // 2
+        self.scene.left = self._left or max(GUTTER, middle)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -188,13 +188,13 @@ class ArticleCanvas(QAbstractScrollArea):
         """Wrap anew if the width has changed; what is at the top stays there."""
         super().resizeEvent(event)
         scene = self.scene
-        width = self._column_width(scene.layouts.typography)
+        width = column_width(self.viewport().width(), scene.layouts.typography)
         if width != scene.layouts.width:
             top = self._scroller.top()
             scene.layouts = LayoutCache(scene.model, scene.layouts.typography, width)
             self._wrap(top)
             return
-        scene.left = self._left_of(width)
+        self._place_text()
         scene.column.viewport = max(1, self.viewport().height())
         self._scroller.settle()
 
@@ -205,3 +205,8 @@ class ArticleCanvas(QAbstractScrollArea):
             painter.setClipRect(clip)
             self.painter.paint(painter, clip)
         painter.end()
+
+
+def column_width(viewport: int, typography: Typography) -> int:
+    """Return how wide the column of text is in a viewport of a width, in pixels."""
+    return max(120, min(typography.line_width, viewport - GUTTER - MARGIN))
