@@ -56,10 +56,12 @@ class Window(Protocol):
         prompt: str,
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
+        said: Callable[[str], None] | None = None,
     ) -> None:
         """Let the user find a tag by typing; `done` gets it, or a new one's name.
 
-        It is asked at the passage (code points) that it is for, else where the focus is.
+        It is asked at the passage (code points) that it is for, else where the focus is. Where the
+        line may say more than the tag, `said` gets the rest of it first (see `saying`).
         """
 
     def edit(self, part: str) -> None:

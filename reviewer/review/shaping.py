@@ -57,6 +57,29 @@ def join(review: Review, claims: Sequence[Claim], *, reviewer: str) -> Claim:
     return review.claims.find(kept.id)
 
 
+def retag(
+    review: Review,
+    claim: Claim,
+    tags: Iterable[str | Tag],
+    *,
+    fields: FieldValues,
+    note: str,
+    reviewer: str,
+) -> None:
+    """Give a claim of one's own exactly these tags, with values of fields and a further note."""
+    refuse_others([claim], reviewer)
+    planned = review.claims.plan(claim.article, (), tags, note=note, fields=fields)
+    with review.store.change(
+        "claim.retag", reviewer=reviewer, tags=[tag.name for tag in planned.tags]
+    ) as rows:
+        kept = {review.codebook.keep(rows, tag).id for tag in planned.tags}
+        review.claims.put_tags(rows, claim, kept)
+        review.claims.put_fields(rows, claim, fields)
+        if note:
+            notes = [text for text in (claim.note, note) if text]
+            rows.update("claim", claim.id, {"note": "\n\n".join(notes)})
+
+
 def clone(review: Review, claim: Claim, tag: str | Tag, *, reviewer: str) -> Claim:
     """Make a claim of one's own on the passages of another, with its fields and this tag alone.
 

@@ -33,6 +33,7 @@ class FakeWindow:
         self.path: Path | None = None
         self.documents: list[Path] = []
         self.pick: Tag | str | None = None
+        self.rest = ""
 
     def tell(self, message: str) -> None:
         self.told.append(message)
@@ -65,8 +66,11 @@ class FakeWindow:
         prompt: str,
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
+        said: Callable[[str], None] | None = None,
     ) -> None:
         self.asked.append(prompt)
+        if said is not None:
+            said(self.rest)
         if self.pick is not None:
             done(self.pick)
 
