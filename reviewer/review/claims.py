@@ -252,10 +252,13 @@ class Claims:
         book = self._codebook()
         order = {tag.id: n for n, tag in enumerate(book.tags)}
         found: dict[str, Claim] = {}
+        texts: dict[str, str] = {}
         # Article by article, or each text would be read once a claim.
         for row in sorted(rows.values(), key=attrgetter("article")):
             about = articles[row.article]
-            text = self._articles.text(about).text if row.spans else ""
+            if row.spans and row.article not in texts:
+                texts = {row.article: self._articles.text(about).text}
+            text = texts.get(row.article, "")
             tags = tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order))))
             found[row.id] = Claim(
                 id=row.id,
