@@ -19,6 +19,7 @@ SHADOW = 4
 _NOTE = 2
 _TOP, _LEFT, _RIGHT, _SIGN = 6, 12, 9, 14
 _ROUND = 6
+_APART = 8
 
 
 class Card(NamedTuple):
@@ -118,7 +119,7 @@ def _paint_end(row: RowPainter, line: QRect, card: Card, look: Look) -> int:
         (tr("lost") if card.lost else "", "bad"),
     ):
         if words:
-            end.setRight(end.right() - row.line(end, words, strong, role, right=True) - 6)
+            end.setRight(end.right() - row.line(end, words, strong, role, right=True) - _APART)
     return line.right() - end.right()
 
 
@@ -135,10 +136,10 @@ def _names(card: Card, most: int) -> list[tuple[str, str]]:
 def _is_status_beside(card: Card, fonts: Fonts, width: int) -> bool:
     """Return whether the status fits on the line of the first tag."""
     small = QFontMetrics(fonts.small)
-    room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - 6
-    room -= small.horizontalAdvance(tr("lost")) + 6 if card.lost else 0
+    room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - _APART
+    room -= small.horizontalAdvance(tr("lost")) + _APART if card.lost else 0
     name = QFontMetrics(fonts.bold).horizontalAdvance(_names(card, TAGS)[0][0])
-    return bool(card.status) and name + small.horizontalAdvance(f" · {card.status}") <= room
+    return bool(card.status) and name + small.horizontalAdvance(f" · {card.status}") < room - 2
 
 
 def _below(card: Card, fonts: Fonts, width: int) -> tuple[str, ...]:
