@@ -1,12 +1,13 @@
 """The session: what is open, who is reviewing, what is selected; plain listeners, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText
 from reviewer.model.claim import Claim
 from reviewer.model.errors import NotFound, Refused, ReviewerError, ReviewFileError
+from reviewer.model.recent_tags import RecentTags
 from reviewer.model.reviewer import Reviewer
 from reviewer.model.step import Notice
 from reviewer.review import Review
@@ -58,6 +59,10 @@ class Session:
     claim_change: ClaimChange = field(default_factory=ClaimChange)
     """What the last notice did to them."""
     last_tags: tuple[str, ...] = ()
+    left: str | None = None
+    """The claim (an id) that was current last in the open article."""
+    recent_tags: RecentTags = field(default_factory=RecentTags)
+    """The tags used last, each in a place of its own."""
     _listeners: list[Listener] = field(default_factory=list)
     _trail: Trail | None = None
 
@@ -73,7 +78,7 @@ class Session:
     def take(self, review: Review) -> None:
         """Take an open review in the place of the one that is open."""
         try:
-            reviewer = self._reviewer_of(review)
+            reviewer = _reviewer_of(review, self.settings.text("reviewer"))
         except BaseException:
             review.close()
             raise
@@ -94,6 +99,7 @@ class Session:
             self.review, self.reviewer, self.article, self.claim = None, None, None, None
             self.claims = None
             self.places = {}
+            self.last_tags, self.recent_tags = (), RecentTags()
             self.entity, self.mention = None, 0
             self.selection = Selection()
             self.unsaved = ""
@@ -135,6 +141,7 @@ class Session:
             if self.article is not None:
                 self.places[self.article.id] = self.selection.caret
             self.article, self.claim, self.mention = article, None, 0
+            self.left = None
             self.selection = Selection()
             self.claims = OpenClaims(self.opened, article.id)
             self._tell("article")
@@ -142,6 +149,7 @@ class Session:
     def choose_claim(self, claim: str | None) -> None:
         """Make a claim the current one (an id), or none."""
         if self.claim != claim:
+            self.left = self.claim or self.left
             self.claim = claim
             self._tell("claim")
 
@@ -150,6 +158,12 @@ class Session:
         if (self.entity, self.mention) != (entity, mention):
             self.entity, self.mention = entity, mention
             self._tell("entity")
+
+    def use_tags(self, tags: Iterable[str]) -> None:
+        """Remember the tags (ids) that were given just now."""
+        self.last_tags = tuple(tags)
+        for tag in self.last_tags:
+            self.recent_tags.use(tag)
 
     @property
     def opened(self) -> Review:
@@ -185,16 +199,9 @@ class Session:
         except NotFound:
             return None
 
-    def _reviewer_of(self, review: Review) -> Reviewer | None:
-        """Return who reviews: the one of the settings, made where new, or None: to be asked.
-
-        Nobody is taken for somebody else because that one reviewed here before. Where nothing can
-        be written the first person stands in, whose claims are then the first.
-        """
-        name = self.settings.text("reviewer")
-        if not review.read_only:
-            return review.reviewers.find(name, create=True) if name else None
-        return next((r for r in review.reviewers() if r.kind == "person"), None)
+    def left_claim(self) -> Claim | None:
+        """Return the claim that was current last, or None where it is gone."""
+        return self.claims.by_id.get(self.left or "") if self.claims else None
 
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice
@@ -218,3 +225,14 @@ class Session:
     def _tell(self, what: str) -> None:
         for listener in tuple(self._listeners):
             listener(what)
+
+
+def _reviewer_of(review: Review, name: str) -> Reviewer | None:
+    """Return who reviews: the one of the settings, made where new, or None: to be asked.
+
+    Nobody is taken for somebody else because that one reviewed here before. Where nothing can
+    be written the first person stands in, whose claims are then the first.
+    """
+    if not review.read_only:
+        return review.reviewers.find(name, create=True) if name else None
+    return next((r for r in review.reviewers() if r.kind == "person"), None)

@@ -58,6 +58,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("show_mentions", default=True, help="Mark the places where entities are named."),
     Setting(
+        "show_cards",
+        default=True,
+        help="Show a card for each claim beside the text, where the window is wide enough.",
+    ),
+    Setting(
         "backups",
         default=True,
         help="Make a backup of the open review while you work, and when it is closed.",

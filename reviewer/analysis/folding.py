@@ -177,7 +177,7 @@ def find_all(folded: Folded, query: str, *, whole_word: bool = False) -> list[tu
     found: list[tuple[int, int]] = []
     for at in _places(folded.text, wanted, step=len(wanted)):
         end = at + len(wanted)
-        if whole_word and not _is_whole(folded.text, at, end):
+        if whole_word and not is_whole(folded.text, at, end):
             continue
         place = folded.original(at, end)
         if not found or place[0] >= found[-1][1]:
@@ -227,7 +227,8 @@ def _places(text: str, wanted: str, step: int) -> Iterator[int]:
         at = text.find(wanted, at + step)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a place of a folded text neither begins nor ends inside a word."""
     if start and _joined(text[start - 1], text[start]):
         return False
     return end == len(text) or not _joined(text[end - 1], text[end]) or _particle(text, end)

@@ -5,7 +5,7 @@ Each generator yields None where it may be left for a while, or for good.
 
 from collections.abc import Generator, Iterator
 
-from reviewer.analysis.folding import Folded, compiled, fold
+from reviewer.analysis.folding import Folded, compiled, fold, is_whole
 
 Place = tuple[int, int]
 
@@ -44,7 +44,7 @@ def _cut(text: str, at: int) -> int:
     return min(at, len(text))
 
 
-def places(folded: Folded, query: str) -> Iterator[Place | None]:
+def places(folded: Folded, query: str, *, whole_word: bool = False) -> Iterator[Place | None]:
     """Yield what `find_all` returns for a query."""
     wanted = fold(query).text
     if not wanted:
@@ -53,7 +53,8 @@ def places(folded: Folded, query: str) -> Iterator[Place | None]:
     at = folded.text.find(wanted)
     while at >= 0:
         place = folded.original(at, at + len(wanted))
-        if place[0] >= last:
+        fits = not whole_word or is_whole(folded.text, at, at + len(wanted))
+        if fits and place[0] >= last:
             last = place[1]
             yield place
         n += 1

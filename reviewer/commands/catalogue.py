@@ -3,11 +3,15 @@
 from reviewer.commands import (
     articles,
     claim_ends,
+    claim_shapes,
     claim_steps,
     claims,
     edit,
     mentions,
+    moving,
+    retagging,
     review,
+    same_words,
     view,
 )
 from reviewer.commands import help as help_
@@ -19,5 +23,9 @@ MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
 
 def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
-    sources = (review, edit, claims, claim_steps, claim_ends, articles, mentions, view, help_)
+    sources = (
+        *(review, edit, moving),
+        *(claims, retagging, claim_steps, claim_ends, claim_shapes, same_words),
+        *(articles, mentions, view, help_),
+    )
     return Registry(command for module in sources for command in module.COMMANDS)

@@ -1,6 +1,7 @@
 """The ends of a claim, moved by words and characters."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from reviewer.commands.claims import claim_here
 from reviewer.commands.context import Context
@@ -19,14 +20,25 @@ def move_end(side: str, unit: str, step: int) -> Callable[[Context], None]:
             if not claim.spans:
                 raise Refused("This claim is about the whole article: it has no ends to move.")
             spans = [(span.start, span.end) for span in claim.spans]
-            at = 0 if side == "start" else len(spans) - 1
+            at = _meant(spans, side, context.session.selection.caret)
             spans[at] = _moved(context.session.text().text, spans[at], side, unit, step)
+            if any(after[0] < before[1] for before, after in pairwise(spans)):
+                raise Refused(
+                    "Another passage of the claim is in the way. Shift+X takes that at the caret"
+                    " away."
+                )
             context.session.choose_claim(claim.id)
             context.session.opened.claims.set_spans(claim, spans, reviewer=who(context))
 
         context.perform(change)
 
     return move
+
+
+def _meant(spans: list[Passage], side: str, caret: int) -> int:
+    """Return which passage's end is moved: that at the caret, else the claim's first or last."""
+    here = [n for n, (start, end) in enumerate(spans) if start <= caret <= end]
+    return here[0] if here else 0 if side == "start" else len(spans) - 1
 
 
 def _moved(text: str, span: Passage, side: str, unit: str, step: int) -> Passage:

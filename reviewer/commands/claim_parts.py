@@ -34,11 +34,14 @@ def add_tag(context: Context, claim: Claim, tag: Tag | str) -> None:
 
     def add() -> None:
         review, reviewer = context.session.opened, who(context)
-        added = review.codebook.add(tag, reviewer=reviewer) if isinstance(tag, str) else tag
-        latest = review.claims.find(claim.id)
-        if added.id not in latest.tag_ids:
-            review.claims.set_tags(latest, [*latest.tag_ids, added.id], reviewer=reviewer)
-        context.session.last_tags = (added.id,)
+        added = review.codebook.proposed(tag) if isinstance(tag, str) else tag
+        before = review.claims.find(claim.id)
+        if added.id not in before.tag_ids:
+            review.claims.set_tags(before, [*before.tag_ids, added], reviewer=reviewer)
+        after = review.claims.find(claim.id)
+        context.session.use_tags(
+            [added.id] if added.id else set(after.tag_ids) - set(before.tag_ids)
+        )
 
     context.perform(add)
 

@@ -7,6 +7,7 @@ from reviewer.commands.context import Context
 from reviewer.commands.passages import Passage, passage_here
 from reviewer.commands.registry import Command, with_article
 from reviewer.commands.reviewers import who
+from reviewer.commands.saying import Said, understood
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import Refused
@@ -47,15 +48,20 @@ def target(context: Context) -> Target:
 
 
 def tag_claim(context: Context) -> None:
-    """Find a tag by typing and give it to what is selected."""
+    """Find a tag by typing and give it to what is selected, with what else is said in the line."""
 
     def ask() -> None:
         goal = target(context)
+        rest = ""
+
+        def hear(words: str) -> None:
+            nonlocal rest
+            rest = words
 
         def give(tag: Tag | str) -> None:
-            context.perform(lambda: _give(context, goal, tag))
+            context.perform(lambda: _give(context, goal, tag, rest))
 
-        context.window.pick_tag(_prompt(context, goal), give, goal.passage)
+        context.window.pick_tag(_prompt(context, goal), give, goal.passage, hear)
 
     context.perform(ask)
 
@@ -66,12 +72,18 @@ def tag_with(context: Context, tag: Tag | str) -> None:
 
 
 def tag_by_key(context: Context, key: str) -> bool:
-    """Give the tag that has this key to what is selected; False where no tag has it."""
+    """Give the tag that has this key to what is selected; False where no tag has it.
+
+    A digit that is no tag's key gives the recent tag at that place.
+    """
     review = context.session.review
     if review is None or context.session.article is None or not key:
         return False
     found = [tag for tag in review.codebook().tags if tag.key.casefold() == key.casefold()]
     live = [tag for tag in found if not tag.gone]
+    recent = context.session.recent_tags.at(int(key)) if key in "123456789" else None
+    if not live and recent and recent in (known := review.codebook().by_id):
+        live = [known[recent]]
     if not live:
         return False
     tag_with(context, live[0])
@@ -141,25 +153,46 @@ def show_claim(context: Context, claim: Claim) -> None:
     session.choose_claim(claim.id)
 
 
-def _give(context: Context, goal: Target, tag: Tag | str) -> None:
+def _give(context: Context, goal: Target, tag: Tag | str, rest: str = "") -> None:
+    """Give a tag, and what the rest of the line says, in one step."""
     session, reviewer = context.session, who(context)
     review = session.opened
+    said = understood(rest, review.codebook())
     if isinstance(tag, str):
-        tag = review.codebook.add(tag, reviewer=reviewer)
+        tag = review.codebook.proposed(tag)
     if goal.claim is None:
-        goal.claim = review.tag(session.open_article, *goal.passage, [tag.id], reviewer=reviewer)
-        session.last_tags = (tag.id,)
+        goal.claim = review.tag(
+            session.open_article, *goal.passage, [tag],
+            reviewer=reviewer, note=said.note, fields=said.fields,
+        )  # fmt: skip
+        session.use_tags(goal.claim.tag_ids)
         # The caret stays at the claim, which then shows its own colour and takes further tags.
         context.window.show_passage(goal.passage[1], goal.passage[1], select=True)
     else:
         goal.claim = review.claims.find(goal.claim.id)
-        tags = goal.claim.tag_ids
-        if tag.id in tags:
+        if tag.id in goal.claim.tag_ids and not said:
             context.window.tell(f"This claim is tagged “{tag.name}” already.")
             return
-        review.claims.set_tags(goal.claim, [*tags, tag.id], reviewer=reviewer)
-        session.last_tags = (tag.id,)
+        goal.claim = _retagged(context, goal.claim, tag, said)
     session.choose_claim(goal.claim.id)
+
+
+def _retagged(context: Context, claim: Claim, tag: Tag, said: Said) -> Claim:
+    """Give a claim one more tag with what else is said, and return it as it is then."""
+    session, reviewer = context.session, who(context)
+    tags: list[str | Tag] = [*claim.tag_ids]
+    if tag.id not in claim.tag_ids:
+        tags.append(tag)
+    if said:
+        from reviewer.review import shaping  # rarely needed
+
+        fields, note = said
+        shaping.retag(session.opened, claim, tags, fields=fields, note=note, reviewer=reviewer)
+    else:
+        session.opened.claims.set_tags(claim, tags, reviewer=reviewer)
+    after = session.opened.claims.find(claim.id)
+    session.use_tags(set(after.tag_ids) - set(claim.tag_ids) or [tag.id])
+    return after
 
 
 def _prompt(context: Context, goal: Target) -> str:
@@ -172,7 +205,8 @@ def _prompt(context: Context, goal: Target) -> str:
 COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.tag", "Tag…", "Find a tag by typing and give it to the selection, or to the sentence"
-        " at the caret.", tag_claim, "Claim", ("T",), in_text=True, enabled=with_article,
+        " at the caret; !disputed, @Kim and ;a note after it say more in the same step.",
+        tag_claim, "Claim", ("T",), in_text=True, enabled=with_article,
         icon="tag",
     ),
     Command(

@@ -56,10 +56,12 @@ class Window(Protocol):
         prompt: str,
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
+        said: Callable[[str], None] | None = None,
     ) -> None:
         """Let the user find a tag by typing; `done` gets it, or a new one's name.
 
-        It is asked at the passage (code points) that it is for, else where the focus is.
+        It is asked at the passage (code points) that it is for, else where the focus is. Where the
+        line may say more than the tag, `said` gets the rest of it first (see `saying`).
         """
 
     def edit(self, part: str) -> None:
@@ -75,7 +77,10 @@ class Window(Protocol):
         """Tell whether a panel, or the state full-screen or focus-mode, is shown."""
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
-        """Scroll the article to a passage (code points), and select it if asked to."""
+        """Scroll the article to a passage (code points), and select it if asked to.
+
+        The caret is where the passage ends, also where that is before its start.
+        """
 
     def open_dialog(self, name: str) -> None:
         """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""
@@ -83,7 +88,8 @@ class Window(Protocol):
     def move_text(self, how: str) -> None:
         """Let the article view do something.
 
-        That is copy, select-all, next-hit, previous-hit, zoom-in, zoom-out or zoom-reset.
+        That is copy, select-all, next-hit, previous-hit, zoom-in, zoom-out or zoom-reset, or a
+        motion of `moving`; with "select " before it, a motion or step to a hit selects.
         """
 
     def copy(self, text: str) -> None:

@@ -18,21 +18,12 @@ A tag's own key (a digit or letter of the codebook) gives it to the selection, o
 selected to the sentence at the caret. Where the caret stands on the claim that is current, its tags
 are added to that claim.
 
-## In the text
+A digit that no tag has for its key gives the recent tag at that place: each of the nine tags used
+last keeps its place until a further one needs it. With Ctrl a digit always means a recent tag.
 
-| key | moves by |
-|---|---|
-| ← → | character |
-| Ctrl+← Ctrl+→ | word |
-| Alt+← Alt+→ | sentence |
-| ↑ ↓ | line |
-| Ctrl+↑ Ctrl+↓ | paragraph |
-| Home End | to the ends of the line |
-| Ctrl+Home Ctrl+End | to the ends of the text |
-| Page Up, Page Down | page |
-
-With Shift each of them selects. Return opens the claim at the caret, Escape leaves a selection. In
-the tag picker Return takes a tag, with Shift the picker stays for a further one.
+Return opens the claim at the caret, Escape leaves a selection. In the tag picker Return takes a
+tag, with Shift the picker stays for a further one. On a Mac, Ctrl is the Command key; there Alt
+goes by words and paragraphs, Control by sentences, Command to the ends of lines and of the text.
 """
 
 

@@ -1,5 +1,6 @@
 """The one registry of commands, which feeds menus, keys, the palette and the documentation."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ class Command(NamedTuple):
 
     `menu` is the title of its menu (with `/` for a submenu); `keys` are portable key sequences, of
     which single letters and digits work where the text has the focus (`in_text`); `label` words the
-    menu entry anew each time where it depends on the state ("Undo Tag claim").
+    menu entry anew each time where it depends on the state ("Undo Tag claim"). `mac` are the keys
+    on a Mac, where others are usual there.
     """
 
     id: str
@@ -41,6 +43,12 @@ class Command(NamedTuple):
     label: Callable[[Context], str] | None = None
     icon: str = ""
     separated: bool = False
+    mac: tuple[str, ...] = ()
+
+    @property
+    def usual_keys(self) -> tuple[str, ...]:
+        """The keys on this system, before anybody changes them."""
+        return self.mac if self.mac and sys.platform == "darwin" else self.keys
 
 
 class Registry:
@@ -58,7 +66,7 @@ class Registry:
 
     def keys_of(self, command: Command, changed: dict[str, list[str]]) -> tuple[str, ...]:
         """Return a command's keys, those that the user changed in place of the declared ones."""
-        return tuple(changed[command.id]) if command.id in changed else command.keys
+        return tuple(changed[command.id]) if command.id in changed else command.usual_keys
 
     def clashes(self, changed: dict[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
         """Return the keys that more than one command claims, with the commands' ids."""

@@ -69,6 +69,17 @@ def shows_mentions(context: Context) -> bool:
     return context.session.settings.flag("show_mentions")
 
 
+def toggle_cards(context: Context) -> None:
+    """Show a card for each claim beside the text, or fold the cards."""
+    settings = context.session.settings
+    settings["show_cards"] = not settings.flag("show_cards")
+
+
+def shows_cards(context: Context) -> bool:
+    """Tell whether cards are shown where there is room for them."""
+    return context.session.settings.flag("show_cards")
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("view.text", "Go to the text", "Put the focus into the text.", go_to("text"), "View",
             ("Alt+0",), enabled=with_article),
@@ -98,6 +109,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("view.mentions", "Mark entities in the text", "Mark where entities are named.",
             toggle_mentions, "View", ("Ctrl+M",), checked=shows_mentions, separated=True),
+    Command("view.cards", "Claim cards beside the text", "Show a card for each claim beside the"
+            " text, or fold them.", toggle_cards, "View", ("F8",), checked=shows_cards),
     Command("view.focus", "Text only", "Hide the panels and show nothing but the text.",
             toggle("focus-mode"), "View", ("F9",), enabled=with_review,
             checked=is_shown("focus-mode")),

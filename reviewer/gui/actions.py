@@ -84,7 +84,8 @@ class Actions(QObject):
         letter = action.property("letter")
         # What stands after a tab is shown where keys are, without being taken from text fields.
         shown = words.replace("&", "&&")
-        action.setText(f"{shown}\t{letter}" if letter and not action.shortcuts() else shown)
+        key = str(letter).replace("&", "&&")
+        action.setText(f"{shown}\t{key}" if letter and not action.shortcuts() else shown)
 
     def _prepare(self, menu: QMenu) -> None:
         menu.setToolTipsVisible(True)

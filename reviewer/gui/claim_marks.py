@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import COLOURS, Codebook, Tag
 from reviewer.model.reviewer import Reviewer
+from reviewer.session import Session
 
 LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
 _PATTERNS = dict(zip(COLOURS, (0, 0, 0, 0, 1, 1, 1, 2), strict=True))
@@ -38,6 +40,30 @@ class Lanes:
         return self._signs
 
 
+class ClaimWords:
+    """What is said of the claims of the open article beside it and where the mouse rests."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak of the claims that a session has open."""
+        self._session = session
+        self.book = Codebook(())
+        """The codebook whose names are said."""
+
+    def told(self, ids: Iterable[str]) -> str:
+        """Return what is said of all claims on a place; where there are several, with numbers."""
+        known = self._session.claims.by_id if self._session.claims else {}
+        said = [described(known[id_], self.book) for id_ in ids if id_ in known]
+        if len(said) > 1:
+            said = [f"{number}/{len(said)}  {words}" for number, words in enumerate(said, 1)]
+        return "\n\n".join(said)
+
+    def card(self, claim: str) -> Card | None:
+        """Return what the card of a claim (an id) says."""
+        claims, reviewer = self._session.claims, self._session.reviewer
+        found = claims.by_id.get(claim) if claims else None
+        return card_of(found, self.book, reviewer.id if reviewer else None) if found else None
+
+
 def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
     """Return the marks of claims, one for each span."""
     marks = []
@@ -46,7 +72,8 @@ def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark
         pattern = _PATTERNS.get(colour, 0)
         lane = lanes.lane(claim.reviewer_id)
         marks += [
-            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern) for s in claim.spans
+            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern, claim.orphan)
+            for s in claim.spans
         ]
     return marks
 
@@ -55,6 +82,21 @@ def colour_of(claim: Claim, book: Codebook) -> str:
     """Return the colour of a claim's first tag, grey where it has none."""
     tag = _first_tag(claim, book)
     return tag.colour if tag else "grey"
+
+
+def card_of(claim: Claim, book: Codebook, own: str | None) -> Card:
+    """Return what the card of a claim says; `own` is the id of the one who looks at it."""
+    status = claim.fields.get("status", "")
+    tags = [book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id]
+    return Card(
+        tuple((tag.name, tag.colour) for tag in tags),
+        status if isinstance(status, str) else "",
+        claim.note.strip().partition("\n")[0],
+        Reviewer("", claim.reviewer).initials,
+        claim.reviewer_id == own,
+        claim.orphan,
+        described(claim, book),
+    )
 
 
 def described(claim: Claim, book: Codebook) -> str:

@@ -22,6 +22,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a model hands its delegate what a row shows."""
 
+# Put together once: joining flags takes Python longer than Qt the drawing.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+_RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
+
 _LONGEST = 400
 """Characters of a text that are looked at for a row."""
 
@@ -139,11 +144,9 @@ class RowPainter:
         font = font or self.fonts.plain
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         self.painter.setFont(font)
         self.painter.setPen(self.theme.colour(role))
-        self.painter.drawText(at, flags | Qt.TextFlag.TextSingleLine, shown)
+        self.painter.drawText(at, _RIGHT if right else _LEFT, shown)
         return metrics.horizontalAdvance(shown)
 
     def matched(self, at: QRect, text: str, places: Collection[int]) -> int:

@@ -68,6 +68,7 @@ class Desk:
         prompt: str,
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
+        said: Callable[[str], None] | None = None,
     ) -> None:
         """Let the user find a tag by typing, below the passage or the widget that has the focus."""
         focused = cast("QWidget | None", self._window.focusWidget()) or self._window
@@ -75,7 +76,7 @@ class Desk:
             at = focused.mapToGlobal(focused.rect().bottomLeft())
         else:
             at = self._window.workspace.aim(passage)
-        self._window.picker().open_at(self._window, at, prompt, done)
+        self._window.picker().open_at(self._window, at, prompt, done, said)
 
     def edit(self, part: str) -> None:
         """Put the focus into a part of the claim editor."""

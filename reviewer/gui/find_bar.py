@@ -1,7 +1,7 @@
 """Finding words in the open article, whatever their accents and case."""
 
 import time
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -92,6 +92,23 @@ class FindBar(QFrame):
             self._search(go=False)
         if self._hits:
             self._show_hit((self._at + step) % len(self._hits) if self._at >= 0 else 0)
+
+    def select_to(self, step: int) -> None:
+        """Select from the caret to the end of the next hit (1), or to the start of the one before.
+
+        Without a hit there, nothing is done.
+        """
+        if not self._hits:
+            self._search(go=False)
+        caret = self._view.caret
+        if step > 0:
+            at = bisect_right(self._hits, caret, key=lambda hit: hit[1])
+            edges = [self._hits[at][1]] if at < len(self._hits) else []
+        else:
+            at = bisect_left(self._hits, (caret, 0))
+            edges = [self._hits[at - 1][0]] if at else []
+        for edge in edges:
+            self._view.move_caret(edge, keep_anchor=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return goes on, Escape closes."""

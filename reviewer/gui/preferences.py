@@ -145,7 +145,7 @@ class KeyTable(QWidget):
         changed = changed_keys(self._settings.text("keys"))
         typed = [_portable(key) for key in item.text().split()]
         changed[command.id] = [key for key in typed if key and key != "-"]
-        if not typed or tuple(changed[command.id]) == command.keys:
+        if not typed or tuple(changed[command.id]) == command.usual_keys:
             del changed[command.id]
         self._settings["keys"] = json.dumps(changed, ensure_ascii=False)
         self._show()

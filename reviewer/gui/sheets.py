@@ -34,6 +34,7 @@ class Sheets:
             "purge": window.safety.open_purge,
             "recover": window.safety.open_recover,
             "restore": window.safety.open_restore,
+            "same-words": self.open_same_words,
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
             "snapshot": window.safety.open_snapshot,
@@ -88,6 +89,12 @@ class Sheets:
         path = dialogs.ask_new(self._window, tr("Export claims"), proposed, export_kinds())
         if path is not None:
             export_to(self._window.context, path)
+
+    def open_same_words(self) -> None:
+        """List where the words of the selection, or of the claim here, are."""
+        from reviewer.gui.same_words import SameWordsDialog
+
+        SameWordsDialog(self._window, self._window.context, self._window.theme).open()
 
     def open_about(self) -> None:
         """Say which version this is, and where its files lie."""

@@ -14,21 +14,13 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands.catalogue import MENUS
 from reviewer.commands.context import Context
+from reviewer.commands.moving import MOTIONS
 from reviewer.commands.registry import Command, Registry
 from reviewer.gui.actions import changed_keys, native
 from reviewer.gui.text import tr
 
-MOVES = (
-    ("← →", "character"),
-    ("Ctrl+← Ctrl+→", "word"),
-    ("Alt+← Alt+→", "sentence"),
-    ("↑ ↓", "line"),
-    ("Ctrl+↑ Ctrl+↓", "paragraph"),
-    ("Home End", "ends of the line"),
-    ("Ctrl+Home Ctrl+End", "ends of the text"),
-    ("PgUp PgDown", "page"),
-)
-"""What the text itself does with keys; with Shift each of them selects."""
+_SHIFTED = frozenset(f"select.{motion.name.replace('_', '-')}" for motion in MOTIONS)
+"""What a motion does with Shift is said once."""
 
 _COLUMNS = 3
 _SIZE = (1020, 640)
@@ -100,13 +92,16 @@ def _sections(context: Context, registry: Registry) -> list[tuple[str, list[tupl
     """Return the titles of the sheet with their rows: words and keys."""
     changed = changed_keys(context.session.settings.text("keys"))
     by_menu: dict[str, list[tuple[str, str]]] = {title: [] for title in MENUS}
+    moving: list[tuple[str, str]] = []
     for command in registry.commands:
         keys = registry.keys_of(command, changed)
-        if keys:
-            shown = "   ".join(native(key) for key in keys)
+        shown = "   ".join(native(key) for key in keys)
+        if command.id.startswith("move."):
+            moving.append((_words(command), shown))
+        elif keys and command.id not in _SHIFTED:
             by_menu[command.menu.partition("/")[0]].append((_words(command), shown))
     sections = [(tr(title), rows) for title, rows in by_menu.items() if rows]
-    sections.append((tr("In the text, with Shift: select"), [(tr(w), k) for k, w in MOVES]))
+    sections.append((tr("In the text, with Shift: select"), moving))
     review = context.session.review
     tags = [(tag.name, tag.key) for tag in review.codebook().tags if tag.key] if review else []
     if tags:

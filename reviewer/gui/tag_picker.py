@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.commands.context import Context
+from reviewer.commands.saying import parted
 from reviewer.gui.delegates import fonts_of
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.tag_rows import TagRowDelegate, TagRowModel, row_words, rows_for
@@ -68,6 +69,8 @@ class TagPicker(QFrame):
         self.theme = theme
         self._context = context
         self._done: Callable[[Tag | str], None] = lambda _: None
+        self._said: Callable[[str], None] | None = None
+        self._shown = ""
         self._recent: list[str] = []
         self._back: QWidget | None = None
         self._busy = False
@@ -78,6 +81,9 @@ class TagPicker(QFrame):
         self.prompt.setProperty("role", "soft")
         self.field = PickerField(self)
         self.field.setPlaceholderText(tr("Find a tag, or name a new one"))
+        self.hint = QLabel(tr("!status   @speaker   ;note"), self)
+        self.hint.setProperty("role", "soft")
+        self.hint.setToolTip(tr("Say more in the same line: po !disputed @Kim ;only a rumour"))
         self.list = RowList(tr("Tags"), self)
         self.model = TagRowModel(self.list)
         self._rows = TagRowDelegate(theme, self.list)
@@ -91,16 +97,23 @@ class TagPicker(QFrame):
         self.update()
 
     def open_at(
-        self, parent: QWidget, at: QPoint, prompt: str, done: Callable[[Tag | str], None]
+        self,
+        parent: QWidget,
+        at: QPoint,
+        prompt: str,
+        done: Callable[[Tag | str], None],
+        said: Callable[[str], None] | None = None,
     ) -> None:
         """Open over the window of a widget, below a point of the screen.
 
-        `done` gets each tag that is taken, or the name for a new one.
+        `done` gets each tag that is taken, or the name for a new one; where `said` is given, that
+        gets what else the line says first.
         """
         window = parent.window()
         focused: list[QWidget | None] = [QApplication.focusWidget(), window.focusWidget(), parent]
         self._back = next(widget for widget in focused if widget is not None)
-        self._done = done
+        self._done, self._said = done, said
+        self.hint.setVisible(said is not None)
         if self.parentWidget() is not window:
             self.setParent(window)
         self.prompt.setText(prompt)
@@ -128,7 +141,7 @@ class TagPicker(QFrame):
         edge = _SHADOW + 8
         layout.setContentsMargins(edge, edge - 1, edge, edge)
         layout.setSpacing(6)
-        for widget in (self.prompt, self.field, self.list):
+        for widget in (self.prompt, self.field, self.list, self.hint):
             layout.addWidget(widget)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
@@ -155,11 +168,14 @@ class TagPicker(QFrame):
         rows_for("a", self._known, ())
 
     def _on_text(self, text: str) -> None:
-        self._show_rows(text)
-        self._fit()
+        wanted = parted(text)[0] if self._said is not None else text
+        if wanted != self._shown:  # what else is said leaves the chosen row alone
+            self._show_rows(wanted)
+            self._fit()
 
     def _show_rows(self, text: str) -> None:
-        recent = dict.fromkeys((*self._context.session.last_tags, *self._recent))
+        self._shown = text
+        recent = dict.fromkeys((*self._context.session.recent_tags, *self._recent))
         self.model.show(rows_for(text, self._codebook(), list(recent)[:_RECENT]))
         self._choose(0)
 
@@ -190,6 +206,8 @@ class TagPicker(QFrame):
         if not onward:
             self.close_picker()
         self._busy = True
+        if self._said is not None:
+            self._said(parted(self.field.text())[1])
         self._done(row.tag if row.tag is not None else row.name)
         self._busy = False
         if onward and self.isVisible():

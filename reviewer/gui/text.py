@@ -15,6 +15,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {tr(one if number == 1 else many)}"
 
 
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip shows it, wrapped and never taken for HTML."""
+    import html  # its table of entities is long, and not needed to paint
+
+    # What analysts and articles say could load images if it were.
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
 def cut(widget: QWidget, text: str, width: int) -> str:
     """Return a text as a widget shows it in a width (pixels): without its middle where too long."""
     return widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)

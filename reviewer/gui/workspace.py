@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.commands.claims import edit_part
 from reviewer.commands.context import Context
+from reviewer.commands.moving import SELECTING
 from reviewer.commands.passages import sentence_at
+from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import Lanes, described, marks_of
+from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.codebook import Codebook
 from reviewer.model.errors import NotFound
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ class Workspace(QWidget):
         self._context = context
         self._session = context.session
         self._lanes = Lanes((), None)
-        self._book = Codebook(())
+        self._words = ClaimWords(self._session)
         self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
-        self.view.set_hover_text(self._hover_text)
+        self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
+        self.beside = Beside(self.view)
+        self.beside.cards.set_source(self._words.card)
         self.find_bar = FindBar(self.view, self)
         self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)
@@ -59,7 +62,7 @@ class Workspace(QWidget):
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
-        for name in ("zoom", "line_width", "text_font"):
+        for name in ("zoom", "line_width", "text_font", "show_cards"):
             if not context.session.settings.is_default(name):
                 self.apply_setting(name)
         self._show_article()
@@ -67,6 +70,7 @@ class Workspace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the article in the colours of a theme."""
         self.view.set_theme(theme)
+        self.beside.renew()
 
     def apply_setting(self, name: str) -> None:
         """Show the article as a setting says that has changed."""
@@ -79,9 +83,20 @@ class Workspace(QWidget):
             self.view.set_font_family(settings.text("text_font"))
         elif name == "show_mentions":
             self.show_mentions()
+        elif name == "show_cards":
+            wanted = settings.flag("show_cards")
+            self.beside.set_cards(wanted=wanted)
+            if wanted and self.beside.folded:
+                self._context.window.tell(tr("There is no room for cards: hide a panel (F9)."))
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
-        """Scroll to a passage; the caret goes to its start, or the passage is selected."""
+        """Scroll to a passage; the caret goes to its start, or the passage is selected.
+
+        Where it is what is selected already made longer or shorter, the caret is kept in sight.
+        """
+        if select and start == self.view.anchor():
+            self.view.move_caret(end, keep_anchor=True)
+            return
         if select:
             self.view.select(start, end)
         else:
@@ -131,18 +146,23 @@ class Workspace(QWidget):
         self._mentions_due.start(_AFTER_PAINT)
 
     def do(self, how: str) -> None:
-        """Let the view do something of its own, or step to a hit of the find bar."""
+        """Let the view do something of its own or move, or step to a hit of the find bar."""
         view = self.view
         doings: dict[str, Callable[[], object]] = {
             "copy": view.copy,
             "select-all": lambda: view.select(0, len(view.text)),
             "next-hit": lambda: self.find_bar.step(1),
             "previous-hit": lambda: self.find_bar.step(-1),
+            "select next-hit": lambda: self.find_bar.select_to(1),
+            "select previous-hit": lambda: self.find_bar.select_to(-1),
             "zoom-in": lambda: view.set_zoom(view.zoom * ZOOM_STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom / ZOOM_STEP),
             "zoom-reset": lambda: view.set_zoom(1.0),
         }
-        doings[how]()
+        if how in doings:
+            doings[how]()
+        else:
+            view.move_by(how.removeprefix(SELECTING), extending=how.startswith(SELECTING))
 
     def _connect(self) -> None:
         view = self.view
@@ -153,6 +173,10 @@ class Workspace(QWidget):
         view.mention_activated.connect(self._on_mention)
         view.mention_clicked.connect(self._on_mention)
         view.context_menu_requested.connect(self.menu_requested)
+        self.beside.cards.chosen.connect(self._on_card)
+        self.beside.cards.activated.connect(self._on_claim_activated)
+        self.beside.cards.menu_requested.connect(self.menu_requested)
+        self.beside.map.claim_chosen.connect(self._on_card)
         forget = self._session.subscribe(self._on_session)
         self.destroyed.connect(forget)
 
@@ -174,7 +198,7 @@ class Workspace(QWidget):
         if notice.touches("tag", "reviewer") or newcomer:
             self._show_claims()
         elif change:
-            added = marks_of(change.added, self._book, self._lanes)
+            added = marks_of(change.added, self._words.book, self._lanes)
             self.view.change_marks("claim", change.removed, added)
         if notice.touches("entity", "mention", "alias"):
             self._mentions_due.start(0)
@@ -203,12 +227,12 @@ class Workspace(QWidget):
         review, claims = self._session.review, self._session.claims
         if review is None or claims is None:
             return
-        self._book = review.codebook()
+        self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None
         present = {claim.reviewer_id for claim in claims} | {own}
         self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
         self.view.set_lanes(self._lanes.signs())
-        self.view.set_marks("claim", marks_of(claims, self._book, self._lanes))
+        self.view.set_marks("claim", marks_of(claims, self._words.book, self._lanes))
         self.view.set_current(self._session.claim)
 
     def _on_selected(self, start: int, end: int) -> None:
@@ -228,6 +252,13 @@ class Workspace(QWidget):
             claim = claims.own_instead_of(claim, reviewer.id if reviewer else None)
         self._session.choose_claim(claim)
 
+    def _on_card(self, claim: str) -> None:
+        """Go to the claim that was chosen beside the text."""
+        start, end = self.view.spans_of(claim)[0]
+        self.view.setFocus()
+        self.show_passage(start, end)
+        self._session.choose_claim(claim)
+
     def _on_claim_activated(self, claim: str) -> None:
         self._session.choose_claim(claim)
         edit_part("tags")(self._context)
@@ -241,10 +272,3 @@ class Workspace(QWidget):
         here = [m for m in found.mentions if m.article == self._session.open_article.id]
         at = next((n for n, m in enumerate(here, 1) if m.start <= caret <= m.end), 0)
         self._session.choose_entity(entity, at)
-
-    def _hover_text(self, position: int) -> str:
-        claims = self._session.claims
-        if claims is None:
-            return ""
-        found = [claims.by_id[id_] for id_ in self.view.marks_at(position) if id_ in claims.by_id]
-        return "\n\n".join(described(claim, self._book) for claim in found)

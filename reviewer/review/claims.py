@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT, Claim, Span
-from reviewer.model.codebook import Field, Tag
+from reviewer.model.codebook import Codebook, Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review.articles import Articles
 from reviewer.review.codebook import CodebookOfReview
@@ -97,7 +97,7 @@ class Claims:
         self,
         article: Article | str,
         spans: Iterable[tuple[int, int]],
-        tags: Iterable[str],
+        tags: Iterable[str | Tag],
         *,
         reviewer: str,
         note: str = "",
@@ -113,21 +113,30 @@ class Claims:
         self,
         article: Article | str,
         spans: Iterable[tuple[int, int]],
-        tags: Iterable[str],
+        tags: Iterable[str | Tag],
         *,
         note: str = "",
         fields: FieldValues | None = None,
     ) -> PlannedClaim:
         """Resolve what a claim refers to, before anything is written.
 
-        Raises NotFound, Ambiguous or Refused for an article, tag, passage or field that is not so.
+        A tag that the codebook has only `proposed` is made with the claim. Raises NotFound,
+        Ambiguous or Refused for an article, tag, passage or field that is not so.
         """
         about = self._articles.find(article)
         chosen = _chosen(self._codebook, tags)
-        values = [v for name, given in (fields or {}).items() for v in self._values_of(name, given)]
+        values = [
+            v
+            for name, given in (fields or {}).items()
+            for v in _values_of(self._codebook(), name, given)
+        ]
         _refuse_half_pairs(note, *(value for _, value in values))
         return PlannedClaim(
-            about, tuple(self._quoted(about, spans)), tuple(chosen.values()), note, tuple(values)
+            about,
+            tuple(_quoted(self._articles.text(about).text, spans)),
+            tuple(chosen.values()),
+            note,
+            tuple(values),
         )
 
     def make(self, planned: PlannedClaim, reviewer: str) -> Claim:
@@ -140,45 +149,53 @@ class Claims:
             article=about.id,
             claims=1,
         ) as rows:
-            claim = rows.new_id()
-            rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=planned.note)
-            _insert_spans(rows, claim, about.version, planned.spans)
-            rows.insert_many(
-                "claim_tag", ("claim", "tag"), [(claim, tag.id) for tag in planned.tags]
-            )
-            for field, value in planned.fields:
-                self._put_field(rows, claim, field, value)
+            claim = self.insert(rows, planned, reviewer)
         return self.of_ids([claim])[0]
+
+    def insert(self, rows: Rows, planned: PlannedClaim, reviewer: str) -> str:
+        """Make a planned claim inside a change, and return its id."""
+        claim, about = rows.new_id(), planned.article
+        rows.insert("claim", id=claim, article=about.id, reviewer=reviewer, note=planned.note)
+        insert_spans(rows, [(claim, about.version, *span) for span in planned.spans])
+        tags = [self._codebook.keep(rows, tag) for tag in planned.tags]
+        rows.insert_many("claim_tag", ("claim", "tag"), [(claim, tag.id) for tag in tags])
+        for field, value in planned.fields:
+            self._put_field(rows, claim, field, value)
+        return claim
 
     def take_back(self, claims: Sequence[Claim], *, reviewer: str) -> None:
         """Take back one's own claims, in one step; raises NotYours where one is another's."""
-        self._own(claims, reviewer)
+        refuse_others(claims, reviewer)
         with self._store.change("claim.remove", reviewer=reviewer, count=len(claims)) as rows:
             rows.update_many("claim", ("gone",), [(claim.id, (1,)) for claim in claims])
 
-    def set_tags(self, claim: Claim, tags: Iterable[str], *, reviewer: str) -> None:
-        """Give a claim exactly these tags (names, paths or ids)."""
-        self._own([claim], reviewer)
-        chosen = _chosen(self._codebook, tags)
+    def set_tags(self, claim: Claim, tags: Iterable[str | Tag], *, reviewer: str) -> None:
+        """Give a claim exactly these tags (names, paths, ids, or tags that are proposed)."""
+        refuse_others([claim], reviewer)
+        given = _chosen(self._codebook, tags)
         with self._store.change(
-            "claim.retag", reviewer=reviewer, tags=[tag.name for tag in chosen.values()]
+            "claim.retag", reviewer=reviewer, tags=[tag.name for tag in given.values()]
         ) as rows:
-            present = set(self._row(claim).tags)
-            for tag in chosen.keys() - present:
-                rows.put("claim_tag", (claim.id, tag))
-            for tag in present - chosen.keys():
-                rows.update("claim_tag", (claim.id, tag), {"gone": 1})
+            self.put_tags(rows, claim, {self._codebook.keep(rows, t).id for t in given.values()})
+
+    def put_tags(self, rows: Rows, claim: Claim, tags: set[str]) -> None:
+        """Give a claim exactly these tags (ids), inside a change."""
+        present = set(self._row(claim).tags)
+        for tag in sorted(tags - present):
+            rows.put("claim_tag", (claim.id, tag))
+        for tag in sorted(present - tags):
+            rows.update("claim_tag", (claim.id, tag), {"gone": 1})
 
     def set_note(self, claim: Claim, note: str, *, reviewer: str) -> None:
         """Give a claim this note."""
-        self._own([claim], reviewer)
+        refuse_others([claim], reviewer)
         with self._store.change("claim.note", reviewer=reviewer) as rows:
             rows.update("claim", claim.id, {"note": note})
 
     def set_field(self, claim: Claim, name: str, value: str, *, reviewer: str) -> None:
         """Give a claim's field a value, a further one where it takes many; "" takes all away."""
-        self._own([claim], reviewer)
-        field, canonical_value = self._field(name, value)
+        refuse_others([claim], reviewer)
+        field, canonical_value = _field(self._codebook(), name, value)
         with self._store.change(
             "claim.field", reviewer=reviewer, field=field.name, value=canonical_value
         ) as rows:
@@ -189,18 +206,29 @@ class Claims:
                     if of == field.id:
                         rows.update("claim_field", (claim.id, of, item), {"gone": 1})
 
+    def put_fields(self, rows: Rows, claim: Claim, values: FieldValues) -> None:
+        """Give a claim's fields these values inside a change, beside those that it has."""
+        for name, given in values.items():
+            for field, value in _values_of(self._codebook(), name, given):
+                self._put_field(rows, claim.id, field, value)
+
     def set_spans(self, claim: Claim, spans: Iterable[tuple[int, int]], *, reviewer: str) -> None:
         """Give a claim these spans (code points); existing ones are moved, the rest come or go."""
-        self._own([claim], reviewer)
-        article = self._articles.find(claim.article)
-        quoted = self._quoted(article, spans)
+        refuse_others([claim], reviewer)
         with self._store.change("claim.span", reviewer=reviewer) as rows:
-            present = [span[0] for span in self._row(claim).spans]
-            for span, (start, end, quote) in zip(present, quoted, strict=False):
-                rows.update("span", span, {"start": start, "end": end, "quote": quote})
-            _insert_spans(rows, claim.id, article.version, quoted[len(present) :])
-            for span in present[len(quoted) :]:
-                rows.update("span", span, {"gone": 1})
+            self.put_spans(rows, claim, spans)
+
+    def put_spans(self, rows: Rows, claim: Claim, spans: Iterable[tuple[int, int]]) -> None:
+        """Give a claim these spans inside a change, as `set_spans` does."""
+        article = self._articles.find(claim.article)
+        quoted = _quoted(self._articles.text(article).text, spans)
+        present = [span[0] for span in self._row(claim).spans]
+        for span, (start, end, quote) in zip(present, quoted, strict=False):
+            rows.update("span", span, {"start": start, "end": end, "quote": quote})
+        further = quoted[len(present) :]
+        insert_spans(rows, [(claim.id, article.version, *span) for span in further])
+        for span in present[len(quoted) :]:
+            rows.update("span", span, {"gone": 1})
 
     def _row(self, claim: Claim) -> ClaimRow:
         """Return what the file has of a claim now, inside a change; NotFound where it is gone."""
@@ -208,42 +236,6 @@ class Claims:
         if claim.id not in found:
             raise NotFound("This claim was taken back. Nothing was changed.")
         return found[claim.id]
-
-    def _own(self, claims: Iterable[Claim], reviewer: str) -> None:
-        for claim in claims:
-            if claim.reviewer_id != reviewer:
-                raise NotYours(
-                    f"This claim belongs to {claim.reviewer}. You can comment on it, not change it."
-                )
-
-    def _quoted(
-        self, article: Article, spans: Iterable[tuple[int, int]]
-    ) -> list[tuple[int, int, str]]:
-        text = self._articles.text(article).text
-        found: list[tuple[int, int, str]] = []
-        for start, end in sorted(set(spans)):
-            if not 0 <= start < end <= len(text):
-                raise Refused(
-                    f"{start} to {end} is no passage of this article of {len(text)} characters."
-                )
-            found.append((start, end, text[start:end]))
-        return found
-
-    def _field(self, name: str, value: str) -> tuple[Field, str]:
-        field = self._codebook().field(name)
-        if field is None:
-            names = ", ".join(f.name for f in self._codebook().fields) or "none"
-            raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
-        return field, canonical(field, value)
-
-    def _values_of(self, name: str, given: str | Sequence[str]) -> list[tuple[Field, str]]:
-        """Return a field with each value that it is to have; an empty text is no value."""
-        texts = [given] if isinstance(given, str) else given
-        pairs = [self._field(name, text) for text in texts]
-        found = list(dict.fromkeys(pair for pair in pairs if pair[1]))
-        if len(found) > 1 and not found[0][0].many:
-            raise Refused(f"{found[0][0].name} takes one value; {len(found)} were given.")
-        return found
 
     def _put_field(self, rows: Rows, claim: str, field: Field, value: str) -> None:
         entity = self._entities.keep_named(rows, value) if field.type == "entity" else None
@@ -260,10 +252,13 @@ class Claims:
         book = self._codebook()
         order = {tag.id: n for n, tag in enumerate(book.tags)}
         found: dict[str, Claim] = {}
+        texts: dict[str, str] = {}
         # Article by article, or each text would be read once a claim.
         for row in sorted(rows.values(), key=attrgetter("article")):
             about = articles[row.article]
-            text = self._articles.text(about).text if row.spans else ""
+            if row.spans and row.article not in texts:
+                texts = {row.article: self._articles.text(about).text}
+            text = texts.get(row.article, "")
             tags = tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order))))
             found[row.id] = Claim(
                 id=row.id,
@@ -282,10 +277,50 @@ class Claims:
         return [found[id_] for id_ in rows]
 
 
-def _chosen(codebook: CodebookOfReview, tags: Iterable[str]) -> dict[str, Tag]:
+def refuse_others(claims: Iterable[Claim], reviewer: str) -> None:
+    """Raise NotYours where one of these claims is not this reviewer's (an id)."""
+    for claim in claims:
+        if claim.reviewer_id != reviewer:
+            raise NotYours(
+                f"This claim belongs to {claim.reviewer}. You can comment on it, not change it."
+            )
+
+
+def _quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return passages of a text with their quotes; raises Refused for what is none."""
+    found: list[tuple[int, int, str]] = []
+    for start, end in sorted(set(spans)):
+        if not 0 <= start < end <= len(text):
+            raise Refused(
+                f"{start} to {end} is no passage of this article of {len(text)} characters."
+            )
+        found.append((start, end, text[start:end]))
+    return found
+
+
+def _field(book: Codebook, name: str, value: str) -> tuple[Field, str]:
+    field = book.field(name)
+    if field is None:
+        names = ", ".join(f.name for f in book.fields) or "none"
+        raise NotFound(f"The codebook has no field {name!r}; it has: {names}.")
+    return field, canonical(field, value)
+
+
+def _values_of(book: Codebook, name: str, given: str | Sequence[str]) -> list[tuple[Field, str]]:
+    """Return a field with each value that it is to have; an empty text is no value."""
+    texts = [given] if isinstance(given, str) else given
+    pairs = [_field(book, name, text) for text in texts]
+    found = list(dict.fromkeys(pair for pair in pairs if pair[1]))
+    if len(found) > 1 and not found[0][0].many:
+        raise Refused(f"{found[0][0].name} takes one value; {len(found)} were given.")
+    return found
+
+
+def _chosen(codebook: CodebookOfReview, tags: Iterable[str | Tag]) -> dict[str, Tag]:
     """Return tags (names, paths or ids) by id; a text alone is one tag, not its letters."""
     names = [tags] if isinstance(tags, str) else tags
-    return {tag.id: tag for tag in map(codebook.find, names)}
+    found = (name if isinstance(name, Tag) else codebook.find(name) for name in names)
+    return {tag.id or tag.name: tag for tag in found}
 
 
 def _refuse_half_pairs(*texts: str) -> None:
@@ -298,13 +333,12 @@ def _refuse_half_pairs(*texts: str) -> None:
         ) from error
 
 
-def _insert_spans(
-    rows: Rows, claim: str, version: str, quoted: Iterable[tuple[int, int, str]]
-) -> None:
+def insert_spans(rows: Rows, spans: Iterable[tuple[str, str, int, int, str]]) -> None:
+    """Add spans inside a change, each a claim, a version, start, end and quote."""
     rows.insert_many(
         "span",
         ("id", "claim", "version", "start", "end", "quote"),
-        [(rows.new_id(), claim, version, *span) for span in quoted],
+        [(rows.new_id(), *span) for span in spans],
     )
 
 

@@ -70,22 +70,35 @@ class CodebookOfReview:
         reviewer: str | None = None,
     ) -> Tag:
         """Add a tag below `parent` (an id), or at the top; raises Refused without a name."""
-        cleaned = _name(name)
-        position = 1 + max((t.position for t in self().children(parent)), default=0)
-        with self._store.change("tag.add", reviewer=reviewer, name=cleaned) as rows:
-            tag = Tag(
-                rows.new_id(),
-                cleaned,
-                parent,
-                definition,
-                use_when,
-                avoid_when,
-                colour=colour,
-                key=key,
-                position=position,
-            )
-            _insert_tag(rows, tag)
-        return tag
+        tag = Tag(
+            "",
+            _name(name),
+            parent,
+            definition,
+            use_when,
+            avoid_when,
+            colour=colour,
+            key=key,
+            position=1 + max((t.position for t in self().children(parent)), default=0),
+        )
+        with self._store.change("tag.add", reviewer=reviewer, name=tag.name) as rows:
+            return self.keep(rows, tag)
+
+    def proposed(self, name: str) -> Tag:
+        """Return a tag without an id, to be made in the step that uses it first, by `keep`.
+
+        Raises Refused without a name.
+        """
+        position = 1 + max((tag.position for tag in self().children(None)), default=0)
+        return Tag("", _name(name), colour="grey", position=position)
+
+    def keep(self, rows: Rows, tag: Tag) -> Tag:
+        """Add a proposed tag, inside a change, and return it as it is then; another stays."""
+        if tag.id:
+            return tag
+        added = replace(tag, id=rows.new_id())
+        _insert_tag(rows, added)
+        return added
 
     def edit(self, tag: Tag, *, reviewer: str | None = None, **values: str | int | None) -> None:
         """Change a tag: its name, parent, definition, use_when, avoid_when, colour, key, position.

@@ -19,7 +19,7 @@ from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.reviewers import Reviewers
-from reviewer.review.steps import whose
+from reviewer.review.steps import Reached, whose
 from reviewer.review.timeline import Timeline
 from reviewer.review.upkeep import Upkeep
 from reviewer.store import Rows, Store, undoing
@@ -73,6 +73,7 @@ class Review:
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
         self.upkeep = Upkeep(store, self.articles, self.claims)
         self.timeline = Timeline(store)
+        self._reached = Reached(store)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -129,7 +130,7 @@ class Review:
         article: Article | str,
         start: int,
         end: int,
-        tags: Iterable[str],
+        tags: Iterable[str | Tag],
         *,
         reviewer: str,
         note: str = "",
@@ -176,12 +177,12 @@ class Review:
     @reads
     def undoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that undo would take back."""
-        return undoing.undoable(self.store, reviewer)
+        return self._reached.step(undoing.undoable, reviewer)
 
     @reads
     def redoable(self, reviewer: str | None) -> Step | None:
         """Return the step of a reviewer (an id; None: of nobody) that redo would bring again."""
-        return undoing.redoable(self.store, reviewer)
+        return self._reached.step(undoing.redoable, reviewer)
 
     @tells_damage
     def history(self, reviewer: str | None = None) -> list[Step]:

@@ -5,12 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.model.errors import Refused
+from reviewer.store import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer.model.step import Step
     from reviewer.review.review import Review
+    from reviewer.store import Store
+
+    Look = Callable[[Store, str | None], Step | None]
+
+
+class Reached:
+    """Which step undo or redo would reach: looked for once after each change of the log."""
+
+    def __init__(self, store: Store) -> None:
+        """Look into this store."""
+        self._store = store
+        self._at: tuple[object, int] = (None, 0)
+        self._found: dict[tuple[Look, str | None], Step | None] = {}
+
+    def step(self, look: Look, reviewer: str | None) -> Step | None:
+        """Return what `look` finds for a reviewer (an id), or found before if nothing came since.
+
+        The menu, the status line and the command itself ask for the same one.
+        """
+        connection = self._store.connection
+        at = connection, log.last_place(connection)
+        if at != self._at:
+            self._at, self._found = at, {}
+        if (look, reviewer) not in self._found:
+            self._found[look, reviewer] = look(self._store, reviewer)
+        return self._found[look, reviewer]
 
 
 def whose(

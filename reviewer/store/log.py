@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     undoes: str | None
     held: int = 0
     """Whether steps before it in this file have later stamps."""
+    settled: tuple[str, ...] = ()
+    """Later steps that took it back and brought it again: together they changed nothing of it."""
 
 
 def steps_where(
@@ -53,6 +55,12 @@ def count(connection: sqlite3.Connection) -> int:
     """Return how many steps the log has."""
     number: int = connection.execute("SELECT count(*) FROM step").fetchone()[0]
     return number
+
+
+def last_place(connection: sqlite3.Connection) -> int:
+    """Return the place of the last step in the file, 0 where there is none."""
+    place: int = connection.execute("SELECT ifnull(max(seq), 0) FROM step").fetchone()[0]
+    return place
 
 
 def step_of(connection: sqlite3.Connection, step_id: str) -> Step:
@@ -106,14 +114,17 @@ def undo_candidates(
     connection: sqlite3.Connection, reviewer: str | None
 ) -> Generator[Entry, None, None]:
     """Yield the steps that undo could take back, the latest first."""
-    undone: set[str] = set()
+    undone: dict[str, str] = {}
+    settled: dict[str, tuple[str, ...]] = {}
     for entry in _own_steps(connection, reviewer):
         if entry.id in undone:
-            continue
-        if entry.undoes is not None:
-            undone.add(entry.undoes)
+            if entry.undoes is not None:
+                pair = entry.id, undone[entry.id]
+                settled[entry.undoes] = (*settled.get(entry.undoes, ()), *pair)
+        elif entry.undoes is not None:
+            undone[entry.undoes] = entry.id
         else:
-            yield entry
+            yield entry._replace(settled=settled.get(entry.id, ()))
 
 
 def redo_candidates(

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from reviewer.store.log import PURGED, Entry, Image, RowKey, Value
 from reviewer.store.lookup import rows_by_name
-from reviewer.store.schema import Table
+from reviewer.store.rows import listed
+from reviewer.store.schema import OWNED_BY_CLAIM, Table
 
 _FEW = 200
 """Rows whose images are looked up one row after the other; those of more are read in one go."""
@@ -37,6 +38,8 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     """Work out how a step is taken back; a row that no longer has what the step gave it hinders.
 
     A row that the step made goes; any other gets what it had before: the fold of earlier images.
+    What belongs to a claim that goes is left as it is, as where a claim is taken back: nobody sees
+    it any more, and most of what a step on many claims wrote need not be written again.
     """
     own, purged = _own_images(connection, entry.seq)
     hindered = purged | _overruled(connection, tables, entry, own)
@@ -47,7 +50,8 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     for (table, row), made in own.items():
         earlier, defaults = before.get((table, row)), tables[table].defaults
         if earlier is None:
-            puts.setdefault((table, _GONE), []).append((row, _YES))
+            if not _goes_with_claim(table, row, own, before):
+                puts.setdefault((table, _GONE), []).append((row, _YES))
         else:
             columns = tuple(_columns(made))
             values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
@@ -58,10 +62,14 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
 def rows_touched_since(
     connection: sqlite3.Connection, entry: Entry
 ) -> Generator[RowKey, None, None]:
-    """Yield the rows of a step that a later step has changed, to whatever values, or purged."""
+    """Yield the rows of a step that a later step has changed, to whatever values, or purged.
+
+    What took the step back and brought it again does not count.
+    """
     if connection.execute("SELECT EXISTS (SELECT 1 FROM purged)").fetchone()[0]:
         yield from _own_images(connection, entry.seq)[1]
-    place = {"seq": entry.seq, "id": entry.id, "after": 0 if entry.held else entry.seq}
+    place: dict[str, Value] = {"seq": entry.seq, "id": entry.id}
+    place |= {"after": 0 if entry.held else entry.seq, "settled": listed(entry.settled)}
     rows, steps = connection.execute(
         "SELECT (SELECT max(n) FROM change WHERE step = :seq),"
         " (SELECT max(seq) FROM step) - :after",
@@ -75,12 +83,13 @@ _BY_LATER_STEPS = (
     " CROSS JOIN change AS other ON other.step = later.seq"
     ' CROSS JOIN change AS mine ON mine."row" = other."row" AND mine.step = :seq'
     ' AND mine."table" = other."table" WHERE later.seq > :after AND later.id > :id'
+    " AND later.id NOT IN (SELECT value FROM json_each(:settled))"
 )
 _BY_OWN_ROWS = (
     'SELECT DISTINCT mine."table", mine."row" FROM change AS mine WHERE mine.step = :seq'
     " AND EXISTS (SELECT 1 FROM change AS other CROSS JOIN step ON step.seq = other.step"
     ' WHERE other."row" = mine."row" AND other.step > :after AND other."table" = mine."table"'
-    " AND step.id > :id)"
+    " AND step.id > :id AND step.id NOT IN (SELECT value FROM json_each(:settled)))"
 )
 
 
@@ -101,6 +110,16 @@ def columns_before(
         before = {c: (_said(earlier or (), c) or (defaults[c],))[0] for c in after}
         found.append((key, {} if earlier is None else before, after))
     return found
+
+
+def _goes_with_claim(table: str, row: str, own: _Images, before: _Images) -> bool:
+    """Tell whether a row that a step made belongs to a claim that the step made."""
+    if table not in OWNED_BY_CLAIM:
+        return False
+    # A quote mark inside a value has a backslash before it: this is the column, and cheap to find.
+    said = own[table, row][0].partition('"claim":"')[2] if table == "span" else ""
+    claim = said.partition('"')[0] or row.partition(" ")[0]
+    return ("claim", claim) in own and ("claim", claim) not in before
 
 
 def _own_images(

@@ -17,12 +17,11 @@ from operator import itemgetter
 
 from reviewer.model.errors import NotFound, NotYours
 from reviewer.store.lookup import rows_by_name
-from reviewer.store.schema import Table, quoted
+from reviewer.store.schema import OWNED_BY_CLAIM, Table, quoted
 from reviewer.store.stamps import StampClock
 
 Value = str | int | None
 
-_OWNED_BY_CLAIM = ("span", "claim_tag", "claim_field")
 _FIXED = {"claim": {"article", "reviewer"}, "span": {"claim"}}
 """Columns that say whose a row is; they are set once, so that nothing changes hands."""
 _OWNERS_OF_CLAIMS = (
@@ -227,7 +226,7 @@ class Rows:
             owner, claim = columns.index("reviewer"), columns.index("id")
             self._refuse_others({str(row[owner]) for row in rows})
             self._own.update(str(row[claim]) for row in rows)
-        elif table.name in _OWNED_BY_CLAIM:
+        elif table.name in OWNED_BY_CLAIM:
             claim = columns.index("claim")
             self._guard_claims({str(row[claim]) for row in rows})
 
@@ -235,7 +234,7 @@ class Rows:
         """Refuse changes to the rows of another person's claims."""
         if table.name == "span":
             self._refuse_others(self._owners(_OWNERS_OF_SPANS, names))
-        elif table.name == "claim" or table.name in _OWNED_BY_CLAIM:
+        elif table.name == "claim" or table.name in OWNED_BY_CLAIM:
             self._guard_claims({table.key_of(name)[0] for name in names})
 
     def _guard_claims(self, claims: set[str]) -> None:

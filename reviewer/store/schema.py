@@ -13,6 +13,9 @@ VERSION = 2
 UNLOGGED = ("content", "step", "change", "merged_step")
 """Tables that the log does not cover: what is immutable, the log itself, and what is local."""
 
+OWNED_BY_CLAIM = ("span", "claim_tag", "claim_field")
+"""Tables whose rows each belong to a claim, and are not seen where that is gone."""
+
 REGISTERS: dict[str, tuple[tuple[str, ...], ...]] = {"span": (("start", "end", "quote"),)}
 """Columns that change together: an image that has one of them has them all."""
 

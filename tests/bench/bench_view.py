@@ -3,6 +3,7 @@
 Measured offscreen in a process of its own, which runs `python -m tests.bench.bench_view`.
 """
 
+import functools
 import json
 import os
 import random
@@ -33,6 +34,10 @@ GOALS = {
     "resize, 95th percentile": 20.0,
     "zoom, 95th percentile": 20.0,
     "memory beyond the text": 50.0,
+    "page down with cards, 95th percentile": 16.0,
+    "wheel step with cards, 95th percentile": 6.0,
+    "tag to card, 95th percentile": 6.0,
+    "map of a changed article": 16.0,
 }
 _WORDS = (
     "the agreement of its partners that a report has said in the market which government would not",
@@ -94,6 +99,7 @@ def _measure() -> dict[str, float]:
     measured = {"open": opened, "memory beyond the text": memory}
     measured |= _measure_moving(application, view)
     measured |= _measure_changes(application, view)
+    measured |= _measure_beside(application, view)
     return measured
 
 
@@ -166,6 +172,49 @@ def _measure_changes(application: "QApplication", view: "ArticleView") -> dict[s
         "tag to painted, 95th percentile": _percentile(tags, 95),
         "resize, 95th percentile": _percentile(resizes, 95),
         "zoom, 95th percentile": _percentile(zooms, 95),
+    }
+
+
+def _measure_beside(application: "QApplication", view: "ArticleView") -> dict[str, float]:
+    from PySide6.QtCore import QPoint
+
+    from reviewer.gui.article.beside import Beside
+    from reviewer.gui.article.card import Card
+    from reviewer.gui.article.marks import Mark
+
+    def painted(change: Callable[[], object]) -> float:
+        return _cpu(lambda: (change(), application.processEvents()))
+
+    def card(claim: str) -> Card:
+        return Card((("Data sovereignty", "blue"),), "disputed", f"A note on {claim}.", "AN")
+
+    def tag(number: int) -> Callable[[], None]:
+        start = middle + 9 * number
+        return lambda: view.change_marks(
+            "claim", [], [Mark(f"with a card {number}", "claim", start, start + 80)]
+        )
+
+    view.resize(1100, 900)
+    view.set_zoom(1.0)
+    beside = Beside(view)
+    beside.cards.set_source(card)
+    application.processEvents()
+    bar = view.verticalScrollBar()
+    pages = [painted(lambda: bar.setValue(bar.value() + bar.pageStep())) for _ in range(200)]
+    wheels = [painted(lambda: bar.setValue(bar.value() + 3 * bar.singleStep())) for _ in range(200)]
+    middle = view.position_at(QPoint(300, 400))
+    tags = [painted(tag(number)) for number in range(60)]
+
+    def map_change(number: int) -> None:
+        tag(number)()
+        beside.map.refresh()
+
+    changed = [_cpu(functools.partial(map_change, number)) for number in range(60, 80)]
+    return {
+        "page down with cards, 95th percentile": _percentile(pages, 95),
+        "wheel step with cards, 95th percentile": _percentile(wheels, 95),
+        "tag to card, 95th percentile": _percentile(tags, 95),
+        "map of a changed article": _percentile(changed, 95),
     }
 
 

@@ -29,6 +29,8 @@ class ArticleCanvas(QAbstractScrollArea):
     """Shows a text in a column of comfortable width; positions are code points."""
 
     zoomed = Signal(float)
+    moved = Signal()
+    """What stands where in the viewport may have changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show an empty text in the light theme."""
@@ -36,13 +38,14 @@ class ArticleCanvas(QAbstractScrollArea):
         self._zoom = 1.0
         self._family = ""
         self._characters = CHARACTERS
+        self._left: int | None = None
         model = TextModel()
         typography = Typography()
         layouts = LayoutCache(model, typography, typography.line_width)
         column = Column(layouts.estimates(), layouts.height)
         self.scene = Scene(model, layouts, column, load_theme("light"))
         self.painter = ArticlePainter(self.scene)
-        self._scroller = Scroller(self, self.scene)
+        self._scroller = Scroller(self, self.scene, self.moved.emit)
         # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
         self.setViewport(QWidget(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,6 +83,19 @@ class ArticleCanvas(QAbstractScrollArea):
         self.scene.theme = theme
         self.painter.forget()
         self.viewport().update()
+
+    def keep_beside(self, right: int, left: int | None = None) -> None:
+        """Keep so many pixels right of the viewport for what stands beside the text.
+
+        `left` is where the text then begins; without it, it stands in the middle.
+        """
+        self._left = left
+        if self.viewportMargins().right() != right:
+            self.setViewportMargins(0, 0, right, 0)
+        before = self.scene.left
+        self._place_text()
+        if self.scene.left != before:
+            self._scroller.settle()
 
     def position_at(self, point: QPointF | QPoint) -> int:
         """Return the position between two characters that is nearest to a point of the viewport."""
@@ -145,22 +161,24 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         typography = Typography(self._family, self._zoom, self._characters)
         top = self._scroller.top() if keep_place else None
-        scene.layouts = LayoutCache(scene.model, typography, self._column_width(typography))
+        scene.layouts = LayoutCache(
+            scene.model, typography, column_width(self.viewport().width(), typography)
+        )
         self._wrap(top)
 
     def _wrap(self, top: int | None) -> None:
         """Lay out anew in the present width, with a position at the top of the viewport."""
         scene = self.scene
-        viewport = self.viewport()
-        scene.left = max(GUTTER, (viewport.width() - scene.layouts.width) // 2)
+        self._place_text()
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
-        scene.column.viewport = max(1, viewport.height())
+        scene.column.viewport = max(1, self.viewport().height())
         self.painter.forget()
         self._scroller.hold(top)
 
-    def _column_width(self, typography: Typography) -> int:
-        room = self.viewport().width() - GUTTER - MARGIN
-        return max(120, min(typography.line_width, room))
+    def _place_text(self) -> None:
+        """Put the column of text where it is wanted, else in the middle."""
+        middle = (self.viewport().width() - self.scene.layouts.width) // 2
+        self.scene.left = self._left or max(GUTTER, middle)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -170,13 +188,13 @@ class ArticleCanvas(QAbstractScrollArea):
         """Wrap anew if the width has changed; what is at the top stays there."""
         super().resizeEvent(event)
         scene = self.scene
-        width = self._column_width(scene.layouts.typography)
+        width = column_width(self.viewport().width(), scene.layouts.typography)
         if width != scene.layouts.width:
             top = self._scroller.top()
             scene.layouts = LayoutCache(scene.model, scene.layouts.typography, width)
             self._wrap(top)
             return
-        scene.left = max(GUTTER, (self.viewport().width() - width) // 2)
+        self._place_text()
         scene.column.viewport = max(1, self.viewport().height())
         self._scroller.settle()
 
@@ -187,3 +205,8 @@ class ArticleCanvas(QAbstractScrollArea):
             painter.setClipRect(clip)
             self.painter.paint(painter, clip)
         painter.end()
+
+
+def column_width(viewport: int, typography: Typography) -> int:
+    """Return how wide the column of text is in a viewport of a width, in pixels."""
+    return max(120, min(typography.line_width, viewport - GUTTER - MARGIN))

@@ -50,9 +50,13 @@ class Column:
         if value >= self.extent - self.viewport:
             self.go_to(len(self._heights) - 1, self._height(len(self._heights) - 1))
             return
-        tops = list(accumulate(self._heights, initial=0))
+        tops = self.tops()
         top = bisect_right(tops, max(value, 0)) - 1
         self.go_to(top, max(value, 0) - tops[top])
+
+    def tops(self) -> list[int]:
+        """Return how far below the beginning each unit begins, as far as is known, and the end."""
+        return list(accumulate(self._heights, initial=0))
 
     def go_to(self, unit: int, offset: int) -> None:
         """Put the place `offset` pixels into a unit at the top, or as near as can be."""

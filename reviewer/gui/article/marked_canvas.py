@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QToolTip
 from reviewer.gui.article.canvas import ArticleCanvas
 from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.marks import Mark
+from reviewer.gui.text import plain_tip
+
+_MANY = 200
+"""Marks from which all that is seen is painted anew: that costs less than to look for each."""
 
 
 class MarkedCanvas(ArticleCanvas):
@@ -22,6 +26,10 @@ class MarkedCanvas(ArticleCanvas):
     claim_activated = Signal(str)
     mention_clicked = Signal(str)
     mention_activated = Signal(str)
+    marks_replaced = Signal(str)
+    rows_changed = Signal(str, object, object)
+    """The kind of marks, the rows that are out, and those that are new."""
+    current_changed = Signal()
 
     _hover_text: Callable[[int], str] | None = None
 
@@ -63,18 +71,35 @@ class MarkedCanvas(ArticleCanvas):
         )
         self.painter.forget()
         self.viewport().update()
+        self.marks_replaced.emit(kind)
 
     def change_marks(self, kind: str, removed: Iterable[str], added: Iterable[Mark]) -> None:
-        """Take marks away by id and show others; only the lines they are on are painted anew."""
-        model = self.scene.model
-        for start, end in self._layer(kind).change(removed, added):
+        """Take marks away by id and show others; of a few, only the lines are painted anew."""
+        model, layer = self.scene.model, self._layer(kind)
+        gone = list(removed)
+        out, first = [row for mark in gone for row in layer.rows_of(mark)], len(layer.ids)
+        changed = layer.change(gone, added)
+        if len(changed) > _MANY:
+            self.painter.forget()
+            self.viewport().update()
+            changed = []
+        for start, end in changed:
             self.painter.forget(model.units_between(start, end))
             self.repaint_range(start, end)
+        self.rows_changed.emit(kind, out, range(first, len(layer.ids)))
 
     def set_current(self, mark_id: str | None) -> None:
         """Emphasise the claim or hit of this id, and no other."""
         before, self.scene.current = self.scene.current, mark_id
         for changed in {before, mark_id} - {None}:
+            for start, end in self.spans_of(changed or ""):
+                self.repaint_range(start, end)
+        self.current_changed.emit()
+
+    def set_hovered(self, claim: str | None) -> None:
+        """Show where a claim is while the mouse is on its card."""
+        before, self.scene.hovered = self.scene.hovered, claim
+        for changed in {before, claim} - {None}:
             for start, end in self.spans_of(changed or ""):
                 self.repaint_range(start, end)
 
@@ -125,13 +150,9 @@ class MarkedCanvas(ArticleCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a tool tip over what is marked."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            import html  # its table of entities is long, and not needed to paint
-
             position = self.marked_position(event.pos())
             text = "" if position is None else self.hover_text(position)
-            # What analysts and articles say is never taken for HTML, which could load images.
-            shown = f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-            QToolTip.showText(event.globalPos(), shown, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Motion:
-    """All motions over a scene by name, those in `keyboard.MOTIONS`.
+    """All motions over a scene by name, those in `commands.moving.MOTIONS`.
 
     Up and down keep the x that they began at, until something else moves the caret.
     """

@@ -49,7 +49,8 @@ class ArticlePainter:
         painter.save()
         painter.translate(scene.left, y)
         _fill(painter, picture.fills, top, bottom)
-        self._paint_current_claim(painter, unit, layout)
+        self._paint_claim(painter, unit, layout, scene.hovered, 3.0)
+        self._paint_claim(painter, unit, layout, scene.current, 4.0)
         _fill(painter, picture.hits, top, bottom)
         self._paint_current_hit(painter, unit, layout)
         self._paint_selection(painter, unit, layout)
@@ -82,10 +83,12 @@ class ArticlePainter:
             line = layout.lines[-1]
             painter.fillRect(QRectF(line.right, line.top, BREAK_WIDTH, line.height), colour)
 
-    def _paint_current_claim(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
-        """Paint the claim that is looked at in a deeper tint, with a thick underline."""
+    def _paint_claim(
+        self, painter: QPainter, unit: int, layout: UnitLayout, claim: str | None, width: float
+    ) -> None:
+        """Paint a claim that is looked at in a deeper tint, with a thick underline."""
         scene, claims = self.scene, self.scene.layers["claim"]
-        rows = claims.rows_of(scene.current) if scene.current else []
+        rows = claims.rows_of(claim) if claim else []
         for passage in scene.cut("claim", unit, rows).each():
             name = claims.colour(passage.row)
             tint, ink = scene.theme.tint(name, deep=True), scene.theme.mark(name).line
@@ -93,7 +96,7 @@ class ArticlePainter:
                 y = underline_y(layout.face, line, min(passage.level, LEVELS - 1))
                 for left, right in line.stretches(passage.start, passage.end):
                     painter.fillRect(tint_box(line, left, right), tint)
-                    draw_stroke(painter, Stroke(left, right, y, ink, 0, 4.0))
+                    draw_stroke(painter, Stroke(left, right, y, ink, 0, width))
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene

@@ -1,7 +1,7 @@
 """What is drawn for each unit besides its text: tints, underlines, bars; worked out once."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from reviewer.gui.article.decoration import (
     TRACKS,
+    Lines,
     bars,
     by_line,
     hidden,
@@ -34,7 +35,8 @@ BANDS = 4
 class UnitPicture:
     """What is drawn for a unit besides its text, in the column's x and the unit's y.
 
-    A bar has the row of its claim.
+    A bar has the row of its claim; an anchor is the top of a line with the rows that begin on it,
+    one a claim.
     """
 
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
@@ -42,6 +44,7 @@ class UnitPicture:
     strokes: list[Stroke] = field(default_factory=list)
     bars: list[tuple[QRectF, QColor, int]] = field(default_factory=list)
     notes: list[tuple[float, int, str]] = field(default_factory=list)
+    anchors: list[tuple[int, list[int]]] = field(default_factory=list)
 
 
 class Pictures:
@@ -105,6 +108,7 @@ class Pictures:
                 for left, right in line.stretches(passage.start, passage.end):
                     picture.strokes.append(Stroke(left, right, y, ink, pattern))
         lines = lines_of(passages, starts)
+        picture.anchors = self._anchors(unit, layout, passages.rows, lines)
         for line, count in zip(layout.lines, hidden(passages, lines, len(starts)), strict=True):
             if count:
                 x = max(line.right, scene.layouts.width) + 8
@@ -116,6 +120,22 @@ class Pictures:
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
             ink = scene.theme.mark(layer.colour(bar.passage.row)).line
             picture.bars.append((QRectF(x, top, BAR, bottom - top), ink, bar.passage.row))
+
+    def _anchors(
+        self, unit: int, layout: UnitLayout, rows: Sequence[int], lines: Sequence[Lines]
+    ) -> list[tuple[int, list[int]]]:
+        """Return the tops of the lines that claims begin on, each with their rows.
+
+        They are in the order of the text and then of their ids, whatever changed last.
+        """
+        claims = self.scene.layers["claim"]
+        begun: dict[int, list[int]] = {}
+        for row, (first, _) in zip(rows, lines, strict=True):
+            if self.scene.begins(row, unit):
+                begun.setdefault(layout.lines[first].top, []).append(row)
+        for on_line in begun.values():
+            on_line.sort(key=lambda row: (claims.index.starts[row], claims.ids[row]))
+        return sorted(begun.items())
 
     def _draw_quiet_marks(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
         theme = self.scene.theme

@@ -13,7 +13,7 @@ from reviewer.gui.theme import Theme
 GUTTER = 64
 """Room left of the text for the reviewers' lanes, in pixels."""
 
-MARGIN = 44
+MARGIN = 34
 """Room right of the text at least."""
 
 
@@ -40,12 +40,24 @@ class Scene:
     caret: int = 0
     focused: bool = False
     current: str | None = None
+    hovered: str | None = None
+    """The claim whose card is under the mouse."""
 
     def is_selected(self, unit: int) -> bool:
         """Return whether something of a unit, or its line break, is selected."""
         start, end = self.selection
         low, high = self.model.bounds(unit)
         return start < end and start <= high and end > low
+
+    def begins(self, row: int, unit: int) -> bool:
+        """Return whether a claim begins in a unit, or in the line break before it, with this row.
+
+        The spans of a claim follow one another.
+        """
+        claims = self.layers["claim"]
+        after = claims.index.starts[row] >= (self.model.ends[unit - 1] if unit else 0)
+        again = row > 0 and claims.index.live[row - 1] and claims.ids[row - 1] == claims.ids[row]
+        return after and not again
 
     def passages(self, kind: str, unit: int) -> Passages:
         """Return what the marks of a kind cover in a unit, by start, in the unit's offsets."""

@@ -1,5 +1,7 @@
 """Scrolling: the column, the scroll bar and what is painted already are kept in step here."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from reviewer.gui.article.painter import HEADER
@@ -13,9 +15,10 @@ class Scroller:
     top stays the same through any number of new layouts, until somebody scrolls.
     """
 
-    def __init__(self, area: QAbstractScrollArea, scene: Scene) -> None:
-        """Scroll this area."""
+    def __init__(self, area: QAbstractScrollArea, scene: Scene, moved: Callable[[], None]) -> None:
+        """Scroll this area; `moved` is told when anything may stand elsewhere in it."""
         self._area = area
+        self._moved = moved
         self._scene = scene
         self._held: int | None = None
         self._syncing = False
@@ -92,6 +95,7 @@ class Scroller:
         bar.setRange(0, max(0, column.extent - column.viewport))
         bar.setValue(column.value)
         self._syncing = False
+        self._moved()
 
     def _move_picture(self, moved: int) -> None:
         """Move what is painted already, where the pixels of the screen allow it."""

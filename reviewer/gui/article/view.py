@@ -101,6 +101,17 @@ class ArticleView(MarkedCanvas):
         """Move the caret and see to it that it can be seen; `keep_anchor` extends the selection."""
         self.set_range(self.anchor() if keep_anchor else position, position)
 
+    def move_by(self, motion: str, *, extending: bool = False) -> None:
+        """Move the caret by a motion of `commands.moving`; `extending` takes the selection along.
+
+        By a character, what is selected is left at the side that it goes to.
+        """
+        target = self._motion.move(motion, self.caret)
+        start, end = self.selection
+        if not extending and start < end and motion.endswith("_character"):
+            target = end if motion.startswith("next") else start
+        self.move_caret(target, keep_anchor=extending)
+
     def set_range(self, anchor: int, caret: int, *, follow: bool = True) -> None:
         """Select from an anchor to the caret; `follow` scrolls to where the caret is."""
         self._selection.set_range(anchor, caret, follow=follow)
@@ -127,11 +138,7 @@ class ArticleView(MarkedCanvas):
         motion = motion_of(event)
         extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if motion:
-            target = self._motion.move(motion, self.caret)
-            start, end = self.selection
-            if not extending and start < end and motion.endswith("_character"):
-                target = end if motion.startswith("next") else start
-            self.move_caret(target, keep_anchor=extending)
+            self.move_by(motion, extending=extending)
         elif not self._act(action_of(event)):
             event.ignore()
             return

@@ -63,9 +63,7 @@ def test_saved_is_said_after_the_commit(window: MainWindow, sample: Path) -> Non
     assert said == ["1 ● Saved"]
 
 
-def test_what_cannot_be_saved_is_said_so_and_kept(
-    window: MainWindow, sample: Path
-) -> None:
+def test_what_cannot_be_saved_is_said_so_and_kept(window: MainWindow, sample: Path) -> None:
     sample.rename(sample.with_name("moved.review"))
     select(window, WORDS)
     press(window, KEY.Key_3)
@@ -151,3 +149,31 @@ def test_a_picked_tag_can_be_followed_by_another(window: MainWindow) -> None:
     press(window, KEY.Key_Return)
     (claim,) = window.session.opened.claims()
     assert claim.tags == ("Contract/Poison pill", "Dependence/Vendor lock-in")
+
+
+def test_status_and_note_are_said_in_the_line_of_the_tag(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_T)
+    assert window.picker().hint.isVisible()
+    QTest.keyClicks(window.focusWidget(), "po !disp ;who says so?")
+    assert window.picker().model.rows[0].name == "Poison pill"
+    press(window, KEY.Key_Return)
+    (claim,) = window.session.opened.claims()
+    assert claim.tags == ("Contract/Poison pill",)
+    assert claim.fields == {"status": "disputed"}
+    assert claim.note == "who says so?"
+    window.actions_of.run_id("edit.undo")
+    assert quotes(window) == []
+
+
+def test_the_row_that_was_chosen_stays_while_more_is_said(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_T)
+    QTest.keyClicks(window.focusWidget(), "c")
+    press(window, KEY.Key_Down)
+    name = window.picker().model.rows[1].name
+    QTest.keyClicks(window.focusWidget(), " ;why")
+    press(window, KEY.Key_Return)
+    (claim,) = window.session.opened.claims()
+    assert claim.tags[0].rpartition("/")[2] == name
+    assert claim.note == "why"

@@ -33,6 +33,7 @@ class FakeWindow:
         self.path: Path | None = None
         self.documents: list[Path] = []
         self.pick: Tag | str | None = None
+        self.rest = ""
 
     def tell(self, message: str) -> None:
         self.told.append(message)
@@ -65,8 +66,11 @@ class FakeWindow:
         prompt: str,
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
+        said: Callable[[str], None] | None = None,
     ) -> None:
         self.asked.append(prompt)
+        if said is not None:
+            said(self.rest)
         if self.pick is not None:
             done(self.pick)
 
@@ -85,7 +89,7 @@ class FakeWindow:
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         assert self.session is not None
         selection = self.session.selection
-        selection.start, selection.end = (start, end) if select else (start, start)
+        selection.start, selection.end = sorted((start, end)) if select else (start, start)
         selection.caret = end if select else start
 
     def open_dialog(self, name: str) -> None:

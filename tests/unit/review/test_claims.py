@@ -125,3 +125,14 @@ def test_a_text_that_cannot_be_kept_makes_no_reviewer_either(
     with pytest.raises(Refused, match="half of a character pair"):
         review.tag("First", 0, 2, ["Data"], reviewer="Linh", **given)
     assert "Linh" not in {reviewer.name for reviewer in review.reviewers()}
+
+
+def test_a_proposed_tag_is_made_in_the_step_of_the_claim(review: Review) -> None:
+    kim = review.reviewers.find("Kim").id
+    article = review.articles()[0]
+    proposed = review.codebook.proposed("  Hidden   costs ")
+    claim = review.claims.add(article, [(0, 2)], [proposed], reviewer=kim)
+    assert claim.tags == ("Hidden costs",)
+    review.undo(kim)
+    assert review.claims() == []
+    assert [tag.name for tag in review.codebook().tags if tag.name == "Hidden costs"] == []

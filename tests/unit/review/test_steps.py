@@ -55,3 +55,20 @@ def test_nobody_is_made_to_undo_something(review: Review) -> None:
     with pytest.raises(NotFound, match="Linh"):
         review.undo("Linh")
     assert len(review.reviewers()) == 2
+
+
+def test_what_undo_would_reach_is_looked_for_once_a_change(
+    review: Review, kim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def look(store: object, reviewer: str | None) -> None:
+        looks.append(reviewer)
+
+    monkeypatch.setattr("reviewer.store.undoing.undoable", look)
+    for _ in range(3):
+        assert review.undoable(kim) is None
+    assert looks == [kim]
+    review.codebook.add("Another", reviewer=kim)
+    assert review.undoable(kim) is None
+    assert looks == [kim, kim]

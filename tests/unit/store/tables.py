@@ -6,7 +6,7 @@ from pathlib import Path
 from reviewer.model.article import Document, Provenance
 from reviewer.model.codebook import Field, Tag
 from reviewer.review import Review
-from reviewer.store.schema import quoted
+from reviewer.store.schema import OWNED_BY_CLAIM, quoted
 
 TEXT = (
     "KT và Viettel ký thỏa thuận. Kim Young-shub said the data stays in Korea 🇰🇷.\r\n\r\n"
@@ -60,11 +60,19 @@ def tables_of(review: Review) -> Tables:
 def is_as_before(now: Tables, before: Tables, gone_at: Mapping[str, int]) -> bool:
     """Tell whether all rows are as they were, and those that came since are gone.
 
-    `gone_at` is the place of the column `gone` in the rows of each table. This is what "identical
-    tables" means after an undo: facts are never deleted.
+    What belongs to a claim is gone with it. `gone_at` is the place of the column `gone` in the rows
+    of each table. This is what "identical tables" means after an undo: facts are never deleted.
     """
+
+    def is_gone(table: str, name: str, row: Row) -> bool:
+        if table in OWNED_BY_CLAIM:
+            claim = str(row[0]) if table == "span" else name.partition(" ")[0]
+            if claim not in before["claim"] and is_gone("claim", claim, now["claim"][claim]):
+                return True
+        return row[gone_at[table]] == 1
+
     return all(
-        row == before[table][name] if name in before[table] else row[gone_at[table]] == 1
+        row == before[table][name] if name in before[table] else is_gone(table, name, row)
         for table, rows in now.items()
         for name, row in rows.items()
     ) and all(before[table].keys() <= rows.keys() for table, rows in now.items())

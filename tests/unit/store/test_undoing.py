@@ -1,5 +1,6 @@
 """Undo and redo: per reviewer, over restarts, never over what somebody changed since."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,19 @@ def test_undo_waits_its_turn_and_reads_what_is_there_then(
         review.undo(kim)
     assert notes(review) == ["kept"]
     assert review.undo(kim).step is not None
+
+
+def test_what_a_new_claim_has_goes_with_it_and_is_not_written_again(
+    review: Review, kim: str
+) -> None:
+    claim = review.claims.add(review.articles()[0], [(0, 2)], ["Poison pill"], reviewer=kim)
+    review.undo(kim)
+    assert review.claims() == []
+    step = review.store.connection.execute(
+        'SELECT "table" FROM change WHERE step = (SELECT max(seq) FROM step)'
+    ).fetchall()
+    assert step == [("claim",)]
+    review.redo(kim)
+    assert review.claims() == [replace(claim, modified=review.claims()[0].modified)]
+    review.undo(kim)
+    assert review.claims() == []

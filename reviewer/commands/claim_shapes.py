@@ -1,0 +1,123 @@
+"""The passages of claims: one more, one fewer, split in two, two joined."""
+
+from reviewer.commands.claims import claim_here, show_claim
+from reviewer.commands.context import Context
+from reviewer.commands.passages import Passage, passage_here
+from reviewer.commands.registry import Command, with_article
+from reviewer.commands.reviewers import who
+from reviewer.model.claim import Claim
+from reviewer.model.errors import Refused
+
+
+def add_span(context: Context) -> None:
+    """Add the selection to the claim that was current last, as a further passage of it."""
+
+    def add() -> None:
+        session = context.session
+        if session.selection.start == session.selection.end:
+            raise Refused("Select the further passage first.")
+        claim = session.current_claim() or session.left_claim()
+        if claim is None:
+            raise Refused("Go to the claim first, then select the further passage.")
+        start, end = passage_here(context)
+        spans = _with((start, end), [(span.start, span.end) for span in claim.spans])
+        session.opened.claims.set_spans(claim, spans, reviewer=who(context))
+        context.window.show_passage(end, end, select=True)
+        session.choose_claim(claim.id)
+
+    context.perform(add)
+
+
+def remove_span(context: Context) -> None:
+    """Take the passage at the caret away from the claim here."""
+
+    def remove() -> None:
+        claim, caret = claim_here(context), context.session.selection.caret
+        spans = [(span.start, span.end) for span in claim.spans]
+        kept = [(start, end) for start, end in spans if not start <= caret <= end]
+        if kept == spans:
+            raise Refused("Put the caret into the passage that the claim is to lose.")
+        if not kept:
+            raise Refused("This is the claim's only passage. X takes the whole claim back.")
+        context.session.opened.claims.set_spans(claim, kept, reviewer=who(context))
+
+    context.perform(remove)
+
+
+def split_here(context: Context) -> None:
+    """Split the claim here at the caret."""
+
+    def split() -> None:
+        from reviewer.review import shaping  # not needed to open a window
+
+        session = context.session
+        claim, caret = claim_here(context), session.selection.caret
+        made = shaping.split(session.opened, claim, caret, reviewer=who(context))
+        session.choose_claim(made.id)
+        context.window.tell("The claim is two claims now; the second is the current one.")
+
+    context.perform(split)
+
+
+def join_claims(context: Context) -> None:
+    """Make one claim of those in the selection, or of the claim here and the next one."""
+
+    def join() -> None:
+        from reviewer.review import shaping  # not needed to open a window
+
+        session = context.session
+        joined = shaping.join(session.opened, _to_join(context), reviewer=who(context))
+        context.window.tell("The claims are one claim now.")
+        show_claim(context, joined)
+
+    context.perform(join)
+
+
+def _with(passage: Passage, spans: list[Passage]) -> list[Passage]:
+    """Return passages with a further one; those that it overlaps become one with it."""
+    start, end = passage
+    touched = [span for span in spans if span[0] <= end and start <= span[1]]
+    apart = [span for span in spans if span not in touched]
+    united = (min([start, *(s for s, _ in touched)]), max([end, *(e for _, e in touched)]))
+    return sorted([*apart, united])
+
+
+def _to_join(context: Context) -> list[Claim]:
+    """Return one's own claims that begin in the selection, else the one here and the next one."""
+    session, reviewer = context.session, who(context)
+    chosen = session.selection
+    own = [claim for claim in session.claims or () if claim.reviewer_id == reviewer]
+    own = sorted((c for c in own if c.spans), key=lambda c: (c.spans[0].start, -c.spans[0].end))
+    if chosen.start < chosen.end:
+        low, high = chosen.start, chosen.end
+        return [c for c in own if any(s.start < high and low < s.end for s in c.spans)]
+    here = claim_here(context)
+    if here not in own:
+        return [here]
+    at = own.index(here)
+    return own[at : at + 2]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "claim.add-span", "Add the selection to the claim", "Give the claim that is current, or was"
+        " last, the selection as a further passage.", add_span, "Claim/Passages", ("+",),
+        in_text=True, enabled=with_article, separated=True,
+    ),
+    Command(
+        "claim.remove-span", "Take this passage away", "Take the passage at the caret away from the"
+        " claim here.", remove_span, "Claim/Passages", ("Shift+X",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.split", "Split at the caret", "Make two claims of the claim here: up to the caret,"
+        " and on from there.", split_here, "Claim/Passages", ("/",), in_text=True,
+        enabled=with_article,
+    ),
+    Command(
+        "claim.join", "Join with the next", "Make one claim of your claims in the selection, or of"
+        " the claim here and your next one.", join_claims, "Claim/Passages", ("&",), in_text=True,
+        enabled=with_article,
+    ),
+)  # fmt: skip
+"""The commands about the passages of claims, in the order of their menu."""

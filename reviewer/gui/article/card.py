@@ -1,0 +1,149 @@
+"""A card in the margin: what it says of a claim, how high it is, and how it is painted."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from reviewer.gui.delegates import Fonts, RowPainter, wrapped
+from reviewer.gui.signs import draw_swatch
+from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
+
+TAGS = 3
+"""So many tags are named on a card, each on a line; more are counted."""
+
+SHADOW = 4
+"""So many pixels around a card are painted where it is raised."""
+
+_NOTE = 2
+_TOP, _LEFT, _RIGHT, _SIGN = 6, 12, 9, 14
+_ROUND = 6
+_APART = 8
+
+
+class Card(NamedTuple):
+    """What a card says; `tags` are names with their colours, `note` is the note's first line.
+
+    `spoken` is what is read out and shown in full where the mouse rests.
+    """
+
+    tags: tuple[tuple[str, str], ...]
+    status: str = ""
+    note: str = ""
+    initials: str = ""
+    own: bool = True
+    lost: bool = False
+    spoken: str = ""
+
+    @property
+    def colour(self) -> str:
+        """The colour of the first tag."""
+        return self.tags[0][1] if self.tags else "grey"
+
+
+class Look(NamedTuple):
+    """How a card stands out: the claim that is looked at, and one at the caret or the mouse."""
+
+    raised: bool = False
+    lit: bool = False
+    compact: bool = False
+    more: int = 0
+    """So many other claims that begin on the same line have no card of their own."""
+
+
+def card_height(card: Card, fonts: Fonts, width: int, *, compact: bool) -> int:
+    """Return how high a card of a width is, in pixels; a compact one has one line."""
+    if compact:
+        return fonts.line + _TOP
+    lines = min(max(len(card.tags), 1), TAGS)
+    below = _below(card, fonts, width)
+    return 2 * _TOP + lines * fonts.line + (2 + len(below) * fonts.small_line if below else 0)
+
+
+def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
+    """Paint a card into its box."""
+    painter, fonts = row.painter, row.fonts
+    _paint_ground(painter, row.theme, box, card, look)
+    top = _TOP // 2 if look.compact else _TOP
+    line = QRect(box.left() + _LEFT, box.top() + top, box.width() - _LEFT - _RIGHT, fonts.line)
+    names = _names(card, 1 if look.compact else TAGS)
+    for n, (name, colour) in enumerate(names):
+        room = QRect(line)
+        if n == 0:
+            room.setRight(room.right() - _paint_end(row, line, card, look))
+        draw_swatch(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
+        room.setLeft(room.left() + _SIGN)
+        took = row.line(room, name, fonts.bold)
+        if n == 0 and _is_status_beside(card, fonts, box.width()):
+            row.line(room.adjusted(took, 0, 0, 0), f" · {card.status}", fonts.small, "soft")
+        line.translate(0, fonts.line)
+    if not look.compact:
+        line.setHeight(fonts.small_line)
+        line.translate(0, 2)
+        for words in _below(card, fonts, box.width()):
+            row.line(line, words, fonts.small)
+            line.translate(0, fonts.small_line)
+
+
+def _paint_ground(painter: QPainter, theme: Theme, box: QRect, card: Card, look: Look) -> None:
+    """Paint what the words stand on, with the colours of all tags at the left edge."""
+    ground = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    if look.raised:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(SHADOW, 0, -1):
+            shade = QColor(theme.colour("text"))
+            shade.setAlphaF(0.03)
+            painter.setBrush(shade)
+            shadow = ground.adjusted(-spread, 1 - spread, spread, spread)
+            painter.drawRoundedRect(shadow, _ROUND + spread, _ROUND + spread)
+    edge = "focus" if look.raised else "border" if look.lit else "popup_line"
+    painter.setPen(QPen(theme.colour(edge), 1.8 if look.raised else 1.0))
+    painter.setBrush(theme.colour("popup"))
+    painter.drawRoundedRect(ground, _ROUND, _ROUND)
+    colours = [colour for _, colour in card.tags] or ["grey"]
+    height = (box.height() - 8) / len(colours)
+    for n, colour in enumerate(colours):
+        piece = QRectF(box.left() + 4, box.top() + 4 + n * height, 3, height)
+        painter.fillRect(piece, theme.mark(colour).line)
+
+
+def _paint_end(row: RowPainter, line: QRect, card: Card, look: Look) -> int:
+    """Paint whose claim it is at the right, and how many more there are; return the width."""
+    fonts = row.fonts
+    strong = fonts.small
+    end = QRect(line)
+    for words, role in (
+        (f"+{look.more}" if look.more else "", "accent"),
+        (card.initials, "text" if card.own else "soft"),
+        (tr("lost") if card.lost else "", "bad"),
+    ):
+        if words:
+            end.setRight(end.right() - row.line(end, words, strong, role, right=True) - _APART)
+    return line.right() - end.right()
+
+
+def _names(card: Card, most: int) -> list[tuple[str, str]]:
+    """Return the tags to be named, the last with the number of those that are not."""
+    tags = list(card.tags) or [(tr("Without a tag"), "grey")]
+    rest = len(tags) - most
+    if rest > 0:
+        name, colour = tags[most - 1]
+        tags[most - 1] = (f"{name} +{rest}", colour)
+    return tags[:most]
+
+
+def _is_status_beside(card: Card, fonts: Fonts, width: int) -> bool:
+    """Return whether the status fits on the line of the first tag."""
+    small = QFontMetrics(fonts.small)
+    room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - _APART
+    room -= small.horizontalAdvance(tr("lost")) + _APART if card.lost else 0
+    name = QFontMetrics(fonts.bold).horizontalAdvance(_names(card, TAGS)[0][0])
+    return bool(card.status) and name + small.horizontalAdvance(f" · {card.status}") < room - 2
+
+
+def _below(card: Card, fonts: Fonts, width: int) -> tuple[str, ...]:
+    """Return the lines below the tags: the status, where it did not fit beside, and the note."""
+    status = "" if _is_status_beside(card, fonts, width) else card.status
+    words = " · ".join(part for part in (status, card.note) if part)
+    return wrapped(words, fonts.small, width - _LEFT - _RIGHT, _NOTE) if words else ()

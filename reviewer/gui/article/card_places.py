@@ -1,0 +1,90 @@
+"""Which cards are in sight, and where they stand beside their lines."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+
+from reviewer.gui.article.card import Card
+from reviewer.gui.article.card_layout import (
+    GROUPED,
+    WHOLE,
+    crowding,
+    first_seen,
+    place_cards,
+)
+from reviewer.gui.article.marked_canvas import MarkedCanvas
+from reviewer.gui.article.ready_cards import ReadyCards
+
+_AROUND = 150
+"""So many pixels above and below the viewport are looked at: their cards may reach into it."""
+
+LEAD = 12
+"""Pixels left of the cards for the lines that lead to them."""
+
+
+class Placed(NamedTuple):
+    """A card where it stands: `anchor` is where its passage's first line is, in the margin's y."""
+
+    claim: str
+    card: Card
+    box: QRect
+    anchor: int
+    more: int = 0
+    compact: bool = False
+
+
+class CardPlaces:
+    """The cards of a view in their places, worked out each time they are gone through."""
+
+    def __init__(self, view: MarkedCanvas, ready: ReadyCards) -> None:
+        """Place the cards of a view's claims."""
+        self._view = view
+        self._ready = ready
+
+    def __iter__(self) -> Iterator[Placed]:
+        """Yield the cards in sight, from the top down."""
+        height, current = self._view.viewport().height(), self._view.scene.current
+        found = list(self._around(height))
+        anchors, heights = [one.anchor for one in found], [one.box.height() for one in found]
+        seen = first_seen(anchors, heights)
+        found, anchors, heights = found[seen:], anchors[seen:], heights[seen:]
+        at = next((n for n, one in enumerate(found) if one.claim == current), None)
+        tops = place_cards(anchors, heights, current=at, bottom=self._bottom(height))
+        for top, one in zip(tops, found, strict=True):
+            if -one.box.height() < top < height:
+                one.box.moveTop(top)
+                yield one
+
+    def _around(self, height: int) -> Iterator[Placed]:
+        """Yield the cards of the lines in and around the viewport, at their anchors yet."""
+        lines = list(self._lines(height))
+        modes = crowding([y for y, _ in lines], [len(rows) for _, rows in lines])
+        ids, current = self._view.scene.layers["claim"].ids, self._view.scene.current
+        for (y, rows), mode in zip(lines, modes, strict=True):
+            claims = [ids[row] for row in rows]
+            if mode == GROUPED:
+                claims = [current if current in claims else claims[0]]
+            for claim in claims:
+                card = self._ready[claim or ""]
+                if card is not None:
+                    compact = mode != WHOLE
+                    tall = self._ready.height(claim or "", card, compact=compact)
+                    box = QRect(LEAD, y, self._ready.width, tall)
+                    yield Placed(claim or "", card, box, y, len(rows) - len(claims), compact)
+
+    def _lines(self, height: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the lines on which claims begin, with their rows, in and around the viewport."""
+        column, pictures = self._view.scene.column, self._view.painter.pictures
+        for unit, y in column.visible(-_AROUND, height + _AROUND):
+            for top, rows in pictures[unit].anchors:
+                if -_AROUND <= y + top < height + _AROUND:
+                    yield y + top, rows
+
+    def _bottom(self, height: int) -> int | None:
+        """Return where the text ends, if that is in sight, or the viewport if it ends above."""
+        scene = self._view.scene
+        for unit, y in scene.column.visible(height - 1, height + _AROUND):
+            if unit + 1 == len(scene.model):
+                return max(height, y + scene.layouts[unit].height)
+        return height if scene.column.extent <= height else None

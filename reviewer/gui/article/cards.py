@@ -1,0 +1,189 @@
+"""The margin of claim cards beside the text: painted as one, for the claims in sight alone."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from reviewer.gui.article.card import SHADOW, Look
+from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
+from reviewer.gui.article.marked_canvas import MarkedCanvas
+from reviewer.gui.article.ready_cards import ReadyCards, Source
+from reviewer.gui.delegates import fonts_of
+from reviewer.gui.text import plain_tip, tr
+
+
+class CardMargin(QWidget):
+    """One card a claim beside the line that it begins on; `chosen` and `activated` have its id."""
+
+    chosen = Signal(str)
+    activated = Signal(str)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, view: MarkedCanvas) -> None:
+        """Show the claims of this view; `set_source` says what is on their cards."""
+        super().__init__(view)
+        self._view = view
+        self._ready = ReadyCards(lambda _: None, fonts_of(self.font()))
+        self._places = CardPlaces(view, self._ready)
+        self._placed: list[Placed] | None = None
+        self._here: frozenset[str] = frozenset()
+        self._pressed: str | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setAccessibleName(tr("Claims beside the text"))
+        self.hide()
+        view.moved.connect(self.renew)
+        view.current_changed.connect(self.renew)
+        view.marks_replaced.connect(self._on_replaced)
+        view.rows_changed.connect(self._on_rows)
+
+    def set_source(self, source: Source) -> None:
+        """Say what is on the card of a claim (an id), or that it has none."""
+        self._ready.source = source
+        self._ready.forget()
+        self.renew()
+
+    def set_card_width(self, width: int) -> None:
+        """Make all cards so wide, in pixels."""
+        if width != self._ready.width:
+            self._ready.width = width
+            self._ready.forget()
+            self.renew()
+
+    def set_here(self, claims: Iterable[str]) -> None:
+        """Let the cards of the claims at the caret stand out."""
+        here = frozenset(claims)
+        if here != self._here:
+            self._here = here
+            self.update()
+
+    def renew(self) -> None:
+        """Place the cards anew when they are painted next."""
+        self._placed = None
+        if self.isVisible():
+            self.update()
+
+    def placed(self) -> list[Placed]:
+        """Return the cards in sight, from the top down."""
+        if self._placed is None:
+            self._placed = list(self._places)
+            if QAccessible.isActive():
+                said = (f"{placed.card.spoken}." for placed in self._placed)
+                self.setAccessibleDescription(" ".join(said))
+        return self._placed
+
+    def card_at(self, point: QPoint) -> Placed | None:
+        """Return the card under a point."""
+        return next((placed for placed in self.placed() if placed.box.contains(point)), None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._ready.fonts = fonts_of(self.font())
+            self._ready.forget()
+            self.renew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards, the one that is looked at over the others."""
+        scene = self._view.scene
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), scene.theme.colour("base"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for placed in sorted(self.placed(), key=lambda placed: placed.claim == scene.current):
+            raised = placed.claim == scene.current
+            lit = placed.claim in self._here or placed.claim == scene.hovered
+            if raised or lit:
+                self._paint_leader(painter, placed)
+            look = Look(raised, lit, placed.compact, placed.more)
+            picture = self._ready.picture(
+                placed.claim,
+                placed.card,
+                look,
+                placed.box.size(),
+                theme=scene.theme,
+                ratio=self.devicePixelRatioF(),
+            )
+            painter.drawPixmap(placed.box.topLeft() - QPoint(SHADOW, SHADOW), picture)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the claim whose card is clicked."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            placed = self.card_at(event.position().toPoint())
+            self._pressed = placed.claim if placed else None
+            if self._pressed:
+                self.chosen.emit(self._pressed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click; it means nothing more."""
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the claim whose card is under the mouse."""
+        placed = self.card_at(event.pos())
+        if placed:
+            self.chosen.emit(placed.claim)
+            self.menu_requested.emit(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the claim whose card is clicked twice; the first click may have moved it."""
+        if self._pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(self._pressed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the passage of the card under the mouse."""
+        self._hover(self.card_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no passage any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text."""
+        QCoreApplication.sendEvent(self._view.verticalScrollBar(), event)
+
+    def _hover(self, placed: Placed | None) -> None:
+        claim = placed.claim if placed else None
+        if claim != self._view.scene.hovered:
+            self._view.set_hovered(claim)
+            self.setToolTip(plain_tip(placed.card.spoken if placed else ""))
+            shape = Qt.CursorShape.PointingHandCursor if claim else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.update()
+
+    def _paint_leader(self, painter: QPainter, placed: Placed) -> None:
+        """Paint a line from the passage's line to its card, where that stands elsewhere."""
+        theme = self._view.scene.theme
+        painter.setPen(QPen(theme.mark(placed.card.colour).line, 1.4))
+        pitch = self._view.scene.layouts.face(0).pitch
+        y = placed.anchor + pitch / 2
+        if placed.box.top() + 5 <= y <= placed.box.bottom() - 5:
+            painter.drawLine(QPointF(0, y), QPointF(LEAD, y))
+            return
+        end = placed.box.top() + min(placed.box.height(), self._ready.fonts.line + 12) / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = (QPointF(0, y), QPointF(3, y), QPointF(LEAD - 3, end), QPointF(LEAD, end))
+        painter.drawPolyline(corners)
+
+    def _on_replaced(self, kind: str) -> None:
+        if kind == "claim":
+            self._ready.forget()
+            self.renew()
+
+    def _on_rows(self, kind: str, out: list[int], new: range) -> None:
+        if kind == "claim":
+            ids = self._view.scene.layers["claim"].ids
+            self._ready.forget(ids[row] for row in (*out, *new))
+            self.renew()

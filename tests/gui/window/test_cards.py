@@ -1,0 +1,115 @@
+"""Cards and map in the window: what is on them, and what they do."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui.article.card import Card
+from reviewer.gui.window import MainWindow
+from reviewer.settings import Settings
+from tests.gui.window.conftest import WORDS, press
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def wide(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A window with room for cards, and two claims of two reviewers on one passage."""
+    window.resize(1_600, 900)
+    review, article = window.session.opened, window.session.open_article
+    start = window.workspace.view.text.index(WORDS)
+    for name, tags in (("Ann", ["Poison pill"]), ("Bo", ["Contract", "CLOUD Act"])):
+        reviewer = review.reviewers.find(name, create=True).id
+        review.tag(
+            article, start, start + len(WORDS), tags, reviewer=reviewer,
+            note=f"Noted by {name}.\nAt length.", fields={"status": "speculated"},
+        )  # fmt: skip
+    window.workspace.show_passage(start, start)
+    qtbot.wait(1)
+    return window
+
+
+def cards(window: MainWindow) -> list[Card]:
+    return [placed.card for placed in window.workspace.beside.cards.placed()]
+
+
+def click_card(window: MainWindow, number: int) -> QPoint:
+    margin = window.workspace.beside.cards
+    at = margin.placed()[number].box.center()
+    QTest.mouseClick(margin, LEFT, pos=at)
+    return at
+
+
+def test_a_card_says_what_is_said_of_its_claim(wide: MainWindow) -> None:
+    first, second = cards(wide)
+    assert first.tags == (("Poison pill", "orange"),)
+    assert (first.status, first.note) == ("speculated", "Noted by Ann.")
+    assert (first.initials, first.own, second.initials, second.own) == ("A", True, "B", False)
+    assert [name for name, _ in second.tags] == ["CLOUD Act", "Contract"]
+
+
+def test_a_card_follows_its_claim(wide: MainWindow) -> None:
+    claim = wide.session.opened.claims()[0]
+    wide.session.opened.claims.set_note(claim, "Changed.", reviewer=wide.session.who)
+    assert cards(wide)[0].note == "Changed."
+    wide.session.opened.undo(wide.session.who)
+    assert cards(wide)[0].note == "Noted by Ann."
+
+
+def test_a_click_on_a_card_makes_its_claim_the_current_one(wide: MainWindow) -> None:
+    click_card(wide, 1)
+    claim = wide.session.current_claim()
+    assert claim is not None
+    assert claim.reviewer == "Bo"
+    assert wide.session.selection.caret == claim.spans[0].start
+    assert wide.workspace.view.hasFocus()
+
+
+def test_a_double_click_on_a_card_edits_its_claim(wide: MainWindow) -> None:
+    at = click_card(wide, 0)
+    QTest.mouseDClick(wide.workspace.beside.cards, LEFT, pos=at)
+    assert not wide.docks.docks["claims"].isHidden()
+    assert not wide.workspace.view.hasFocus()
+
+
+def test_f8_folds_the_cards_and_the_settings_remember(wide: MainWindow, settings: Settings) -> None:
+    press(wide, Qt.Key.Key_F8)
+    assert wide.workspace.beside.folded
+    assert not settings.flag("show_cards")
+    press(wide, Qt.Key.Key_F8)
+    assert settings.flag("show_cards")
+
+
+def test_cards_that_have_no_room_say_so(wide: MainWindow) -> None:
+    wide.resize(900, 700)
+    press(wide, Qt.Key.Key_F8)
+    press(wide, Qt.Key.Key_F8)
+    assert "no room" in wide.line.passing.text()
+
+
+def test_o_goes_from_card_to_card_of_what_overlaps(wide: MainWindow) -> None:
+    view = wide.workspace.view
+    view.setFocus()
+    view.move_caret(view.text.index(WORDS) + 2)
+    seen = []
+    for _ in range(3):
+        press(wide, Qt.Key.Key_O)
+        seen.append(wide.session.claim)
+    assert len(set(seen)) == 2
+    assert seen[0] == seen[2]
+
+
+def test_several_claims_on_a_place_are_numbered_where_they_are_told(wide: MainWindow) -> None:
+    said = wide.workspace.view.hover_text(wide.workspace.view.text.index(WORDS))
+    assert [part[:3] for part in said.split("\n\n")] == ["1/2", "2/2"]
+
+
+def test_a_click_on_the_map_goes_to_the_claim(wide: MainWindow) -> None:
+    wide.workspace.view.verticalScrollBar().setValue(0)
+    chart = wide.workspace.beside.map
+    strip = next(strip for strip in chart.strips("claim") if strip.others)
+    QTest.mouseClick(chart, LEFT, pos=QPoint(11, strip.top + 1))
+    claim = wide.session.current_claim()
+    assert claim is not None
+    assert claim.reviewer == "Bo"
