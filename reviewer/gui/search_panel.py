@@ -72,6 +72,8 @@ class SearchPanel(QFrame):
         self._more = QTimer(self)
         self._more.timeout.connect(self._take_more)
         self._arrange()
+        forget = context.session.subscribe(self._on_session)
+        self.destroyed.connect(forget)
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the field and some hits."""
@@ -113,6 +115,13 @@ class SearchPanel(QFrame):
             self.count.setText(str(error))
             return
         self._more.start(0)
+
+    def _on_session(self, what: str) -> None:
+        if what == "closing":
+            for timer in (self._due, self._more):
+                timer.stop()
+            self._hits = iter(())
+            self.model.clear()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
