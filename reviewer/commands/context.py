@@ -66,7 +66,7 @@ class Window(Protocol):
         """Focus a part of the claim editor: tags, status, speaker, confidence, note."""
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel to the front and focus it: articles, entities, claims, codebook, text."""
+        """Focus articles, entities, claims, codebook or search, shown in front; text or message."""
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel that is hidden and hide one that is shown."""
