@@ -106,6 +106,7 @@ class SafetyDesk:
         from reviewer.commands.review import SUFFIX, open_path
         from reviewer.gui import dialogs
         from reviewer.gui.safety.recover_dialog import RecoverDialog
+        from reviewer.review import safety
 
         window = self._window
         path = path or window.desk.ask_open()
@@ -114,7 +115,8 @@ class SafetyDesk:
         proposed = path.with_name(f"{path.stem} {tr('recovered')}{SUFFIX}")
         out = dialogs.ask_new(window, tr("Recover into a new file"), proposed)
         if out is not None:
-            RecoverDialog(window, path, out, partial(open_path, window.context)).open()
+            backups = safety.backup_files(path, window.session.settings)
+            RecoverDialog(window, path, out, partial(open_path, window.context), backups).open()
 
     def open_snapshot(self) -> None:
         """Save a copy of the open review to hand on."""
