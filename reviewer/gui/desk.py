@@ -52,9 +52,9 @@ class Desk:
         """Ask for one line of text; None where the user gave up."""
         return dialogs.ask_text(self._window, title, label, value)
 
-    def ask_open(self) -> Path | None:
-        """Ask which review to open."""
-        return dialogs.ask_open(self._window, _folder(self._window))
+    def ask_open(self, title: str = "Open a review") -> Path | None:
+        """Ask which review to open, or what the title says."""
+        return dialogs.ask_open(self._window, _folder(self._window), title)
 
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""

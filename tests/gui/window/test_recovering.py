@@ -130,6 +130,17 @@ def test_a_review_whose_beginning_is_overwritten_opens_the_window_with_the_ways_
     assert "its beginning is overwritten" in window.bar.message
 
 
+def test_what_is_asked_for_is_called_by_what_is_done_with_it(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_open", lambda _, __, title: titles.append(title))
+    window = open_window()
+    window.actions_of.run_id("review.recover")
+    window.actions_of.run_id("review.open")
+    assert titles == ["Recover a damaged review", "Open a review"]
+
+
 def test_what_is_not_even_called_a_review_is_refused_in_passing(
     open_window: Open, tmp_path: Path
 ) -> None:
