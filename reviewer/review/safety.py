@@ -175,6 +175,16 @@ def restoring_in_place(backup: Path, path: Path) -> Generator[float, None, Path]
     return (yield from apart(lambda report: work(backup, path, report=report)))
 
 
+def same_log(one: Path, other: Path) -> bool:
+    """Tell whether two files have the same steps; not where one cannot be read."""
+    return _backups.same_log(one, other)
+
+
+def removed_copy(copy: Path, path: Path) -> bool:
+    """Delete a file that has nothing that the review at a path has not; tell whether it is gone."""
+    return _backups.removed_copy(copy, path)
+
+
 def forget_backups(path: Path, settings: Settings) -> int:
     """Delete all backups of the review at a path, also those of its copies and earlier names.
 

@@ -89,6 +89,24 @@ def test_a_backup_takes_the_reviews_place_and_that_can_be_taken_back(
     put_back.click()
     qtbot.waitUntil(lambda: worked.session.review is not None and len(quotes(worked)) == 3)
     assert quotes(worked) == before
+    (restored,) = path.parent.glob("*.replaced-*.review")  # the first one is the review again
+    assert f"What was there is kept as {restored.name}." in worked.bar.message
+
+
+def test_putting_it_back_says_where_the_work_since_is(worked: MainWindow, qtbot: QtBot) -> None:
+    path = worked.session.opened.path
+    dialog = open_restore(worked, qtbot)
+    dialog.put_in_place()
+    qtbot.waitUntil(lambda: worked.session.review is not None)
+    review = worked.session.opened
+    review.tag(review.articles()[0], 20, 30, [], reviewer="Ann")
+    put_back = next(b for b in worked.bar.findChildren(QPushButton) if b.text() == "Put it back")
+    put_back.click()
+    qtbot.waitUntil(lambda: worked.session.review is not None and len(quotes(worked)) == 3)
+    (since,) = path.parent.glob("*.replaced-*.review")
+    assert f"What you did since is in {since.name}." in worked.bar.message
+    with Review.open(since) as other:
+        assert len(other.claims()) == 2
 
 
 @pytest.fixture
