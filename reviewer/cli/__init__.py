@@ -64,10 +64,13 @@ def refuse(message: str) -> int:
 
 
 def open_review(desktop: Desktop, path: Path, article: str | None, reviewer: str | None) -> int:
-    """Open the window with a review; raises ReviewFileError where the path names none."""
-    from reviewer.store.header import refuse_other_files
+    """Open the window with a review; raises ReviewFileError where the path names none.
 
-    refuse_other_files(path)
+    What is called a review and cannot be one is the window's matter: it has ways to get it back.
+    """
+    from reviewer.store.header import refuse_other_files, refuse_other_kinds
+
+    (refuse_other_kinds if path.suffix == ".review" else refuse_other_files)(path)
     return desktop.open_window(path, article, reviewer or os.environ.get("REVIEWER_NAME") or None)
 
 

@@ -38,10 +38,12 @@ _SHAPES = """
 ## What `--json` prints
 
 Every key is always there; unknown is null. The library's objects have the same names as attributes.
-`check` prints `{ok, problems: […], rows, damaged}`, `add` prints
-`{added, already, refused: [{path, reason}]}`. A `search` in claims or notes says the `claim` too. A
-tag's `parent` is an id, its `claims` those that have this very tag; an article's `mentions` are
-those that nobody rejected.
+`check` prints `{ok, problems: […], rows, steps, damaged, nearly}`, `nearly` being the articles with
+a text that is only near to what it was before recovering; `add` prints
+`{added, already, refused: [{path, reason}]}`, and `backups`
+`[{at, file, articles, claims, steps, bytes, path}]`, the counts null where a backup is damaged. A
+`search` in claims or notes says the `claim` too. A tag's `parent` is an id, its `claims` those that
+have this very tag; an article's `mentions` are those that nobody rejected.
 
 | object | keys |
 | --- | --- |

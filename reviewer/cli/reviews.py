@@ -20,6 +20,7 @@ from reviewer.review import Review
 from reviewer.review.review import Undone
 from reviewer.review.safety import Recovered
 from reviewer.review.safety import recover as recover_review
+from reviewer.review.telling import nearly_recovered
 
 
 @click.command("open")
@@ -104,15 +105,19 @@ def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
             found = review.upkeep.checked()
         # Where something is wrong the log need not be readable to its end.
         steps = None if found.problems else review.upkeep.steps()
+        nearly = [] if found.problems else nearly_recovered(review)
     problems = found.problems
     if as_json:
-        counts = {"rows": found.rows, "steps": steps, "damaged": found.damaged}
+        counts: dict[str, object] = {"rows": found.rows, "steps": steps, "damaged": found.damaged}
+        counts["nearly"] = [article.id for article in nearly]
         document({"ok": not problems, "problems": problems, **counts})
     elif problems:
         table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])
         note(found.summary)
     else:
         line(f"{file.name} is sound.")
+    for article in nearly:
+        note(f"The text of {article.heading} is only near to what it was before recovering.")
     return WRONG if problems else 0
 
 
@@ -189,13 +194,23 @@ def compact(file: Path, before: datetime | None, keep_days: int | None, *, as_js
 @click.command()
 @click.argument("broken", type=PATH)
 @click.option("-o", "--out", type=PATH, metavar="FILE", required=True, help="The new review.")
+@click.option(
+    "--with",
+    "others",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help="A backup or copy to take damaged texts from; may be repeated.",
+)
 @json_option
-def recover(broken: Path, out: Path, *, as_json: bool) -> int:
+def recover(broken: Path, out: Path, others: tuple[Path, ...], *, as_json: bool) -> int:
     """Make a new review of whatever is intact in a damaged one, which is only read.
 
     Status 1 where something could not be recovered.
     """
-    found = recover_review(broken, out)
+    found = recover_review(broken, out, others)
+    for path in found.unread:
+        note(f"{path} cannot be read and was not used.")
     if as_json:
         document(found)
     else:
@@ -212,7 +227,8 @@ def recover(broken: Path, out: Path, *, as_json: bool) -> int:
 def _tell_touched(review: Review, found: Recovered) -> None:
     """Name the articles that were damaged, and the claims with their quotes."""
     for article in review.articles.of_ids(found.articles):
-        line(f"Look at the article {article.heading} ({article.id[:8]}).")
+        state = ": its text is only near to what it was" if article.id in found.nearly else ""
+        line(f"Look at the article {article.heading} ({article.id[:8]}){state}.")
     chosen = set(found.claims)
     for claim in review.claims() if chosen else ():
         if claim.id in chosen:

@@ -34,7 +34,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Compacted: "steps images bytes_before bytes_after left",
         Counts: "table kept from_log from_row lost",
         Purged: "articles claims rows texts images",
-        Recovered: "lost tables articles claims",
+        Recovered: "lost tables articles claims nearly from_others",
     }.items()
 }
 """By type: the keys, each the name of an attribute."""

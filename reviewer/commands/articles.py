@@ -7,10 +7,11 @@ from reviewer.commands.context import Context, Job, Progress
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
 from reviewer.model.article import Added, Article, Document
-from reviewer.model.errors import UnreadableDocument
+from reviewer.model.errors import Refused, ReviewFileError, UnreadableDocument
 from reviewer.review.articles import documents_in
 
 _NAMED = 3
+_UNSAVED = "Not saved: "
 
 
 def open_article(context: Context, article: Article) -> None:
@@ -69,7 +70,6 @@ def adding(context: Context, paths: Iterable[Path]) -> Job:
     """Read documents one by one, then add them at once; stopped before that, nothing is added."""
     from reviewer.reading import read_document  # readers are slow to import
 
-    review = context.session.opened
     files = documents_in(paths)
     documents: list[Document] = []
     refused: list[tuple[str, str]] = []
@@ -80,8 +80,26 @@ def adding(context: Context, paths: Iterable[Path]) -> Job:
         except UnreadableDocument as error:
             refused.append((path.name, str(error)))
     yield Progress(len(files), len(files), "Saving")
-    added = review.articles.add(documents, reviewer=who(context)) if documents else Added()
+    added = _add(context, documents) if documents else Added()
     _report(context, Added(added.added, added.already, tuple(refused)))
+
+
+def _add(context: Context, documents: Sequence[Document]) -> Added:
+    """Add documents in one step; raises Refused where the file cannot be written just now."""
+    try:
+        return context.session.opened.articles.add(documents, reviewer=who(context))
+    except ReviewFileError as error:
+        if not error.unsaved:
+            raise
+        why, one = error.what, len(documents) == 1
+        if why.startswith(_UNSAVED):  # it would sound like work that waits to be saved
+            why = why.removeprefix(_UNSAVED).capitalize()
+        what = "The article was" if one else f"The {_articles(len(documents))} were"
+        raise Refused(
+            f"{what} not added. {why}",
+            f"The review is as it was before: add {'it' if one else 'them'} again when that is put"
+            " right.",
+        ) from error
 
 
 def _report(context: Context, result: Added) -> None:

@@ -68,7 +68,7 @@ class Window(Protocol):
         """Focus a part of the claim editor: tags, status, speaker, confidence, note."""
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel to the front and focus it: articles, entities, claims, codebook, text."""
+        """Focus articles, entities, claims, codebook or search, shown in front; text or message."""
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel that is hidden and hide one that is shown."""
@@ -118,8 +118,9 @@ class Context(NamedTuple):
         """Do something, show an error of the user's world in the window; tell whether it went.
 
         Where the review's file cannot be written it is done again, in memory, unless it can only be
-        done `once`. Where it is done to a file `elsewhere`, an error says nothing about the review
-        that is open; the path of a review that is opened is given, as it may be damaged.
+        done `once`: then nothing waits to be saved, which is said as a refusal is. Where it is done
+        to a file `elsewhere`, an error says nothing about the review that is open; the path of a
+        review that is opened is given, as it may be damaged.
         """
         try:
             if elsewhere or once:
@@ -130,7 +131,7 @@ class Context(NamedTuple):
             damaged = isinstance(error, DamagedReview | NotAReview)
             if isinstance(elsewhere, Path) and damaged:
                 self.window.fail(elsewhere, error)
-            elif elsewhere or self.session.review is None:
+            elif elsewhere or self.session.review is None or (once and error.unsaved):
                 self.window.warn(str(error))
             else:
                 self.window.fail(self.session.review.path, error)

@@ -77,26 +77,59 @@ def go_on_in(context: Context, path: Path) -> None:
         open_path(context, path)
 
 
+def put_back(context: Context) -> bool:
+    """Write what is kept in memory to the file, and say so; tell whether all is saved."""
+    count = context.session.opened.store.held
+    if not context.session.put_back():
+        return False
+    if count:
+        changes = "1 change was" if count == 1 else f"{count:,} changes were"
+        context.window.tell(f"{changes} saved.")
+    return True
+
+
+def try_again(context: Context) -> None:
+    """Try to write what is kept in memory to the file, and say also where that did not go."""
+    if not put_back(context):
+        context.window.tell(f"Still not saved. {context.session.unsaved}")
+
+
 def leave(context: Context) -> bool:
     """Make sure that nothing is lost if the review is closed now; tell whether it may be."""
     session = context.session
     if session.review is None or not session.review.store.holding or session.put_back():
         return True
-    count = session.review.store.held
-    if count:
-        changes = "1 change is" if count == 1 else f"{count:,} changes are"
-        question, lose = f"{changes} not saved.", "Close without saving"
-    elif _renamed(session.review):
+    if not session.review.store.held:
+        return _leave_missing(context, session.review)
+    chosen: int | None = 0
+    while chosen == 0 and session.unsaved:
+        count = session.review.store.held
+        changes, them = ("1 change is", "it") if count == 1 else (f"{count:,} changes are", "them")
+        chosen = context.window.choose(
+            f"{changes} not saved.",
+            f"{session.unsaved} Closing without saving loses {them}.",
+            ("Try again", "Save as…", "Close without saving"),
+        )
+        if chosen == 0 and put_back(context):
+            return True
+    if chosen == 1:
+        save_as(context)
+        return not session.unsaved
+    return chosen is not None
+
+
+def _leave_missing(context: Context, review: Review) -> bool:
+    """Leave a review with all saved in a file that is not at its path; tell whether it may be."""
+    if _renamed(review):
         return True
-    else:
-        question, lose = f"{session.review.path.name} is not there any more.", "Close"
-    message = f"{session.unsaved} What you have open may be all that is left of it."
     chosen = context.window.choose(
-        question, session.unsaved if count else message, ("Save as…", lose)
+        f"{review.path.name} is not there any more.",
+        f"{context.session.unsaved} What you have open may be all that is left of it.",
+        ("Save as…", "Close"),
     )
     if chosen == 0:
         save_as(context)
-        return not session.unsaved
+        return not context.session.unsaved
     return chosen is not None
 
 
@@ -188,6 +221,11 @@ def show_preferences(context: Context) -> None:
     context.window.open_dialog("preferences")
 
 
+def _is_holding(context: Context) -> bool:
+    review = context.session.review
+    return review is not None and review.store.holding
+
+
 def quit_program(context: Context) -> None:
     """Close the window."""
     context.window.close_window()
@@ -202,6 +240,8 @@ COMMANDS: tuple[Command, ...] = (
             " Microsoft with a codebook, to try things out.", try_sample, "Review"),
     Command("review.save-as", "Save as…", "Write the whole review to another file and go on in it.",
             save_as, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
+    Command("review.try-again", "Try again to save", "Write what could not be saved yet to the"
+            " file.", try_again, "Review", enabled=_is_holding),
     Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),

@@ -83,6 +83,8 @@ def shows_cards(context: Context) -> bool:
 COMMANDS: tuple[Command, ...] = (
     Command("view.text", "Go to the text", "Put the focus into the text.", go_to("text"), "View",
             ("Alt+0",), enabled=with_article),
+    Command("view.message", "Go to the message", "Put the focus into the message below the text;"
+            " Escape dismisses it and goes back.", go_to("message"), "View", ("F6",)),
     *(
         Command(f"view.{name}", f"Go to {title}", f"Show the panel {title} and focus it.",
                 go_to(name), "View", (key,), enabled=with_review)

@@ -29,9 +29,6 @@ MOST = 10
 _BEAT = 60_000
 """Milliseconds between two signs of life: to the minute it is known when the power failed."""
 
-_WAIT = 1_000
-"""Milliseconds between two looks at whether the bar is free."""
-
 
 class CrashWatch(QObject):
     """Keeps the black box of a window, and reports the errors that nothing else catches."""
@@ -48,13 +45,9 @@ class CrashWatch(QObject):
         self._done: str | None = None
         self._saved: str | None = None
         self._known: set[str] = set()
-        self._waiting: list[tuple[str, str, Sequence[Choice]]] = []
         self._beat = QTimer(self)
         self._beat.timeout.connect(box.beat)
         self._beat.start(_BEAT)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self._say_next)
         # Queued: a bug in a paint is told when the paint is over, one of a thread in the window's.
         self.broke.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._on_file, Qt.ConnectionType.QueuedConnection)
@@ -99,21 +92,9 @@ class CrashWatch(QObject):
             logging.getLogger("reviewer").warning("no report kept: %s", error.strerror)
 
     def say(self, kind: str, words: str, report: str, choices: Sequence[Choice] = ()) -> None:
-        """Say something in the bar when nothing as weighty is said there, as that of the file."""
+        """Say something in the bar, with its report."""
         show = (tr("Show the report"), lambda: self._show(report))
-        self._waiting.append((kind, words, (show, *choices)))
-        self._waiting.sort(key=lambda each: each[0] == "info")
-        if len(self._waiting) == 1:
-            self._say_next()
-
-    def _say_next(self) -> None:
-        bar = self.window.bar
-        kind, words, choices = self._waiting[0]
-        if not bar.message or (bar.kind == "info" and kind != "info"):
-            self._waiting.pop(0)
-            bar.show_message(kind, words, choices)
-        if self._waiting:
-            self._again.start(_WAIT)
+        self.window.bar.show_message(kind, words, (show, *choices), lasting=True)
 
     def _show(self, report: str) -> None:
         from reviewer.gui.report_dialog import ReportDialog

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QGuiApplication
 
 from reviewer.gui import dialogs
+from reviewer.gui.text import tr
 from reviewer.model.errors import DamagedReview, NotAReview
 
 if TYPE_CHECKING:
@@ -51,13 +52,13 @@ class Desk:
         """Ask for one line of text; None where the user gave up."""
         return dialogs.ask_text(self._window, title, label, value)
 
-    def ask_open(self) -> Path | None:
-        """Ask which review to open."""
-        return dialogs.ask_open(self._window, _folder(self._window))
+    def ask_open(self, title: str = "Open a review") -> Path | None:
+        """Ask which review to open, or what the title says."""
+        return dialogs.ask_open(self._window, _folder(self._window), title)
 
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
-        return dialogs.ask_new(self._window, title, _folder(self._window) / name)
+        return dialogs.ask_new(self._window, title, _free(_folder(self._window) / name))
 
     def ask_documents(self, *, folder: bool = False) -> list[Path]:
         """Ask which documents, or which folder of documents, to add."""
@@ -89,9 +90,17 @@ class Desk:
         """Bring a panel to the front and focus it."""
         if name == "text":
             self._window.workspace.view.setFocus()
+        elif name == "message":
+            self._go_to_message()
         else:
             panel = self._window.docks.show(name)
             getattr(panel, "focus_first", panel.setFocus)()
+
+    def _go_to_message(self) -> None:
+        if self._window.bar.message:
+            self._window.bar.focus_first()
+        else:
+            self.tell(tr("There is no message."))
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel that is hidden and hide one that is shown."""
@@ -127,6 +136,23 @@ class Desk:
 
 
 def _folder(window: MainWindow) -> Path:
-    """Return where the user's files are likely to be: beside the review, else the documents."""
-    review = window.session.review
-    return review.path.parent if review else dialogs.documents_folder()
+    """Return where a file is likely to be wanted: beside the review, else in the documents.
+
+    A review that cannot be written where it lies is not offered that place again.
+    """
+    review, documents = window.session.review, dialogs.documents_folder()
+    if review is None:
+        return documents
+    beside = review.path.parent
+    if review.store.holding and review.store.in_place():
+        return documents if documents != beside else documents.parent
+    return beside if beside.is_dir() else documents
+
+
+def _free(path: Path) -> Path:
+    """Return a path where nothing is: this one, or one that is numbered."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free

@@ -41,12 +41,10 @@ def choose(parent: QWidget, title: str, message: str, choices: Sequence[str]) ->
     return next((n for n, button in enumerate(buttons) if button is clicked), None)
 
 
-def ask_open(parent: QWidget, folder: Path) -> Path | None:
-    """Ask which review to open, beginning in a folder."""
+def ask_open(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Ask which review to open for what the title says, beginning in a folder."""
     kinds = tr("Reviews (*.review);;All files (*)")
-    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
-        parent, tr("Open a review"), str(folder), kinds
-    )
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(parent, tr(title), str(folder), kinds)
     return Path(chosen) if chosen else None
 
 

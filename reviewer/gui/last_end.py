@@ -91,5 +91,7 @@ def words_of(found: Kept, name: str, unsaved: int) -> str:
         words += f", {last}"
     if not unsaved:
         return f"{words}."
-    lost = counted(unsaved, "step", "steps")
-    return f"{words}. {tr('{steps} shown as not saved got lost.', steps=lost)}"
+    lost = counted(
+        unsaved, "step shown as not saved was lost", "steps shown as not saved were lost"
+    )
+    return f"{words}. {lost}."

@@ -4,12 +4,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.gui.buttons import PushButton
-from reviewer.gui.text import tr
+from reviewer.gui.text import cut, tr
 
 _WIDTH = 560
+
+_GAP, _PADDING = "   ", 40
+"""What is between the name of a review and its folder; pixels of the gap and around both."""
 
 
 class StartPage(QWidget):
@@ -101,9 +113,8 @@ class StartPage(QWidget):
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.is_file()
         words = path.stem if there else tr("{name} (not there any more)", name=path.stem)
-        button = PushButton(f"{words}   {_short(path.parent)}".replace("&", "&&"), self)
+        button = _RecentButton(words, _short(path.parent), self)
         button.setProperty("role", "quiet")
-        button.setObjectName("recentReview")
         button.setEnabled(there)
         button.setToolTip(str(path))
         button.setAccessibleName(tr("Open {name}", name=path.stem))
@@ -115,6 +126,27 @@ class StartPage(QWidget):
         button.setAccessibleName(words)
         button.clicked.connect(lambda: act(command))
         return button
+
+
+class _RecentButton(PushButton):
+    """A review and its folder: of what is too long the middle is left out, of the folder first."""
+
+    def __init__(self, name: str, folder: str, parent: QWidget) -> None:
+        """Take the room that there is."""
+        super().__init__(parent)
+        self.setObjectName("recentReview")
+        self._name, self._folder = name, folder
+        self.setText(name)  # for its height
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        room = self.width() - _PADDING
+        of_folder = min(self.fontMetrics().horizontalAdvance(self._folder), room // 3)
+        name = cut(self, self._name, room - of_folder)
+        folder = cut(self, self._folder, room - self.fontMetrics().horizontalAdvance(name))
+        self.setText(f"{name}{_GAP}{folder}".replace("&", "&&"))
 
 
 def _short(folder: Path) -> str:

@@ -163,11 +163,13 @@ class MainWindow(QMainWindow):
         self.destroyed.connect(forget)
         forget_settings = self.session.settings.subscribe(self._on_setting)
         self.destroyed.connect(forget_settings)
+        self.bar.left.connect(self.focus_work)
         self.workspace.menu_requested.connect(self._on_menu)
         self.workspace.view.zoomed.connect(self._on_zoomed)
 
     def _on_session(self, what: str) -> None:
-        self.bar.go_on()
+        if what == "saved":
+            self.bar.go_on()
         self.watch.follow(what)
         self.safety.follow(what)
         if what in ("review", "reviewer"):

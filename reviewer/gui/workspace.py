@@ -17,10 +17,12 @@ from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.errors import NotFound
+from reviewer.model.errors import NotFound, ReviewerError, ReviewFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reviewer.model.article import Article
 
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
@@ -58,7 +60,7 @@ class Workspace(QWidget):
         column.addWidget(self.find_bar)
         self._mentions_due = QTimer(self)
         self._mentions_due.setSingleShot(True)
-        self._painted = False
+        self._painted = self._readable = False
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
@@ -122,7 +124,7 @@ class Workspace(QWidget):
     def show_mentions(self) -> None:
         """Mark where entities are named, or nowhere where the setting says so."""
         article, review = self._session.article, self._session.review
-        if article is None or review is None:
+        if article is None or review is None or not self._readable:
             return
         if not self._session.settings.flag("show_mentions"):
             self.view.set_marks("mention", ())
@@ -192,7 +194,7 @@ class Workspace(QWidget):
 
     def _follow_commit(self) -> None:
         notice, change = self._session.notice, self._session.claim_change
-        if notice is None or self._session.article is None:
+        if notice is None or not self._readable:
             return
         newcomer = any(not self._lanes.has(claim.reviewer_id) for claim in change.added)
         if notice.touches("tag", "reviewer") or newcomer:
@@ -206,11 +208,18 @@ class Workspace(QWidget):
     def _show_article(self) -> None:
         article = self._session.article
         self.find_bar.forget()
-        self.empty.setVisible(article is None)
+        self._readable = False
         if article is None:
             self.view.clear()
+            self.empty.ask_for_articles()
             return
-        shown = self._session.text()
+        try:
+            shown = self._session.text()
+        except (ReviewFileError, NotFound) as error:
+            self._show_unreadable(article, error)
+            return
+        self._readable = True
+        self.empty.hide()
         text, language = shown.text, article.language
         self.view.set_article(text, shown.blocks, language)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
@@ -223,9 +232,17 @@ class Workspace(QWidget):
         if self._painted:
             self._mentions_due.start(_AFTER_PAINT)
 
+    def _show_unreadable(self, article: "Article", error: ReviewerError) -> None:
+        """Say in the place of the text that it cannot be read; everything else goes on."""
+        self.view.clear()
+        self.view.setAccessibleName(article.heading)
+        self.empty.tell_unreadable(error)
+        if isinstance(error, ReviewFileError):
+            self._context.window.fail(self._session.opened.path, error)
+
     def _show_claims(self) -> None:
         review, claims = self._session.review, self._session.claims
-        if review is None or claims is None:
+        if review is None or claims is None or not self._readable:
             return
         self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None

@@ -1,7 +1,7 @@
 """Keeping reviews safe: backups while one works, and recovering a damaged review."""
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,13 +21,16 @@ from reviewer.store.trail import Trail
 __all__ = ["Backup", "Counts", "Difference", "Recovered", "recover"]
 
 
-def recover(broken: str | Path, out: str | Path) -> Recovered:
+def recover(broken: str | Path, out: str | Path, others: Iterable[str | Path] = ()) -> Recovered:
     """Make a new review of whatever is intact in a damaged one, which is only read.
+
+    Texts that are damaged in it come from the other files, such as its backups, where they have
+    them.
 
     Raises NotAReview where nothing of a review is left, Refused where something is at `out`,
     ReviewFileError where a file cannot be read or written; then nothing is made.
     """
-    return _recover(Path(broken), Path(out))
+    return _recover(Path(broken), Path(out), map(Path, others))
 
 
 def usual_backup_folder() -> Path:
@@ -65,6 +68,11 @@ def last_backup(path: Path, settings: Settings) -> datetime | None:
 def backup_count(path: Path, settings: Settings) -> int:
     """Return how many backups there are of the review at a path; cheap."""
     return len(_files(path, settings))
+
+
+def backup_files(path: Path, settings: Settings) -> list[Path]:
+    """Return the files of the backups of the review at a path, the latest first; cheap."""
+    return sorted(_files(path, settings), key=lambda each: each.name, reverse=True)
 
 
 def _bases(settings: Settings) -> list[Path]:
@@ -165,6 +173,16 @@ def restoring_in_place(backup: Path, path: Path) -> Generator[float, None, Path]
     """Do what `restore_in_place` does in slices; yield how much is done."""
     work = _backups.restore_in_place
     return (yield from apart(lambda report: work(backup, path, report=report)))
+
+
+def same_log(one: Path, other: Path) -> bool:
+    """Tell whether two files have the same steps; not where one cannot be read."""
+    return _backups.same_log(one, other)
+
+
+def removed_copy(copy: Path, path: Path) -> bool:
+    """Delete a file that has nothing that the review at a path has not; tell whether it is gone."""
+    return _backups.removed_copy(copy, path)
 
 
 def forget_backups(path: Path, settings: Settings) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reviewer.model.article import Article
 from reviewer.model.step import Step
 from reviewer.review.naming import named, noun
 from reviewer.review.review import Review
-from reviewer.store.history import Change
+from reviewer.store.history import Change, steps_by
 from reviewer.store.log import COMPACTED, Value
 
 _NAMED_BY = {
@@ -42,7 +43,49 @@ def told(review: Review, step: Step) -> list[Told]:
     Raises a ReviewFileError where the file cannot be read.
     """
     changes = review.timeline.changes(step)
-    return [line for change in changes if not _is_untold(change) for line in _lines(review, change)]
+    lines = (
+        line for change in changes if not _is_untold(change) for line in _lines(review, change)
+    )
+    return [*_recovered(review, step), *lines]
+
+
+def _recovered(review: Review, step: Step) -> Iterator[Told]:
+    """Yield what recovering could not bring back as it was."""
+    if step.command != "review.recover":
+        return
+    for table, number in _counts(step.arguments.get("lost")):
+        yield Told(noun(table), "", f"{number:,} could not be recovered as they were")
+    nearly = {article.id for article in _with_versions(review, _ids(step, "nearly"))}
+    for article in dict.fromkeys((*nearly, *_ids(step, "articles"))):
+        state = "its text is only near to what it was" if article in nearly else "was damaged"
+        yield Told(f"{noun('article')} {named(review, 'article', article)}", "", state)
+    for claim in _ids(step, "claims"):
+        name = named(review, "claim", claim) or claim
+        yield Told(f"{noun('claim')} {name}", "", "was touched by the damage")
+
+
+def nearly_recovered(review: Review) -> list[Article]:
+    """Return the articles whose text is only near to what it was before it was damaged.
+
+    The check finds them sound, as the text that was damaged is nowhere any more.
+    """
+    steps = steps_by(review.store.connection, "review.recover")
+    return _with_versions(review, [each for step in steps for each in _ids(step, "nearly")])
+
+
+def _with_versions(review: Review, versions: list[str]) -> list[Article]:
+    return [each for each in review.articles() if each.version in versions] if versions else []
+
+
+def _ids(step: Step, name: str) -> list[str]:
+    found = step.arguments.get(name)
+    return [str(each) for each in found] if isinstance(found, list | tuple) else []
+
+
+def _counts(found: object) -> Iterator[tuple[str, int]]:
+    for table, number in found.items() if isinstance(found, dict) else ():
+        if isinstance(number, int):
+            yield str(table), number
 
 
 def _is_untold(change: Change) -> bool:

@@ -242,6 +242,21 @@ def _replace(path: Path, draft: Path, kept: Path) -> None:
         raise
 
 
+def same_log(one: Path, other: Path) -> bool:
+    """Tell whether two files have the same steps; not where one cannot be read."""
+    last = _last_step_in(one)
+    return last != "" and last == _last_step_in(other)
+
+
+def removed_copy(copy: Path, path: Path) -> bool:
+    """Delete a file that was copied to a path, where nothing was done in it since; tell if so."""
+    if _with_journal(copy)[1].exists() or not same_log(copy, path):
+        return False
+    with contextlib.suppress(OSError):
+        remove(copy)
+    return not copy.exists()
+
+
 def _with_journal(path: Path) -> tuple[Path, Path]:
     return path, path.with_name(f"{path.name}-journal")
 

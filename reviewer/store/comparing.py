@@ -1,10 +1,12 @@
 """How a backup differs from the review as it is now: what restoring it takes and brings back."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from reviewer.model.errors import ReviewFileError
 from reviewer.model.step import Step
@@ -81,7 +83,8 @@ def _difference(
     backup: Path, then: _Known, present: Path, now: _Known, report: Report | None
 ) -> Difference:
     with _reading(backup, report) as connection:
-        connection.execute("ATTACH ? AS present", (f"{present.absolute().as_uri()}?mode=ro",))
+        address = quote(os.fsencode(present.absolute()))
+        connection.execute("ATTACH ? AS present", (f"file:{address}?mode=ro",))
         return Difference(
             then.last,
             connection.execute(_STEPS).fetchone()[0],

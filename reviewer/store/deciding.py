@@ -42,6 +42,8 @@ class Decided:
     lost: dict[str, set[str]] = field(default_factory=dict)
     other: dict[tuple[str, str], Columns] = field(default_factory=dict)
     """What the log says of rows for which the table was believed, by table and name."""
+    nearly: list[str] = field(default_factory=list)
+    """Versions (ids) whose text is only near to what it was."""
     stood_in: set[tuple[str, str]] = field(default_factory=set)
     """Tables and names for which a placeholder was made; one that could not stay is not made again,
     or two rows that cannot be without each other would be settled without end."""
@@ -72,8 +74,12 @@ def decide(
     tables: Mapping[str, Table],
     references: list[Reference],
     lose_impossible: Callable[[Decided], None],
+    *,
+    elsewhere: Callable[[str], bytes | None] = lambda _: None,
 ) -> Decided:
     """Decide on every row; `order` has the keys of the images in the order of stamps.
+
+    `elsewhere` returns the text with a hash from another file, None where none has it.
 
     `lose_impossible` gives up the rows that break a rule of their table, before it is settled what
     the others refer to.
@@ -85,7 +91,7 @@ def decide(
         made.rows[table.name] = {}
         _decide_table(made, found, table, folded[table.name], whole=whole)
     lose_impossible(made)
-    _settle_texts(made, found)
+    _settle_texts(made, found, elsewhere)
     _settle_references(made, tables, references)
     return made
 
@@ -148,9 +154,17 @@ def _slightly(found: Value, said: Value) -> bool:
     return False
 
 
-def _settle_texts(made: Decided, found: Salvage) -> None:
-    """Give each version its text: intact, mended by what is quoted from it, or as it was found."""
+def _settle_texts(made: Decided, found: Salvage, elsewhere: Callable[[str], bytes | None]) -> None:
+    """Give each version its text: intact, mended by what is quoted from it, or as it was found.
+
+    Only what a version wants is taken from elsewhere: a backup has texts that were purged since.
+    """
     made.texts.update(found.texts)
+    wanted = (row[of] for row in made.rows["version"].values() for of in ("content", "original"))
+    for digest in {str(each) for each in wanted if each is not None} - made.texts.keys():
+        whole = elsewhere(digest)
+        if whole is not None:
+            made.texts[digest] = whole
     quotes: dict[Value, list[Columns]] = {}
     for table in ("span", "mention"):
         for row in made.rows.get(table, {}).values():
@@ -166,6 +180,7 @@ def _settle_texts(made: Decided, found: Salvage) -> None:
         if new != digest:
             made.adopt("version", version, {**row, "content": new, "characters": len(text)})
             made.lost.setdefault("content", set()).add(digest)
+            made.nearly.append(version)
     for version, row in made.rows["version"].items():
         if row["original"] is not None and row["original"] not in made.texts:
             made.lost.setdefault("content", set()).add(str(row["original"]))

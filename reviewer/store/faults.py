@@ -42,6 +42,7 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     name = path.name
+    as_before = f"; {name} is as it was before" if path.exists() else ""
     by_code: dict[int, ReviewerError] = {
         sqlite3.SQLITE_NOTADB: NotAReview(
             f"{name} is not a review. Choose a file made by Reviewer."
@@ -56,11 +57,11 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
         ),
         sqlite3.SQLITE_FULL: ReviewFileError(
             "Not saved: the disk is full.",
-            f"Make room and try again; {name} is as it was before.",
+            f"Make room and try again{as_before}.",
         ),
         sqlite3.SQLITE_IOERR: ReviewFileError(
             "Not saved: the disk reported an error.",
-            f"{name} is as it was before; try again, or save a copy elsewhere.",
+            f"Try again, or save a copy elsewhere{as_before}.",
         ),
         sqlite3.SQLITE_CANTOPEN: ReviewFileError(
             f"{name} cannot be opened. Check that it exists and that you may read it."

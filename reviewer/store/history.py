@@ -52,6 +52,11 @@ def steps(connection: sqlite3.Connection, reviewer: str | None = None) -> Iterat
         last = page[-1].id
 
 
+def steps_by(connection: sqlite3.Connection, command: str) -> list[Step]:
+    """Return the steps that a command made, oldest first; it looks through the whole log."""
+    return log.steps_where(connection, "WHERE command = ? ORDER BY id", (command,))
+
+
 def places(connection: sqlite3.Connection) -> Sequence[int]:
     """Return the places of all steps in this file, the last first.
 

@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,11 +20,15 @@ from reviewer.store.connection import create_file, drafted
 from reviewer.store.deciding import Columns, Decided, decide
 from reviewer.store.faults import told
 from reviewer.store.log_end import installation
+from reviewer.store.other_texts import OtherTexts
 from reviewer.store.rows import checksum
 from reviewer.store.salvaging import Salvage, StepValues, salvage
 from reviewer.store.schema import Table, quoted
 from reviewer.store.store import Store
 from reviewer.version import __version__
+
+_SAID = 1_000
+"""How many articles and claims the step of recovering names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ class Recovered:
     tables: tuple[Counts, ...]
     articles: tuple[str, ...]
     claims: tuple[str, ...]
+    nearly: tuple[str, ...] = ()
+    """Articles (ids) with a text that is only near to what it was."""
+    from_others: int = 0
+    """How many damaged texts came from other files."""
+    unread: tuple[str, ...] = ()
+    """Other files that could not be read and were of no use."""
 
     @property
     def lost(self) -> int:
@@ -60,8 +70,12 @@ class Recovered:
         rows = sum(each.kept + each.from_log + each.from_row for each in self.tables)
         mended = sum(each.from_log + each.from_row for each in self.tables)
         words = f"{rows:,} rows were recovered, {mended:,} of them from their other record."
+        if self.from_others:
+            words += f" {self.from_others:,} damaged texts came from other files."
         if self.lost:
             words += f" {self.lost:,} could not be recovered."
+        if self.nearly:
+            words += f" The texts of {len(self.nearly):,} articles are only near to what they were."
         if self.articles or self.claims:
             words += (
                 f" Look at {len(self.articles):,} articles and {len(self.claims):,} claims"
@@ -70,9 +84,10 @@ class Recovered:
         return words
 
 
-def recover(broken: Path, out: Path) -> Recovered:
-    """Make a new review of what is intact in a damaged one.
+def recover(broken: Path, out: Path, others: Iterable[Path] = ()) -> Recovered:
+    """Make a new review of what is intact in a damaged one, and of what others have of it.
 
+    From the other files, such as its backups, come texts: they prove themselves by their hashes.
     Raises NotAReview where nothing of a review is found, Refused where something is at `out`,
     ReviewFileError where a file cannot be read or written; then nothing is made.
     """
@@ -86,11 +101,16 @@ def recover(broken: Path, out: Path) -> Recovered:
                 raise NotAReview(f"Nothing of a review is left in {broken.name}.")
             steps = _complete(found)
             order = sorted(found.images, key=lambda key: (str(steps[key[0]][0]), key[1]))
-            made = decide(found, order, store.tables, references, partial(_try, store))
+            source = OtherTexts(others)
+            lose, text = partial(_try, store), source.text
+            made = decide(found, order, store.tables, references, lose, elsewhere=text)
             _write(store, found, steps, made)
+        report = replace(
+            _report(found, made, steps), from_others=source.given, unread=source.unread
+        )
         with Store.open(draft) as store:
-            _record(store, made)
-    return _report(found, made, steps)
+            _record(store, made, report)
+    return report
 
 
 def _bytes_of(broken: Path) -> bytes:
@@ -217,9 +237,16 @@ def _insert(connection: sqlite3.Connection, table: Table, made: Decided) -> None
     connection.execute("RELEASE whole")
 
 
-def _record(store: Store, made: Decided) -> None:
-    """Record in a step of its own what the log does not say."""
+def _record(store: Store, made: Decided, report: Recovered) -> None:
+    """Record in a step of its own what the log does not say, and what is not as it was."""
+    said: dict[str, object] = {
+        "nearly": made.nearly,
+        "articles": report.articles[:_SAID],
+        "claims": report.claims[:_SAID],
+        "lost": {counts.table: counts.lost for counts in report.tables if counts.lost},
+    }
     with store.change("review.recover") as rows:
+        rows.arguments.update((name, what) for name, what in said.items() if what)
         for table, names in made.adopted.items():
             if names:
                 rows.adopt(table, names)
@@ -258,6 +285,7 @@ def _report(found: Salvage, made: Decided, steps: Mapping[int, StepValues]) -> R
         tuple(counts for counts in (*logs, *tables) if any((counts.kept, *_others(counts)))),
         tuple(sorted(articles & made.rows["article"].keys())),
         tuple(sorted(claims & made.rows["claim"].keys())),
+        tuple(sorted({str(made.rows["version"][version]["article"]) for version in made.nearly})),
     )
 
 

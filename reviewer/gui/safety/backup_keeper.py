@@ -34,6 +34,9 @@ QUICK_BYTES, QUICK_SECONDS = 64_000_000, 1.0
 """A review is backed up when it is closed if it is no larger, and given up after so long."""
 
 
+_ABOUT = "backup"
+"""What the message in the bar is about, which goes when a backup was made after all."""
+
 _PASSING = Refused, ReviewBusy, ReviewMoved
 """Another window was quicker, or something is under way that is told elsewhere."""
 
@@ -140,6 +143,7 @@ class BackupKeeper(QObject):
 
     def _end(self, _: Backup | None) -> None:
         self._forget_work()
+        self._bar.forget(_ABOUT)
         self._said = ""
         self._show()
 
@@ -152,8 +156,8 @@ class BackupKeeper(QObject):
             return
         if isinstance(error, DamagedReview):
             self._damaged(error)
-        elif self._bar.kind != "bad":
-            self._bar.show_message("warning", str(error), self._choices)
+        else:
+            self._bar.show_message("warning", str(error), self._choices, about=_ABOUT)
 
     def _show(self) -> None:
         """Tell when the last backup was made, beside the state of the file."""

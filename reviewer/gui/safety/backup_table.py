@@ -9,9 +9,9 @@ from reviewer.gui.text import tr
 from reviewer.gui.times import ago, day_and_time
 from reviewer.review.safety import Backup
 
-_COLUMNS = ("Made", "", "Articles", "Claims", "Steps", "Size")
-_WIDTHS = (150, 120, 80, 80, 80, 80)
-_FIRST_NUMBER = 2
+_COLUMNS = ("Made", "", "File", "Articles", "Claims", "Steps", "Size")
+_WIDTHS = (150, 110, 120, 70, 70, 70, 80)
+_FILE, _FIRST_NUMBER = 2, 3
 
 
 class BackupModel(QAbstractTableModel):
@@ -77,6 +77,11 @@ class BackupTable(QTableView):
             header.resizeSection(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
+    def show_backups(self, backups: list[Backup], name: str) -> None:
+        """Show the backups; their files' names only where one has another than the review's."""
+        self.backups.show(backups)
+        self.setColumnHidden(_FILE, all(backup.made_of == name for backup in backups))
+
     def chosen(self) -> Backup | None:
         """Return the backup whose row is chosen."""
         row = self.currentIndex().row()
@@ -95,4 +100,4 @@ def _cells(backup: Backup) -> tuple[str, ...]:
         state = tr("damaged")
     else:
         counts = tuple(f"{n:,}" for n in (backup.articles, backup.claims or 0, backup.steps or 0))
-    return (day_and_time(backup.at), state, *counts, size_of(backup.bytes))
+    return (day_and_time(backup.at), state, backup.made_of, *counts, size_of(backup.bytes))

@@ -57,7 +57,7 @@ class SafetyDesk:
         if window.bar.message == str(error):
             return  # every panel that reads meets it
         if isinstance(error, NotAReview) and not number:
-            window.bar.show_message("warning", str(error), passing=True)
+            self._tell_of_no_review(path, error)
         elif window.isVisible() and (review is None or review.path != path):
             from reviewer.gui.safety.damage_dialog import DamageDialog
 
@@ -72,6 +72,21 @@ class SafetyDesk:
             ).open()
         else:
             window.bar.show_message("warning", str(error), self._ways_out(path))
+
+    def _tell_of_no_review(self, path: Path, error: NotAReview) -> None:
+        """Say it; a file that has the name of a review may be what is left of one."""
+        from reviewer.commands.review import SUFFIX
+
+        bar = self._window.bar
+        if path.suffix != SUFFIX:
+            bar.show_message("warning", str(error), passing=True)
+            return
+        words = tr(
+            "{name} is not a review, or its beginning is overwritten. Recover what is left of it,"
+            " or restore a backup.",
+            name=path.name,
+        )
+        bar.show_message("warning", words, self._ways_out(path)[:2])
 
     def backups_of(self, path: Path) -> Callable[[], object] | None:
         """Return what shows the backups of the review at a path; None where it has none."""
@@ -106,15 +121,17 @@ class SafetyDesk:
         from reviewer.commands.review import SUFFIX, open_path
         from reviewer.gui import dialogs
         from reviewer.gui.safety.recover_dialog import RecoverDialog
+        from reviewer.review import safety
 
         window = self._window
-        path = path or window.desk.ask_open()
+        path = path or window.desk.ask_open("Recover a damaged review")
         if path is None:
             return
         proposed = path.with_name(f"{path.stem} {tr('recovered')}{SUFFIX}")
         out = dialogs.ask_new(window, tr("Recover into a new file"), proposed)
         if out is not None:
-            RecoverDialog(window, path, out, partial(open_path, window.context)).open()
+            backups = safety.backup_files(path, window.session.settings)
+            RecoverDialog(window, path, out, partial(open_path, window.context), backups).open()
 
     def open_snapshot(self) -> None:
         """Save a copy of the open review to hand on."""

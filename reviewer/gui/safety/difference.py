@@ -31,9 +31,9 @@ def _lines(difference: Difference) -> Iterator[str]:
     lacks = list(_parts(difference.claims_missing, difference.articles_missing))
     has = list(_parts(difference.claims_returning, difference.articles_returning))
     if lacks:
-        yield tr("It lacks, beside the review as it is now: {what}.", what="; ".join(lacks))
+        yield tr("Compared with the review now, it lacks: {what}.", what="; ".join(lacks))
     if has:
-        yield tr("It has what is no longer in the review: {what}.", what="; ".join(has))
+        yield tr("It has what the review has no longer: {what}.", what="; ".join(has))
     if difference.steps:
         steps = counted(difference.steps, "step was", "steps were")
         yield tr("{steps} made since.", steps=steps)

@@ -1,6 +1,6 @@
 """Recovering a damaged review into a new file, and what came back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QWidget
@@ -28,9 +28,14 @@ class RecoverDialog(Sheet):
     """Recovers one file into another; `open_path` opens it when that is done."""
 
     def __init__(
-        self, parent: QWidget, broken: Path, out: Path, open_path: Callable[[Path], object]
+        self,
+        parent: QWidget,
+        broken: Path,
+        out: Path,
+        open_path: Callable[[Path], object],
+        backups: Sequence[Path] = (),
     ) -> None:
-        """Begin to recover."""
+        """Begin to recover; damaged texts come from the backups where they have them."""
         super().__init__(parent, tr("Recover a damaged review"))
         self._broken, self._out, self._open_path = broken, out, open_path
         self.list = QListWidget(self)
@@ -42,7 +47,8 @@ class RecoverDialog(Sheet):
             tr("Everything that is intact is being put together. The damaged file is only read."),
             "soft",
         )
-        arguments = ["recover", str(broken), "--out", str(out), "--json"]
+        others = [part for path in backups for part in ("--with", str(path))]
+        arguments = ["recover", str(broken), "--out", str(out), *others, "--json"]
         child = Child(self, arguments, self._show, self._fail, makes=out)
         self.show_work(child.stop)
         self.add_button(tr("Stop"), self.reject)
@@ -91,6 +97,9 @@ def _report(found: Found) -> Iterator[str]:
     if mended:
         rows = counted(mended, "row was", "rows were")
         yield tr("{rows} damaged and could be mended, as everything is kept twice.", rows=rows)
+    if found.get("from_others"):
+        texts = counted(int(str(found["from_others"])), "text", "texts")
+        yield tr("{texts} came from backups, as they were damaged in the file.", texts=texts)
     if found.get("lost"):
         rows = counted(int(str(found["lost"])), "row is", "rows are")
         yield tr("{rows} known to be lost. Where others need them, “Lost” stands there.", rows=rows)
@@ -111,10 +120,13 @@ def _to_look_at(out: Path, found: Found) -> Iterator[str]:
     ][:_LISTED]
     if not pairs:
         return
+    nearly = found.get("nearly")
+    nearly = nearly if isinstance(nearly, list | tuple) else ()
     try:
         with Review.open(out) as review:
             for table, row in pairs:
                 kind = tr("Article") if table == "article" else tr("Claim")
-                yield f"{kind}: {named(review, table, row) or row[:8]}"
+                words = f"{kind}: {named(review, table, row) or row[:8]}"
+                yield words + (tr(": its text is only near to what it was") * (row in nearly))
     except ReviewerError as error:
         yield str(error)

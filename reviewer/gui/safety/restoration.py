@@ -29,9 +29,15 @@ class Restoration:
     It outlives the dialog that began it, which may be closed in the middle.
     """
 
-    def __init__(self, context: Context, bar: NoticeBar, path: Path) -> None:
-        """Do nothing yet; what comes of it is said in the bar."""
+    def __init__(
+        self, context: Context, bar: NoticeBar, path: Path, restored: Path | None = None
+    ) -> None:
+        """Do nothing yet; what comes of it is said in the bar.
+
+        `restored` is the backup that was put there, where now the earlier file is put back.
+        """
         self._context, self._bar, self._path = context, bar, path
+        self._restored, self._source = restored, path
         self._work: Waiting[Path] | None = None
         self._listener: Listener | None = None
         self._words = ""
@@ -48,7 +54,7 @@ class Restoration:
             review_commands.close_review(self._context)
             if session.review is not None:  # there is work that is not saved
                 return False
-        self._words, self._listener = words, listener
+        self._words, self._listener, self._source = words, listener, backup
         self._work = Waiting(
             self._bar,
             safety.restoring_in_place(backup, self._path),
@@ -82,14 +88,22 @@ class Restoration:
     def _say(self, kept: Path) -> None:
         words, choices = self._words, [(tr("Show in folder"), lambda: show_folder(kept.parent))]
         if kept.exists():
-            words += " " + tr("What was there is kept as {name}.", name=kept.name)
+            words += " " + tr(self._kept_words(kept), name=kept.name)
             choices.insert(0, (tr("Put it back"), lambda: self._put_back(kept)))
+        if self._restored is not None and not safety.removed_copy(self._source, self._path):
+            words += " " + tr("{name} is beside it still.", name=self._source.name)
         self._bar.show_message("info", words, choices)
+
+    def _kept_words(self, kept: Path) -> str:
+        if self._restored is not None and not safety.same_log(kept, self._restored):
+            return "What you did since is in {name}."
+        return "What was there is kept as {name}."
 
     def _put_back(self, kept: Path) -> None:
         self._bar.dismiss_quietly()
         words = tr("The review is as it was before the backup was restored.")
-        Restoration(self._context, self._bar, self._path).begin(kept, words)
+        again = Restoration(self._context, self._bar, self._path, restored=self._source)
+        again.begin(kept, words)
 
     def _on_failed(self, error: ReviewerError) -> None:
         if self._listener is not None:

@@ -81,7 +81,7 @@ class RestoreDialog(Sheet):
         )
         for widget in (self.table, self._card, self.in_place, self.open_copy):
             widget.show()
-        self.table.backups.show(backups)
+        self.table.show_backups(backups, self._path.stem)
         self.table.selectRow(0)
         self.table.setFocus()
 
@@ -175,4 +175,6 @@ class RestoreDialog(Sheet):
             button.setEnabled(self.table.chosen() is not None)
 
     def _show_folder(self) -> None:
-        show_folder(safety.backup_folder(self._path, self._settings))
+        backup = self.table.chosen()
+        folder = safety.backup_folder(self._path, self._settings)
+        show_folder(backup.path.parent if backup is not None else folder)

@@ -121,6 +121,7 @@ class Sheet(QDialog):
         button.setDefault(primary)
         button.clicked.connect(lambda _: act())
         self.row.insertWidget(self._left if left else self.row.count(), button)
+        button.show()  # the layout would do it only when the event loop runs again
         self._left += left
         return button
 

@@ -155,7 +155,7 @@ def test_a_file_that_was_taken_away_is_no_bug(
 ) -> None:
     away = sample.rename(sample.with_name("away.review"))
     fail_in_a_slot(ReviewFileError("Not saved: the disk reported an error."))
-    qtbot.waitUntil(lambda: "moved" in watch.window.bar.message)
+    qtbot.waitUntil(lambda: "now called away.review" in watch.window.bar.message)
     assert watch.window.session.opened.store.holding
     assert kept(reports) == []
     away.rename(sample)

@@ -35,7 +35,7 @@ def test_the_words_say_how_much_there_is_and_what_was_done_last() -> None:
 
 def test_the_words_say_what_got_lost() -> None:
     words = words_of(Kept(1, None, whole=True), "kt.review", 2)
-    assert words.endswith("kt.review: 1 claim. 2 steps shown as not saved got lost.")
+    assert words.endswith("kt.review: 1 claim. 2 steps shown as not saved were lost.")
 
 
 def test_of_several_ends_of_one_review_the_last_is_told(
@@ -47,7 +47,7 @@ def test_of_several_ends_of_one_review_the_last_is_told(
     assert (
         "Everything that was shown as saved is in kt.review: 0 claims" in watch.window.bar.message
     )
-    assert "got lost" not in watch.window.bar.message
+    assert " lost" not in watch.window.bar.message
     assert len(list(reports.glob("report-*.txt"))) == 2
     watch.window.bar.dismiss()
 

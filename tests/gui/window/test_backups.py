@@ -109,6 +109,21 @@ def test_none_is_made_where_they_are_turned_off(
     assert not Path(settings.text("backup_folder")).exists()
 
 
+def test_what_hinders_a_backup_is_said_after_what_is_worse_and_until_there_is_one(
+    window: MainWindow, keeper: BackupKeeper, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    settings["backup_folder"] = str(tmp_path / "file")
+    window.bar.show_message("bad", "Something worse.")
+    back_up(window, keeper, qtbot)
+    assert window.bar.message == "Something worse."
+    window.bar.dismiss()
+    assert window.bar.message.startswith("No backup:")
+    settings["backup_folder"] = str(tmp_path / "kept")
+    back_up(window, keeper, qtbot)
+    assert window.bar.message == ""
+
+
 def test_what_hinders_a_backup_is_said_once(
     window: MainWindow, keeper: BackupKeeper, qtbot: QtBot, settings: Settings, tmp_path: Path
 ) -> None:

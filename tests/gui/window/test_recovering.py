@@ -116,6 +116,43 @@ def test_a_window_that_starts_with_a_damaged_review_says_so_in_its_bar(
     assert {"Recover…", "Restore a backup…", "Details…"} <= offered
 
 
+def test_a_review_whose_beginning_is_overwritten_opens_the_window_with_the_ways_out(
+    open_window: Open, damaged: Path
+) -> None:
+    damaged.write_bytes(bytes(4096) + damaged.read_bytes()[4096:])
+    window = open_window(damaged)
+    assert window.start.isVisible()
+    assert "its beginning is overwritten" in window.bar.message
+    offered = {button.text() for button in window.bar.findChildren(QPushButton)}
+    assert {"Recover…", "Restore a backup…"} <= offered
+    window.bar.dismiss()
+    review_commands.open_path(window.context, damaged)
+    assert "its beginning is overwritten" in window.bar.message
+
+
+def test_what_is_asked_for_is_called_by_what_is_done_with_it(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_open", lambda _, __, title: titles.append(title))
+    window = open_window()
+    window.actions_of.run_id("review.recover")
+    window.actions_of.run_id("review.open")
+    assert titles == ["Recover a damaged review", "Open a review"]
+
+
+def test_what_is_not_even_called_a_review_is_refused_in_passing(
+    open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(bytes(4096))
+    window = open_window()
+    review_commands.open_path(window.context, path)
+    assert "picture.png is not a review" in window.bar.message
+    offered = {button.text() for button in window.bar.findChildren(QPushButton)}
+    assert "Recover…" not in offered
+
+
 def test_a_file_of_which_nothing_is_left_says_so(
     open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -164,3 +201,28 @@ def test_a_file_that_was_zeroed_is_restored_from_its_backup(
     dialog.put_in_place()
     qtbot.waitUntil(lambda: window.session.review is not None)
     assert len(window.session.opened.articles()) == 5
+
+
+def test_recovering_takes_a_damaged_text_from_a_backup(
+    open_window: Open,
+    sample: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    window = open_window()
+    settings = window.session.settings
+    with Review.open(sample) as review:
+        for _ in safety.backing_up(review, settings):
+            pass
+        texts = [review.articles.text(each).text for each in review.articles()]
+    data = sample.read_bytes()
+    end = data.index(texts[0].encode()[-40:])
+    sample.write_bytes(data[:end] + b"?" * 40 + data[end + 40 :])
+    out = tmp_path / "recovered.review"
+    monkeypatch.setattr(dialogs, "ask_new", lambda *_: out)
+    window.safety.open_recover(sample)
+    dialog = recovering(window, qtbot)
+    assert "1 text came from backups" in dialog.words.text()
+    with Review.open(out) as review:
+        assert [review.articles.text(each).text for each in review.articles()] == texts

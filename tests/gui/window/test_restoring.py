@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from reviewer.commands import review as review_commands
 from reviewer.gui import dialogs
 from reviewer.gui.safety.restore_dialog import RestoreDialog
 from reviewer.gui.window import MainWindow
@@ -89,6 +90,24 @@ def test_a_backup_takes_the_reviews_place_and_that_can_be_taken_back(
     put_back.click()
     qtbot.waitUntil(lambda: worked.session.review is not None and len(quotes(worked)) == 3)
     assert quotes(worked) == before
+    (restored,) = path.parent.glob("*.replaced-*.review")  # the first one is the review again
+    assert f"What was there is kept as {restored.name}." in worked.bar.message
+
+
+def test_putting_it_back_says_where_the_work_since_is(worked: MainWindow, qtbot: QtBot) -> None:
+    path = worked.session.opened.path
+    dialog = open_restore(worked, qtbot)
+    dialog.put_in_place()
+    qtbot.waitUntil(lambda: worked.session.review is not None)
+    review = worked.session.opened
+    review.tag(review.articles()[0], 20, 30, [], reviewer="Ann")
+    put_back = next(b for b in worked.bar.findChildren(QPushButton) if b.text() == "Put it back")
+    put_back.click()
+    qtbot.waitUntil(lambda: worked.session.review is not None and len(quotes(worked)) == 3)
+    (since,) = path.parent.glob("*.replaced-*.review")
+    assert f"What you did since is in {since.name}." in worked.bar.message
+    with Review.open(since) as other:
+        assert len(other.claims()) == 2
 
 
 @pytest.fixture
@@ -227,3 +246,26 @@ def test_a_review_that_is_gone_is_restored_from_the_start_page(
     qtbot.waitUntil(lambda: again.session.review is not None)
     assert again.session.opened.path == path
     assert len(quotes(again)) == 1
+
+
+def test_a_damaged_backup_is_a_row_that_says_so(worked: MainWindow, qtbot: QtBot) -> None:
+    (backup,) = safety.backups(worked.session.opened.path, worked.session.settings)
+    backup.path.with_name("2026-01-01T00-00-00Z.review").write_bytes(bytes(range(256)) * 20)
+    dialog = open_restore(worked, qtbot)
+    model = dialog.table.backups
+    assert [model.index(row, 1).data() for row in range(model.rowCount())][1:] == ["damaged"]
+    dialog.table.selectRow(1)
+    assert not dialog.in_place.isEnabled()
+    assert "damaged" in dialog.details.text()
+    assert dialog.table.isColumnHidden(2)
+    dialog.reject()
+
+
+def test_backups_made_under_another_name_show_it(worked: MainWindow, qtbot: QtBot) -> None:
+    path = worked.session.opened.path
+    review_commands.close_review(worked.context)
+    review_commands.open_path(worked.context, path.rename(path.with_name("other.review")))
+    dialog = open_restore(worked, qtbot)
+    assert not dialog.table.isColumnHidden(2)
+    assert dialog.table.backups.index(0, 2).data() == path.stem
+    dialog.reject()

@@ -14,6 +14,7 @@ from reviewer.commands.review import open_path
 from reviewer.gui import dialogs, file_watch
 from reviewer.gui.window import MainWindow
 from reviewer.review import Review, safety
+from reviewer.store.backups import restore_in_place
 
 from .conftest import WORDS, press, quotes, select
 
@@ -25,7 +26,7 @@ SOON = 2000
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at every look, so that the tests need not wait; ask nobody at the end."""
     monkeypatch.setattr(file_watch, "AGAIN", 0)
-    monkeypatch.setattr(dialogs, "choose", lambda *_: 1)
+    monkeypatch.setattr(dialogs, "choose", lambda *_: 2)
 
 
 @pytest.fixture
@@ -46,8 +47,20 @@ def tag(window: MainWindow) -> None:
     press(window, Qt.Key.Key_3)
 
 
+def buttons(window: MainWindow) -> list[QPushButton]:
+    """What can be done, from left to right; the last one dismisses the message."""
+    row = window.bar._row  # noqa: SLF001 - buttons that are to be deleted are still children
+    items = [row.itemAt(place) for place in range(row.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+
 def button(window: MainWindow, words: str) -> QPushButton:
-    return next(b for b in window.bar.findChildren(QPushButton) if b.text() == words)
+    return next(each for each in buttons(window) if each.text() == words)
+
+
+def offered(window: MainWindow) -> list[str]:
+    return [each.text() for each in buttons(window)[:-1]]
 
 
 def says_unsaved(window: MainWindow, count: int) -> bool:
@@ -216,7 +229,7 @@ def test_the_window_stays_open_until_it_is_decided_about_unsaved_changes(
     assert asked == ["1 change is not saved."]
     assert locked.isVisible()
     assert quotes(locked) == [WORDS]
-    monkeypatch.setattr(dialogs, "choose", lambda *_: 1)
+    monkeypatch.setattr(dialogs, "choose", lambda *_: 2)
 
 
 def test_what_another_program_writes_meanwhile_is_shown_when_it_is_saved(
@@ -230,3 +243,141 @@ def test_what_another_program_writes_meanwhile_is_shown_when_it_is_saved(
     qtbot.waitUntil(lambda: len(quotes(locked)) == 2, timeout=SOON)
     assert locked.session.claims is not None
     assert len(list(locked.session.claims)) == 2
+
+
+def test_a_save_as_that_fails_is_said_until_it_was_read(
+    locked: MainWindow, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(locked)
+    unsaved = locked.bar.message
+    monkeypatch.setattr(dialogs, "ask_new", lambda *_: sample)  # which is there already
+    button(locked, "Save as…").click()
+    for _ in range(3):
+        locked.watch.look()
+    assert "exists already" in locked.bar.message
+    locked.bar.dismiss()
+    assert locked.bar.message == unsaved
+
+
+def test_what_went_wrong_is_said_no_more_when_the_work_has_gone_on(window: MainWindow) -> None:
+    window.desk.warn("It cannot be done.")
+    window.session.choose_claim(None)
+    window.session.show(window.session.opened.articles()[1])
+    assert window.bar.message == "It cannot be done."
+    window.context.perform(lambda: window.session.opened.codebook.add("New"))
+    assert window.bar.message == ""
+
+
+def test_a_file_that_was_deleted_is_called_so(window: MainWindow, sample: Path) -> None:
+    sample.unlink()
+    window.watch.look()
+    assert "sample.review was deleted, or moved to another folder." in window.bar.message
+    assert "What you have open is kept in memory." in window.bar.message
+    assert offered(window) == ["Save as…"]
+
+
+def test_a_folder_that_was_taken_away_is_called_so(window: MainWindow, sample: Path) -> None:
+    sample.parent.rename(sample.parent.with_name("away"))
+    window.watch.look()
+    assert "The folder of sample.review is not there any more." in window.bar.message
+    sample.parent.with_name("away").rename(sample.parent)
+
+
+def test_a_file_that_was_renamed_is_called_by_its_name_at_each_try(
+    window: MainWindow, sample: Path
+) -> None:
+    first = sample.rename(sample.with_name("first.review"))
+    window.watch.look()
+    assert "sample.review is now called first.review." in window.bar.message
+    assert offered(window) == ["Go on in first.review", "Save as…"]
+    first.rename(sample.with_name("second.review"))
+    window.watch.look()
+    assert offered(window) == ["Go on in second.review", "Save as…"]
+    sample.with_name("second.review").unlink()
+    window.watch.look()
+    assert offered(window) == ["Save as…"]
+
+
+def test_what_is_in_the_place_of_the_file_now_can_be_opened(
+    window: MainWindow, sample: Path, tmp_path: Path
+) -> None:
+    with Review.new(tmp_path / "other.review") as other:
+        other.codebook.add("Of the other")
+    (tmp_path / "other.review").replace(sample)
+    window.watch.look()
+    assert "Another file is in the place of sample.review now." in window.bar.message
+    assert offered(window) == ["Open what is there now", "Save as…"]
+    tag(window)
+    button(window, "Open what is there now").click()  # "Close without saving" is chosen
+    assert window.session.opened.codebook.find("Of the other").name
+    assert window.bar.message == ""
+
+
+def test_after_a_restore_elsewhere_the_file_that_was_put_aside_is_not_offered(
+    window: MainWindow, sample: Path, tmp_path: Path
+) -> None:
+    Review.new(tmp_path / "backup.review").close()
+    restore_in_place(tmp_path / "backup.review", sample)
+    window.watch.look()
+    assert offered(window) == ["Open what is there now", "Save as…"]
+
+
+def test_saving_can_be_tried_again_by_a_command(locked: MainWindow) -> None:
+    command = locked.actions_of.registry.by_id["review.try-again"]
+    assert not command.enabled(locked.context)
+    tag(locked)
+    assert command.enabled(locked.context)
+    locked.actions_of.run(command)
+    assert locked.line.passing.text().startswith("Still not saved.")
+    unlock(locked)
+    locked.actions_of.run(command)
+    assert locked.line.passing.text() == "1 change was saved."
+
+
+def test_nothing_is_called_saved_beside_what_is_not(locked: MainWindow) -> None:
+    locked.line.tell("2 changes were saved.")
+    tag(locked)
+    assert (says_unsaved(locked, 1), locked.line.passing.text()) == (True, "")
+
+
+def test_closing_says_what_it_loses_and_saving_can_be_tried_from_there(
+    locked: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(locked)
+    asked: list[tuple[object, ...]] = []
+
+    def make_room(*question: object) -> int:
+        asked.append(question)
+        unlock(locked)
+        return 0
+
+    monkeypatch.setattr(dialogs, "choose", make_room)
+    locked.close()
+    ((_, title, message, choices),) = asked
+    assert title == "1 change is not saved."
+    assert str(message).endswith("Closing without saving loses it.")
+    assert choices == ("Try again", "Save as…", "Close without saving")
+    assert not locked.isVisible()
+
+
+def test_the_place_that_cannot_be_written_is_not_proposed_again(
+    locked: MainWindow, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[Path] = []
+    monkeypatch.setattr(dialogs, "ask_new", lambda _, __, path: proposed.append(path))
+    locked.actions_of.run_id("review.save-as")
+    tag(locked)
+    locked.actions_of.run_id("review.save-as")
+    assert proposed[0] == sample.with_name("sample 2.review")
+    assert proposed[1].parent != sample.parent
+
+
+def test_a_key_goes_to_the_message_and_escape_back_to_the_text(locked: MainWindow) -> None:
+    locked.actions_of.run_id("view.message")
+    assert locked.line.passing.text() == "There is no message."
+    tag(locked)
+    press(locked, Qt.Key.Key_F6)
+    assert locked.focusWidget() is button(locked, "Try again")
+    press(locked, Qt.Key.Key_Escape)
+    assert locked.bar.message == ""
+    assert locked.focusWidget() is locked.workspace.view

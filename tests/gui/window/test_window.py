@@ -80,6 +80,20 @@ def test_the_start_page_offers_the_reviews_opened_last(
     assert window.focusWidget() is window.workspace.view
 
 
+def test_a_long_name_on_the_start_page_leaves_its_folder_in_sight(
+    open_window: Open, settings: Settings
+) -> None:
+    name = "A review with a name that goes on and on " * 4
+    settings["recent"] = f'["/reviews/of/last year/{name}.review", "/short.review"]'
+    window = open_window()
+    long, short = window.start.findChildren(QPushButton, "recentReview")
+    assert long.width() > 500
+    assert long.fontMetrics().horizontalAdvance(long.text()) < long.width()
+    assert "…" in long.text()
+    assert long.text().endswith("/reviews/of/last year")
+    assert short.text() == "short (not there any more)   /"
+
+
 def test_the_sample_is_one_key_away(
     open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -101,13 +101,27 @@ def test_open_refuses_what_is_not_there(
     assert (ran.status, ran.error.count("\n"), window.asked) == (2, 1, [])
 
 
-@pytest.mark.parametrize("content", [b"", b"a text", b"SQLite format 3\0" + bytes(200)])
+OTHER = pytest.mark.parametrize("content", [b"", b"a text", b"SQLite format 3\0" + bytes(200)])
+
+
+@OTHER
 def test_open_refuses_another_kind_of_file(
     run: Run, window: Window, tmp_path: Path, content: bytes
 ) -> None:
-    (tmp_path / "a.review").write_bytes(content)
-    ran = run("open", tmp_path / "a.review")
+    (tmp_path / "a.txt").write_bytes(content)
+    ran = run("open", tmp_path / "a.txt")
     assert (ran.status, ran.error.count("\n"), window.asked) == (2, 1, [])
+
+
+@OTHER
+@pytest.mark.parametrize("more", [(), ("--reviewer", "Ann")])
+def test_the_window_opens_on_what_may_be_left_of_a_review(
+    run: Run, window: Window, tmp_path: Path, content: bytes, more: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.review"
+    path.write_bytes(content)
+    assert run("open", path, *more).status == 0
+    assert window.asked == [(path, None, more[1] if more else None)]
 
 
 def test_tour_hands_on_its_folder(run: Run, window: Window, tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Articles gone through, marked as done, added."""
 
 from pathlib import Path
+from typing import NoReturn
+
+import pytest
 
 from reviewer.commands import articles
 from reviewer.commands.context import Context
 from reviewer.commands.edit import can_undo, undo
+from reviewer.model.errors import ReviewFileError
 
 from .conftest import FakeWindow
 
@@ -69,3 +73,38 @@ def test_added_articles_are_undone_by_whoever_added_them(context: Context, tmp_p
 def test_what_made_the_review_is_not_offered_to_be_undone(context: Context) -> None:
     context.session.reviewer = None
     assert not can_undo(context)
+
+
+def test_articles_that_cannot_be_added_do_not_seem_to_wait(
+    context: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"Text {n}.\n", encoding="utf-8")
+    job = articles.adding(context, [tmp_path])
+    context.session.opened.store.connection.execute("PRAGMA query_only = ON")
+    assert not context.perform(lambda: list(job), once=True)
+    (said,) = window.warned
+    name = context.session.opened.path.name
+    assert said.startswith(f"The 3 articles were not added. {name} cannot be written.")
+    assert said.endswith("add them again when that is put right.")
+    assert (window.failed, context.session.unsaved) == ([], "")
+
+
+def test_why_articles_were_not_added_does_not_read_like_work_that_waits(
+    context: Context, window: FakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Something was said.\n", encoding="utf-8")
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        error = ReviewFileError("Not saved: the disk is full.")
+        error.unsaved = True
+        raise error
+
+    monkeypatch.setattr(type(context.session.opened.articles), "add", refuse)
+    job = articles.adding(context, [tmp_path])
+    assert not context.perform(lambda: list(job), once=True)
+    (said,) = window.warned
+    assert said == (
+        "The article was not added. The disk is full. The review is as it was before: add it again"
+        " when that is put right."
+    )

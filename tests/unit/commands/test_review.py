@@ -100,7 +100,7 @@ def test_a_review_with_unsaved_changes_is_not_closed_unasked(
     commands.close_review(context)
     assert "moved" in window.asked[-1]
     assert context.session.review is not None
-    window.choice = 1
+    window.choice = 2
     commands.close_review(context)
     assert context.session.review is None
 

@@ -8,7 +8,8 @@ import pytest
 
 from reviewer.model.step import Step
 from reviewer.review import Review
-from reviewer.review.telling import told
+from reviewer.review.safety import recover
+from reviewer.review.telling import nearly_recovered, told
 from reviewer.store import history
 from tests.unit.store.tables import new_review
 
@@ -114,3 +115,16 @@ def test_of_what_was_compacted_nobody_knows_what_was_before(review: Review) -> N
     review.upkeep.compact(datetime.now(UTC) + timedelta(hours=1))
     assert [tuple(line) for line in told(review, edit)] == [("Claim “KT”: note", None, "after")]
     assert lines(review) == []
+
+
+def test_recovering_tells_what_is_not_as_it_was(review: Review, tmp_path: Path) -> None:
+    text = review.articles.text(review.articles.find("First")).text.encode()
+    path = review.path
+    review.close()
+    path.write_bytes(path.read_bytes().replace(text[-20:], b"?" * 20))
+    recover(path, tmp_path / "new.review")
+    with Review.open(tmp_path / "new.review") as again:
+        said = {(line.what, line.after) for line in told(again, latest(again))}
+        assert ("Text of an article", "1 could not be recovered as they were") in said
+        assert ("Article First", "its text is only near to what it was") in said
+        assert [article.title for article in nearly_recovered(again)] == ["First"]

@@ -108,3 +108,11 @@ def test_comparing_ends_where_nobody_waits_for_it(review: Review, backup: Path) 
     found = compared(backup, review.path)
     assert found is not None
     assert found.steps == steps
+
+
+def test_a_path_may_hold_any_characters(review: Review, backup: Path) -> None:
+    review.close()
+    odd = review.path.rename(review.path.with_name("50% of #1? 검토.review"))
+    found = compared(backup, odd)
+    assert found is not None
+    assert found.present

@@ -1,5 +1,6 @@
 """A damaged review is recovered from whichever of row and log is intact, and says what was lost."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -329,3 +330,57 @@ def test_a_record_of_another_table_is_no_row_and_deciding_ends(review: Review) -
     made = decide(found, (), store.tables, known, lambda _: None)
     assert made.rows["claim"] == {}
     assert made.rows["article"] == {}
+
+
+def damaged_text(broken: Path, tmp_path: Path) -> Path:
+    """Damage a text of a review beyond mending; return a copy made before."""
+    copy = Path(shutil.copy(broken, tmp_path / "copy.review"))
+    data = TEXT.encode()
+    sql(broken, "UPDATE content SET bytes = ? WHERE bytes = ?", data[:-2] + b"X\n", data)
+    return copy
+
+
+def test_a_damaged_text_is_taken_from_another_file_that_has_it(
+    broken: Path, out: Path, tmp_path: Path
+) -> None:
+    copy = damaged_text(broken, tmp_path)
+    found = recover(broken, out, [copy])
+    assert (found.lost, found.from_others, found.nearly) == (0, 1, ())
+    assert state(out) == state(copy)
+
+
+def test_a_text_that_another_file_has_only_damaged_is_not_taken(
+    broken: Path, out: Path, tmp_path: Path
+) -> None:
+    damaged_text(broken, tmp_path)
+    copy = shutil.copy(broken, tmp_path / "copy.review")
+    random = tmp_path / "random.review"
+    random.write_bytes(Random(1).randbytes(5_000))
+    found = recover(broken, out, [random, tmp_path / "none.review", Path(copy)])
+    assert (lost(found), found.from_others) == ({"content": 1}, 0)
+    assert found.unread == (str(random), str(tmp_path / "none.review"))
+
+
+def test_a_purged_text_does_not_come_back_from_a_backup(
+    broken: Path, out: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(broken, tmp_path / "copy.review"))
+    with Review.open(broken) as review:
+        review.upkeep.purge(articles=["First"])
+    recover(broken, out, [copy])
+    assert TEXT.encode() not in out.read_bytes()
+
+
+def test_the_step_of_recovering_keeps_what_is_not_as_it_was(
+    broken: Path, out: Path, tmp_path: Path
+) -> None:
+    damaged_text(broken, tmp_path)
+    found = recover(broken, out)
+    with Review.open(out) as review:
+        *_, step = review.timeline.steps()
+        article = review.articles.find("First")
+        assert found.nearly == (article.id,)
+        assert step.arguments["articles"] == [article.id]
+        assert step.arguments["lost"] == {"content": 1}
+        version = review.articles.text(article).version
+        assert step.arguments["nearly"] == [version]

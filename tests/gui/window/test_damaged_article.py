@@ -1,0 +1,64 @@
+"""An article whose text is damaged says so in its place; everything else goes on."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reviewer.gui.window import MainWindow
+
+from .conftest import Open, press
+
+DAMAGE = {
+    "zeroed": "UPDATE content SET bytes = zeroblob(length(bytes))",
+    "lost": "DELETE FROM content",
+}
+
+
+@pytest.fixture(params=list(DAMAGE.values()), ids=list(DAMAGE))
+def damaged(request: pytest.FixtureRequest, open_window: Open, sample: Path) -> MainWindow:
+    """The window on a review whose first article has a damaged text."""
+    with closing(sqlite3.connect(sample)) as file, file:
+        (content,) = file.execute(
+            "SELECT content FROM version JOIN article ON article = article.id"
+            " ORDER BY article.rowid LIMIT 1"
+        ).fetchone()
+        file.execute("PRAGMA foreign_keys = OFF")
+        file.execute(f"{request.param} WHERE sha256 = ?", (content,))
+    window = open_window(sample)
+    first = next(a for a in window.session.opened.articles() if content.startswith(a.id))
+    window.session.show(window.session.opened.articles()[-1])
+    window.session.show(first)
+    return window
+
+
+def test_it_says_so_in_the_place_of_the_text(damaged: MainWindow) -> None:
+    empty = damaged.workspace.empty
+    assert empty.isVisible()
+    assert empty.title.text() == "The text of this article is damaged"
+    assert empty.button.text() == "Restore a backup…"
+    assert damaged.workspace.view.text == ""
+
+
+def test_the_ways_out_are_one_click_away(
+    damaged: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(damaged.sheets, "open", opened.append)
+    damaged.workspace.empty.button.click()
+    assert opened == ["restore"]
+
+
+def test_nothing_is_done_to_it_by_a_key(damaged: MainWindow) -> None:
+    press(damaged, Qt.Key.Key_3)
+    assert damaged.session.opened.claims() == []
+
+
+def test_other_articles_are_read_as_ever(damaged: MainWindow, qtbot: QtBot) -> None:
+    damaged.session.opened.codebook.add("New")
+    damaged.session.show(damaged.session.opened.articles()[-1])
+    assert not damaged.workspace.empty.isVisible()
+    assert damaged.workspace.view.text
