@@ -90,17 +90,13 @@ class Desk:
         """Bring a panel to the front and focus it."""
         if name == "text":
             self._window.workspace.view.setFocus()
+        elif name == "message" and not self._window.bar.message:
+            self.tell(tr("There is no message."))
         elif name == "message":
-            self._go_to_message()
+            self._window.bar.focus_first()
         else:
             panel = self._window.docks.show(name)
             getattr(panel, "focus_first", panel.setFocus)()
-
-    def _go_to_message(self) -> None:
-        if self._window.bar.message:
-            self._window.bar.focus_first()
-        else:
-            self.tell(tr("There is no message."))
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel that is hidden and hide one that is shown."""

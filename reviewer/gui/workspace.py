@@ -171,12 +171,13 @@ class Workspace(QWidget):
         view.selection_changed.connect(self._on_selected)
         view.caret_moved.connect(self._on_caret_moved)
         view.claim_clicked.connect(self._on_claim)
-        view.claim_activated.connect(self._on_claim_activated)
         view.mention_activated.connect(self._on_mention)
         view.mention_clicked.connect(self._on_mention)
         view.context_menu_requested.connect(self.menu_requested)
         self.beside.cards.chosen.connect(self._on_card)
-        self.beside.cards.activated.connect(self._on_claim_activated)
+        for activated in (view.claim_activated, self.beside.cards.activated):
+            activated.connect(self._session.choose_claim)
+            activated.connect(lambda _: edit_part("tags")(self._context))
         self.beside.cards.menu_requested.connect(self.menu_requested)
         self.beside.map.claim_chosen.connect(self._on_card)
         forget = self._session.subscribe(self._on_session)
@@ -275,10 +276,6 @@ class Workspace(QWidget):
         self.view.setFocus()
         self.show_passage(start, end)
         self._session.choose_claim(claim)
-
-    def _on_claim_activated(self, claim: str) -> None:
-        self._session.choose_claim(claim)
-        edit_part("tags")(self._context)
 
     def _on_mention(self, entity: str) -> None:
         caret = self.view.caret
