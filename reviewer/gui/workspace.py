@@ -176,7 +176,8 @@ class Workspace(QWidget):
         view.context_menu_requested.connect(self.menu_requested)
         self.beside.cards.chosen.connect(self._on_card)
         for activated in (view.claim_activated, self.beside.cards.activated):
-            activated.connect(self._session.choose_claim)
+            # A session cannot be referred to weakly, which Qt does with what it calls.
+            activated.connect(lambda claim: self._session.choose_claim(claim))  # noqa: PLW0108
             activated.connect(lambda _: edit_part("tags")(self._context))
         self.beside.cards.menu_requested.connect(self.menu_requested)
         self.beside.map.claim_chosen.connect(self._on_card)
