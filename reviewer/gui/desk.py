@@ -90,16 +90,10 @@ class Desk:
         if name == "text":
             self._window.workspace.view.setFocus()
         elif name == "message":
-            self._go_to_message()
+            _go_to_message(self._window)
         else:
             panel = self._window.docks.show(name)
             getattr(panel, "focus_first", panel.setFocus)()
-
-    def _go_to_message(self) -> None:
-        if self._window.bar.message:
-            self._window.bar.focus_first()
-        else:
-            self.tell(tr("There is no message."))
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel that is hidden and hide one that is shown."""
@@ -132,6 +126,13 @@ class Desk:
     def close_window(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _go_to_message(window: MainWindow) -> None:
+    if window.bar.message:
+        window.bar.focus_first()
+    else:
+        window.line.tell(tr("There is no message."))
 
 
 def _folder(window: MainWindow) -> Path:
