@@ -17,6 +17,7 @@ from reviewer.cli.parameters import (
 from reviewer.cli.printing import document, line, note, stream, table
 from reviewer.model.errors import Refused
 from reviewer.review import Review
+from reviewer.review.problems import worded
 from reviewer.review.review import Undone
 from reviewer.review.safety import Recovered
 from reviewer.review.safety import recover as recover_review
@@ -86,33 +87,46 @@ def history(file: Path, *, as_json: bool) -> None:
 
 @click.command()
 @file_argument
-@click.option("--adopt", is_flag=True, help="Record what another program changed as it is now.")
-@click.option("--restore", is_flag=True, help="Put it back to what it was before.")
+@click.option(
+    "--keep",
+    "--adopt",
+    "keep",
+    is_flag=True,
+    help="Keep what another program changed as it is: then the history says so too.",
+)
+@click.option(
+    "--put-back",
+    "--restore",
+    "put_back",
+    is_flag=True,
+    help="Put it back to what the history says.",
+)
 @json_option
-def check(file: Path, *, adopt: bool, restore: bool, as_json: bool) -> int:
+def check(file: Path, *, keep: bool, put_back: bool, as_json: bool) -> int:
     """Compare every row with its history; status 1 where something does not hold.
 
-    With --adopt or --restore, rows that another program changed are settled, and what is left is
+    With --keep or --put-back, rows that another program changed are settled, and what is left is
     listed.
     """
-    if adopt and restore:
-        raise Refused("Choose one of --adopt and --restore.")
+    if keep and put_back:
+        raise Refused("Choose one of --keep and --put-back.")
     with Review.open(file) as review:
         found = review.upkeep.checked()
-        if (adopt or restore) and found.problems:
-            settle = review.upkeep.adopt if adopt else review.upkeep.restore
-            note(f"{settle(found.problems)} rows were {'adopted' if adopt else 'restored'}.")
+        if (keep or put_back) and found.problems:
+            settle = review.upkeep.adopt if keep else review.upkeep.restore
+            note(f"{settle(found.problems)} rows were {'kept' if keep else 'put back'}.")
             found = review.upkeep.checked()
         # Where something is wrong the log need not be readable to its end.
         steps = None if found.problems else review.upkeep.steps()
         nearly = [] if found.problems else nearly_recovered(review)
+        words = [] if as_json else [(*worded(review, p), p.id) for p in found.problems]
     problems = found.problems
     if as_json:
         counts: dict[str, object] = {"rows": found.rows, "steps": steps, "damaged": found.damaged}
         counts["nearly"] = [article.id for article in nearly]
         document({"ok": not problems, "problems": problems, **counts})
     elif problems:
-        table(("kind", "table", "id"), [(p.kind, p.table, p.id) for p in problems])
+        table(("what", "which", "what is wrong", "id"), words)
         note(found.summary)
     else:
         line(f"{file.name} is sound.")

@@ -240,8 +240,8 @@ COMMANDS: tuple[Command, ...] = (
             " Microsoft with a codebook, to try things out.", try_sample, "Review"),
     Command("review.save-as", "Save as…", "Write the whole review to another file and go on in it.",
             save_as, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
-    Command("review.try-again", "Try again to save", "Write what could not be saved yet to the"
-            " file.", try_again, "Review", enabled=_is_holding),
+    Command("review.try-again", "Save what is not saved", "Try again to write to the file what is"
+            " kept in memory.", try_again, "Review", enabled=_is_holding),
     Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),

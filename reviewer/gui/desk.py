@@ -90,10 +90,8 @@ class Desk:
         """Bring a panel to the front and focus it."""
         if name == "text":
             self._window.workspace.view.setFocus()
-        elif name == "message" and not self._window.bar.message:
-            self.tell(tr("There is no message."))
         elif name == "message":
-            self._window.bar.focus_first()
+            _go_to_message(self._window)
         else:
             panel = self._window.docks.show(name)
             getattr(panel, "focus_first", panel.setFocus)()
@@ -129,6 +127,13 @@ class Desk:
     def close_window(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _go_to_message(window: MainWindow) -> None:
+    if window.bar.message:
+        window.bar.focus_first()
+    else:
+        window.line.tell(tr("There is no message."))
 
 
 def _folder(window: MainWindow) -> Path:

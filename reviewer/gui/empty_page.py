@@ -8,7 +8,7 @@ from reviewer.commands.context import Context
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.text import tr
-from reviewer.model.errors import DamagedReview, NotFound, ReviewerError
+from reviewer.model.errors import DamagedReview, NotFound, ReviewerError, ReviewFileError
 
 _PLACE = QRect(40, 0, 420, 180)
 """Where it lies on the view, in pixels."""
@@ -34,7 +34,10 @@ class EmptyPage(EmptyState):
         self.show()
 
     def tell_unreadable(self, error: ReviewerError) -> None:
-        """Say that the text of the open article cannot be read, and the ways out."""
+        """Say that the text of the open article cannot be read, and the ways out.
+
+        What that means for the review is said by the window.
+        """
         if not isinstance(error, DamagedReview | NotFound):
             self.say(tr("The text of this article cannot be read"), str(error))
         else:
@@ -45,6 +48,8 @@ class EmptyPage(EmptyState):
             title, restore = tr("The text of this article is damaged"), tr("Restore a backup…")
             self.say(title, words, restore, lambda: self._context.window.open_dialog("restore"))
         self.show()
+        if isinstance(error, ReviewFileError):
+            self._context.window.fail(self._context.session.opened.path, error)
 
     def _add(self) -> None:
         add_files(self._context)

@@ -165,8 +165,9 @@ class NoticeBar(QFrame):
         """Take these as what there is to be said, and say the first one."""
         before, self._notices = self._notices[:1], notices
         more = f" ({tr('{count} more', count=len(notices) - 1)})" if notices[1:] else ""
-        self._close.setText(tr("Dismiss") + more)
+        self._close.setAccessibleName(tr("Dismiss") + more)
         if notices[:1] == before:
+            self._arrange()
             return
         focused = any(button.hasFocus() for button in (*self._buttons, self._close))
         if not notices:
@@ -191,6 +192,7 @@ class NoticeBar(QFrame):
             self.setTabOrder(one, next_)
         for button in old:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._arrange()
         self.show()
@@ -203,7 +205,7 @@ class NoticeBar(QFrame):
         Where not even they have room side by side they stand below each other.
         """
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for button in self._buttons:
+        for button in (*self._buttons, self._close):
             words = cut(button, button.accessibleName(), min(_WIDEST, self.width() - _MARGINS))
             button.setText(words.replace("&", "&&"))
         self._row.setDirection(beside)

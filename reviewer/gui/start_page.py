@@ -143,7 +143,7 @@ class _RecentButton(PushButton):
         """Show as much as there is room for."""
         super().resizeEvent(event)
         room = self.width() - _PADDING
-        of_folder = min(self.fontMetrics().horizontalAdvance(self._folder), room // 3)
+        of_folder = min(self.fontMetrics().horizontalAdvance(self._folder) + 1, room // 3)
         name = cut(self, self._name, room - of_folder)
         folder = cut(self, self._folder, room - self.fontMetrics().horizontalAdvance(name))
         self.setText(f"{name}{_GAP}{folder}".replace("&", "&&"))

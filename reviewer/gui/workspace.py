@@ -17,12 +17,10 @@ from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
-from reviewer.model.errors import NotFound, ReviewerError, ReviewFileError
+from reviewer.model.errors import NotFound, ReviewFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from reviewer.model.article import Article
 
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
@@ -218,7 +216,9 @@ class Workspace(QWidget):
         try:
             shown = self._session.text()
         except (ReviewFileError, NotFound) as error:
-            self._show_unreadable(article, error)
+            self.view.clear()
+            self.view.setAccessibleName(article.heading)
+            self.empty.tell_unreadable(error)
             return
         self._readable = True
         self.empty.hide()
@@ -233,14 +233,6 @@ class Workspace(QWidget):
         self.find_bar.search_again()
         if self._painted:
             self._mentions_due.start(_AFTER_PAINT)
-
-    def _show_unreadable(self, article: "Article", error: ReviewerError) -> None:
-        """Say in the place of the text that it cannot be read; everything else goes on."""
-        self.view.clear()
-        self.view.setAccessibleName(article.heading)
-        self.empty.tell_unreadable(error)
-        if isinstance(error, ReviewFileError):
-            self._context.window.fail(self._session.opened.path, error)
 
     def _show_claims(self) -> None:
         review, claims = self._session.review, self._session.claims

@@ -6,8 +6,8 @@ from string import Formatter
 LABELS: Mapping[str, str] = {
     "review.new": "New review",
     "review.flatten": "Copy without history",
-    "review.adopt": "Adopt {count:row} that another program changed",
-    "review.restore": "Restore {count:row} that another program changed",
+    "review.adopt": "Keep {count:row} that another program changed",
+    "review.restore": "Put back {count:row} that another program changed",
     "review.recover": "Recover a damaged review",
     "review.compact": "Compact what is older than {before}",
     "review.purge": "Purge {articles:article} and {claims:claim}",

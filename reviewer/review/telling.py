@@ -105,8 +105,10 @@ def _lines(review: Review, change: Change) -> Iterator[Told]:
         if column == "gone":
             yield Told(what, "", "taken back" if value else "there again")
         else:
-            was = None if change.before is None else _value(review, column, before)
-            yield Told(f"{what}: {column.replace('_', ' ')}", was, _value(review, column, value))
+            was = None if change.before is None else value_in_words(review, column, before)
+            yield Told(
+                f"{what}: {column.replace('_', ' ')}", was, value_in_words(review, column, value)
+            )
 
 
 def _told(change: Change) -> Iterator[tuple[str, Value]]:
@@ -125,7 +127,8 @@ def _name(review: Review, change: Change) -> str:
     return name or change.row[:8]
 
 
-def _value(review: Review, column: str, value: Value) -> str:
+def value_in_words(review: Review, column: str, value: Value) -> str:
+    """Return what a column holds, by name where it refers to a row of another table."""
     if value is None or value == "":
         return ""
     table = _NAMED_BY.get(column)

@@ -89,6 +89,30 @@ def fold_of(table: Table, images: list[str]) -> dict[str, Value]:
     return folded
 
 
+def differing(
+    connection: sqlite3.Connection, table: Table, row: str
+) -> dict[str, tuple[Value, Value]]:
+    """Return the columns of a row that are not what its log says: what that is, and what they are.
+
+    Nothing where there is no such row.
+    """
+    images = connection.execute(
+        'SELECT c.image FROM change AS c JOIN step ON step.seq = c.step WHERE c."table" = ?'
+        ' AND c."row" = ? ORDER BY step.id, c.n',
+        (table.name, row),
+    )
+    logged = fold_of(table, [each for (each,) in images if not each.startswith(PURGED)])
+    columns = ", ".join(map(quoted, table.columns))
+    where = " AND ".join(f"{quoted(column)} = ?" for column in table.key)
+    found = connection.execute(
+        f"SELECT {columns} FROM {quoted(table.name)} WHERE {where}", table.key_of(row)
+    ).fetchone()
+    now = dict(zip(table.columns, found, strict=True)) if found else {}
+    return {
+        column: (logged[column], now[column]) for column in now if logged[column] != now[column]
+    }
+
+
 def images_of(connection: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
     """Return the intact images of every row, by table and name, in the order of stamps."""
     reading = _images(connection)

@@ -20,6 +20,8 @@ from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
+from reviewer.model.article import Article
+from reviewer.model.errors import DamagedReview, NotFound
 
 _LONG = 60_000
 """Code points up to which an article is looked through unasked: 0.1 s on a slow core."""
@@ -50,6 +52,7 @@ class EntityPanel(Panel):
         self.empty = EmptyState(self)
         self.mentions = MentionBar(theme, self)
         self._listed: str | None = None
+        self._unreadable: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=_AFTER)
         self._lay_out()
         self._connect()
@@ -75,7 +78,7 @@ class EntityPanel(Panel):
         """Show the entities of the open article, now or as soon as they are found."""
         review, article = self.session.review, self.session.article
         self._listed = None
-        if review is None or article is None:
+        if review is None or article is None or article.id in self._unreadable:
             self.model.load((), None)
         elif review.entities.looked_through(article):
             self.model.load(review.entities.known(), article)
@@ -91,14 +94,31 @@ class EntityPanel(Panel):
         if what == "entity":
             self._show_current()
         elif what in ("review", "article"):
+            if what == "review":
+                self._unreadable.clear()
             self.reload()
 
     def look_through(self) -> None:
         """Look for the names of the open article, however long it is."""
         review, article = self.session.review, self.session.article
         if review is not None and article is not None:
-            self.context.perform(lambda: review.entities.detect(article))
+            self._detect(article)
             self.reload()
+
+    def _detect(self, article: Article) -> None:
+        """Look for the names of an article; one whose text is damaged is told of once."""
+
+        def detect() -> None:
+            try:
+                self.session.opened.entities.detect(article)
+            except (DamagedReview, NotFound) as error:
+                raise DamagedReview(
+                    tr("The text of “{name}” is damaged.", name=article.heading),
+                    tr("Keep the file, and restore a backup or recover it into a new one."),
+                ) from error
+
+        if not self.context.perform(detect):
+            self._unreadable.add(article.id)
 
     def _lay_out(self) -> None:
         self.options.setToolTip(tr("What is shown, and how"))
@@ -150,23 +170,25 @@ class EntityPanel(Panel):
         review, article = self.session.review, self.session.article
         if review is None or article is None or not self.isVisible():
             return
-        if not review.entities.looked_through(article):
+        readable = article.id not in self._unreadable
+        if readable and not review.entities.looked_through(article):
             if article.characters <= _LONG:
                 self.look_through()
             return
-        if self._listed != article.id:  # the text, which marks the names, was faster
+        if readable and self._listed != article.id:  # the text, which marks the names, was faster
             self.reload()
             return
         articles = [a for a in review.articles() if a.characters <= _LONG]
-        todo = [a for a in articles if not review.entities.looked_through(a)]
+        unknown = (a for a in articles if not review.entities.looked_through(a))
+        todo = [a for a in unknown if a.id not in self._unreadable]
         if not todo or len(articles) > _SWEPT:
             return
-        self.context.perform(lambda: review.entities.detect(todo[0]))
-        if len(todo) == 1:
+        self._detect(todo[0])
+        if len(todo) > 1:
+            self._soon.start()
+        elif readable:
             self.model.load(review.entities.known(), article)
             self._settle()
-        else:
-            self._soon.start()
 
     def _settle(self) -> None:
         """Show the list, or what to do where it is empty."""
@@ -183,6 +205,9 @@ class EntityPanel(Panel):
         if review is None or article is None:
             words = tr("Open an article to see whom and what it names.")
             self.empty.say(tr("No article is open"), words)
+        elif article.id in self._unreadable:
+            words = tr("The text of this article cannot be read.")
+            self.empty.say(tr("No names can be found"), words)
         elif not review.entities.looked_through(article):
             if article.characters <= _LONG:
                 self.empty.say(tr("Looking for names…"), "")

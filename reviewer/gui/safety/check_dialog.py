@@ -15,24 +15,14 @@ from PySide6.QtWidgets import (
 from reviewer.commands.context import Context
 from reviewer.gui.safety.child import Child, Found
 from reviewer.gui.safety.sheet import Sheet
-from reviewer.gui.text import tr
+from reviewer.gui.text import counted, tr
 from reviewer.review import Review
-from reviewer.review.naming import named, noun
+from reviewer.review.problems import Problem, worded
 
 _SIZE = (680, 460)
 _LISTED = 500
 _OTHERS = ("row", "unlogged", "missing")
 """Kinds of problems that another program can have made."""
-_KINDS = {
-    "structure": "a part of the file cannot be read",
-    "reference": "what it belongs to is missing",
-    "content": "the text was changed in the file",
-    "step": "an entry of the history is damaged",
-    "image": "an entry of its history is damaged",
-    "row": "is not what its history says",
-    "missing": "was deleted, but not by Reviewer",
-    "unlogged": "was added, but not by Reviewer",
-}
 
 
 class CheckDialog(Sheet):
@@ -56,7 +46,7 @@ class CheckDialog(Sheet):
         self.check()
 
     def check(self, settle: str = "") -> None:
-        """Check; before that adopt or restore (`settle`) what another program changed."""
+        """Check; before that keep or put back (`settle`) what another program changed."""
         self.complain("")
         self.clear_buttons()
         self.table.hide()
@@ -92,11 +82,13 @@ class CheckDialog(Sheet):
 
     def _show_sound(self, found: Found) -> None:
         rows, steps = found.get("rows", 0), found.get("steps", 0)
-        self.say(
-            tr("Everything is as it should be"),
-            tr("{rows:,} rows and {steps:,} steps were compared.", rows=rows, steps=steps),
-            "soft",
-        )
+        words = tr("{rows:,} rows and {steps:,} steps were compared.", rows=rows, steps=steps)
+        nearly = found.get("nearly")
+        if isinstance(nearly, list) and nearly:
+            articles = counted(len(nearly), "article", "articles")
+            words += " " + tr("The text of {n} is only near to what it was before the review was"
+                " recovered: the history says which.", n=articles)  # fmt: skip
+        self.say(tr("Everything is as it should be"), words, "soft")
         self.add_button(tr("Close"), self.accept, primary=True).setFocus()
         self.fit()
 
@@ -104,10 +96,10 @@ class CheckDialog(Sheet):
         review = self._open()
         self.add_button(tr("Restore a backup…"), lambda: self._go(self._restore), left=True)
         if kinds & set(_OTHERS) and review is not None and not review.read_only:
-            self.add_button(tr("Put back"), lambda: self.check("restore")).setToolTip(
+            self.add_button(tr("Put back"), lambda: self.check("put-back")).setToolTip(
                 tr("Make everything what the history says")
             )
-            self.add_button(tr("Keep as it is"), lambda: self.check("adopt")).setToolTip(
+            self.add_button(tr("Keep as it is"), lambda: self.check("keep")).setToolTip(
                 tr("Take what it is now into the history")
             )
         if not mendable:
@@ -120,8 +112,7 @@ class CheckDialog(Sheet):
         shown = problems[:_LISTED]
         self.table.setRowCount(len(shown))
         for at, (kind, table, row) in enumerate(shown):
-            cells = noun(table), _detail(review, kind, table, row), tr(_KINDS.get(kind, kind))
-            for column, words in enumerate(cells):
+            for column, words in enumerate(worded(review, Problem(kind, table, row))):
                 item = QTableWidgetItem(words)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setToolTip(f"{words}\n{table} {row}".strip())
@@ -175,13 +166,6 @@ def _problems(found: Found) -> list[tuple[str, str, str]]:
     if not isinstance(problems, list):
         return []
     return [(str(each["kind"]), str(each["table"]), str(each["id"])) for each in problems]
-
-
-def _detail(review: Review | None, kind: str, table: str, row: str) -> str:
-    """Return which row it is, in the user's words where there are some."""
-    if kind in ("structure", "reference"):
-        return row
-    return (named(review, table, row) if review else "") or row
 
 
 def _advice(*, mendable: bool) -> str:

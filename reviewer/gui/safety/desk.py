@@ -71,7 +71,8 @@ class SafetyDesk:
                 details=partial(self.open_check, path),
             ).open()
         else:
-            window.bar.show_message("warning", str(error), self._ways_out(path))
+            ways = self._ways_out(path)
+            window.bar.show_message("warning", str(error), ways, about="damage")
 
     def _tell_of_no_review(self, path: Path, error: NotAReview) -> None:
         """Say it; a file that has the name of a review may be what is left of one."""

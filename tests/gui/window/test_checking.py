@@ -73,7 +73,7 @@ def test_what_another_program_changed_is_put_back_or_kept(
     assert [cell.text() for cell in cells if cell] == [
         "Claim",
         "“KT's 2.4 ”",
-        "is not what its history says",
+        "note was “mine” and is “theirs”",
     ]
     press(dialog, choice)
     wait(dialog, qtbot)

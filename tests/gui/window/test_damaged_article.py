@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from reviewer.gui.panels.entities import EntityPanel
 from reviewer.gui.window import MainWindow
 
 from .conftest import Open, press
@@ -62,3 +63,19 @@ def test_other_articles_are_read_as_ever(damaged: MainWindow, qtbot: QtBot) -> N
     damaged.session.show(damaged.session.opened.articles()[-1])
     assert not damaged.workspace.empty.isVisible()
     assert damaged.workspace.view.text
+
+
+def test_what_was_read_of_it_is_not_said_again_and_again(damaged: MainWindow, qtbot: QtBot) -> None:
+    damaged.session.show(damaged.session.opened.articles()[-1])
+    entities = damaged.session.opened.entities
+    qtbot.waitUntil(lambda: entities.looked_through(damaged.session.open_article))
+    qtbot.wait(300)
+    damaged.bar.dismiss()
+    qtbot.wait(300)
+    assert damaged.bar.message == ""
+
+
+def test_its_names_are_not_looked_for(damaged: MainWindow, qtbot: QtBot) -> None:
+    panel = damaged.docks.panel("entities")
+    assert isinstance(panel, EntityPanel)
+    qtbot.waitUntil(lambda: panel.empty.title.text() == "No names can be found")

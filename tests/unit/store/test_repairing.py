@@ -42,7 +42,7 @@ def test_adopted_rows_are_what_they_are_and_the_check_finds_nothing(
         after = tables_of(review)
         assert all(rows.items() <= after[table].items() for table, rows in before.items())
         assert review.check() == []
-        assert review.history()[-1].label == "Adopt 1 row that another program changed"
+        assert review.history()[-1].label == "Keep 1 row that another program changed"
 
 
 def test_an_adopted_deletion_is_a_row_that_is_gone(tagged: Path) -> None:
