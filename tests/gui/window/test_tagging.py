@@ -63,9 +63,7 @@ def test_saved_is_said_after_the_commit(window: MainWindow, sample: Path) -> Non
     assert said == ["1 ● Saved"]
 
 
-def test_what_cannot_be_saved_is_said_so_and_kept(
-    window: MainWindow, sample: Path
-) -> None:
+def test_what_cannot_be_saved_is_said_so_and_kept(window: MainWindow, sample: Path) -> None:
     sample.rename(sample.with_name("moved.review"))
     select(window, WORDS)
     press(window, KEY.Key_3)
