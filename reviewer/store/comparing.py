@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from reviewer.model.errors import ReviewFileError
 from reviewer.model.step import Step
-from reviewer.store import articles, log
+from reviewer.store import articles
 from reviewer.store.apart import Report, interruptible
 from reviewer.store.connection import connect_to_read
+from reviewer.store.summary import latest_step
 
 Numbers = Mapping[str, int]
 """How many claims, by the names of their reviewers."""
@@ -109,7 +110,7 @@ def _known(path: Path, report: Report | None) -> _Known | None:
     try:
         with _reading(path, report) as connection:
             found = articles.articles(connection)
-            return _Known({each.id: each.heading for each in found}, _last(connection))
+            return _Known({each.id: each.heading for each in found}, latest_step(connection))
     except (ReviewFileError, sqlite3.Error):  # damaged, gone, or of another version
         return None
 
@@ -118,8 +119,3 @@ def _known(path: Path, report: Report | None) -> _Known | None:
 def _reading(path: Path, report: Report | None) -> Iterator[sqlite3.Connection]:
     with closing(connect_to_read(path)) as connection, interruptible(connection, report, 0):
         yield connection
-
-
-def _last(connection: sqlite3.Connection) -> Step | None:
-    (id_,) = connection.execute("SELECT max(id) FROM step").fetchone()
-    return log.step_of(connection, id_) if id_ else None
