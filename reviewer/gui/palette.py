@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from reviewer.analysis.matching import matches
 from reviewer.commands.context import Context
 from reviewer.gui.actions import Actions, changed_keys, native
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter, fonts_of
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.row_painter import Fonts, RowPainter, fonts_of
 from reviewer.gui.tag_picker import PickerField
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme

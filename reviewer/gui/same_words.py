@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QRadioButton
 
 from reviewer.commands import same_words as commands
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowPainter
+from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.safety.sheet import Sheet
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reviewer.commands.context import Context
+    from reviewer.gui.row_painter import Fonts, RowPainter
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Article
     from reviewer.model.codebook import Tag

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.commands.context import Context
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import CONTEXT

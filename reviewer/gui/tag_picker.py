@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayo
 
 from reviewer.commands.context import Context
 from reviewer.commands.saying import parted
-from reviewer.gui.delegates import fonts_of
 from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.row_painter import fonts_of
 from reviewer.gui.tag_rows import TagRowDelegate, TagRowModel, row_words, rows_for
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme

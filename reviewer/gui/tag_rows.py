@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 
 from reviewer.analysis.matching import matches
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
+from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import draw_swatch
 from reviewer.gui.text import tr
 from reviewer.model.codebook import Codebook, Tag

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from reviewer.gui.delegates import Fonts, RowPainter, wrapped
+from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
 from reviewer.gui.signs import draw_swatch
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme

@@ -18,7 +18,7 @@ from reviewer.gui.article.card import SHADOW, Look
 from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.ready_cards import ReadyCards, Source
-from reviewer.gui.delegates import fonts_of
+from reviewer.gui.row_painter import fonts_of
 from reviewer.gui.text import plain_tip, tr
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from reviewer.gui.article.card import SHADOW, Card, Look, card_height, paint_card
-from reviewer.gui.delegates import Fonts, RowPainter
+from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.theme import Theme
 
 Source = Callable[[str], Card | None]

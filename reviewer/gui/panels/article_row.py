@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRect
 
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter, wrapped
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.article_list_model import ArticleRow
 from reviewer.gui.panels.row_list import MANY
+from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
 from reviewer.gui.signs import draw_state
 
 _LEFT, _TOP, _GAP = 16, 9, 4

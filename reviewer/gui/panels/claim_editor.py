@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 from reviewer.commands import claim_parts as commands
 from reviewer.commands.context import Context
 from reviewer.gui.buttons import PushButton
-from reviewer.gui.delegates import one_line
 from reviewer.gui.panels.claim_fields import ClaimFields
 from reviewer.gui.panels.note_field import NoteField
 from reviewer.gui.panels.tag_chips import TagChips
+from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reviewer.gui.delegates import ROW_ROLE, Index, one_line
+from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.panels.filtering import Filter
+from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Codebook, Tag

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter, wrapped
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.claim_list_model import ClaimRow
 from reviewer.gui.panels.row_list import MANY
+from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
 from reviewer.gui.text import tr
 from reviewer.model.reviewer import Reviewer
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPen
 
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.entity_list_model import BINS, EntityRow, TypeRow
+from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.theme import mix
 
 _LEFT, _RIGHT, _TOP = 26, 16, 5

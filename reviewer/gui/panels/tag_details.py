@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from reviewer.gui.delegates import one_line
+from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.codebook import Example, Tag

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetrics
 
-from reviewer.gui.delegates import ROW_ROLE, Fonts, Index, RowDelegate, RowPainter
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.tag_tree_model import TagNode
+from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import draw_swatch
 
 _RIGHT, _KEYS = 14, 26

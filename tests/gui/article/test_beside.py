@@ -14,7 +14,7 @@ from reviewer.gui.article.card import Card, card_height
 from reviewer.gui.article.card_layout import GAP, NARROWEST
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.delegates import fonts_of
+from reviewer.gui.row_painter import fonts_of
 from reviewer.gui.theme import TEXT_CONTRAST, contrast, load_theme, theme_names
 from tests.gui.article.conftest import Show
 
