@@ -30,7 +30,7 @@ class Selection:
     caret: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Session:
     """What one window looks at. Its listeners hear the name of what changed.
 

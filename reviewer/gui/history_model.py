@@ -4,28 +4,29 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
-from reviewer.gui.delegates import Index
 from reviewer.gui.jobs import SLICE
+from reviewer.gui.table_model import TableModel
 from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.model.step import Step
 from reviewer.review.timeline import Timeline, local_time
 
-_COLUMNS = ("When", "Who", "What", "Rows")
-_ROWS = 3
 _BLOCK = 64
 """Steps that are read at once."""
 _BLOCKS = 64
 """Blocks of steps that are remembered."""
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TableModel):
     """All steps, or those with some words, the latest first.
 
     `looked` is emitted as steps with the words are being found; with True when all were looked at.
     """
+
+    columns = ("When", "Who", "What", "Rows")
+    first_number = 3
 
     looked = Signal(bool)
     failed = Signal(str)
@@ -80,36 +81,17 @@ class HistoryModel(QAbstractTableModel):
                 self._blocks.popitem(last=False)
         return self._blocks[number].get(self._places[row])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def count(self) -> int:
         """Return how many steps are shown."""
-        return 0 if parent.isValid() else len(self._places)
+        return len(self._places)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the title of a column."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(_COLUMNS[section])
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        step = self.step(index.row())
+    def words(self, row: int, column: int) -> str:
+        """Return what is said of a step."""
+        step = self.step(row)
         if step is None:
-            return ("", "", tr("A step that was lost"), "")[index.column()]
+            return ("", "", tr("A step that was lost"), "")[column]
         who = step.reviewer or ""
-        return (local_time(step.at), who, step.label, f"{step.rows:,}")[index.column()]
+        return (local_time(step.at), who, step.label, f"{step.rows:,}")[column]
 
     def _read(self, number: int) -> dict[int, Step]:
         try:
@@ -141,8 +123,3 @@ class HistoryModel(QAbstractTableModel):
             self.stop()
         else:
             self.looked.emit(False)
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column == _ROWS else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -176,7 +176,7 @@ class PaletteModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 

@@ -221,7 +221,7 @@ class HitModel(QAbstractListModel):
             self.hits += hits
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many hits there are."""
         return 0 if parent.isValid() else len(self.hits)
 

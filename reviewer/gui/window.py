@@ -228,11 +228,12 @@ class MainWindow(QMainWindow):
         self.focus_work()
 
     def _restore(self) -> None:
-        kept = self.session.settings.text("window").split()
-        if len(kept) == 2:  # noqa: PLR2004 geometry and state
-            geometry, state = (QByteArray(b64decode(part)) for part in kept)
-            if self.restoreGeometry(geometry) and self.restoreState(state, _STATE_VERSION):
-                return
+        match [
+            QByteArray(b64decode(part)) for part in self.session.settings.text("window").split()
+        ]:
+            case [geometry, state] if self.restoreGeometry(geometry):
+                if self.restoreState(state, _STATE_VERSION):
+                    return
         self.docks.size()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -174,9 +174,7 @@ class Workspace(QWidget):
         view.context_menu_requested.connect(self.menu_requested)
         self.beside.cards.chosen.connect(self._on_card)
         for activated in (view.claim_activated, self.beside.cards.activated):
-            activated.connect(
-                lambda claim: self._session.choose_claim(claim)  # noqa: PLW0108 - Qt wants a weak one
-            )
+            activated.connect(self._session.choose_claim)
             activated.connect(lambda _: edit_part("tags")(self._context))
         self.beside.cards.menu_requested.connect(self.menu_requested)
         self.beside.map.claim_chosen.connect(self._on_card)

@@ -94,7 +94,7 @@ def _gap(text: str, above: Line, below: Line) -> int:
 
 
 def _is_headline(text: str, lines: Sequence[Line]) -> bool:
-    if len(lines) < 2:  # noqa: PLR2004 - a headline stands above something
+    if not lines[1:]:  # a headline stands above something
         return False
     first, second = lines[0][2].strip(), lines[1][2]
     if len(first) > _LONG_HEADLINE or first.startswith(_BULLETS):

@@ -24,6 +24,9 @@ STEPS = ("character", "word", "sentence", "paragraph")
 
 Range = tuple[int, int]
 
+_DOUBLE = 2
+"""Clicks that choose a word, or open what they are on."""
+
 
 class Selectable(Protocol):
     """What the pointer selects in."""
@@ -102,7 +105,7 @@ class Pointer(QObject):
             self._target.set_range(self._origin[0], position)
         elif self._clicks == 1 and start < end and self._is_on(point, start, end):
             self._may_drag_out = True
-        elif self._clicks == 2 and (bar := self._canvas.bar_at(point)):  # noqa: PLR2004 a double click
+        elif self._clicks == _DOUBLE and (bar := self._canvas.bar_at(point)):
             self._canvas.claim_activated.emit(bar[0])
         else:
             under = self._under(point)
@@ -110,7 +113,7 @@ class Pointer(QObject):
             if self._clicks > 1:
                 self._origin = self._target.range_at(STEPS[self._clicks - 1], under)
             self._target.set_range(*self._origin, follow=self._clicks == 1)
-            if self._clicks == 2:  # noqa: PLR2004 a double click
+            if self._clicks == _DOUBLE:
                 self._told.double_click(under)
         return True
 

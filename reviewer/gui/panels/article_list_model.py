@@ -73,7 +73,7 @@ class ArticleListModel(QAbstractListModel):
         """Return the row of an article (an id), -1 where it is not shown."""
         return next((n for n, row in enumerate(self.rows) if row.article.id == article), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many articles are shown."""
         return 0 if parent.isValid() else len(self.rows)
 

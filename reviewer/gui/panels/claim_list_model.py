@@ -96,7 +96,7 @@ class ClaimListModel(QAbstractListModel):
         at = bisect_left(self.rows, row.place, key=_place) if row else len(self.rows)
         return at if at < len(self.rows) and self.rows[at].claim.id == claim else -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many claims are shown."""
         return 0 if parent.isValid() else len(self.rows)
 

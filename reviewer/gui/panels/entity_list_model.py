@@ -106,7 +106,7 @@ class EntityListModel(QAbstractListModel):
         row = self.rows[index.row()] if index.isValid() else None
         return row.entity if isinstance(row, EntityRow) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self.rows)
 

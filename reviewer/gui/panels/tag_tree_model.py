@@ -77,7 +77,7 @@ class TagTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self.nodes[number].at, 0, number)
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own default
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """Return a row below another."""
         rows = self._rows(parent)
         return self.createIndex(row, column, rows[row]) if 0 <= row < len(rows) else QModelIndex()
@@ -87,11 +87,11 @@ class TagTreeModel(QAbstractItemModel):
         above = self.nodes[index.internalId()].above if index.isValid() else -1
         return self.createIndex(self.nodes[above].at, 0, above) if above >= 0 else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many tags are right below."""
         return len(self._rows(parent))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the one column."""
         return 1
 

@@ -1,21 +1,23 @@
 """The backups of a review as a table: when each was made, and what it holds."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from reviewer.gui.delegates import Index
 from reviewer.gui.safety.sheet import size_of
+from reviewer.gui.table_model import TableModel
 from reviewer.gui.text import tr
 from reviewer.gui.times import ago, day_and_time
 from reviewer.review.safety import Backup
 
-_COLUMNS = ("Made", "", "File", "Articles", "Claims", "Steps", "Size")
 _WIDTHS = (150, 110, 120, 70, 70, 70, 80)
-_FILE, _FIRST_NUMBER = 2, 3
+_FILE = 2
 
 
-class BackupModel(QAbstractTableModel):
+class BackupModel(TableModel):
     """Backups, the latest first."""
+
+    columns = ("Made", "", "File", "Articles", "Claims", "Steps", "Size")
+    first_number = 3
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
@@ -28,32 +30,13 @@ class BackupModel(QAbstractTableModel):
         self.backups = backups
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def count(self) -> int:
         """Return how many backups there are."""
-        return 0 if parent.isValid() else len(self.backups)
+        return len(self.backups)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the title of a column."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(_COLUMNS[section]) if _COLUMNS[section] else ""
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return _cells(self.backups[index.row()])[index.column()]
+    def words(self, row: int, column: int) -> str:
+        """Return what is said of a backup."""
+        return _cells(self.backups[row])[column]
 
 
 class BackupTable(QTableView):
@@ -86,11 +69,6 @@ class BackupTable(QTableView):
         """Return the backup whose row is chosen."""
         row = self.currentIndex().row()
         return self.backups.backups[row] if 0 <= row < self.backups.rowCount() else None
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _cells(backup: Backup) -> tuple[str, ...]:
