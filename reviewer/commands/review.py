@@ -122,8 +122,10 @@ def _leave_missing(context: Context, review: Review) -> bool:
     """Leave a review with all saved in a file that is not at its path; tell whether it may be."""
     if _renamed(review):
         return True
+    name = review.path.name
+    replaced = review.path.exists()
     chosen = context.window.choose(
-        f"{review.path.name} is not there any more.",
+        f"{name} was replaced by another file." if replaced else f"{name} is not there any more.",
         f"{context.session.unsaved} What you have open may be all that is left of it.",
         ("Save as…", "Close"),
     )
@@ -186,8 +188,11 @@ def _arrive(context: Context) -> None:
     path = session.opened.path.absolute()
     paths = [str(path), *(str(p) for p in recent(context) if p != path)][:_RECENT]
     session.settings["recent"] = json.dumps(paths, ensure_ascii=False)
-    place = _places(context).get(str(path))
-    article, caret = place if isinstance(place, list) and len(place) == 2 else (None, 0)  # noqa: PLR2004 an article and a caret
+    match _places(context).get(str(path)):
+        case [str(article), int(caret)]:
+            pass
+        case _:  # never open before, or another program's doing
+            article, caret = "", 0
     try:
         found = session.opened.articles.find(article) if article else None
     except NotFound:

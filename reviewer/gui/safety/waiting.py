@@ -71,24 +71,20 @@ class Waiting(QObject, Generic[T]):
         self._advance(partial(next, self._work))
 
     def _advance(self, step: Callable[[], float]) -> None:
+        self._timer.stop()  # whatever comes of it, a bug too, is told once
         try:
             until = time.monotonic() + self._at_once
             share = step()
             while time.monotonic() < until:
                 share = next(self._work)
         except StopIteration as end:
-            self._timer.stop()
             self._done(end.value)
         except GivenUp:
-            self._timer.stop()
             self._given_up()
         except ReviewerError as error:
-            self._timer.stop()
             self._failed(error)
-        except BaseException:  # a bug, which is reported once
-            self._timer.stop()
-            raise
         else:
+            self._timer.start()
             self._progressed(share)
 
 
