@@ -65,9 +65,9 @@ class Line:
 class Racer:
     """One of the two: it writes, reads, and says what it did and what it was told."""
 
-    def __init__(self, child: int, path: Path, bug: str) -> None:
+    def __init__(self, child: int, path: Path, bug: str, line: Line) -> None:
         self._say: Callable[[str], None] = lambda line: say(f"{child} {line}")
-        self._child, self._bug = child, bug
+        self._child, self._bug, self._line = child, bug, line
         self.review = witnessed(path, self._say)
         if not self._plant(self.review.store):
             self.review.subscribe(self._told)
@@ -88,7 +88,7 @@ class Racer:
         """Write twice, read in between."""
         for n in range(2):
             try:
-                if chance.random() < 1 / 3:
+                if self._bug == "stale" or chance.random() < 1 / 3:
                     self._append(f"{self._child}-{number}-{n}")
                 else:
                     people = self.review.reviewers()
@@ -102,11 +102,17 @@ class Racer:
 
     def _append(self, entry: str) -> None:
         """Add an entry to the ledger, whatever is in it by now."""
-        early = self._ledger()
+        early = self._read_early() if self._bug == "stale" else None
         with self.review.change("race.append") as rows:
-            value = early if self._bug == "stale" else self._ledger()
+            value = self._ledger() if early is None else early
             rows.put("property", (LEDGER,), value=f"{value}{entry} ")
         self._say(f"appended {entry}")
+
+    def _read_early(self) -> str:
+        """Read the ledger before the lock, and write only when the other has read it as well."""
+        early = self._ledger()
+        self._line.wait(self._child)
+        return early
 
     def _ledger(self) -> str:
         sql = "SELECT value FROM property WHERE name = ?"
@@ -139,7 +145,7 @@ def run(child: int, line: Line, order: str, bug: str) -> None:
     path, seed, races = json.loads(order)
     chance = Random(f"{seed} {child}")
     try:
-        racer = Racer(child, Path(path), bug)
+        racer = Racer(child, Path(path), bug, line)
         for number in range(races):
             line.wait(child)
             racer.race(chance, number)
