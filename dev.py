@@ -50,8 +50,8 @@ LIBRARIES = {
 }
 # What the tests in a real window start.
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "fc-list": "fontconfig"}
-# Scripts of the articles, by a language that a font must know.
-FONTS = {"vi": "fonts-noto-core", "ko": "fonts-noto-cjk"}
+# Faces with the letters of the articles' languages, in a serif to read for long and for the window.
+FONTS = {"Noto Serif": "fonts-noto-core", "Noto Sans CJK KR": "fonts-noto-cjk"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -260,8 +260,8 @@ def missing_packages() -> list[str]:
     """The Debian packages of the libraries, programs and fonts that are not here."""
     missing = [package for name, package in LIBRARIES.items() if not loads(name)]
     missing += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
-    for language, package in FONTS.items():
-        query = ["fc-list", f":lang={language}", "family"]
+    for family, package in FONTS.items():
+        query = ["fc-list", family, "family"]
         if not shutil.which("fc-list") or not subprocess.check_output(query):
             missing.append(package)
     if importlib.util.find_spec("ensurepip") is None:  # Debian's Python comes without

@@ -160,13 +160,13 @@ def test_the_zoom_is_shown_in_per_cent(qtbot: QtBot, settings: Settings) -> None
 
 def test_a_line_as_wide_as_usual_can_be_chosen_again(window: MainWindow) -> None:
     view, settings = window.workspace.view, window.session.settings
-    usual = view.caret_rect(view.text.index("\n")).left()
-    places = []
-    for width in (40, 72):
-        settings["line_width"] = width
-        places.append(view.caret_rect(view.text.index("\n")).left())
-    assert places[0] != usual
-    assert places[1] == usual
+    usual = view.scene.layouts.width
+    widths = []
+    for characters in (40, 72):
+        settings["line_width"] = characters
+        widths.append(view.scene.layouts.width)
+    assert widths[0] < usual
+    assert widths[1] == usual
 
 
 def test_another_name_in_the_preferences_is_who_reviews(window: MainWindow) -> None:
