@@ -5,11 +5,23 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 # Qt keeps these for itself once they were shown.
 _KEPT_BY_QT = ("QTipLabel", "QShapedPixmapWindow")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Take back what tests put on the clipboard: offscreen, Qt deletes it after Python has ended.
+
+    What is deleted then and was made in Python ends the process with a crash.
+    """
+    yield
+    qapp.clipboard().clear()
+    qapp.clipboard().clear(QClipboard.Mode.Selection)
 
 
 @pytest.fixture(autouse=True)
