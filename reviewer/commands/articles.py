@@ -113,7 +113,7 @@ def _report(context: Context, result: Added) -> None:
     if not result.refused:
         if not (result.added or result.already):
             context.window.warn(
-                "No readable documents were found there: Reviewer reads plain text."
+                "No readable documents were found there: Reviewer reads plain text and Markdown."
             )
         else:
             context.window.tell(f"{', '.join(parts)}.")

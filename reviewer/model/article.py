@@ -1,14 +1,23 @@
 """Articles: documents under review, their structure, and what a reader made of a file."""
 
+import json
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 
 class Block(NamedTuple):
-    """A structural piece `[start, end)` of a text, in code points.
+    """A structural piece `[start, end)` of a text, in code points; blocks do not overlap.
 
-    `kind` is one of heading, paragraph, byline, list, quote, table, code; `level` is the depth
-    of a heading or list (0 where it has none). Text that no block covers is paragraphs, one a line.
+    `kind` is one of heading, paragraph, byline, list, quote, table, code. Text that no block covers
+    is paragraphs, one a line. A block of a list is one item, or a further paragraph of one, with
+    its marker if it has one ("• ", "2. "); of a quotation one paragraph; of a table all of it, a
+    row a line, its cells parted by tabs.
+
+    `level` is the depth of a heading, a list or a quotation, from 1; of code and tables that of
+    the list they stand in (0 where it is none). `attributes` is a JSON object, in which a reader
+    may say `language` (of code, by a name that Pygments knows), `align` (of a table: a list of
+    "left", "center", "right" or ""), `header` (how many rows head it), and `quote` (in how many
+    quotations anything but a quote stands).
     """
 
     kind: str
@@ -16,6 +25,21 @@ class Block(NamedTuple):
     end: int
     level: int = 0
     attributes: str = "{}"
+
+    def details(self) -> dict[str, object]:
+        """Return the attributes; of what is no JSON object none."""
+        if self.attributes == "{}":
+            return {}
+        try:
+            found = json.loads(self.attributes)
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def number(self, name: str) -> int:
+        """Return an attribute that is a whole number, 0 where there is none."""
+        found = self.details().get(name)
+        return found if isinstance(found, int) else 0
 
 
 class Provenance(NamedTuple):

@@ -31,6 +31,18 @@ def read_plain_text(data: bytes) -> Document:
     Raises:
         UnreadableDocument: the bytes are empty, of another format, or in another encoding.
     """
+    text = decoded(data)
+    blocks, provenance = find_structure(text)
+    original = None if text.encode() == data else data
+    return Document(text, "plain-text", provenance, blocks, original)
+
+
+def decoded(data: bytes) -> str:
+    """Return the text that the bytes of a file are, untouched, less a byte order mark.
+
+    Raises:
+        UnreadableDocument: the bytes are empty, of another format, or in another encoding.
+    """
     if not data:
         raise UnreadableDocument("is empty: there is nothing to review in it.")
     if kind := kind_of(data):
@@ -40,9 +52,7 @@ def read_plain_text(data: bytes) -> Document:
     text = _decode(data)
     if not text or text.isspace():
         raise UnreadableDocument("holds no letters: there is nothing to review in it.")
-    blocks, provenance = find_structure(text)
-    original = None if text.encode() == data else data
-    return Document(text, "plain-text", provenance, blocks, original)
+    return text
 
 
 def _decode(data: bytes) -> str:

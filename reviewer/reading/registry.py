@@ -8,6 +8,7 @@ from typing import Final
 from reviewer.model.article import Document
 from reviewer.model.errors import UnreadableDocument
 from reviewer.reading.kind import kind_of
+from reviewer.reading.markdown import read_markdown
 from reviewer.reading.plain_text import read_plain_text
 
 READER_API: Final = 1
@@ -34,7 +35,10 @@ class Reader:
 
 def readers() -> tuple[Reader, ...]:
     """The readers of this program, in the order in which they are asked."""
-    return (Reader("plain-text", (".txt",), read_plain_text),)
+    return (
+        Reader("plain-text", (".txt",), read_plain_text),
+        Reader("markdown", (".md", ".markdown"), read_markdown),
+    )
 
 
 def extensions() -> tuple[str, ...]:

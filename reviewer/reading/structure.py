@@ -52,7 +52,7 @@ Line = tuple[int, int, str]
 
 
 def find_structure(text: str) -> tuple[tuple[Block, ...], Provenance]:
-    """Return the headline and by-line blocks of a text, and its provenance.
+    """Return the headline, the by-lines, the lists and quotations of a text, and its provenance.
 
     Blocks are whole lines without their ends, in code points and by start; what they do not cover
     is paragraphs. The title is the headline; the date is the first one printed in a by-line, or in
@@ -60,15 +60,30 @@ def find_structure(text: str) -> tuple[tuple[Block, ...], Provenance]:
     """
     lines = list(islice(_lines(text), _HEAD_LINES))
     heading = lines[:1] if _is_headline(text, lines) else []
-    bylines = _head_bylines(text, lines[len(heading) :])
-    bylines += [line for line in _tail(text) if _is_author(line[2]) and line not in bylines]
+    bylines = find_bylines(text, heading[0][1] if heading else 0)
     blocks = [Block("heading", start, end, 1) for start, end, _ in heading]
     blocks += [Block("byline", start, end) for start, end, _ in bylines]
+    headline = heading[0][2] if heading else None
+    return tuple(blocks), provenance_of(text, headline, bylines)
+
+
+def find_bylines(text: str, begin: int = 0) -> list[Line]:
+    """Return the by-lines of a text as `(start, end, line)`: below its headline and at its end.
+
+    `begin` is where the headline ends.
+    """
+    lines = list(islice(_lines(text, begin), _HEAD_LINES))
+    found = _head_bylines(text, lines)
+    return found + [line for line in _tail(text) if _is_author(line[2]) and line not in found]
+
+
+def provenance_of(text: str, headline: str | None, bylines: Sequence[Line]) -> Provenance:
+    """Return what a text says of itself, given its headline and by-lines."""
     publisher, source = _publisher(text)
-    return tuple(blocks), Provenance(
-        title=heading[0][2].strip() if heading else None,
+    return Provenance(
+        title=headline.strip() if headline else None,
         publisher=publisher,
-        date=_date(bylines) or _stamp(lines),
+        date=_date(bylines) or _stamp(list(islice(_lines(text), 1))),
         language=guess_language(text),
         source=source,
     )

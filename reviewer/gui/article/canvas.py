@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reviewer.gui.article.column import Column
+from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, Scene
 from reviewer.gui.article.scroller import Scroller
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import CHARACTERS, Typography
-from reviewer.gui.article.unit_layout import LayoutCache
 from reviewer.gui.theme import Theme, load_theme
 from reviewer.model.article import Block
 
@@ -101,7 +101,7 @@ class ArticleCanvas(QAbstractScrollArea):
         """Return the position between two characters that is nearest to a point of the viewport."""
         scene = self.scene
         unit, y = scene.column.unit_at(int(point.y()))
-        line = scene.layouts[unit].line_at(point.y() - y)
+        line = scene.layouts[unit].line_at(point.y() - y, point.x() - scene.left)
         offset = line.offset_at(point.x() - scene.left)
         return scene.model.from_unit(unit, offset)
 
@@ -145,10 +145,10 @@ class ArticleCanvas(QAbstractScrollArea):
             low, high = scene.model.bounds(unit)
             if low <= end and high >= start:
                 layout = scene.layouts[unit]
-                first = layout.line_of(scene.model.to_unit(unit, start)) if start > low else None
-                last = layout.line_of(scene.model.to_unit(unit, end)) if end < high else None
-                top = y + (first.top if first else 0)
-                bottom = y + (last.bottom if last else layout.height)
+                offsets = (scene.model.to_unit(unit, at) for at in (start, end))
+                top, bottom = layout.reach(*map(layout.number_of, offsets))
+                top = y + (top if start > low else 0)
+                bottom = y + (bottom if end < high else layout.height)
                 bottom += scene.layouts.typography.overhang
                 self.viewport().update(0, top, self.viewport().width(), bottom - top)
 

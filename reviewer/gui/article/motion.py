@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewer.gui.article.boundaries import Boundaries
+from reviewer.gui.article.line import Line
 from reviewer.gui.article.scene import Scene
-from reviewer.gui.article.unit_layout import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,14 +88,13 @@ class LineMotion:
         number = layout.number_of(offset)
         if self._x is None:
             self._x = layout.lines[number].x(offset)
-        number += lines
-        if not 0 <= number < len(layout.lines):
+        line = layout.line_beyond(number, lines, self._x)
+        if line is None:
             unit += lines
             if not 0 <= unit < len(scene.model):
                 return 0 if lines < 0 else len(scene.model.text)
             layout = scene.layouts[unit]
-            number = 0 if lines > 0 else len(layout.lines) - 1
-        line = layout.lines[number]
+            line = layout.line_at(0 if lines > 0 else layout.height, self._x)
         offset = min(line.offset_at(self._x), self._last_offset(unit, line))
         return scene.model.from_unit(unit, offset)
 

@@ -1,11 +1,11 @@
 """Paints the scene: tints, hits and selection, text on them, then underlines, lanes and caret."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from reviewer.gui.article.decoration import LEVELS
+from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x, tint_box
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
@@ -36,38 +36,49 @@ class ArticlePainter:
         above = clip.top() - scene.layouts.typography.overhang
         visible = list(scene.column.visible(above, clip.bottom() + 1))
         if clip.right() >= scene.left - CARET:
-            for unit, y in visible:
-                self._paint_unit(painter, clip, unit, y)
+            # What hangs over from the line above is not painted over by the grounds below it.
+            for paint in (self._paint_grounds, self._paint_text):
+                for unit, y in visible:
+                    painter.translate(scene.left, y)
+                    paint(painter, clip.translated(-scene.left, -y), unit)
+                    painter.translate(-scene.left, -y)
         if clip.left() < scene.left:
             self._paint_lanes(painter, clip, visible)
 
-    def _paint_unit(self, painter: QPainter, clip: QRect, unit: int, y: int) -> None:
+    def _paint_grounds(self, painter: QPainter, clip: QRect, unit: int) -> None:
+        """Paint what lies below the text of a unit; `clip` is in the unit's own coordinates."""
         scene = self.scene
         layout, picture = scene.layouts[unit], self.pictures[unit]
-        top, bottom = clip.top() - y, clip.bottom() - y
-        overhang = scene.layouts.typography.overhang
-        painter.save()
-        painter.translate(scene.left, y)
-        _fill(painter, picture.fills, top, bottom)
-        self._paint_claim(painter, unit, layout, scene.hovered, 3.0)
-        self._paint_claim(painter, unit, layout, scene.current, 4.0)
-        _fill(painter, picture.hits, top, bottom)
+        for ground in picture.grounds:
+            ground.paint(painter)
+        _fill(painter, picture.fills, clip)
+        self._paint_claim(painter, unit, layout, scene.hovered)
+        self._paint_claim(painter, unit, layout, scene.current)
+        _fill(painter, picture.hits, clip)
         self._paint_current_hit(painter, unit, layout)
         self._paint_selection(painter, unit, layout)
+
+    def _paint_text(self, painter: QPainter, clip: QRect, unit: int) -> None:
+        """Paint the text of a unit and what is drawn over it."""
+        scene = self.scene
+        layout, picture = scene.layouts[unit], self.pictures[unit]
+        overhang = scene.layouts.typography.overhang
         # Quiet text on a tint would be too faint.
         plain = not (picture.fills or picture.hits or scene.is_selected(unit))
-        painter.setPen(scene.theme.colour(layout.face.role if plain else "text"))
-        layout.layout.draw(painter, QPointF(0, 0), [], QRectF(clip.translated(-scene.left, -y)))
+        ink = scene.theme.colour(layout.face.role if plain else "text")
+        self._underline_claim(painter, unit, layout, scene.hovered, 3.0)
+        self._underline_claim(painter, unit, layout, scene.current, 4.0)
+        painter.setPen(ink)
+        layout.layout.draw(painter, QPointF(0, 0), [], QRectF(clip))
         for stroke in picture.strokes:
-            if top - overhang <= stroke.y <= bottom + overhang:
+            if clip.top() - overhang <= stroke.y <= clip.bottom() + overhang:
                 draw_stroke(painter, stroke)
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
         for x, base, note in picture.notes:
-            if top <= base <= bottom + layout.face.pitch:
+            if clip.top() <= base <= clip.bottom() + layout.face.pitch:
                 painter.drawText(QPointF(x, base), note)
         self._paint_caret(painter, unit, layout)
-        painter.restore()
 
     def _paint_selection(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         start, end = self.scene.selection
@@ -84,19 +95,32 @@ class ArticlePainter:
             painter.fillRect(QRectF(line.right, line.top, BREAK_WIDTH, line.height), colour)
 
     def _paint_claim(
+        self, painter: QPainter, unit: int, layout: UnitLayout, claim: str | None
+    ) -> None:
+        """Paint a claim that is looked at in a deeper tint."""
+        for passage, name in self._passages_of(unit, claim):
+            tint = self.scene.theme.tint(name, deep=True)
+            for line in layout.lines:
+                for left, right in line.stretches(passage.start, passage.end):
+                    painter.fillRect(tint_box(line, left, right), tint)
+
+    def _underline_claim(
         self, painter: QPainter, unit: int, layout: UnitLayout, claim: str | None, width: float
     ) -> None:
-        """Paint a claim that is looked at in a deeper tint, with a thick underline."""
-        scene, claims = self.scene, self.scene.layers["claim"]
-        rows = claims.rows_of(claim) if claim else []
-        for passage in scene.cut("claim", unit, rows).each():
-            name = claims.colour(passage.row)
-            tint, ink = scene.theme.tint(name, deep=True), scene.theme.mark(name).line
+        """Paint a thick underline below a claim that is looked at."""
+        for passage, name in self._passages_of(unit, claim):
+            ink = self.scene.theme.mark(name).line
             for line in layout.lines:
                 y = underline_y(layout.face, line, min(passage.level, LEVELS - 1))
                 for left, right in line.stretches(passage.start, passage.end):
-                    painter.fillRect(tint_box(line, left, right), tint)
                     draw_stroke(painter, Stroke(left, right, y, ink, 0, width))
+
+    def _passages_of(self, unit: int, claim: str | None) -> Iterator[tuple[Passage, str]]:
+        """Yield the parts of a claim that lie in a unit, with their colour."""
+        claims = self.scene.layers["claim"]
+        rows = claims.rows_of(claim) if claim else []
+        for passage in self.scene.cut("claim", unit, rows).each():
+            yield passage, claims.colour(passage.row)
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
@@ -143,7 +167,7 @@ class ArticlePainter:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
 
 
-def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]], top: int, bottom: int) -> None:
+def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]], clip: QRect) -> None:
     for box, colour in fills:
-        if box.bottom() >= top and box.top() <= bottom:
+        if box.bottom() >= clip.top() and box.top() <= clip.bottom():
             painter.fillRect(box, colour)

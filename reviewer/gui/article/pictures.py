@@ -17,9 +17,12 @@ from reviewer.gui.article.decoration import (
     tints,
     underlined,
 )
+from reviewer.gui.article.grounds import Ground, grounds
+from reviewer.gui.article.layout_cache import KEPT
+from reviewer.gui.article.line import Line
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, underline_y
-from reviewer.gui.article.unit_layout import KEPT, Line, UnitLayout
+from reviewer.gui.article.unit_layout import UnitLayout
 
 LANE = 15
 """Width of a reviewer's lane, in pixels."""
@@ -39,6 +42,7 @@ class UnitPicture:
     one a claim.
     """
 
+    grounds: list[Ground] = field(default_factory=list)
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
     hits: list[tuple[QRectF, QColor]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
@@ -80,6 +84,7 @@ class Pictures:
         if found is None:
             found = self._pictures[unit] = UnitPicture()
             layout = self.scene.layouts[unit]
+            found.grounds = grounds(self.scene, unit, layout)
             self._draw_claims(found, unit, layout)
             self._draw_quiet_marks(found, unit, layout)
             if len(self._pictures) > KEPT:
@@ -109,17 +114,24 @@ class Pictures:
                     picture.strokes.append(Stroke(left, right, y, ink, pattern))
         lines = lines_of(passages, starts)
         picture.anchors = self._anchors(unit, layout, passages.rows, lines)
-        for line, count in zip(layout.lines, hidden(passages, lines, len(starts)), strict=True):
-            if count:
-                x = max(line.right, scene.layouts.width) + 8
-                picture.notes.append((x, line.top + line.base, f"+{count}"))
+        self._note_hidden(picture, layout, hidden(passages, lines, len(starts)))
         for bar in bars(passages, lines):
-            top = -BAR if bar.passage.before else layout.lines[bar.first].top + 3
-            bottom = layout.height + BAR if bar.passage.after else layout.lines[bar.last].bottom - 3
+            top, bottom = layout.reach(bar.first, bar.last)
+            top = -BAR if bar.passage.before else top + 3
+            bottom = layout.height + BAR if bar.passage.after else bottom - 3
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
             ink = scene.theme.mark(layer.colour(bar.passage.row)).line
             picture.bars.append((QRectF(x, top, BAR, bottom - top), ink, bar.passage.row))
+
+    def _note_hidden(self, picture: UnitPicture, layout: UnitLayout, counts: list[int]) -> None:
+        """Say beside each line how many underlines do not fit below it; cells share a line."""
+        found: dict[tuple[float, int], int] = {}
+        for line, count in zip(layout.lines, counts, strict=True):
+            if count:
+                place = max(line.right, self.scene.layouts.width) + 8, line.top + line.base
+                found[place] = found.get(place, 0) + count
+        picture.notes += [(x, base, f"+{count}") for (x, base), count in found.items()]
 
     def _anchors(
         self, unit: int, layout: UnitLayout, rows: Sequence[int], lines: Sequence[Lines]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from reviewer.gui.article.column import Column
 from reviewer.gui.article.decoration import Passages
+from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.text_model import TextModel
-from reviewer.gui.article.unit_layout import LayoutCache
 from reviewer.gui.theme import Theme
 
 GUTTER = 64

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from reviewer.gui.article.line import Line
 from reviewer.gui.article.marks import PATTERNS
 from reviewer.gui.article.typography import Face
-from reviewer.gui.article.unit_layout import Line
 
 _WAVE = 3.0
 """Half the length of a wave, in pixels."""

@@ -20,6 +20,9 @@ BLOCK_KINDS = ("paragraph", "heading", "byline", "list", "quote", "table", "code
 LONGEST_UNIT = 6_000
 """Longer lines are split, in code points."""
 
+DEEPEST = 8
+"""Levels of lists and quotations below this one are set like it."""
+
 SAMPLE = 1_000
 """So many characters are looked at to tell how wide a text runs."""
 
@@ -40,8 +43,9 @@ _JOINERS = "\u200d\ufe0e\ufe0f"
 class TextModel:
     """A text cut into units. Positions are code points unless a name says UTF-16.
 
-    `starts`, `ends`, `kinds` and `depths` have an entry a unit; `closed` says whether a unit ends
-    its line, and is 0 where a long line was split after it.
+    `starts`, `ends`, `kinds`, `depths` and `quotes` have an entry a unit; `depths` is the level of
+    its block, `quotes` in how many quotations it stands. `closed` says whether a unit ends its
+    line, and is 0 where a long line was split after it.
     """
 
     def __init__(self, text: str = "", blocks: Sequence[Block] = ()) -> None:
@@ -52,9 +56,11 @@ class TextModel:
         self._split()
         self.kinds = bytearray(len(self.starts))
         self.depths = bytearray(len(self.starts))
+        self.quotes = bytearray(len(self.starts))
         self._astral_of: dict[int, Sequence[int]] = {}
-        for block in blocks:
-            self._style(block)
+        self._blocks = [found for block in blocks if (found := self._style(block))]
+        self._blocks.sort(key=lambda found: found[0].start)
+        self._firsts = [units.start for units, _ in self._blocks]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -110,11 +116,34 @@ class TextModel:
         before = bisect_left(range(len(astral)), offset, key=lambda number: astral[number] + number)
         return self.starts[unit] + offset - before
 
+    def kind(self, unit: int) -> str:
+        """Return the kind of block that a unit is of."""
+        return BLOCK_KINDS[self.kinds[unit]]
+
+    @property
+    def is_styled(self) -> bool:
+        """Whether any unit is anything but a paragraph."""
+        return bool(self._blocks)
+
+    def block_of(self, unit: int) -> tuple[range, Block] | None:
+        """Return the block that a unit is of, with its units; None where no block covers it."""
+        at = bisect_right(self._firsts, unit) - 1
+        found = self._blocks[at] if at >= 0 else None
+        return found if found and unit in found[0] else None
+
+    def is_space(self, unit: int) -> bool:
+        """Return whether a unit is an empty line between others; one in code is part of it."""
+        return self.starts[unit] == self.ends[unit] and BLOCK_KINDS[self.kinds[unit]] != "code"
+
     def display(self, unit: int) -> str:
         """Return what is laid out for a unit: as long in UTF-16, with controls made visible."""
         piece = self._piece(unit)
         shown = piece.isprintable() and _OBJECT not in piece
-        return piece if shown else piece.translate(_substitutes())
+        if shown:
+            return piece
+        piece = piece.translate(_substitutes())
+        # Each cell of a table begins a line of its own.
+        return piece.replace("\t", "\u2028") if self.kind(unit) == "table" else piece
 
     def runs_ahead(self, unit: int) -> bool:
         """Return whether all of a unit runs from left to right."""
@@ -156,12 +185,21 @@ class TextModel:
     def _piece(self, unit: int) -> str:
         return self.text[self.starts[unit] : self.ends[unit]]
 
-    def _style(self, block: Block) -> None:
-        if block.kind in BLOCK_KINDS:
-            first = bisect_left(self.starts, block.start)
-            stop = bisect_left(self.starts, max(block.end, block.start + 1))
-            self.kinds[first:stop] = bytes([BLOCK_KINDS.index(block.kind)]) * (stop - first)
-            self.depths[first:stop] = bytes([min(max(block.level, 0), 100)]) * (stop - first)
+    def _style(self, block: Block) -> tuple[range, Block] | None:
+        """Style the units of a block and return them; None where there is no such kind."""
+        if block.kind not in BLOCK_KINDS:
+            return None
+        first = bisect_left(self.starts, block.start)
+        stop = bisect_left(self.starts, max(block.end, block.start + 1))
+        units = range(first, stop)
+        quotes = block.level if block.kind == "quote" else block.number("quote")
+        for column, value in (
+            (self.kinds, BLOCK_KINDS.index(block.kind)),
+            (self.depths, block.level),
+            (self.quotes, quotes),
+        ):
+            column[first:stop] = bytes([min(max(value, 0), DEEPEST)]) * len(units)
+        return (units, block) if units else None
 
     def _split(self) -> None:
         """Split what is too long, from the end, so that numbers before it stay."""

@@ -23,7 +23,8 @@ class Face(NamedTuple):
     """The look of one kind of unit; lengths in pixels.
 
     `pitch` is from base line to base line and `base` from a line's top to its base line; `before`
-    and `after` is the space around a unit, `indent` what it is moved in, `role` its colour.
+    and `after` is the space around a unit, `role` its colour. `indent` is what its text is moved
+    in, `edge` what the ground below it is, and `pad` how far that reaches above and below.
     """
 
     font: QFont
@@ -33,6 +34,8 @@ class Face(NamedTuple):
     after: int
     indent: int = 0
     role: str = "text"
+    edge: int = 0
+    pad: int = 0
 
 
 class _Style(NamedTuple):
@@ -43,21 +46,35 @@ class _Style(NamedTuple):
     leading: float = 1.65
     before: float = 0.0
     after: float = 1.0
-    indent: float = 0.0
     weight: QFont.Weight = QFont.Weight.Normal
-    italic: bool = False
     role: str = "text"
+    pad: float = 0.0
+    figures: bool = False
+    """Whether its digits are of one width, to stand below one another."""
 
 
+_DEMI = QFont.Weight.DemiBold
 _STYLES = {
     "paragraph": _Style(),
     "byline": _Style("sans", 0.78, 1.6, 0.1, 0.5, role="soft"),
-    "list": _Style(after=0.4, indent=1.4),
-    "quote": _Style(indent=1.6, italic=True),
-    "table": _Style("sans", 0.88, 1.6, after=0.3),
-    "code": _Style("fixed", 0.84, 1.5, after=0.0),
+    "list": _Style(after=0.35),
+    "quote": _Style(leading=1.6, after=0.6),
+    "table": _Style("sans", 0.86, 1.45, 0.36, 0.36, figures=True),
+    "head": _Style("sans", 0.86, 1.45, 0.36, 0.36, _DEMI, figures=True),
+    "code": _Style("fixed", 0.82, 1.6, after=0.0, pad=0.75),
 }
-_HEADING_SIZES = (1.42, 1.42, 1.2, 1.06)
+_HEADINGS = (
+    _Style("sans", 1.5, 1.26, 0.8, 0.25, _DEMI),
+    _Style("sans", 1.26, 1.3, 0.9, 0.25, _DEMI),
+    _Style("sans", 1.1, 1.35, 0.7, 0.2, _DEMI),
+    _Style("sans", 1.0, 1.4, 0.6, 0.15, _DEMI),
+    _Style("sans", 0.88, 1.5, 0.5, 0.1, _DEMI, role="soft"),
+)
+"""By level from 1; deeper ones are as the last."""
+
+LIST_STEP = 1.55
+QUOTE_STEP = 1.3
+"""How far each level is moved in, to the body."""
 
 
 class Typography:
@@ -71,17 +88,23 @@ class Typography:
             "fixed": list(FIXED),
         }
         self.body = BODY * zoom
-        self._faces: dict[tuple[str, int], Face] = {}
+        self._faces: dict[tuple[str, int, int], Face] = {}
         metrics = QFontMetricsF(self.face("paragraph").font)
         self.letter = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         """The width of a letter of the text, in the mean, in pixels."""
         self.line_width = round(characters * self.letter)
 
-    def face(self, kind: str, depth: int = 0) -> Face:
-        """Return the face of a kind of unit; `depth` is a heading's or list's level, from 1."""
-        if (kind, depth) not in self._faces:
-            self._faces[kind, depth] = self._make(kind, depth)
-        return self._faces[kind, depth]
+    def face(self, kind: str, depth: int = 0, quotes: int = 0) -> Face:
+        """Return the face of a kind of unit of a level, in so many quotations."""
+        key = kind, depth, quotes
+        if key not in self._faces:
+            self._faces[key] = self._make(*key)
+        return self._faces[key]
+
+    @functools.cached_property
+    def quote_step(self) -> int:
+        """How far a quotation is moved in, in pixels; its bar stands at the beginning of that."""
+        return round(self.body * QUOTE_STEP)
 
     @functools.cached_property
     def label(self) -> QFont:
@@ -98,26 +121,29 @@ class Typography:
         """The height of an empty line after a paragraph: it stands for the space between two."""
         return round(self.body * 1.0)
 
-    def _make(self, kind: str, depth: int) -> Face:
+    def _make(self, kind: str, depth: int, quotes: int) -> Face:
         style = _STYLES.get(kind, _STYLES["paragraph"])
         if kind == "heading":
-            size = _HEADING_SIZES[min(depth, len(_HEADING_SIZES) - 1)]
-            style = _Style("sans", size, 1.26, 0.8, 0.25, weight=QFont.Weight.DemiBold)
+            style = _HEADINGS[min(max(depth, 1), len(_HEADINGS)) - 1]
         font = self._font(style)
         metrics = QFontMetricsF(font)
         pitch = round(style.leading * style.size * self.body)
         slack = pitch - metrics.ascent() - metrics.descent()
         # More of the slack goes below the base line, where the underlines are.
         base = round(metrics.ascent() + slack * 0.15)
-        steps = max(depth, 1) if kind == "list" else 1
+        steps = {"list": max(depth, 1), "table": depth, "head": depth, "code": depth}.get(kind, 0)
+        edge = quotes * self.quote_step + round(steps * LIST_STEP * self.body)
+        pad = round(style.pad * self.body)
         return Face(
             font,
             pitch,
             base,
             round(style.before * self.body),
             round(style.after * self.body),
-            round(style.indent * steps * self.body),
+            edge + pad,
             style.role,
+            edge,
+            pad,
         )
 
     def _font(self, style: _Style) -> QFont:
@@ -126,7 +152,9 @@ class Typography:
         hints = {"serif": QFont.StyleHint.Serif, "sans": QFont.StyleHint.SansSerif}
         font.setStyleHint(hints.get(style.family, QFont.StyleHint.Monospace))
         font.setPixelSize(max(6, round(style.size * self.body)))
+        font.setFixedPitch(style.family == "fixed")
+        if style.figures:
+            font.setFeature(QFont.Tag("tnum"), 1)
         font.setWeight(style.weight)
-        font.setItalic(style.italic)
         font.setKerning(True)
         return font

@@ -1,12 +1,13 @@
 """An article view with a text in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.article.view import ArticleView
+from reviewer.model.article import Block
 
 Show = Callable[..., ArticleView]
 
@@ -15,11 +16,13 @@ Show = Callable[..., ArticleView]
 def show(qtbot: QtBot) -> Show:
     """Return a function that shows a text in a view 700 by 500 pixels large."""
 
-    def make(text: str, *, width: int = 700, height: int = 500) -> ArticleView:
+    def make(
+        text: str, blocks: Sequence[Block] = (), *, width: int = 700, height: int = 500
+    ) -> ArticleView:
         view = ArticleView()
         qtbot.addWidget(view)
         view.resize(width, height)
-        view.set_article(text)
+        view.set_article(text, blocks)
         view.show()
         qtbot.waitExposed(view)
         return view

@@ -24,7 +24,7 @@ def test_a_document_says_which_reader_made_it() -> None:
 
 def test_every_reader_declares_the_shape_it_was_written_for() -> None:
     assert all(reader.api == registry.READER_API for reader in readers())
-    assert extensions() == (".txt",)
+    assert extensions() == (".txt", ".md", ".markdown")
 
 
 def test_a_refusal_names_the_file_and_what_to_do() -> None:
@@ -36,7 +36,7 @@ def test_a_refusal_names_the_file_and_what_to_do() -> None:
     ("name", "data", "kind"),
     [
         ("report.pdf", b"%PDF-1.4", "a PDF document"),
-        ("report.md", b"# Report", "a file of type .md"),
+        ("report.wiki", b"= Report =", "a file of type .wiki"),
         ("report", b"Report", "a file without an extension"),
     ],
 )

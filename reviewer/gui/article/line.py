@@ -1,0 +1,67 @@
+"""A line as it is wrapped, and where on it each character stands.
+
+Offsets are UTF-16 and begin at the unit; x begins at the left of the column of text, y at the top
+of the unit.
+"""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from reviewer.gui.article.typography import Face
+
+
+class Line:
+    """A visual line `[start, end)`; `top` and `height` are whole pixels, `base` is below `top`."""
+
+    __slots__ = ("_ahead", "_layout", "_line", "_xs", "base", "end", "height", "start", "top")
+
+    def __init__(
+        self, layout: QTextLayout, line: QTextLine, x: float, top: int, face: Face, *, ahead: bool
+    ) -> None:
+        """Place a line of a layout; `ahead` says that all of its text runs from left to right."""
+        self._layout = layout  # a line that is asked after its layout is gone crashes
+        self._line = line
+        self._ahead = ahead
+        self._xs: dict[int, float] = {}
+        self.start = line.textStart()
+        self.end = self.start + line.textLength()
+        # A face found for other scripts may be higher than the line was made for.
+        extra = max(0, round(line.ascent() - face.base), round(line.height() - face.pitch))
+        self.top = top
+        self.base = face.base + extra
+        self.height = face.pitch + extra
+        line.setPosition(QPointF(x, top + self.base - line.ascent()))
+
+    @property
+    def bottom(self) -> int:
+        """Where the next line begins."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> float:
+        """Where its last visible character ends."""
+        return self._line.x() + self._line.naturalTextWidth()
+
+    def x(self, offset: int) -> float:
+        """Return where the caret stands before the character at an offset."""
+        if offset not in self._xs:
+            # PySide answers with a pair: x, and the offset that it is for.
+            found: tuple[float, int] = self._line.cursorToX(offset)  # type: ignore[assignment]  # the stub says object
+            self._xs[offset] = found[0]
+        return self._xs[offset]
+
+    def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Return the `(left, right)` of what a range covers: several where directions are mixed."""
+        start, end = max(start, self.start), min(end, self.end)
+        if start >= end:
+            return []
+        if self._ahead:
+            left = self.x(start)
+            return [(left, max(left, min(self.x(end), max(self.right, left))))]
+        # Where directions are mixed the caret's x says nothing about what lies between two of them.
+        boxes = [run.boundingRect() for run in self._line.glyphRuns(start, end - start)]
+        return sorted((box.left(), box.right()) for box in boxes)
+
+    def offset_at(self, x: float) -> int:
+        """Return the offset nearest to an x."""
+        return self._line.xToCursor(x)
