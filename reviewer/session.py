@@ -9,6 +9,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.errors import NotFound, Refused, ReviewerError, ReviewFileError
 from reviewer.model.recent_tags import RecentTags
 from reviewer.model.reviewer import Reviewer
+from reviewer.model.search import NOTHING, Query
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import ClaimChange, OpenClaims
@@ -19,6 +20,10 @@ Listener = Callable[[str], None]
 
 PATIENCE = 200
 """Milliseconds for which the window waits for another process; then changes are kept in memory."""
+
+
+SEARCHES = 20
+"""So many searches are remembered."""
 
 
 @dataclass(slots=True)
@@ -36,8 +41,9 @@ class Session:
 
     `review` and `reviewer`: another one; `closing`: the review is about to be closed; `article`:
     another article is open; `claim`: another claim is current; `entity`: another entity, or mention
-    of it, is looked at; `saved`: a commit of ours or of another process was noticed (with
-    `notice`); `held`: changes are kept in memory from now on, or no longer.
+    of it, is looked at; `query`: something else is looked for; `saved`: a commit of ours or of
+    another process was noticed (with `notice`); `held`: changes are kept in memory from now on, or
+    no longer.
     """
 
     settings: Settings
@@ -63,6 +69,10 @@ class Session:
     """The claim (an id) that was current last in the open article."""
     recent_tags: RecentTags = field(default_factory=RecentTags)
     """The tags used last, each in a place of its own."""
+    query: Query = NOTHING
+    """What is looked for in the open article."""
+    searches: tuple[Query, ...] = ()
+    """What was looked for before, the last first."""
     _listeners: list[Listener] = field(default_factory=list)
     _trail: Trail | None = None
 
@@ -101,6 +111,7 @@ class Session:
             self.places = {}
             self.last_tags, self.recent_tags = (), RecentTags()
             self.entity, self.mention = None, 0
+            self.query, self.searches = NOTHING, ()
             self.selection = Selection()
             self.unsaved = ""
             self._tell("review")
@@ -158,6 +169,18 @@ class Session:
         if (self.entity, self.mention) != (entity, mention):
             self.entity, self.mention = entity, mention
             self._tell("entity")
+
+    def look_for(self, query: Query) -> None:
+        """Look for something else in the open article."""
+        if self.query != query:
+            self.query = query
+            self._tell("query")
+
+    def keep_search(self) -> None:
+        """Remember what is looked for now, so that it can be looked for again."""
+        if self.query.words.strip():
+            earlier = (query for query in self.searches if query != self.query)
+            self.searches = (self.query, *earlier)[:SEARCHES]
 
     def use_tags(self, tags: Iterable[str]) -> None:
         """Remember the tags (ids) that were given just now."""

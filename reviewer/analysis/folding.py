@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from reviewer.analysis import hangul
-from reviewer.model.errors import Refused
+from reviewer.model.errors import BadPattern
 
 # Letters that have no decomposition in Unicode but are read as a plain one with a stroke or tail.
 _STROKED = str.maketrans("đðħıłŧøƀɨʉəɓɗɖⱥⱡ", "ddhiltobiuebddal") | {
@@ -200,13 +200,16 @@ def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in found if match.end() > match.start())
 
 
-def compiled(pattern: str) -> Any:  # noqa: ANN401 - google-re2 comes without type hints
-    """Return the machine of a regular expression; raises Refused where it is none."""
+def compiled(pattern: str, *, exact: bool = False) -> Any:  # noqa: ANN401 - google-re2 comes without type hints
+    """Return the machine of a regular expression; raises Refused where it is none.
+
+    Case matters where it is `exact`.
+    """
     import re2  # type: ignore[import-untyped]  # google-re2 comes without type hints
 
     options = re2.Options()
     options.log_errors = False
-    options.case_sensitive = False
+    options.case_sensitive = exact
     # Only places are asked for; to keep a thousand nested groups at each would take minutes.
     options.never_capture = True
     options.max_mem = _PATTERN_MEMORY
@@ -214,9 +217,11 @@ def compiled(pattern: str) -> Any:  # noqa: ANN401 - google-re2 comes without ty
         machine = re2.compile(pattern, options=options)
     except re2.error as reason:
         detail = reason.args[0].decode() if isinstance(reason.args[0], bytes) else reason.args[0]
-        raise Refused(f"“{pattern}” is not a regular expression: {detail}.") from reason
+        message = f"“{pattern}” is not a regular expression: {detail}."
+        raise BadPattern(message, detail) from reason
     if machine.programsize > _LARGEST_PATTERN:
-        raise Refused(f"“{pattern}” repeats too much: use smaller numbers or a shorter pattern.")
+        message = f"“{pattern}” repeats too much: use smaller numbers or a shorter pattern."
+        raise BadPattern(message, "it repeats too much")
     return machine
 
 
@@ -228,7 +233,7 @@ def _places(text: str, wanted: str, step: int) -> Iterator[int]:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a place of a folded text neither begins nor ends inside a word."""
+    """Tell whether a place of a text, folded or not, neither begins nor ends inside a word."""
     if start and _joined(text[start - 1], text[start]):
         return False
     return end == len(text) or not _joined(text[end - 1], text[end]) or _particle(text, end)
@@ -239,5 +244,8 @@ def _particle(text: str, end: int) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    both = (left.isalnum() or left == "_") and (right.isalnum() or right == "_")
+    if unicodedata.combining(right):  # a text that is not folded has marks
+        return True
+    before = left.isalnum() or left == "_" or unicodedata.combining(left) > 0
+    both = before and (right.isalnum() or right == "_")
     return both and hangul.is_syllable(left) == hangul.is_syllable(right)

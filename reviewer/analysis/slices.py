@@ -4,8 +4,9 @@ Each generator yields None where it may be left for a while, or for good.
 """
 
 from collections.abc import Generator, Iterator
+from unicodedata import combining
 
-from reviewer.analysis.folding import Folded, compiled, fold, is_whole
+from reviewer.analysis.folding import Folded, compiled, composed, fold, is_whole
 
 Place = tuple[int, int]
 
@@ -19,14 +20,15 @@ _LONGEST_MATCH = 100_000
 """Characters of a match that is surely found whole where a longer text is cut."""
 
 
-def folding(text: str) -> Generator[None, None, Folded]:
-    """Fold a text as `fold` does."""
+def folding(text: str, *, exact: bool = False) -> Generator[None, None, Folded]:
+    """Fold a text as `fold` does; where it is to be `exact`, bring it into normal form C alone."""
+    form = composed if exact else fold
     pieces: list[str] = []
     whole = Folded("", text)
     start = length = 0
     while start < len(text):
         end = _cut(text, start + _FOLDED_AT_ONCE)
-        piece = fold(text[start:end])
+        piece = form(text[start:end])
         whole.at.extend(at + length for at in piece.at)
         whole.starts.extend(at + start for at in piece.starts)
         whole.ends.extend(at + start for at in piece.ends)
@@ -38,15 +40,17 @@ def folding(text: str) -> Generator[None, None, Folded]:
 
 
 def _cut(text: str, at: int) -> int:
-    """Return the next place at or after this one where no syllable is cut in two."""
-    while at < len(text) and "\u1161" <= text[at] <= "\u11c2":
+    """Return the next place at or after this one where no syllable or letter is cut in two."""
+    while at < len(text) and ("\u1161" <= text[at] <= "\u11c2" or combining(text[at])):
         at += 1
     return min(at, len(text))
 
 
-def places(folded: Folded, query: str, *, whole_word: bool = False) -> Iterator[Place | None]:
-    """Yield what `find_all` returns for a query."""
-    wanted = fold(query).text
+def places(
+    folded: Folded, query: str, *, whole_word: bool = False, exact: bool = False
+) -> Iterator[Place | None]:
+    """Yield what `find_all` returns for a query; `exact` where the text was folded so."""
+    wanted = (composed if exact else fold)(query).text
     if not wanted:
         return
     last, n = 0, 0
@@ -63,12 +67,15 @@ def places(folded: Folded, query: str, *, whole_word: bool = False) -> Iterator[
         at = folded.text.find(wanted, at + len(wanted))
 
 
-def pattern_places(text: str, pattern: str) -> Iterator[Place | None]:
+def pattern_places(
+    text: str, pattern: str, *, whole_word: bool = False, exact: bool = False
+) -> Iterator[Place | None]:
     """Yield what `find_pattern` does; raises Refused at the first look.
 
-    In texts of more than a million characters a match of more than 100,000 may be cut short.
+    Case matters where it is `exact`; with `whole_word` no place begins or ends inside a word. In
+    texts of more than a million characters a match of more than 100,000 may be cut short.
     """
-    machine = compiled(pattern)
+    machine = compiled(pattern, exact=exact)
     begin = 0
     while True:
         end = min(len(text), begin + _MATCHED_AT_ONCE)
@@ -85,7 +92,8 @@ def pattern_places(text: str, pattern: str) -> Iterator[Place | None]:
             if place[0] >= sure and not last:
                 break
             if place[1] > place[0]:
-                yield place
+                if not whole_word or is_whole(text, *place):
+                    yield place
                 next_ = max(sure, place[1])
             if n % _LOOKED_AT == 0:
                 yield None

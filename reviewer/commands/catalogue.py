@@ -7,6 +7,7 @@ from reviewer.commands import (
     claim_steps,
     claims,
     edit,
+    finding,
     mentions,
     moving,
     retagging,
@@ -24,7 +25,7 @@ MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
 def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
     sources = (
-        *(review, edit, moving),
+        *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, same_words),
         *(articles, mentions, view, help_),
     )

@@ -74,7 +74,7 @@ class Window(Protocol):
         """Show a panel that is hidden and hide one that is shown."""
 
     def is_shown(self, name: str) -> bool:
-        """Tell whether a panel, or the state full-screen or focus-mode, is shown."""
+        """Tell whether a panel, find, or the state full-screen or focus-mode, is shown."""
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll the article to a passage (code points), and select it if asked to.
@@ -83,7 +83,7 @@ class Window(Protocol):
         """
 
     def open_dialog(self, name: str) -> None:
-        """Open palette, shortcuts, preferences, history, reviewer, export, find, about or start."""
+        """Open a part of the window: palette, shortcuts, preferences, find, tag-hits and others."""
 
     def move_text(self, how: str) -> None:
         """Let the article view do something.

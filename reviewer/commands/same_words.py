@@ -8,6 +8,7 @@ from reviewer.commands.registry import Command, with_article
 from reviewer.commands.reviewers import who
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import Refused
+from reviewer.model.search import Query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ _LONGEST = 300
 
 
 class Wanted(NamedTuple):
-    """Which words are looked for, and the tags (ids) that they have here or that were used last."""
+    """What is looked for, and the tags (ids) that it has here or that were used last."""
 
-    words: str
+    query: Query
     tags: tuple[str, ...]
 
 
@@ -40,7 +41,20 @@ def wanted(context: Context) -> Wanted:
     words = " ".join(session.text().text[start:end].split())
     if len(words) > _LONGEST:
         raise Refused("That is very long. Select some words that may be elsewhere too.")
-    return Wanted(words, goal.claim.tag_ids if goal.claim else session.last_tags)
+    query = Query(words, whole_words=True)
+    return Wanted(query, goal.claim.tag_ids if goal.claim else session.last_tags)
+
+
+def wanted_hits(context: Context) -> Wanted:
+    """Return what is looked for in the open article; raises Refused where that is nothing."""
+    from reviewer.analysis.finding import refuse_bad  # slow to import
+
+    session = context.session
+    who(context)
+    if not session.query.words.strip():
+        raise Refused("Find the words first: Ctrl+F.")
+    refuse_bad(session.query)
+    return Wanted(session.query, session.last_tags)
 
 
 def change_places(context: Context, tag: Tag, places: "Sequence[Place]", *, tagging: bool) -> None:

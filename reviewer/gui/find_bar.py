@@ -1,193 +1,274 @@
-"""Finding words in the open article, whatever their accents and case."""
+"""Finding words in the open article: a field, how to find, how many hits there are."""
 
-import time
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
+from reviewer.commands import edit, finding
+from reviewer.commands.context import Context
+from reviewer.commands.registry import Command
+from reviewer.gui.actions import changed_keys, tip
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.jobs import SLICE
-from reviewer.gui.text import tr
+from reviewer.gui.hits import Hits
+from reviewer.gui.text import plain_tip, tr
+from reviewer.gui.theme import restyle
 
-_MARKED = 20_000
-"""So many hits are marked at most; all are counted and gone through."""
+if TYPE_CHECKING:
+    from reviewer.model.search import Query
 
-_AT_FIRST = 0.04
-"""Seconds of looking before the window goes on: in most texts that is enough."""
+_OPTIONS = {
+    "find.exact": ("Exact", "Aa", "exact"),
+    "find.whole-words": ("Whole words", "W", "whole_words"),
+    "find.pattern": ("Pattern", ".*", "pattern"),
+}
+"""The words on the button of each command that is an option, its sign, and the option."""
+
+_FIELD = (110, 360)
+"""The least and the greatest width of the field, in pixels."""
+
+_COUNT = 90
+"""The least width of what is said of the hits, in pixels."""
+
+_NARROW = 700
+"""A bar less wide than so many pixels has signs for words."""
 
 
 class FindBar(QFrame):
-    """A field below the article with the number of hits and buttons to go through them."""
+    """A bar below the article; what is looked for, and how, is the session's."""
 
-    def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: ArticleView, context: Context, parent: QWidget | None = None) -> None:
         """Search the text of a view; hidden until it is opened."""
         super().__init__(parent)
         self._view = view
-        self._hits: list[tuple[int, int]] = []
-        self._at = -1
-        self._marked = 0
-        self._folded: object = None
-        self._go = True
-        self._looking: Iterator[object] = iter(())
-        self._more = QTimer(self)
-        self._more.timeout.connect(self._look)
+        self._context = context
+        self._session = context.session
+        self._composed = ""
+        self._past: tuple[Query, ...] = ()
+        self._recalled = 0
+        self.hits = Hits(view)
+        self.hits.changed.connect(self._say_count)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Find in this article"))
         self.field.setAccessibleName(tr("Find in this article"))
-        self.field.setMaximumWidth(360)
-        self.field.textChanged.connect(self._search)
+        self.field.setMinimumWidth(_FIELD[0])
+        self.field.setMaximumWidth(_FIELD[1])
+        self.field.textEdited.connect(self._on_edited)
+        self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self.options = {name: self._option(name) for name in _OPTIONS}
         self.count = QLabel(self)
         self.count.setProperty("role", "soft")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.addWidget(self.field, 1)
-        row.addWidget(self._button("↑", tr("Previous (Shift+F3)"), lambda: self.step(-1)))
-        row.addWidget(self._button("↓", tr("Next (F3)"), lambda: self.step(1)))
-        row.addWidget(self.count)
-        row.addStretch(1)
-        row.addWidget(self._button("✕", tr("Close (Esc)"), self.close_bar))
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.count.setMinimumWidth(_COUNT)
+        self.said = ""
+        """What is to be said of the hits, however much of it there is room for."""
+        self.tag = self._button("find.tag-hits", tr("Tag all…"), self._tag_hits)
+        self._lay_out()
         self.hide()
 
     def open_bar(self) -> None:
         """Show the bar, with what is selected in the field."""
         start, end = self._view.selection
         chosen = self._view.text[start:end]
+        self._show_tips()
         self.show()
-        if chosen and "\n" not in chosen:
-            self.field.setText(chosen)
+        self.hits.begin()
+        if chosen and "\n" not in chosen and not self._session.query.pattern:
+            self._session.look_for(self._session.query._replace(words=chosen))
         self.field.setFocus()
         self.field.selectAll()
-        self._search()
+        self._look()
 
     def close_bar(self) -> None:
         """Hide the bar and the hits, and stop looking; the focus goes to the text."""
-        self._more.stop()
+        self._session.keep_search()
         self.hide()
-        self._hits, self._at = [], -1
-        self._view.set_marks("hit", ())
-        self._view.set_current(None)
+        self.hits.clear()
         self._view.setFocus()
 
     def forget(self) -> None:
         """Forget the hits of a text that is not shown any more."""
-        self._more.stop()
-        self._folded = None
-        self._hits, self._at = [], -1
+        self.hits.forget()
 
     def search_again(self) -> None:
-        """Search a text that has just been shown, where the bar is open."""
+        """Look in a text that has just been shown, or for what is looked for now, where open."""
+        query = self._session.query
+        if self.field.text() != query.words:
+            self.field.setText(query.words)
+        for name, (_, _, option) in _OPTIONS.items():
+            self.options[name].setChecked(getattr(query, option))
         if not self.isHidden():
-            self._search()
+            self._look()
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; after the last comes the first."""
-        if not self._hits:
-            if self.isHidden() and not self.field.text():
+        if self.isHidden():
+            if not self._session.query.words:
                 self.open_bar()
                 return
-            self._search(go=False)
-        if self._hits:
-            self._show_hit((self._at + step) % len(self._hits) if self._at >= 0 else 0)
+            self.show()
+            self._look(go=False)
+        self._session.keep_search()
+        self.hits.step(step)
 
     def select_to(self, step: int) -> None:
         """Select from the caret to the end of the next hit (1), or to the start of the one before.
 
         Without a hit there, nothing is done.
         """
-        if not self._hits:
-            self._search(go=False)
-        caret = self._view.caret
-        if step > 0:
-            at = bisect_right(self._hits, caret, key=lambda hit: hit[1])
-            edges = [self._hits[at][1]] if at < len(self._hits) else []
-        else:
-            at = bisect_left(self._hits, (caret, 0))
-            edges = [self._hits[at - 1][0]] if at else []
-        for edge in edges:
-            self._view.move_caret(edge, keep_anchor=True)
+        if not self.hits.places:
+            self._look(go=False)
+        self.hits.select_to(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the width that there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return goes on, Escape closes."""
+        """Look for what is being composed; Return, Escape, Up and Down have a meaning."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_bar()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                self.step(-1 if back else 1)
-                return True
+            return self._press(event)
+        if isinstance(event, QInputMethodEvent):
+            self._composed = event.preeditString()
+            if self._composed:
+                self._look()
+        elif event.type() == QEvent.Type.FocusIn:
+            self.hits.begin()
         return False
 
-    def _search(self, *_: object, go: bool = True) -> None:
-        """Look for what is in the field: at once in a short text, else in slices."""
-        self._hits, self._at, self._marked, self._go = [], -1, 0, go
-        self._view.set_marks("hit", ())
-        self._looking = self._found(self.field.text())
-        self._more.start(0)
-        self._look(_AT_FIRST)
+    def _press(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step(-1 if back else 1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._recall(1 if key == Qt.Key.Key_Up else -1)
+        else:
+            return False
+        return True
 
-    def _found(self, query: str) -> Iterator[object]:
-        """Collect the hits; the text is folded before, once."""
-        from reviewer.analysis import slices  # slow to import
-        from reviewer.analysis.folding import Folded
+    def _recall(self, step: int) -> None:
+        """Look for what was looked for before (1), or after that again (-1)."""
+        if not self._past:
+            now = self._session.query
+            self._past = (now, *(query for query in self._session.searches if query != now))
+        self._recalled = min(max(self._recalled + step, 0), len(self._past) - 1)
+        self._session.look_for(self._past[self._recalled])
 
-        if not query.strip():
-            return
-        if not isinstance(self._folded, Folded):
-            self._folded = yield from slices.folding(self._view.text)
-        for place in slices.places(self._folded, query):
-            if place is not None:
-                self._hits.append(place)
-            else:
-                yield None
+    def _on_edited(self) -> None:
+        self._past, self._recalled = (), 0
 
-    def _look(self, seconds: float = 0.0) -> None:
-        """Look for a moment; go to the first hit after the caret as soon as it is met."""
-        until = time.monotonic() + (seconds or SLICE)
-        ended = False
-        while not ended and time.monotonic() < until:
-            ended = next(self._looking, self) is self
-        if ended:
-            self._more.stop()
-        if self._marked < _MARKED and (ended or len(self._hits) >= _MARKED or not self._marked):
-            self._mark()
-        caret = (self._view.selection[0], 0)
-        if self._go and self._at < 0 and self._hits and (ended or self._hits[-1] >= caret):
-            self._show_hit(bisect_left(self._hits, caret) % len(self._hits))
-        self._say_count()
+    def _on_typed(self, words: str) -> None:
+        self._composed = ""
+        self._session.look_for(self._session.query._replace(words=words))
 
-    def _mark(self) -> None:
-        shown = self._hits[:_MARKED]
-        ids = [f"hit {n}" for n in range(len(shown))]
-        starts, ends = [hit[0] for hit in shown], [hit[1] for hit in shown]
-        self._view.set_mark_columns("hit", ids, starts, ends)
-        self._marked = len(shown)
+    def _look(self, *, go: bool = True) -> None:
+        query, at = self._session.query, self.field.cursorPosition()
+        words = query.words[:at] + self._composed + query.words[at:]
+        self.hits.look(query._replace(words=words), go=go)
 
-    def _show_hit(self, at: int) -> None:
-        self._at = at
-        self._view.set_current(f"hit {at}")
-        self._view.select(*self._hits[at])
-        self._view.reveal(*self._hits[at])
-        self._say_count()
+    def _tag_hits(self) -> None:
+        self._session.keep_search()
+        finding.tag_hits(self._context)
 
     def _say_count(self) -> None:
-        if not self.field.text().strip():
-            self.count.setText("")
-        elif not self._hits:
-            self.count.setText("…" if self._more.isActive() else tr("Not found"))
+        hits, role = self.hits, "soft"
+        more = "…" if hits.looking else ""
+        number = f"{len(hits.places):,}{more}"
+        if hits.error:
+            self.said, role = tr("Not a pattern: {reason}", reason=hits.error), "bad"
+        elif not (self._session.query.words.strip() or self._composed):
+            self.said = ""
+        elif not hits.places:
+            self.said = more or " · ".join((tr("Not found"), *self._narrowing()))
+            role = "soft" if more else "warning"
+        elif hits.at >= 0:
+            self.said = tr("{n} of {all}", n=f"{hits.at + 1:,}", all=number)
         else:
-            more = "…" if self._more.isActive() else ""
-            found = f"{len(self._hits):,}{more}"
-            self.count.setText(tr("{n} of {all}", n=self._at + 1, all=found))
+            self.said = tr("{all} found", all=number)
+        self.tag.setVisible(bool(hits.places))
+        if self.count.property("role") != role:
+            self.count.setProperty("role", role)
+            restyle(self.count)
+        self._fit()
 
-    def _button(self, sign: str, words: str, act: object) -> QToolButton:
+    def _fit(self) -> None:
+        """Use the width that there is: signs for words where it is narrow."""
+        narrow = self.width() < _NARROW
+        for name, (words, sign, _) in _OPTIONS.items():
+            self.options[name].setText(sign if narrow else tr(words))
+        metrics = self.count.fontMetrics()
+        wanted = metrics.horizontalAdvance(self.said) + 1
+        self.count.setMinimumWidth(max(_COUNT, min(wanted, self.width() // 3)))
+        self._row.activate()
+        right = Qt.TextElideMode.ElideRight
+        self.count.setText(metrics.elidedText(self.said, right, self.count.width()))
+        self.count.setToolTip(plain_tip(self.said if self.count.text() != self.said else ""))
+
+    def _narrowing(self) -> list[str]:
+        """Return a hint at the options that may be why nothing is found."""
+        on = [tr(w) for w, _, option in _OPTIONS.values() if getattr(self._session.query, option)]
+        return [tr("with {options}", options=", ".join(on))] if on else []
+
+    def _lay_out(self) -> None:
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(6)
+        row.addWidget(self.field, 3)
+        for button in self.options.values():
+            row.addWidget(button)
+        row.addSpacing(6)
+        row.addWidget(self._button("edit.find-previous", "↑", lambda: self.step(-1)))
+        row.addWidget(self._button("edit.find-next", "↓", lambda: self.step(1)))
+        row.addWidget(self.count, 2)
+        row.addWidget(self.tag)
+        close = QToolButton(self)
+        close.setText("✕")
+        close.setToolTip(tr("Close (Esc)"))
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(self.close_bar)
+        row.addWidget(close)
+
+    def _option(self, name: str) -> QToolButton:
+        words, _, _ = _OPTIONS[name]
+        button = self._button(name, tr(words), lambda: _command(name).run(self._context))
+        button.setCheckable(True)
+        button.setProperty("role", "choice")
+        return button
+
+    def _button(self, name: str, sign: str, act: Callable[[], object]) -> QToolButton:
+        """Return a button for a command (an id)."""
         button = QToolButton(self)
         button.setText(sign)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
         button.clicked.connect(act)
+        self._buttons[name] = button
         return button
+
+    def _show_tips(self) -> None:
+        """Say what the buttons do, with their keys as they are now."""
+        changed = changed_keys(self._session.settings.text("keys"))
+        for name, button in self._buttons.items():
+            command = _command(name)
+            words = tip(command, tuple(changed.get(name, command.usual_keys)))
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(tr(command.title))
+
+
+def _command(name: str) -> Command:
+    return next(c for c in (*finding.COMMANDS, *edit.COMMANDS) if c.id == name)

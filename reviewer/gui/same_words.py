@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reviewer.commands.context import Context
+    from reviewer.commands.same_words import Wanted
     from reviewer.gui.row_painter import Fonts, RowPainter
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Article
     from reviewer.model.codebook import Tag
+    from reviewer.model.search import Query
     from reviewer.store.claims import ClaimRow
 
 _SIZE = (860, 600)
@@ -42,19 +44,19 @@ _BOX = 14
 class SameWordsDialog(Sheet):
     """Lists where some words are; those ticked get a tag, or lose it."""
 
-    def __init__(self, parent: QWidget, context: Context, theme: Theme) -> None:
-        """Look for the words that the selection, or the claim here, has."""
+    def __init__(self, parent: QWidget, context: Context, theme: Theme, wanted: Wanted) -> None:
+        """Look for what is wanted: the words of a claim or selection, or what is being found."""
         super().__init__(parent, tr("The same words elsewhere"), width=_SIZE[0], height=_SIZE[1])
         self._context = context
-        self._wanted = commands.wanted(context)
+        self._wanted = wanted
         self._looking: Iterator[SearchHit | None] = iter(())
         self._own: dict[Place, list[ClaimRow]] = {}
-        self.say(tr("“{words}”", words=self._wanted.words))
+        self.say(_worded(wanted.query))
         self.tag = QComboBox(self)
         self.tag.setAccessibleName(tr("Tag"))
         self.tag.setMaxVisibleItems(16)
         self.whole = QCheckBox(tr("Whole words"), self)
-        self.whole.setChecked(True)
+        self.whole.setChecked(wanted.query.whole_words)
         self.all = QCheckBox(tr("All"), self)
         self.count = QLabel(self)
         self.count.setProperty("role", "soft")
@@ -147,9 +149,8 @@ class SameWordsDialog(Sheet):
         self.model.titles = {article.id: article.heading for article in articles}
         reviewer = session.reviewer.id if session.reviewer else ""
         self._own = same_words.own_claims(review, reviewer, articles)
-        self._looking = same_words.occurrences(
-            review, self._wanted.words, articles, whole_words=self.whole.isChecked()
-        )
+        query = self._wanted.query._replace(whole_words=self.whole.isChecked())
+        self._looking = same_words.occurrences(review, query, articles)
         self._more.start(0)
         self._say_count()
 
@@ -194,6 +195,14 @@ class SameWordsDialog(Sheet):
         verb = tr("Tag") if self.give.isChecked() else tr("Untag")
         self.go.setText(f"{verb} {counted(number, 'place', 'places')}" if number else verb)
         self.go.setEnabled(number > 0 and self.tag.count() > 0)
+
+
+def _worded(query: Query) -> str:
+    """Return what a query looks for, and how."""
+    if query.pattern:
+        return tr("All that fits “{pattern}”", pattern=query.words)
+    exactly = tr("exactly so") if query.exact else ""
+    return " · ".join(filter(None, (tr("“{words}”", words=query.words), exactly)))
 
 
 class TickList(RowList):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.commands import same_words as commands
 from reviewer.gui import dialogs
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer.commands.context import Context
     from reviewer.gui.palette import Palette
     from reviewer.gui.theme import Theme
     from reviewer.gui.window import MainWindow
@@ -34,7 +36,8 @@ class Sheets:
             "purge": window.safety.open_purge,
             "recover": window.safety.open_recover,
             "restore": window.safety.open_restore,
-            "same-words": self.open_same_words,
+            "same-words": lambda: self.open_places(commands.wanted),
+            "tag-hits": lambda: self.open_places(commands.wanted_hits),
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
             "snapshot": window.safety.open_snapshot,
@@ -90,11 +93,12 @@ class Sheets:
         if path is not None:
             export_to(self._window.context, path)
 
-    def open_same_words(self) -> None:
-        """List where the words of the selection, or of the claim here, are."""
+    def open_places(self, wanted: Callable[[Context], commands.Wanted]) -> None:
+        """List the places of what is wanted, to be tagged or untagged."""
         from reviewer.gui.same_words import SameWordsDialog
 
-        SameWordsDialog(self._window, self._window.context, self._window.theme).open()
+        window = self._window
+        SameWordsDialog(window, window.context, window.theme, wanted(window.context)).open()
 
     def open_about(self) -> None:
         """Say which version this is, and where its files lie."""

@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
             self.docks.show(name)
 
     def is_shown(self, name: str) -> bool:
-        """Tell whether a panel, full screen or the text alone is shown."""
+        """Tell whether a panel, the find bar, full screen or the text alone is shown."""
+        if name == "find":
+            return not self.workspace.find_bar.isHidden()
         if name == "full-screen":
             return self.isFullScreen()
         if name == "focus-mode":

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.commands.claims import edit_part
@@ -48,7 +49,7 @@ class Workspace(QWidget):
         self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
         self.beside = Beside(self.view)
         self.beside.cards.set_source(self._words.card)
-        self.find_bar = FindBar(self.view, self)
+        self.find_bar = FindBar(self.view, context, self)
         self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
@@ -164,6 +165,13 @@ class Workspace(QWidget):
         else:
             view.move_by(how.removeprefix(SELECTING), extending=how.startswith(SELECTING))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the find bar with Escape, where the text has no use for it."""
+        if event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
         view = self.view
         view.selection_changed.connect(self._on_selected)
@@ -188,6 +196,8 @@ class Workspace(QWidget):
             self.view.set_current(self._session.claim)
         elif what == "reviewer":
             self._show_claims()
+        elif what == "query":
+            self.find_bar.search_again()
         elif what == "saved":
             self._follow_commit()
 

@@ -56,6 +56,15 @@ class NotFound(Refused):
     """Nothing in the review has this name or id."""
 
 
+class BadPattern(Refused):
+    """What is searched for is no regular expression; `reason` says why, in a few words."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        """Say it in a sentence, and the reason alone."""
+        super().__init__(message)
+        self.reason = reason
+
+
 class Ambiguous(Refused):
     """More than one thing in the review answers to this name."""
 

@@ -1,6 +1,24 @@
-"""Search hits: where something was found, and what stands around it."""
+"""What is searched for, and what was found: where, and what stands around it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Query(NamedTuple):
+    """What is looked for: words, blind to their case and accents unless it is `exact`.
+
+    With `whole_words` no hit begins or ends inside a word. With `pattern` it is a regular
+    expression in RE2's syntax, which heeds accents, and case only where it is `exact`.
+    """
+
+    words: str = ""
+    exact: bool = False
+    whole_words: bool = False
+    pattern: bool = False
+
+
+NOTHING = Query()
+"""What is looked for where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from reviewer.model.article import Article
 from reviewer.model.claim import CONTEXT
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import Refused
-from reviewer.model.search import SearchHit
+from reviewer.model.search import Query, SearchHit
 from reviewer.review.claims import insert_spans
 from reviewer.review.review import Review
 from reviewer.store import Rows
@@ -27,20 +27,20 @@ class Place(NamedTuple):
 
 
 def occurrences(
-    review: Review, words: str, articles: Sequence[Article], *, whole_words: bool = True
+    review: Review, query: Query, articles: Sequence[Article]
 ) -> Iterator[SearchHit | None]:
-    """Yield every place of some words in articles, blind to accents and case as the search is.
+    """Yield every place of what a query asks for in articles.
 
-    None is yielded wherever the work may rest or be given up. Raises Refused without words.
+    None is yielded wherever the work may rest or be given up. Raises Refused without words, and
+    for a pattern that is none.
     """
-    from reviewer.analysis import slices  # slow to import
+    from reviewer.analysis.finding import SearchedText  # slow to import
 
-    if not words.strip():
+    if not query.words.strip():
         raise Refused("Say which words are meant.")
     for article in articles:
         text = review.articles.text(article).text
-        folded = yield from slices.folding(text)
-        for place in slices.places(folded, words.strip(), whole_word=whole_words):
+        for place in SearchedText(text).find(query):
             yield place and _hit(article.id, text, *place)
         yield None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.claim import CONTEXT
 from reviewer.model.errors import Refused
-from reviewer.model.search import SearchHit
+from reviewer.model.search import Query, SearchHit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ def search_in_slices(
     """Search as `search` does, and yield None wherever the search may rest or be given up."""
     if not query:
         raise Refused("Say what to search for.")
-    find = _finder(query, regex=regex)
+    find = _finder(Query(query, pattern=regex))
     if within == "articles":
         return _in_articles(review, find)
     if within not in ("claims", "notes"):
@@ -38,18 +38,11 @@ def search_in_slices(
     return _in_claims(review, find, notes=within == "notes")
 
 
-def _finder(query: str, *, regex: bool) -> Finder:
-    from reviewer.analysis import folding, slices  # slow to import
+def _finder(query: Query) -> Finder:
+    from reviewer.analysis import finding  # slow to import
 
-    if regex:
-        folding.compiled(query)  # a pattern that cannot be read is refused before any hit
-        return lambda text: slices.pattern_places(text, query)
-
-    def find(text: str) -> Iterator[tuple[int, int] | None]:
-        folded = yield from slices.folding(text)
-        yield from slices.places(folded, query)
-
-    return find
+    finding.refuse_bad(query)  # a pattern that cannot be read is refused before any hit
+    return lambda text: finding.SearchedText(text).find(query)
 
 
 def _in_articles(review: Review, find: Finder) -> Iterator[SearchHit | None]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
+from reviewer.model.search import Query
 from reviewer.review import Review, same_words
 from reviewer.review.same_words import Place
 from tests.bench.figures import Figure, benchmark, figure
@@ -130,7 +131,9 @@ def _measure_window(path: Path) -> dict[str, float]:
 
 
 def _places(review: Review) -> list[Place]:
-    found = same_words.occurrences(review, "tao duc thang", review.articles())
+    found = same_words.occurrences(
+        review, Query("tao duc thang", whole_words=True), review.articles()
+    )
     places = [Place(hit.article, hit.start, hit.end) for hit in found if hit]
     assert len(places) == PLACES
     return places

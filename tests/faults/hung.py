@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reviewer import app
-from reviewer.gui import find_bar, search_panel
+from reviewer.gui import hits, search_panel
 from reviewer.gui.search_panel import SearchPanel
 from reviewer.gui.window import MainWindow
 from reviewer.settings import Settings
@@ -100,7 +100,7 @@ def search(window: MainWindow, query: str, *, pattern: bool) -> tuple[float, flo
 def main(path: Path, *, waiting: bool) -> None:
     """Answer each line."""
     if waiting:
-        for module in (find_bar, search_panel):
+        for module in (hits, search_panel):
             setattr(module, "SLICE", 60.0)  # noqa: B010 - the planted bug
     settings = Settings(None)
     settings["reviewer"] = "Kim"

@@ -89,19 +89,20 @@ class MarkedCanvas(ArticleCanvas):
         self.rows_changed.emit(kind, out, range(first, len(layer.ids)))
 
     def set_current(self, mark_id: str | None) -> None:
-        """Emphasise the claim or hit of this id, and no other."""
+        """Emphasise the claim of this id, and no other."""
         before, self.scene.current = self.scene.current, mark_id
-        for changed in {before, mark_id} - {None}:
-            for start, end in self.spans_of(changed or ""):
-                self.repaint_range(start, end)
+        self._repaint_marks(before, mark_id)
         self.current_changed.emit()
+
+    def set_current_hit(self, mark_id: str | None) -> None:
+        """Emphasise the hit of this id, and no other."""
+        before, self.scene.current_hit = self.scene.current_hit, mark_id
+        self._repaint_marks(before, mark_id)
 
     def set_hovered(self, claim: str | None) -> None:
         """Show where a claim is while the mouse is on its card."""
         before, self.scene.hovered = self.scene.hovered, claim
-        for changed in {before, claim} - {None}:
-            for start, end in self.spans_of(changed or ""):
-                self.repaint_range(start, end)
+        self._repaint_marks(before, claim)
 
     def marks_at(self, position: int, kind: str = "claim") -> list[str]:
         """Return the ids of the marks on the code point at a position, the shortest first."""
@@ -155,6 +156,11 @@ class MarkedCanvas(ArticleCanvas):
             QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _repaint_marks(self, *ids: str | None) -> None:
+        for mark in {*ids} - {None}:
+            for start, end in self.spans_of(mark or ""):
+                self.repaint_range(start, end)
 
     def _layer(self, kind: str) -> MarkLayer:
         return self.scene.layers[kind]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x, tint_box
@@ -15,6 +15,9 @@ HEADER = 20
 """Height of the initials above the lanes."""
 
 CARET = 2
+
+FRAME = 2
+"""Width of the frame around the hit that is looked at, in pixels."""
 
 
 class ArticlePainter:
@@ -55,8 +58,8 @@ class ArticlePainter:
         self._paint_claim(painter, unit, layout, scene.hovered)
         self._paint_claim(painter, unit, layout, scene.current)
         _fill(painter, picture.hits, clip)
-        self._paint_current_hit(painter, unit, layout)
         self._paint_selection(painter, unit, layout)
+        self._paint_current_hit(painter, unit, layout)
 
     def _paint_text(self, painter: QPainter, clip: QRect, unit: int) -> None:
         """Paint the text of a unit and what is drawn over it."""
@@ -124,12 +127,15 @@ class ArticlePainter:
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
-        rows = scene.layers["hit"].rows_of(scene.current) if scene.current else []
+        rows = scene.layers["hit"].rows_of(scene.current_hit) if scene.current_hit else []
         for passage in scene.cut("hit", unit, rows).each():
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):
                     box = tint_box(line, left, right)
                     painter.fillRect(box, scene.theme.colour("hit_current"))
+                    painter.setPen(QPen(scene.theme.colour("focus"), FRAME))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(box.adjusted(-FRAME / 2, FRAME / 2, FRAME / 2, -FRAME / 2))
 
     def _paint_caret(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene

@@ -40,6 +40,8 @@ class Scene:
     caret: int = 0
     focused: bool = False
     current: str | None = None
+    """The claim that is looked at."""
+    current_hit: str | None = None
     hovered: str | None = None
     """The claim whose card is under the mouse."""
 

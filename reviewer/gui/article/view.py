@@ -69,7 +69,7 @@ class ArticleView(MarkedCanvas):
         """Show another text from its beginning, without any marks; `language` is a BCP 47 tag."""
         for layer in self.scene.layers.values():
             layer.replace((), (), ())
-        self.scene.current = None
+        self.scene.current = self.scene.current_hit = None
         self._sentences = None
         self._set_text(text, blocks)
         self._renew()

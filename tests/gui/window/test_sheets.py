@@ -62,29 +62,6 @@ def test_escape_closes_the_search_and_goes_to_the_text(window: MainWindow) -> No
     assert window.focusWidget() is window.workspace.view
 
 
-def test_words_are_found_without_their_accents_and_gone_through(window: MainWindow) -> None:
-    window.session.show(window.session.opened.articles()[1])
-    window.sheets.open("find")
-    type_in(window, "viet nam")
-    bar, view = window.workspace.find_bar, window.workspace.view
-    assert bar.count.text().startswith("1 of ")
-    first = view.selection
-    assert view.text[slice(*first)] == "Việt Nam"
-    press(window, Qt.Key.Key_Return)
-    assert bar.count.text().startswith("2 of ")
-    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert view.selection == first
-    press(window, Qt.Key.Key_Escape)
-    assert bar.isHidden()
-    assert window.focusWidget() is view
-
-
-def test_what_is_not_there_is_said(window: MainWindow, qtbot: QtBot) -> None:
-    window.sheets.open("find")
-    type_in(window, "xyzzy")
-    qtbot.waitUntil(lambda: window.workspace.find_bar.count.text() == "Not found")
-
-
 def search(window: MainWindow, query: str) -> SearchPanel:
     window.sheets.open("search")
     panel = window.docks.panel("search")

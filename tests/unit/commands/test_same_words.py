@@ -7,6 +7,7 @@ import pytest
 from reviewer.commands import claims, same_words
 from reviewer.commands.context import Context, Progress
 from reviewer.commands.edit import undo
+from reviewer.model.search import Query
 from reviewer.review.same_words import Place, occurrences
 
 from .conftest import FakeWindow
@@ -18,7 +19,7 @@ Select = Callable[[str], tuple[int, int]]
 def places(context: Context) -> list[Place]:
     """Where the sample says Viettel."""
     review = context.session.opened
-    found = occurrences(review, "Viettel", review.articles())
+    found = occurrences(review, Query("Viettel", whole_words=True), review.articles())
     return [Place(hit.article, hit.start, hit.end) for hit in found if hit]
 
 
@@ -32,7 +33,7 @@ def test_the_selected_words_are_meant_with_the_last_tag(
     same_words.look_elsewhere(context)
     assert window.opened == ["same-words"]
     found = same_words.wanted(context)
-    assert (found.words, found.tags) == ("poison pill", context.session.last_tags)
+    assert found == (Query("poison pill", whole_words=True), context.session.last_tags)
 
 
 def test_the_words_of_the_claim_here_are_meant_with_its_tags(
@@ -42,7 +43,7 @@ def test_the_words_of_the_claim_here_are_meant_with_its_tags(
     claims.tag_by_key(context, "3")
     claims.tag_by_key(context, "4")
     found = same_words.wanted(context)
-    assert (found.words, len(found.tags)) == ("poison pill", 2)
+    assert (found.query.words, len(found.tags)) == ("poison pill", 2)
 
 
 def test_very_long_passages_are_refused(context: Context, window: FakeWindow) -> None:

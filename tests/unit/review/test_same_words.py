@@ -6,6 +6,7 @@ import pytest
 
 from reviewer.model.article import Article
 from reviewer.model.errors import NotYours, Refused
+from reviewer.model.search import Query
 from reviewer.review import Review, same_words
 from reviewer.review.same_words import Place
 from tests.unit.store.tables import document
@@ -20,7 +21,7 @@ def articles(review: Review) -> list[Article]:
 
 
 def places(review: Review, words: str, articles: Sequence[Article]) -> list[Place]:
-    found = same_words.occurrences(review, words, articles)
+    found = same_words.occurrences(review, Query(words, whole_words=True), articles)
     return [Place(hit.article, hit.start, hit.end) for hit in found if hit]
 
 
@@ -36,19 +37,20 @@ def tagged(review: Review) -> list[tuple[str, tuple[str, ...]]]:
 def test_whole_words_are_found_whatever_their_accents_and_case(
     review: Review, articles: list[Article]
 ) -> None:
-    found = [hit for hit in same_words.occurrences(review, "đức", articles) if hit]
+    query = Query("đức", whole_words=True)
+    found = [hit for hit in same_words.occurrences(review, query, articles) if hit]
     assert [hit.text for hit in found] == ["Đức", "Duc", "duc", "Đức", "duc"]
     assert found[1].before == "Đức met "
 
 
 def test_parts_of_words_are_found_where_asked_for(review: Review, articles: list[Article]) -> None:
-    found = same_words.occurrences(review, "duc", articles[:1], whole_words=False)
+    found = same_words.occurrences(review, Query("duc"), articles[:1])
     assert [hit.text for hit in found if hit] == ["Đức", "Duc", "DUC", "duc", "Đức"]
 
 
 def test_no_words_are_refused(review: Review, articles: list[Article]) -> None:
     with pytest.raises(Refused):
-        next(same_words.occurrences(review, " ", articles))
+        next(same_words.occurrences(review, Query(" "), articles))
 
 
 def test_all_places_are_tagged_in_one_step_that_undo_takes_back(
