@@ -35,6 +35,20 @@ def move_end(side: str, unit: str, step: int) -> Callable[[Context], None]:
     return move
 
 
+def reshape(context: Context, claim_id: str, before: Passage, after: Passage) -> bool:
+    """Give a claim (an id) another passage in the place of one; tell whether it is kept."""
+
+    def change() -> None:
+        claim = context.session.opened.claims.find(claim_id)
+        spans = [(span.start, span.end) for span in claim.spans]
+        if before not in spans:
+            raise Refused("This claim was changed meanwhile. Look at it, and drag its end again.")
+        spans[spans.index(before)] = after
+        context.session.opened.claims.set_spans(claim, spans, reviewer=who(context))
+
+    return context.perform(change)
+
+
 def _meant(spans: list[Passage], side: str, caret: int) -> int:
     """Return which passage's end is moved: that at the caret, else the claim's first or last."""
     here = [n for n, (start, end) in enumerate(spans) if start <= caret <= end]

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewer.commands.claim_ends import reshape
 from reviewer.commands.claims import edit_part
 from reviewer.commands.context import Context
 from reviewer.commands.moving import SELECTING
-from reviewer.commands.passages import sentence_at
+from reviewer.commands.passages import Passage, sentence_at
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
@@ -63,7 +64,7 @@ class Workspace(QWidget):
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
-        for name in ("zoom", "line_width", "text_font", "show_cards"):
+        for name in ("zoom", "line_width", "text_font", "show_cards", "trim"):
             if not context.session.settings.is_default(name):
                 self.apply_setting(name)
         self._show_article()
@@ -82,6 +83,8 @@ class Workspace(QWidget):
             self.view.set_line_width(int(settings.number("line_width")))
         elif name == "text_font":
             self.view.set_font_family(settings.text("text_font"))
+        elif name == "trim":
+            self.view.end_drag.keeps_space = not settings.flag("trim")
         elif name == "show_mentions":
             self.show_mentions()
         elif name == "show_cards":
@@ -177,6 +180,7 @@ class Workspace(QWidget):
         view.selection_changed.connect(self._on_selected)
         view.caret_moved.connect(self._on_caret_moved)
         view.claim_clicked.connect(self._on_claim)
+        view.claim_reshaped.connect(self._on_reshaped)
         view.mention_activated.connect(self._on_mention)
         view.mention_clicked.connect(self._on_mention)
         view.context_menu_requested.connect(self.menu_requested)
@@ -193,7 +197,7 @@ class Workspace(QWidget):
         if what in ("article", "review"):
             self._show_article()
         elif what == "claim":
-            self.view.set_current(self._session.claim)
+            self._show_current()
         elif what == "reviewer":
             self._show_claims()
         elif what == "query":
@@ -253,7 +257,21 @@ class Workspace(QWidget):
         self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
         self.view.set_lanes(self._lanes.signs())
         self.view.set_marks("claim", marks_of(claims, self._words.book, self._lanes))
-        self.view.set_current(self._session.claim)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Emphasise the current claim; the ends of one's own can be dragged."""
+        session = self._session
+        claim = session.claims.by_id.get(session.claim or "") if session.claims else None
+        own = session.reviewer.id if session.reviewer else None
+        writable = session.review is not None and not session.review.read_only
+        self.view.set_current(session.claim)
+        changeable = claim is not None and claim.reviewer_id == own and writable
+        self.view.set_changeable(session.claim if changeable else None)
+
+    def _on_reshaped(self, claim: str, before: Passage, after: Passage) -> None:
+        if not reshape(self._context, claim, before, after):
+            self._show_claims()
 
     def _on_selected(self, start: int, end: int) -> None:
         selection = self._session.selection

@@ -66,6 +66,12 @@ class MarkLayer:
         rows = self.index.query(position, position + 1)
         return sorted(rows, key=lambda row: self.index.ends[row] - self.index.starts[row])
 
+    def mark(self, row: int) -> Mark:
+        """Return a row of claims as a mark."""
+        start, end = self.span(row)
+        look = self.lanes[row], self.patterns[row], self.pending[row]
+        return Mark(self.ids[row], "claim", start, end, self.colour(row), *look)
+
     def span(self, row: int) -> tuple[int, int]:
         """Return a row's `(start, end)`."""
         return self.index.starts[row], self.index.ends[row]

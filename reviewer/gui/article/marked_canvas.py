@@ -99,6 +99,16 @@ class MarkedCanvas(ArticleCanvas):
         before, self.scene.current_hit = self.scene.current_hit, mark_id
         self._repaint_marks(before, mark_id)
 
+    def set_changeable(self, claim: str | None) -> None:
+        """Let the ends of this claim be dragged, and those of no other."""
+        before, self.scene.changeable = self.scene.changeable, claim
+        if claim != before:
+            self._repaint_marks(before, claim)
+
+    def repaint_claim(self, claim: str | None) -> None:
+        """Paint the lines of a claim anew, where they are in sight."""
+        self._repaint_marks(claim)
+
     def set_hovered(self, claim: str | None) -> None:
         """Show where a claim is while the mouse is on its card."""
         before, self.scene.hovered = self.scene.hovered, claim

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reviewer.gui.article.decoration import LEVELS, Passage
+from reviewer.gui.article.handles import paint_handles
 from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x, tint_box
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
@@ -81,6 +82,7 @@ class ArticlePainter:
         for x, base, note in picture.notes:
             if clip.top() <= base <= clip.bottom() + layout.face.pitch:
                 painter.drawText(QPointF(x, base), note)
+        paint_handles(painter, scene, unit)
         self._paint_caret(painter, unit, layout)
 
     def _paint_selection(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from reviewer.gui.article.clicks import Clicks
+from reviewer.gui.article.end_drag import EndDrag
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.passing import mime_data
 
@@ -23,6 +24,9 @@ STEPS = ("character", "word", "sentence", "paragraph")
 """What one click, two, three and four select, and what a drag after them goes by."""
 
 Range = tuple[int, int]
+
+_USUAL = Qt.CursorShape.IBeamCursor
+_NONE = Qt.KeyboardModifier.NoModifier
 
 _DOUBLE = 2
 """Clicks that choose a word, or open what they are on."""
@@ -50,12 +54,16 @@ class Pointer(QObject):
 
     menu_requested = Signal(QPoint)
 
-    def __init__(self, canvas: MarkedCanvas, target: Selectable, clicks: Clicks) -> None:
+    def __init__(
+        self, canvas: MarkedCanvas, target: Selectable, clicks: Clicks, ends: EndDrag
+    ) -> None:
         """Listen to this canvas's viewport."""
         super().__init__(canvas)
         self._canvas = canvas
         self._target = target
         self._told = clicks
+        self._ends = ends
+        ends.ended.connect(self._let_go)
         self._clicks = 0
         self._clicked_at = QPointF()
         self._clicked_time = 0
@@ -64,6 +72,7 @@ class Pointer(QObject):
         self._may_drag_out = False
         self._last = QPointF()
         self._timer = QBasicTimer()
+        canvas.viewport().setMouseTracking(True)
         canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -77,6 +86,8 @@ class Pointer(QObject):
                 return self._move(event)
             if kind == QEvent.Type.MouseButtonRelease:
                 return left and self._release(event)
+        elif kind == QEvent.Type.Leave:
+            self._hover(None)
         elif isinstance(event, QWheelEvent):
             return self._wheel(event)
         elif isinstance(event, QContextMenuEvent):
@@ -91,7 +102,7 @@ class Pointer(QObject):
             self._timer.stop()
             return
         self._canvas.scroll_by(round(beyond / 3) or (1 if beyond > 0 else -1))
-        self._extend(self._last)
+        self._follow(self._last)
 
     def _press(self, event: QMouseEvent) -> bool:
         point = event.position()
@@ -103,6 +114,8 @@ class Pointer(QObject):
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._origin = (self._target.anchor(),) * 2
             self._target.set_range(self._origin[0], position)
+        elif self._clicks == 1 and self._ends.take(point):
+            pass
         elif self._clicks == 1 and start < end and self._is_on(point, start, end):
             self._may_drag_out = True
         elif self._clicks == _DOUBLE and (bar := self._canvas.bar_at(point)):
@@ -119,6 +132,8 @@ class Pointer(QObject):
 
     def _move(self, event: QMouseEvent) -> bool:
         if self._pressed is None:
+            if not event.buttons():
+                self._hover(event.position())
             return bool(event.buttons() & Qt.MouseButton.LeftButton)
         self._last = event.position()
         far = (self._last - self._pressed).manhattanLength()
@@ -129,7 +144,7 @@ class Pointer(QObject):
             return True
         if self._clicks > 1 and far < QGuiApplication.styleHints().startDragDistance():
             return True
-        self._extend(self._last)
+        self._follow(self._last, event.modifiers())
         if self._beyond(self._last) and not self._timer.isActive():
             self._timer.start(AUTOSCROLL, self)
         return True
@@ -139,6 +154,10 @@ class Pointer(QObject):
         self._timer.stop()
         if pressed is None:
             return True
+        if self._ends.moving:
+            self._ends.drop()
+            return True
+        self._ends.forget()
         if self._may_drag_out:
             position = self._canvas.position_at(event.position())
             self._target.set_range(position, position)
@@ -186,6 +205,24 @@ class Pointer(QObject):
         self._canvas.set_zoom(self._canvas.zoom * 1.1 ** (event.angleDelta().y() / 120))
         event.accept()
         return True
+
+    def _let_go(self) -> None:
+        """Take no further part in a drag."""
+        self._pressed = None
+        self._timer.stop()
+
+    def _hover(self, point: QPointF | None) -> None:
+        """Show what a press would take."""
+        shape = Qt.CursorShape.SizeHorCursor if self._ends.hover(point) else _USUAL
+        if self._canvas.viewport().cursor().shape() != shape:
+            self._canvas.viewport().setCursor(shape)
+
+    def _follow(self, point: QPointF, held: Qt.KeyboardModifier = _NONE) -> None:
+        """Move what is dragged, an end of a claim or of the selection, to a point."""
+        if self._ends.taken:
+            self._ends.move(point, by_word=bool(held & Qt.KeyboardModifier.ControlModifier))
+        else:
+            self._extend(point)
 
     def _extend(self, point: QPointF) -> None:
         """Select from the origin to a point, by what was clicked for."""

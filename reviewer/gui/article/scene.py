@@ -44,6 +44,10 @@ class Scene:
     current_hit: str | None = None
     hovered: str | None = None
     """The claim whose card is under the mouse."""
+    changeable: str | None = None
+    """The claim whose ends may be dragged."""
+    held: tuple[int, str] | None = None
+    """The row and side, "start" or "end", of the end that the mouse holds or would take."""
 
     def is_selected(self, unit: int) -> bool:
         """Return whether something of a unit, or its line break, is selected."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer.gui.article.accessibility import install_accessibility
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.clicks import Clicks
+from reviewer.gui.article.end_drag import EndDrag
 from reviewer.gui.article.keyboard import action_of, motion_of
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.motion import Motion
@@ -31,6 +32,8 @@ class ArticleView(MarkedCanvas):
     selection_changed = Signal(int, int)
     caret_moved = Signal(int)
     context_menu_requested = Signal(QPoint)
+    claim_reshaped = Signal(str, object, object)
+    """A claim, the passage of it whose end was dragged, and what that is to be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -44,7 +47,8 @@ class ArticleView(MarkedCanvas):
         self._selection.changed.connect(self.selection_changed)
         self._selection.caret_moved.connect(self.caret_moved)
         self._clicks = Clicks(self)
-        self._pointer = Pointer(self, self, self._clicks)
+        self.end_drag = EndDrag(self, self)
+        self._pointer = Pointer(self, self, self._clicks, self.end_drag)
         self._pointer.menu_requested.connect(self.context_menu_requested)
         install_accessibility()
 
@@ -67,6 +71,8 @@ class ArticleView(MarkedCanvas):
         self, text: str, blocks: Sequence[Block] = (), language: str | None = None
     ) -> None:
         """Show another text from its beginning, without any marks; `language` is a BCP 47 tag."""
+        self.end_drag.forget()
+        self.set_changeable(None)
         for layer in self.scene.layers.values():
             layer.replace((), (), ())
         self.scene.current = self.scene.current_hit = None
