@@ -3,7 +3,8 @@
 python3 dev.py run [ARGUMENT…]    start Reviewer on the sample review; without a screen, its tour
 python3 dev.py test [ARGUMENT…]   run the tests; arguments go to pytest, --full adds the long ones
 python3 dev.py check              formatting, rules, types, layers, then all tests
-python3 dev.py bench [NAME…]      measure; --json prints the figures as JSON
+python3 dev.py bench [NAME…]      measure; --json prints the figures as JSON, --write
+                                  writes them into docs/figures.md
 python3 dev.py env                make .venv from the lock, and stop
 python3 dev.py lock [ARGUMENT…]   resolve the lock anew; arguments go to pip-compile
 

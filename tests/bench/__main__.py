@@ -1,4 +1,4 @@
-"""Measures: `python -m tests.bench [NAME…] [--json]`.
+"""Measures: `python -m tests.bench [NAME…] [--json] [--write]`.
 
 The exit status is 1 when a goal was missed and 2 when there is no benchmark of a name.
 """
@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.bench.figures import Benchmark, Figure, table
+from tests.bench.page import FIGURES, written
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure Reviewer.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="what to measure; default: all")
     parser.add_argument("--json", action="store_true", help="print the figures as a JSON list")
+    parser.add_argument("--write", action="store_true", help=f"write them into {FIGURES} too")
     asked = parser.parse_args(arguments)
     known = find_benchmarks()
     unknown = [name for name in asked.names if name not in known]
@@ -28,7 +30,11 @@ def main(arguments: Sequence[str]) -> int:
     figures: list[Figure] = []
     for name in asked.names or known:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
-        figures += known[name].measure()
+        found = known[name].measure()
+        if asked.write:
+            page = written(FIGURES.read_text("utf-8"), name, found)
+            FIGURES.write_text(page, "utf-8", newline="\n")
+        figures += found
     print(
         json.dumps([asdict(each) for each in figures], indent=2) if asked.json else table(figures)
     )

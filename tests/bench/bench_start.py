@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
+from tests.bench.children import PROCESSES
 from tests.bench.figures import Figure, benchmark, figure
 
 RUNS = 7
@@ -41,25 +42,56 @@ application.exec()
 def measure_start() -> Sequence[Figure]:
     """Alternate an empty window with Reviewer on the sample review; medians of seven."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        review = folder / "sample.review"
-        environment = _environment(folder)
-        reviewer = [sys.executable, "-m", "reviewer"]
-        subprocess.run([*reviewer, "new", str(review), "--sample"], check=True, env=environment)
-        opening = [*reviewer, "open", str(review)]
-        empty = [sys.executable, "-c", EMPTY_WINDOW]
-        floors, starts = [], []
-        for _ in range(RUNS + 1):  # the first of each warms the disk's cache and does not count
-            floors.append(_stages(empty, environment))
-            starts.append(_stages(opening, environment))
+        environment = _environment(Path(name))
+        opening = _opening(Path(name), environment)
+        floors, starts = _alternated(opening, environment, RUNS)
         imports = _import_times(opening[1:], environment)
-    floor = [stages["painted"] for stages in floors[1:]]
-    painted = [stages["painted"] for stages in starts[1:]]
     return [
-        figure("start: window with the sample review", painted, "ms", floor=floor, goal=2.0),
-        *_steps(starts[1:]),
+        _first_paint("start", floors, starts),
+        *_steps(starts),
         *(figure(f"start: importing {name}", took, "ms") for name, took in imports),
     ]
+
+
+def measure_first_paint() -> list[Figure]:
+    """The one figure of `start` that the view has a goal for, of five starts."""
+    with tempfile.TemporaryDirectory() as name:
+        environment = _environment(Path(name))
+        opening = _opening(Path(name), environment)
+        return [_first_paint("view", *_alternated(opening, environment, PROCESSES))]
+
+
+Stages = dict[str, float]
+"""Milliseconds since the start of a process by the stage that it reached."""
+
+
+def _opening(folder: Path, environment: Mapping[str, str]) -> list[str]:
+    """Make the sample review in a folder and return the command that opens it."""
+    review = folder / "sample.review"
+    reviewer = [sys.executable, "-m", "reviewer"]
+    make = [*reviewer, "new", str(review), "--sample"]
+    subprocess.run(make, check=True, env=environment, stdout=subprocess.DEVNULL)
+    return [*reviewer, "open", str(review)]
+
+
+def _alternated(
+    opening: Sequence[str], environment: Mapping[str, str], runs: int
+) -> tuple[list[Stages], list[Stages]]:
+    """Start an empty window and Reviewer by turns; the stages of each."""
+    empty = [sys.executable, "-c", EMPTY_WINDOW]
+    floors, starts = [], []
+    for _ in range(runs + 1):  # the first of each warms the disk's cache and does not count
+        floors.append(_stages(empty, environment))
+        starts.append(_stages(opening, environment))
+    return floors[1:], starts[1:]
+
+
+def _first_paint(prefix: str, floors: Sequence[Stages], starts: Sequence[Stages]) -> Figure:
+    """The figure of the first paint over that of an empty window."""
+    floor = [stages["painted"] for stages in floors]
+    painted = [stages["painted"] for stages in starts]
+    name = f"{prefix}: process start to the window with the sample review"
+    return figure(name, painted, "ms", floor=floor, goal=2.0)
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -1,242 +1,120 @@
-"""How fast the article view is at 10 MB of text and 100,000 marks: CPU of the window's thread.
+"""How fast the article view is: what an analyst feels, each figure with its goal.
 
-Measured offscreen in a process of its own, which runs `python -m tests.bench.bench_view`.
+Figures are CPU of the window's thread, offscreen, medians of five processes, unless they say
+otherwise. The floor, measured in the same processes, is an empty widget that clears itself and
+draws a page of plain text. A percentile is that of one process, the figure the median of theirs.
 """
 
-import functools
-import json
-import os
-import random
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
-from statistics import quantiles
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
+from tests.bench import bench_start, long_texts
+from tests.bench.children import repeated
 from tests.bench.figures import Figure, benchmark, figure
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+_PEER = "QualCoder: {}"
+"""QualCoder 4.0 beta, measured with 1,000,000 characters and 10,000 codings."""
 
-    from reviewer.gui.article.view import ArticleView
+_STALL = 100.0
+_NOT_A_TURN = ("memory", "opening")
 
-SIZE = 10_000_000
-MARKS = 100_000
-GOALS = {
-    "open": 200.0,
-    "page down, median": 8.0,
-    "page down, 95th percentile": 12.0,
-    "wheel step, 95th percentile": 3.0,
-    "tag to painted, 95th percentile": 3.0,
-    "jump, 95th percentile": 10.0,
-    "resize, 95th percentile": 20.0,
-    "zoom, 95th percentile": 20.0,
-    "memory beyond the text": 50.0,
-    "page down with cards, 95th percentile": 16.0,
-    "wheel step with cards, 95th percentile": 6.0,
-    "tag to card, 95th percentile": 6.0,
-    "map of a changed article": 16.0,
+
+class Goal(NamedTuple):
+    """What a child's figure is called, its goal, and the floor's name where it has one."""
+
+    name: str
+    limit: float | None = None
+    floor: str = ""
+    peer: str = ""
+    unit: str = "ms"
+
+
+_CANVAS = {
+    "page down, median": Goal("page down, median", 8, "floor, median"),
+    "page down, 95th percentile": Goal("page down, p95", 12, "floor, 95th percentile"),
+    "wheel step, median": Goal("wheel step", 3),
+    "wheel step, 95th percentile": Goal("wheel step, p95"),
+    "tag to painted, median": Goal("tag to painted", 3),
+    "tag to painted, 95th percentile": Goal("tag to painted, p95"),
+    "jump, median": Goal("jump", 10),
+    "jump, 95th percentile": Goal("jump, p95"),
+    "resize, median": Goal("resize", 20),
+    "resize, 95th percentile": Goal("resize, p95"),
+    "zoom, median": Goal("zoom", 20),
+    "zoom, 95th percentile": Goal("zoom, p95"),
+    "map of a changed article": Goal("map of a changed article", 16),
+    "open": Goal("open", 200),
+    "memory beyond the text": Goal("memory beyond the text", 50, unit="MB"),
 }
-_WORDS = (
-    "the agreement of its partners that a report has said in the market which government would not",
-    "người nước được những trong không của một các và là có cho đã với này khi về từ đến theo",
-    "정부는 연구 결과를 발표했다 문서에 대한 검토가 필요하다 위원회는 새로운 정책을 논의하고",
-)
+_LONG = {
+    "add, wall": Goal("key to painted and committed, wall clock", 16),
+    "add": Goal("key to painted and committed", 16),
+    "open": Goal("open"),
+    "page, 95th percentile": Goal("page down, p95", 12),
+}
+_CODED = {
+    "open": Goal("open", 200, peer=_PEER.format("61 s")),
+    "after open": Goal("longest turn after that", _STALL),
+    "add": Goal("add", 16, peer=_PEER.format("236 ms")),
+    "remove": Goal("remove", 16, peer=_PEER.format("34 s")),
+    "page, median": Goal("repaint after a scroll", 10, peer=_PEER.format("174 ms")),
+    "memory": Goal("memory beyond the text", 30, unit="MB"),
+}
+_UNDO = {
+    "undo": Goal("undo of a tag on 10,000 hits, painted", 300),
+    "redo": Goal("redo of it, painted"),
+}
 
 
 @benchmark("view")
 def measure_view() -> Sequence[Figure]:
-    """Measure in a process of its own, offscreen."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tests.bench.bench_view"]
-    done = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, text=True)
-    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    """Measure the view alone, then in the window, then with texts made to stall it."""
+    windows = "tests.bench.view_window"
     return [
-        figure(f"view: {name}", value, "MB" if "memory" in name else "ms", goal=GOALS.get(name))
-        for name, value in measured.items()
+        *_named("10 MB, 100,000 marks", repeated("tests.bench.view_canvas"), _CANVAS),
+        *_named("10 MB, 40,000 claims, window", _on(windows, long_texts.long_review()), _LONG),
+        *_named(
+            "1,000,000 characters, 10,000 claims, window",
+            _on(windows, long_texts.coded_review()),
+            _CODED,
+        ),
+        *_named("window", _on("tests.bench.view_undo", long_texts.named_review()), _UNDO),
+        *_stalls("paragraph of 1,000,000 characters", long_texts.paragraph_review()),
+        *_stalls("10,000 claims on one page", long_texts.dense_review()),
+        *_stalls("100 MB", long_texts.huge_review()),
+        *bench_start.measure_first_paint(),
     ]
 
 
-def make_text(size: int) -> str:
-    """A text of so many bytes of UTF-8 in three languages, the same every time."""
-    draw = random.Random(7)
-    words = [line.split() for line in _WORDS]
-    lines: list[str] = []
-    made = 0
-    while made < size:
-        chosen = draw.choices(words, (7, 2, 1))[0]
-        lines.append(" ".join(draw.choices(chosen, k=draw.randint(30, 250))))
-        made += len(lines[-1].encode()) + 1
-    return "\n".join(lines)
+def _on(module: str, review: Path) -> dict[str, list[float]]:
+    return repeated(module, str(review))
 
 
-def make_spans(length: int, count: int, shortest: int, longest: int) -> tuple[list[int], list[int]]:
-    """Starts and ends of so many spans, by start."""
-    draw = random.Random(count)
-    starts = sorted(draw.randrange(length - longest) for _ in range(count))
-    return starts, [start + draw.randint(shortest, longest) for start in starts]
-
-
-def _measure() -> dict[str, float]:
-    from PySide6.QtWidgets import QApplication
-
-    from reviewer.gui.article.view import ArticleView
-
-    application = QApplication([])
-    text = make_text(SIZE)
-    claims = make_spans(len(text), MARKS * 4 // 10, 60, 600)
-    mentions = make_spans(len(text), MARKS * 6 // 10, 3, 30)
-    view = ArticleView()
-    view.resize(1000, 900)
-    view.set_article("A short text, so that the fonts are there. 데이터 chủ quyền")
-    view.show()
-    application.processEvents()
-    before = _memory()
-    opened = _cpu(lambda: _open(application, view, text, claims, mentions))
-    memory = _memory() - before
-    measured = {"open": opened, "memory beyond the text": memory}
-    measured |= _measure_moving(application, view)
-    measured |= _measure_changes(application, view)
-    measured |= _measure_beside(application, view)
-    return measured
-
-
-def _open(
-    application: "QApplication",
-    view: "ArticleView",
-    text: str,
-    claims: tuple[list[int], list[int]],
-    mentions: tuple[list[int], list[int]],
-) -> None:
-    view.set_article(text)
-    count = len(claims[0])
-    colours = ["blue", "orange", "green", "pink"] * (count // 4)
-    view.set_lanes([("AN", "blue"), ("BO", "orange")])
-    ids = [f"c{n}" for n in range(count)]
-    lanes = [n % 2 for n in range(count)]
-    view.set_mark_columns("claim", ids, *claims, colours=colours, lanes=lanes)
-    view.set_mark_columns("mention", [f"m{n}" for n in range(len(mentions[0]))], *mentions)
-    application.processEvents()
-
-
-def _measure_moving(application: "QApplication", view: "ArticleView") -> dict[str, float]:
-    draw = random.Random(3)
-    bar = view.verticalScrollBar()
-
-    def painted(change: Callable[[], object]) -> float:
-        return _cpu(lambda: (change(), application.processEvents()))
-
-    def move(pixels: int) -> Callable[[], None]:
-        return lambda: bar.setValue(bar.value() + pixels)
-
-    length = len(view.text)
-    jumps = [painted(lambda: view.reveal(draw.randrange(length))) for _ in range(60)]
-    pages = [painted(move(bar.pageStep())) for _ in range(200)]
-    wheels = [painted(move(3 * bar.singleStep())) for _ in range(200)]
-    return {
-        "page down, median": _percentile(pages, 50),
-        "page down, 95th percentile": _percentile(pages, 95),
-        "wheel step, 95th percentile": _percentile(wheels, 95),
-        "jump, 95th percentile": _percentile(jumps, 95),
-    }
-
-
-def _measure_changes(application: "QApplication", view: "ArticleView") -> dict[str, float]:
-    from PySide6.QtCore import QPoint
-
-    from reviewer.gui.article.marks import Mark
-
-    def painted(change: Callable[[], object]) -> float:
-        return _cpu(lambda: (change(), application.processEvents()))
-
-    middle = view.position_at(QPoint(300, 400))
-    tags = [
-        painted(
-            lambda n=n: view.change_marks(  # type: ignore[misc]  # a default binds the loop's value
-                "claim", [], [Mark(f"new{n}", "claim", middle + 9 * n, middle + 9 * n + 80)]
-            )
+def _named(
+    about: str, found: Mapping[str, Sequence[float]], goals: Mapping[str, Goal]
+) -> list[Figure]:
+    """The figures of children under their names, in the order of the goals."""
+    return [
+        figure(
+            f"view: {about}: {goal.name}",
+            found[name],
+            goal.unit,
+            floor=found[goal.floor] if goal.floor else None,
+            limit=goal.limit,
+            peer=goal.peer,
         )
-        for n in range(60)
+        for name, goal in goals.items()
     ]
-    resizes = [
-        painted(lambda n=n: view.resize(700 + n * 17 % 250, 900))  # type: ignore[misc]  # the same
-        for n in range(40)
+
+
+def _stalls(about: str, review: Path) -> list[Figure]:
+    """The longest turn of a session with a text, and that of opening it."""
+    found = _on("tests.bench.view_stalls", review)
+    turns = zip(*(took for name, took in found.items() if name not in _NOT_A_TURN), strict=True)
+    longest = [max(run) for run in turns]
+    return [
+        figure(f"view: {about}: longest turn of opening", found["opening"], "ms", limit=_STALL),
+        figure(f"view: {about}: longest turn after that", longest, "ms", limit=_STALL),
+        figure(f"view: {about}: memory", found["memory"], "MB"),
     ]
-    zooms = [
-        painted(lambda n=n: view.set_zoom(0.8 + n % 9 / 10))  # type: ignore[misc]  # the same
-        for n in range(40)
-    ]
-    return {
-        "tag to painted, 95th percentile": _percentile(tags, 95),
-        "resize, 95th percentile": _percentile(resizes, 95),
-        "zoom, 95th percentile": _percentile(zooms, 95),
-    }
-
-
-def _measure_beside(application: "QApplication", view: "ArticleView") -> dict[str, float]:
-    from PySide6.QtCore import QPoint
-
-    from reviewer.gui.article.beside import Beside
-    from reviewer.gui.article.card import Card
-    from reviewer.gui.article.marks import Mark
-
-    def painted(change: Callable[[], object]) -> float:
-        return _cpu(lambda: (change(), application.processEvents()))
-
-    def card(claim: str) -> Card:
-        return Card((("Data sovereignty", "blue"),), "disputed", f"A note on {claim}.", "AN")
-
-    def tag(number: int) -> Callable[[], None]:
-        start = middle + 9 * number
-        return lambda: view.change_marks(
-            "claim", [], [Mark(f"with a card {number}", "claim", start, start + 80)]
-        )
-
-    view.resize(1100, 900)
-    view.set_zoom(1.0)
-    beside = Beside(view)
-    beside.cards.set_source(card)
-    application.processEvents()
-    bar = view.verticalScrollBar()
-    pages = [painted(lambda: bar.setValue(bar.value() + bar.pageStep())) for _ in range(200)]
-    wheels = [painted(lambda: bar.setValue(bar.value() + 3 * bar.singleStep())) for _ in range(200)]
-    middle = view.position_at(QPoint(300, 400))
-    tags = [painted(tag(number)) for number in range(60)]
-
-    def map_change(number: int) -> None:
-        tag(number)()
-        beside.map.refresh()
-
-    changed = [_cpu(functools.partial(map_change, number)) for number in range(60, 80)]
-    return {
-        "page down with cards, 95th percentile": _percentile(pages, 95),
-        "wheel step with cards, 95th percentile": _percentile(wheels, 95),
-        "tag to card, 95th percentile": _percentile(tags, 95),
-        "map of a changed article": _percentile(changed, 95),
-    }
-
-
-def _cpu(action: Callable[[], object]) -> float:
-    """Milliseconds of CPU that this thread spends on something."""
-    begun = time.thread_time()
-    action()
-    return (time.thread_time() - begun) * 1000
-
-
-def _percentile(values: Sequence[float], percent: int) -> float:
-    return quantiles(values, n=100, method="inclusive")[percent - 1]
-
-
-def _memory() -> float:
-    """Megabytes of memory in use; on systems without /proc the most there was."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 a device of the kernel
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except FileNotFoundError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-
-
-if __name__ == "__main__":
-    print(json.dumps(_measure()))

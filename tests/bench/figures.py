@@ -10,8 +10,8 @@ from statistics import median
 class Figure:
     """One measured figure, and whether it is as good as it has to be.
 
-    `goal` is an upper limit: of `ratio` where there is a floor, of `value` where there is none.
-    What merely explains another figure has no goal, and `holds` is None.
+    `goal` is an upper limit: of `ratio` where `relative`, else of `value`. What merely explains
+    another figure has no goal, and `holds` is None. `peer` says what another program takes.
     """
 
     name: str
@@ -21,6 +21,8 @@ class Figure:
     ratio: float | None = None
     goal: float | None = None
     holds: bool | None = None
+    relative: bool = False
+    peer: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def figure(
     *,
     floor: float | Sequence[float] | None = None,
     goal: float | None = None,
+    limit: float | None = None,
+    peer: str = "",
 ) -> Figure:
     """The figure of the median of some values, over the median of some floor.
 
@@ -93,18 +97,22 @@ def figure(
         unit: of the values and the floor: ms, s, MB.
         floor: what cannot be beaten, measured in the same run; makes the goal one of the ratio.
         goal: the largest ratio, or without a floor the largest value, that is good enough.
+        limit: the largest value that is good enough, whatever the floor; instead of a goal.
+        peer: what another program takes for the same.
     """
     value = _middle(values)
     base = None if floor is None else _middle(floor)
     ratio = value / base if base else None
-    reached = value if floor is None else ratio
-    holds = None if goal is None else reached is not None and reached <= goal
-    return Figure(name, value, unit, base, ratio, goal, holds)
+    relative = floor is not None and limit is None
+    reached = ratio if relative else value
+    wanted = goal if limit is None else limit
+    holds = None if wanted is None else reached is not None and reached <= wanted
+    return Figure(name, value, unit, base, ratio, wanted, holds, relative, peer)
 
 
 def table(figures: Sequence[Figure]) -> str:
     """The figures as aligned columns, for reading."""
-    head = ["", "value", "unit", "floor", "ratio", "goal", ""]
+    head = ["", "value", "unit", "floor", "ratio", "goal", "", "others"]
     verdicts = {True: "holds", False: "MISSED", None: ""}
     rows = [
         [
@@ -113,15 +121,16 @@ def table(figures: Sequence[Figure]) -> str:
             each.unit,
             "" if each.floor is None else f"{each.floor:,.1f}",
             "" if each.ratio is None else f"{each.ratio:.2f}",
-            "" if each.goal is None else f"<= {each.goal:g}{' x' if each.floor else ''}",
+            "" if each.goal is None else f"<= {each.goal:g}{' x' if each.relative else ''}",
             verdicts[each.holds],
+            each.peer,
         ]
         for each in figures
     ]
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     aligned = [
-        [cell.ljust(width) if n in {0, 2, 6} else cell.rjust(width) for n, cell, width in line]
-        for line in ([*zip(range(7), row, widths, strict=True)] for row in [head, *rows])
+        [cell.ljust(width) if n in {0, 2, 6, 7} else cell.rjust(width) for n, cell, width in line]
+        for line in ([*zip(range(8), row, widths, strict=True)] for row in [head, *rows])
     ]
     return "\n".join("  ".join(cells).rstrip() for cells in aligned)
 

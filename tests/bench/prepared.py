@@ -116,7 +116,7 @@ def large_review() -> Path:
         prepared.write(prepared.claims(CLAIMS))
         prepared.store.close()
 
-    return _kept(f"{ARTICLES}-{CLAIMS}-1", make)
+    return kept_review(f"{ARTICLES}-{CLAIMS}-1", make)
 
 
 def edited_review() -> Path:
@@ -124,7 +124,7 @@ def edited_review() -> Path:
 
     Of two reviewers the first edits notes 100,000 times, and then the second 900,000 times.
     """
-    return _kept(f"steps-{STEPS}-1", _make_edited)
+    return kept_review(f"steps-{STEPS}-1", _make_edited)
 
 
 def flat_review() -> Path:
@@ -134,7 +134,7 @@ def flat_review() -> Path:
         with Review.open(edited_review()) as review:
             review.snapshot(draft, history=False)
 
-    return _kept(f"steps-{STEPS}-1-flat", make)
+    return kept_review(f"steps-{STEPS}-1-flat", make)
 
 
 def bare_size(path: Path) -> int:
@@ -147,7 +147,7 @@ def bare_size(path: Path) -> int:
     return sum(sizes[name] for name in kept)
 
 
-def _kept(name: str, make: Callable[[Path], None]) -> Path:
+def kept_review(name: str, make: Callable[[Path], None]) -> Path:
     """The file of a name, made when it is not there yet."""
     path = Path(tempfile.gettempdir()) / f"reviewer-bench-{name}.review"
     if not path.exists():

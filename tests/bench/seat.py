@@ -1,0 +1,73 @@
+"""A window to be measured: on a review, with everything that a user has in sight."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reviewer import app
+from reviewer.settings import Settings
+from tests.bench.turns import cpu, longest_turn
+
+SIZE = (1400, 900)
+
+
+class Seat:
+    """A window of the reviewer Kim on a copy of a review, with its short article open."""
+
+    def __init__(self, review: Path) -> None:
+        settings = Settings(None)
+        settings["reviewer"], settings["backups"] = "Kim", False
+        self._folder = tempfile.TemporaryDirectory()
+        copy = Path(self._folder.name) / "copy.review"
+        shutil.copyfile(review, copy)
+        self.application = app.make_application()
+        self.window = app.make_window(self.application, settings)
+        app.open_review(self.window, copy, "Short", None)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.finish()
+        self.wait(300)
+        self.view = self.window.workspace.view
+        self.bar = self.view.verticalScrollBar()
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the window do what is due."""
+        QTest.qWait(milliseconds)
+
+    def painted(self, change: Callable[[], object]) -> float:
+        """Milliseconds of CPU until a change is painted; what can wait is not counted."""
+        return cpu(lambda: (change(), self.view.viewport().repaint()))
+
+    def shown(self, change: Callable[[], object]) -> float:
+        """Milliseconds of CPU until a change is painted everywhere."""
+        return cpu(lambda: (change(), self.application.processEvents()))
+
+    def turn(self, work: Callable[[], object], milliseconds: int = 150) -> float:
+        """Milliseconds of CPU of the longest turn of the event loop that some work leads to."""
+        return longest_turn(self.window, work, milliseconds)
+
+    def open_long(self) -> None:
+        """Show the long article."""
+        session = self.window.session
+        session.show(session.opened.articles.find("Long"))
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key in the text."""
+        QTest.keyClick(self.view, key)
+
+    def run(self, command: str) -> None:
+        """Run a command."""
+        self.window.actions_of.run_id(command)
+
+    def page_down(self) -> None:
+        """Scroll by a page."""
+        self.bar.setValue(self.bar.value() + self.bar.pageStep())
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self._folder.cleanup()
