@@ -16,7 +16,7 @@ def add_span(context: Context) -> None:
         session = context.session
         if session.selection.start == session.selection.end:
             raise Refused("Select the further passage first.")
-        claim = session.current_claim() or session.left_claim()
+        claim = session.current_claim() or session.panes.active.left_claim()
         if claim is None:
             raise Refused("Go to the claim first, then select the further passage.")
         start, end = passage_here(context)

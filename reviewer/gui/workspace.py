@@ -240,7 +240,7 @@ class Workspace(QWidget):
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
         self.view.setAccessibleName(article.heading)
         self._show_claims()
-        place = self._session.places.get(article.id, 0)
+        place = self._session.panes.active.places.get(article.id, 0)
         if place:
             self.show_passage(place, place)
         self.find_bar.search_again()

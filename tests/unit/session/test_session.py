@@ -1,6 +1,5 @@
 """The session: what is open and selected, and who hears of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,27 +7,7 @@ import pytest
 from reviewer.model.errors import Refused, ReviewFileError
 from reviewer.review import Review
 from reviewer.session import Session
-from reviewer.settings import Settings
-from tests.unit.store.tables import new_review
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    new_review(tmp_path / "small.review").close()
-    return tmp_path / "small.review"
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = Session(Settings(None))
-    yield session
-    session.close()
-
-
-def heard_by(session: Session) -> list[str]:
-    heard: list[str] = []
-    session.subscribe(heard.append)
-    return heard
+from tests.unit.session.conftest import heard_by
 
 
 def test_nothing_is_open_at_first_and_it_says_what_to_do(session: Session) -> None:
@@ -119,6 +98,7 @@ def test_a_commit_of_another_process_is_heard_after_a_look(session: Session, pat
 
 def test_the_current_claim_is_none_once_it_was_taken_back(session: Session, path: Path) -> None:
     session.open(path)
+    session.show(session.opened.articles()[0])
     claim = session.opened.tag("First", 0, 2, ["Data"], reviewer="Kim")
     session.choose_claim(claim.id)
     assert session.current_claim() == claim
