@@ -12,6 +12,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.codebook import Field, Tag
 from reviewer.model.errors import UnreadableDocument
 from reviewer.model.step import Notice, Step
+from reviewer.model.work import ended
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
@@ -223,13 +224,7 @@ class Review:
         """
         from reviewer.review.exporting import Choice, exporting  # not needed to open a review
 
-        work = exporting(self, Path(path), format, Choice(articles, reviewers, tags))
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                done: Exported = end.value
-                return done
+        return ended(exporting(self, Path(path), format, Choice(articles, reviewers, tags)))
 
     def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
         """Call a listener after every commit; return what ends that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.model.work import ended
 from reviewer.store import log
 
 if TYPE_CHECKING:
@@ -61,13 +62,7 @@ class Upkeep:
         Rows stay as they are, and so does the list of steps; the old ones can no longer be undone.
         Raises DamagedReview where the log is damaged, and then changes nothing.
         """
-        work = self.compacting(before, reviewer=reviewer)
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                done: Compacted = end.value
-                return done
+        return ended(self.compacting(before, reviewer=reviewer))
 
     def compacting(
         self, before: datetime, *, reviewer: str | None = None

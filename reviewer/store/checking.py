@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reviewer.model.errors import ReviewFileError
+from reviewer.model.work import ended
 from reviewer.store import schema
 from reviewer.store.log import PURGED, Image, Value
 from reviewer.store.rows import checksum
@@ -115,13 +116,7 @@ def differing(
 
 def images_of(connection: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
     """Return the intact images of every row, by table and name, in the order of stamps."""
-    reading = _images(connection)
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            found: dict[str, dict[str, list[str]]] = end.value
-            return found
+    return ended(_images(connection))
 
 
 def _counted(connection: sqlite3.Connection) -> int:
