@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -22,9 +19,8 @@ from reviewer.exchange.evidence import (
     Who,
 )
 from reviewer.exchange.registry import format_named
-from reviewer.model.errors import Refused
+from reviewer.review.whole_file import whole_file
 from reviewer.store import remarks
-from reviewer.store.header import MAGIC
 from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
@@ -88,62 +84,18 @@ def exporting(
     format that is not known, Refused where the path cannot be written.
     """
     how = format_named(format)
-    place = _place(review, path, folder=how.folder)
-    with one_moment(review.store.connection):
-        claims = chosen(review, choice)
-    for article in review.articles.of_ids({claim.article for claim in claims}):
-        review.entities.detect(article)
-        yield 0
-    fields = [field.name for field in review.codebook().fields]
-    draft = place.with_name(f".{place.name}.{os.getpid()}.new")
     left_out: list[str] = []
-    try:
+    with whole_file(review.path, path, folder=how.folder) as draft:
+        with one_moment(review.store.connection):
+            claims = chosen(review, choice)
+        for article in review.articles.of_ids({claim.article for claim in claims}):
+            review.entities.detect(article)
+            yield 0
+        fields = [field.name for field in review.codebook().fields]
         for n, left in enumerate(how.write(_evidence(review, claims), draft, fields), start=1):
             left_out.extend(left)
             yield n
-        draft.replace(place)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        with suppress(OSError):
-            _remove(draft)
     return Exported(len(claims), tuple(left_out))
-
-
-def _place(review: Review, path: Path, *, folder: bool) -> Path:
-    """Return the file to be written, the one that a link leads to; raises Refused."""
-    try:
-        place = path.resolve()
-        _refuse(review, place, path, folder=folder)
-    except (OSError, RuntimeError) as error:  # a name that is too long, links in a ring
-        raise _unwritable(path, error) from error
-    return place
-
-
-def _refuse(review: Review, place: Path, path: Path, *, folder: bool) -> None:
-    if place.is_dir() and not folder:
-        raise Refused(f"{path} is a folder. Give the name of a file.")
-    if not place.parent.is_dir():
-        raise Refused(f"There is no folder {path.parent}. Make it first, or choose another.")
-    if not place.exists() or place.is_dir():
-        return
-    if not place.is_file():
-        raise Refused(f"{path} is a device or a pipe. Give the name of a file.")
-    with place.open("rb") as file:
-        if place.samefile(review.path) or file.read(len(MAGIC)) == MAGIC:
-            raise Refused(f"{path} is a review or another database. Choose another name.")
-
-
-def _unwritable(path: Path, error: OSError | RuntimeError) -> Refused:
-    reason = getattr(error, "strerror", None) or str(error)
-    return Refused(f"{path} cannot be written: {reason}. Choose another.")
-
-
-def _remove(draft: Path) -> None:
-    if draft.is_dir():
-        shutil.rmtree(draft)
-    else:
-        draft.unlink(missing_ok=True)
 
 
 class _Surroundings:
