@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from reviewer.gui.article.column import Column
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
-from reviewer.gui.article.scene import GUTTER, MARGIN, Scene
+from reviewer.gui.article.scene import GUTTER, MARGIN, ScrolledScene
 from reviewer.gui.article.scroller import Scroller
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import CHARACTERS, Typography
@@ -43,7 +43,7 @@ class ArticleCanvas(QAbstractScrollArea):
         typography = Typography()
         layouts = LayoutCache(model, typography, typography.line_width)
         column = Column(layouts.estimates(), layouts.height)
-        self.scene = Scene(model, layouts, column, load_theme("light"))
+        self.scene = ScrolledScene(model, layouts, load_theme("light"), column=column)
         self.painter = ArticlePainter(self.scene)
         self._scroller = Scroller(self, self.scene, self.moved.emit)
         # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
@@ -203,7 +203,7 @@ class ArticleCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         for clip in event.region():  # type: ignore[attr-defined]  # the stub lacks __iter__
             painter.setClipRect(clip)
-            self.painter.paint(painter, clip)
+            self.painter.paint(painter, clip, self.scene.pieces(clip.top(), clip.bottom() + 1))
         painter.end()
 
 

@@ -8,6 +8,16 @@ what can be seen. All heights are whole pixels, so that scrolling can move what 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """The part `[top, bottom)` of a unit that begins at a height `y` of the viewport or page."""
+
+    unit: int
+    y: int
+    top: int
+    bottom: int
 
 
 class Column:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from reviewer.gui.article.scene import Scene
@@ -23,12 +23,14 @@ class Ground(NamedTuple):
     round_above: bool = False
     round_below: bool = False
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint it; the painter is left as it was."""
+    def paint(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Paint what is between two heights; the painter is left as it was."""
+        seen = self.box.intersected(QRectF(self.box.left(), top, self.box.width(), bottom - top))
         if not (self.round_above or self.round_below):
-            painter.fillRect(self.box, self.colour)
+            painter.fillRect(seen, self.colour)
             return
         painter.save()
+        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(self._path(), self.colour)
         painter.restore()

@@ -5,9 +5,11 @@ of the unit.
 """
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine
 
 from reviewer.gui.article.typography import Face
+
+_ORIGIN = QPointF(0, 0)
 
 
 class Line:
@@ -65,3 +67,7 @@ class Line:
     def offset_at(self, x: float) -> int:
         """Return the offset nearest to an x."""
         return self._line.xToCursor(x)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the text of the line in the painter's pen, where the unit begins at its origin."""
+        self._line.draw(painter, _ORIGIN)

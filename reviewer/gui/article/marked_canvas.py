@@ -146,7 +146,10 @@ class MarkedCanvas(ArticleCanvas):
 
         The position is the claim's own that is nearest to the line.
         """
-        row = self.painter.pictures.bar_at(point) if point.x() < self.scene.left else None
+        if point.x() >= self.scene.left:
+            return None
+        unit, y = self.scene.column.unit_at(int(point.y()))
+        row = self.painter.pictures.bar_at(unit, point - QPointF(self.scene.left, y))
         if row is None:
             return None
         layer = self._layer("claim")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.line import Line
-from reviewer.gui.article.scene import Scene
+from reviewer.gui.article.scene import ScrolledScene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ class Motion:
     Up and down keep the x that they began at, until something else moves the caret.
     """
 
-    def __init__(self, scene: Scene, boundaries: Boundaries) -> None:
+    def __init__(self, scene: ScrolledScene, boundaries: Boundaries) -> None:
         """Move over this scene."""
         lines = LineMotion(scene)
         self._lines = lines
@@ -53,7 +53,7 @@ class Motion:
 class LineMotion:
     """Motions by lines as they are wrapped."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: ScrolledScene) -> None:
         """Move over this scene."""
         self._scene = scene
         self._x: float | None = None
@@ -108,7 +108,7 @@ class LineMotion:
         return line.end if line is layout.lines[-1] else layout.next_offset(line.end, -1)
 
 
-def _step(scene: Scene, position: int, step: int) -> int:
+def _step(scene: ScrolledScene, position: int, step: int) -> int:
     """Return the place of the caret after (`step` 1) or before (-1) a position."""
     model = scene.model
     unit = model.unit_at(position)

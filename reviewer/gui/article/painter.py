@@ -1,13 +1,14 @@
 """Paints the scene: tints, hits and selection, text on them, then underlines, lanes and caret."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.handles import paint_handles
-from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x, tint_box
+from reviewer.gui.article.pictures import BAR, LANE, LinePicture, Pictures, lane_x, tint_box
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
 from reviewer.gui.article.unit_layout import BREAK_WIDTH, UnitLayout
@@ -22,7 +23,7 @@ FRAME = 2
 
 
 class ArticlePainter:
-    """Paints parts of a viewport; `pictures` keeps what was worked out for the units."""
+    """Paints parts of a viewport or page; `pictures` keeps what was worked out for the units."""
 
     def __init__(self, scene: Scene) -> None:
         """Paint this scene, whatever it becomes."""
@@ -33,57 +34,95 @@ class ArticlePainter:
         """Work out anew what is drawn for these units, or for all."""
         self.pictures.forget(units)
 
-    def paint(self, painter: QPainter, clip: QRect) -> None:
-        """Paint every pixel of a rectangle of the viewport."""
+    def paint(self, painter: QPainter, clip: QRect, pieces: Sequence[Piece]) -> None:
+        """Paint every pixel of a rectangle, in which these pieces are."""
         scene = self.scene
         painter.fillRect(clip, scene.theme.colour("base"))
-        above = clip.top() - scene.layouts.typography.overhang
-        visible = list(scene.column.visible(above, clip.bottom() + 1))
         if clip.right() >= scene.left - CARET:
-            # What hangs over from the line above is not painted over by the grounds below it.
-            for paint in (self._paint_grounds, self._paint_text):
-                for unit, y in visible:
-                    painter.translate(scene.left, y)
-                    paint(painter, clip.translated(-scene.left, -y), unit)
-                    painter.translate(-scene.left, -y)
+            self.paint_column(painter, pieces)
         if clip.left() < scene.left:
-            self._paint_lanes(painter, clip, visible)
+            self.paint_lanes(painter, pieces)
+            if clip.top() < HEADER:
+                self.paint_initials(painter)
 
-    def _paint_grounds(self, painter: QPainter, clip: QRect, unit: int) -> None:
-        """Paint what lies below the text of a unit; `clip` is in the unit's own coordinates."""
+    def paint_column(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        """Paint the lines that are in some pieces, with their marks."""
         scene = self.scene
+        # What hangs over from the line above is not painted over by the grounds below it.
+        for paint in (self._paint_grounds, self._paint_text):
+            for piece in pieces:
+                painter.translate(scene.left, piece.y)
+                paint(painter, piece)
+                painter.translate(-scene.left, -piece.y)
+
+    def paint_lanes(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """Paint the bars beside some pieces."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for piece in pieces:
+            for bar in self.pictures[piece.unit].bars:
+                box = bar.part(piece)
+                if box is not None:
+                    painter.setBrush(bar.colour)
+                    placed = box.translated(self.scene.left, piece.y)
+                    painter.drawRoundedRect(placed, BAR / 2, BAR / 2)
+        painter.restore()
+
+    def paint_initials(self, painter: QPainter) -> None:
+        """Paint the initials above the lanes."""
+        scene = self.scene
+        painter.setFont(scene.layouts.typography.label)
+        left = scene.left - GUTTER
+        painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
+        for number, (initials, name) in enumerate(scene.lanes):
+            x = left + lane_x(number, len(scene.lanes))
+            painter.setPen(scene.theme.mark(name).line)
+            box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
+
+    def _paint_grounds(self, painter: QPainter, piece: Piece) -> None:
+        """Paint what lies below the text of a piece, whose unit begins at the origin."""
+        scene, unit = self.scene, piece.unit
         layout, picture = scene.layouts[unit], self.pictures[unit]
         for ground in picture.grounds:
-            ground.paint(painter)
-        _fill(painter, picture.fills, clip)
+            ground.paint(painter, piece.top, piece.bottom)
+        lines = self._pictured(piece)
+        _fill(painter, (fill for line in lines for fill in line.fills))
         self._paint_claim(painter, unit, layout, scene.hovered)
         self._paint_claim(painter, unit, layout, scene.current)
-        _fill(painter, picture.hits, clip)
+        _fill(painter, (hit for line in lines for hit in line.hits))
         self._paint_selection(painter, unit, layout)
         self._paint_current_hit(painter, unit, layout)
 
-    def _paint_text(self, painter: QPainter, clip: QRect, unit: int) -> None:
-        """Paint the text of a unit and what is drawn over it."""
-        scene = self.scene
-        layout, picture = scene.layouts[unit], self.pictures[unit]
-        overhang = scene.layouts.typography.overhang
+    def _paint_text(self, painter: QPainter, piece: Piece) -> None:
+        """Paint the text of a piece and what is drawn over it."""
+        scene, unit = self.scene, piece.unit
+        layout = scene.layouts[unit]
         # Quiet text on a tint would be too faint.
-        plain = not (picture.fills or picture.hits or scene.is_selected(unit))
+        plain = self.pictures[unit].plain and not scene.is_selected(unit)
         ink = scene.theme.colour(layout.face.role if plain else "text")
         self._underline_claim(painter, unit, layout, scene.hovered, 3.0)
         self._underline_claim(painter, unit, layout, scene.current, 4.0)
         painter.setPen(ink)
-        layout.layout.draw(painter, QPointF(0, 0), [], QRectF(clip))
-        for stroke in picture.strokes:
-            if clip.top() - overhang <= stroke.y <= clip.bottom() + overhang:
-                draw_stroke(painter, stroke)
+        for n in layout.between(piece.top, piece.bottom):
+            layout.lines[n].draw(painter)
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
-        for x, base, note in picture.notes:
-            if clip.top() <= base <= clip.bottom() + layout.face.pitch:
-                painter.drawText(QPointF(x, base), note)
+        for line in self._pictured(piece):
+            if line.note is not None:
+                x, base, words = line.note
+                painter.drawText(QPointF(x, base), words)
+            for stroke in line.strokes:
+                draw_stroke(painter, stroke)
         paint_handles(painter, scene, unit)
         self._paint_caret(painter, unit, layout)
+
+    def _pictured(self, piece: Piece) -> list[LinePicture]:
+        """Return what is drawn for those lines of a piece that have something."""
+        pictures = self.pictures[piece.unit].lines
+        numbers = self.scene.layouts[piece.unit].between(piece.top, piece.bottom)
+        return [pictures[n] for n in numbers if n in pictures]
 
     def _paint_selection(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         start, end = self.scene.selection
@@ -148,34 +187,7 @@ class ArticlePainter:
         box = QRectF(line.x(offset) - CARET / 2, line.top + 2, CARET, line.height - 4)
         painter.fillRect(box, scene.theme.colour("caret"))
 
-    def _paint_lanes(self, painter: QPainter, clip: QRect, visible: list[tuple[int, int]]) -> None:
-        scene = self.scene
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for unit, y in visible:
-            for box, colour, _ in self.pictures[unit].bars:
-                painter.setBrush(colour)
-                placed = box.translated(scene.left, y)
-                if placed.bottom() >= clip.top() and placed.top() <= clip.bottom():
-                    painter.drawRoundedRect(placed, BAR / 2, BAR / 2)
-        if clip.top() < HEADER:
-            self._paint_initials(painter)
-        painter.restore()
 
-    def _paint_initials(self, painter: QPainter) -> None:
-        scene = self.scene
-        painter.setFont(scene.layouts.typography.label)
-        left = scene.left - GUTTER
-        painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
-        for number, (initials, name) in enumerate(scene.lanes):
-            x = left + lane_x(number, len(scene.lanes))
-            painter.setPen(scene.theme.mark(name).line)
-            box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
-
-
-def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]], clip: QRect) -> None:
+def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]]) -> None:
     for box, colour in fills:
-        if box.bottom() >= clip.top() and box.top() <= clip.bottom():
-            painter.fillRect(box, colour)
+        painter.fillRect(box, colour)

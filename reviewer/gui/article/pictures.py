@@ -1,12 +1,14 @@
 """What is drawn for each unit besides its text: tints, underlines, bars; worked out once."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
+from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import (
     TRACKS,
     Lines,
@@ -35,20 +37,56 @@ BANDS = 4
 
 
 @dataclass(slots=True)
-class UnitPicture:
-    """What is drawn for a unit besides its text, in the column's x and the unit's y.
+class LinePicture:
+    """What is drawn for a line besides its text, in the column's x and the unit's y.
 
-    A bar has the row of its claim; an anchor is the top of a line with the rows that begin on it,
-    one a claim.
+    `note` is what is said right of it, where it begins, and its base line.
     """
 
-    grounds: list[Ground] = field(default_factory=list)
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
     hits: list[tuple[QRectF, QColor]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    bars: list[tuple[QRectF, QColor, int]] = field(default_factory=list)
-    notes: list[tuple[float, int, str]] = field(default_factory=list)
+    note: tuple[float, int, str] | None = None
+
+
+class BarPicture(NamedTuple):
+    """A claim's bar in the gutter from a `top` to a `bottom` of the unit, and the claim's row."""
+
+    x: float
+    top: int
+    bottom: int
+    colour: QColor
+    row: int
+
+    @property
+    def box(self) -> QRectF:
+        """Where all of it is."""
+        return QRectF(self.x, self.top, BAR, self.bottom - self.top)
+
+    def part(self, piece: Piece) -> QRectF | None:
+        """Return where it is beside a part of its unit; where it is cut it reaches out of that."""
+        if self.bottom <= piece.top or self.top >= piece.bottom:
+            return None
+        top, bottom = max(self.top, piece.top - BAR), min(self.bottom, piece.bottom + BAR)
+        return QRectF(self.x, top, BAR, bottom - top)
+
+
+@dataclass(slots=True)
+class UnitPicture:
+    """What is drawn for a unit besides its text: for those of its lines that have something.
+
+    An anchor is the top of a line with the rows that begin on it, one a claim.
+    """
+
+    grounds: list[Ground] = field(default_factory=list)
+    lines: defaultdict[int, LinePicture] = field(default_factory=lambda: defaultdict(LinePicture))
+    bars: list[BarPicture] = field(default_factory=list)
     anchors: list[tuple[int, list[int]]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether no mark is painted under its text."""
+        return not any(line.fills or line.hits for line in self.lines.values())
 
 
 class Pictures:
@@ -67,15 +105,12 @@ class Pictures:
             for unit in units:
                 self._pictures.pop(unit, None)
 
-    def bar_at(self, point: QPointF) -> int | None:
-        """Return the row of the claim whose bar in the gutter is nearest to a point, if any is."""
-        scene = self.scene
-        unit, y = scene.column.unit_at(int(point.y()))
-        at = point - QPointF(scene.left, y)
+    def bar_at(self, unit: int, at: QPointF) -> int | None:
+        """Return the row of the claim whose bar is nearest to a point beside a unit, if any is."""
         near = [
-            (abs(box.center().x() - at.x()), row)
-            for box, _, row in self[unit].bars
-            if box.adjusted(-BAR, 0, BAR, 0).contains(at)
+            (abs(bar.box.center().x() - at.x()), bar.row)
+            for bar in self[unit].bars
+            if bar.box.adjusted(-BAR, 0, BAR, 0).contains(at)
         ]
         return min(near)[1] if near else None
 
@@ -99,19 +134,19 @@ class Pictures:
         starts, end = [line.start for line in layout.lines], layout.lines[-1].end
         tinted = by_line(tints(passages), starts, end)
         on_lines = by_line(underlined(passages), starts, end)
-        for line, tints_here, here in zip(layout.lines, tinted, on_lines, strict=True):
-            for tint in tints_here:
+        for n, line in enumerate(layout.lines):
+            for tint in tinted[n]:
                 names = [name for n, name in enumerate(layer.names) if tint.colours >> n & 1]
                 deep = tint.deep and len(names) == 1
                 fills = [scene.theme.tint(name, deep=deep) for name in names[:BANDS]]
                 for left, right in line.stretches(tint.start, tint.end):
-                    picture.fills += _banded(tint_box(line, left, right), fills)
-            for passage in here:
+                    picture.lines[n].fills += _banded(tint_box(line, left, right), fills)
+            for passage in on_lines[n]:
                 ink = scene.theme.mark(layer.colour(passage.row)).line
                 y = underline_y(layout.face, line, passage.level)
                 pattern = 2 if passage.pending else passage.pattern
                 for left, right in line.stretches(passage.start, passage.end):
-                    picture.strokes.append(Stroke(left, right, y, ink, pattern))
+                    picture.lines[n].strokes.append(Stroke(left, right, y, ink, pattern))
         lines = lines_of(passages, starts)
         picture.anchors = self._anchors(unit, layout, passages.rows, lines)
         self._note_hidden(picture, layout, hidden(passages, lines, len(starts)))
@@ -122,16 +157,18 @@ class Pictures:
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
             ink = scene.theme.mark(layer.colour(bar.passage.row)).line
-            picture.bars.append((QRectF(x, top, BAR, bottom - top), ink, bar.passage.row))
+            picture.bars.append(BarPicture(x, top, bottom, ink, bar.passage.row))
 
     def _note_hidden(self, picture: UnitPicture, layout: UnitLayout, counts: list[int]) -> None:
         """Say beside each line how many underlines do not fit below it; cells share a line."""
-        found: dict[tuple[float, int], int] = {}
-        for line, count in zip(layout.lines, counts, strict=True):
+        found: dict[tuple[float, int], tuple[int, int]] = {}
+        for n, count in enumerate(counts):
             if count:
+                line = layout.lines[n]
                 place = max(line.right, self.scene.layouts.width) + 8, line.top + line.base
-                found[place] = found.get(place, 0) + count
-        picture.notes += [(x, base, f"+{count}") for (x, base), count in found.items()]
+                found[place] = n, found.get(place, (n, 0))[1] + count
+        for (x, base), (n, count) in found.items():
+            picture.lines[n].note = x, base, f"+{count}"
 
     def _anchors(
         self, unit: int, layout: UnitLayout, rows: Sequence[int], lines: Sequence[Lines]
@@ -151,23 +188,25 @@ class Pictures:
 
     def _draw_quiet_marks(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
         theme = self.scene.theme
-        for _, line, left, right in self._stretches("hit", unit, layout):
-            picture.hits.append((tint_box(line, left, right), theme.colour("hit")))
-        for _, line, left, right in self._stretches("mention", unit, layout):
-            y = underline_y(layout.face, line, -1)
-            picture.strokes.insert(0, Stroke(left, right, y, theme.colour("mention"), 0, 1.0))
+        for n, left, right in self._stretches("hit", unit, layout):
+            box = tint_box(layout.lines[n], left, right)
+            picture.lines[n].hits.append((box, theme.colour("hit")))
+        for n, left, right in self._stretches("mention", unit, layout):
+            y = underline_y(layout.face, layout.lines[n], -1)
+            stroke = Stroke(left, right, y, theme.colour("mention"), 0, 1.0)
+            picture.lines[n].strokes.insert(0, stroke)
 
     def _stretches(
         self, kind: str, unit: int, layout: UnitLayout
-    ) -> Iterator[tuple[int, Line, float, float]]:
-        """Yield `(row, line, left, right)` of the marks of a kind."""
+    ) -> Iterator[tuple[int, float, float]]:
+        """Yield the number of the line, `left` and `right` of the marks of a kind."""
         starts = [line.start for line in layout.lines]
         passages = self.scene.passages(kind, unit)
         on_lines = by_line(passages.each(), starts, layout.lines[-1].end)
-        for line, on_line in zip(layout.lines, on_lines, strict=True):
+        for n, on_line in enumerate(on_lines):
             for passage in on_line:
-                for left, right in line.stretches(passage.start, passage.end):
-                    yield passage.row, line, left, right
+                for left, right in layout.lines[n].stretches(passage.start, passage.end):
+                    yield n, left, right
 
 
 def tint_box(line: Line, left: float, right: float) -> QRectF:

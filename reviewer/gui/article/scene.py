@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reviewer.gui.article.column import Column
+from reviewer.gui.article.column import Column, Piece
 from reviewer.gui.article.decoration import Passages
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.mark_layer import MarkLayer
@@ -27,11 +27,10 @@ def _layers() -> dict[str, MarkLayer]:
 
 @dataclass
 class Scene:
-    """Everything the painter reads; `left` is where the column of text begins in the viewport."""
+    """Everything the painter reads; `left` is where the column of text begins."""
 
     model: TextModel
     layouts: LayoutCache
-    column: Column
     theme: Theme
     left: int = GUTTER
     layers: dict[str, MarkLayer] = field(default_factory=_layers)
@@ -90,3 +89,16 @@ class Scene:
             [low < start for low in lows],
             [high > end for high in highs],
         )
+
+
+@dataclass
+class ScrolledScene(Scene):
+    """A scene of which a viewport shows a part; `left` and all heights are the viewport's."""
+
+    column: Column = field(kw_only=True)
+
+    def pieces(self, top: int, bottom: int) -> list[Piece]:
+        """Return what is between two heights, and the lines whose underlines reach into it."""
+        above = top - self.layouts.typography.overhang
+        found = self.column.visible(above, bottom)
+        return [Piece(unit, y, above - y, bottom - y) for unit, y in found]

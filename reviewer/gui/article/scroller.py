@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from reviewer.gui.article.painter import HEADER
-from reviewer.gui.article.scene import Scene
+from reviewer.gui.article.scene import ScrolledScene
 
 
 class Scroller:
@@ -15,7 +15,9 @@ class Scroller:
     top stays the same through any number of new layouts, until somebody scrolls.
     """
 
-    def __init__(self, area: QAbstractScrollArea, scene: Scene, moved: Callable[[], None]) -> None:
+    def __init__(
+        self, area: QAbstractScrollArea, scene: ScrolledScene, moved: Callable[[], None]
+    ) -> None:
         """Scroll this area; `moved` is told when anything may stand elsewhere in it."""
         self._area = area
         self._moved = moved

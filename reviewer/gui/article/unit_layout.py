@@ -99,6 +99,10 @@ class UnitLayout:
         outside = y is None or not any(other.top <= y < other.bottom for other in self.cells)
         return None if y is None or outside else self.line_at(y, x)
 
+    def between(self, top: float, bottom: float) -> list[int]:
+        """Return the numbers of the lines that are seen between two heights."""
+        return [n for n, line in enumerate(self.lines) if line.bottom > top and line.top < bottom]
+
     def reach(self, first: int, last: int) -> tuple[int, int]:
         """Return the top and the bottom of what some lines take up, given by number."""
         if not self.cells:

@@ -132,7 +132,8 @@ def test_a_claim_over_cells_is_tinted_in_each(show: Show) -> None:
     start = TABLE.index("KT")
     view.set_marks("claim", [Mark("c", "claim", start, start + 12)])
     picture = view.painter.pictures[1]
-    lefts = {box.left() + view.scene.left for box, _ in picture.fills}
+    fills = (fill for line in picture.lines.values() for fill in line.fills)
+    lefts = {box.left() + view.scene.left for box, _ in fills}
     assert {round(left) for left in lefts} >= {x_of(view, "KT"), x_of(view, "some words")}
     assert len(picture.bars) == 1
 
