@@ -1,8 +1,10 @@
 """Themes: the colours of the window by role, read from `resources/themes/`.
 
 A theme is a JSON file of role names and colours; no colour is written anywhere else. Contrast is
-that of WCAG 2.2: text keeps 4.5:1 on everything it stands on, because every colour that is not in
-the file is moved until it does; where claims overlap their tints lie in bands, never blended.
+that of WCAG 2.2, and holds by construction: the inks that words are written in set a limit, and no
+ground that lies below words goes beyond it. So every ink keeps 4.5:1 on every ground, and every
+line that keeps 3:1 at the limit keeps it on all. Colours that are not in the file are moved until
+they do; where claims overlap their tints lie in bands, never blended.
 """
 
 import functools
@@ -23,6 +25,19 @@ TEXT_CONTRAST = 4.5
 
 LINE_CONTRAST = 3.0
 """Lowest contrast of lines that mean something (WCAG 2.2, 1.4.11)."""
+
+INKS = (
+    "text",
+    "code_keyword",
+    "code_name",
+    "code_string",
+    "code_number",
+    "code_comment",
+)
+"""What the words of an article are written in, on any ground; other roles stand on the base."""
+
+_STEPS = 400
+"""So finely the limit of the grounds is looked for between base and text."""
 
 _LINEAR_BELOW = 0.04045
 """Where the curve of sRGB begins (IEC 61966-2-1)."""
@@ -101,6 +116,26 @@ class Theme:
             self._deep[colour] = self._under_text(mix(look.background, look.line, share))
         return self._deep[colour]
 
+    def mention(self, *, covered: bool = False) -> QColor:
+        """Return the colour of the line below a mention; `covered` is for one on any ground."""
+        quiet = self.colour("mention")
+        if not covered:
+            return quiet
+        return _away(quiet, (self.limit,), self.colour("text"), LINE_CONTRAST)
+
+    @functools.cached_property
+    def limit(self) -> QColor:
+        """The ground farthest from the base on which every ink still has its contrast."""
+        base, text = self.colour("base"), self.colour("text")
+        inks = [self.colour(role) for role in INKS]
+        found = base
+        for step in range(_STEPS):
+            ground = mix(base, text, step / _STEPS)
+            if min(contrast(ink, ground) for ink in inks) < TEXT_CONTRAST:
+                break
+            found = ground
+        return found
+
     def palette(self) -> QPalette:
         """Return the palette that native widgets are drawn with."""
         palette = QPalette()
@@ -129,12 +164,13 @@ class Theme:
         asked.setAlpha(255)
         base, text = self.colour("base"), self.colour("text")
         background = self._under_text(mix(base, asked, 0.28 if self.dark else 0.18))
-        line = _away(asked, base, text, LINE_CONTRAST)
-        return MarkColours(line, background, _away(asked, background, text, TEXT_CONTRAST))
+        line = _away(asked, (base, self.limit), text, LINE_CONTRAST)
+        return MarkColours(line, background, _away(asked, (background,), text, TEXT_CONTRAST))
 
     def _under_text(self, background: QColor) -> QColor:
-        """Move a background towards the base until the text on it can be read."""
-        return _away(background, self.colour("text"), self.colour("base"), TEXT_CONTRAST)
+        """Move a background towards the base until it is within the limit of grounds."""
+        text = self.colour("text")
+        return _away(background, (text,), self.colour("base"), contrast(text, self.limit))
 
 
 def theme_names() -> list[str]:
@@ -189,10 +225,10 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _away(colour: QColor, ground: QColor, towards: QColor, least: float) -> QColor:
-    """Move a colour towards another, step by step, until it has that contrast to a ground."""
+def _away(colour: QColor, others: tuple[QColor, ...], towards: QColor, least: float) -> QColor:
+    """Move a colour towards another, step by step, until it has that contrast to some others."""
     for step in range(21):
         moved = mix(colour, towards, step / 20)
-        if contrast(moved, ground) >= least:
+        if min(contrast(moved, other) for other in others) >= least:
             return moved
     return towards

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reviewer.gui.article.code_colours import CodeColours
 from reviewer.gui.article.column import Column
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
@@ -44,6 +45,8 @@ class ArticleCanvas(QAbstractScrollArea):
         layouts = LayoutCache(model, typography, typography.line_width)
         column = Column(layouts.estimates(), layouts.height)
         self.scene = ScrolledScene(model, layouts, load_theme("light"), column=column)
+        self.colours = CodeColours(self, self.scene.theme)
+        self.colours.found.connect(self._show_colours)
         self.painter = ArticlePainter(self.scene)
         self._scroller = Scroller(self, self.scene, self.moved.emit)
         # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
@@ -81,6 +84,8 @@ class ArticleCanvas(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of another theme."""
         self.scene.theme = theme
+        self.colours.set_theme(theme)
+        self.scene.layouts.forget_code()
         self.painter.forget()
         self.viewport().update()
 
@@ -154,21 +159,25 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
         self.scene.model = TextModel(text, blocks)
+        self.colours.set_model(self.scene.model)
         self._set_type(keep_place=False)
+
+    def _show_colours(self, start: int, end: int) -> None:
+        """Paint a range of code in the colours that were found for it."""
+        self.scene.layouts.forget_code(self.scene.model.units_between(start, end))
+        self.viewport().update()
 
     def _set_type(self, *, keep_place: bool = True) -> None:
         """Choose the faces anew."""
-        scene = self.scene
         typography = Typography(self._family, self._zoom, self._characters)
         top = self._scroller.top() if keep_place else None
-        scene.layouts = LayoutCache(
-            scene.model, typography, column_width(self.viewport().width(), typography)
-        )
-        self._wrap(top)
+        self._wrap(top, typography)
 
-    def _wrap(self, top: int | None) -> None:
+    def _wrap(self, top: int | None, typography: Typography) -> None:
         """Lay out anew in the present width, with a position at the top of the viewport."""
         scene = self.scene
+        width = column_width(self.viewport().width(), typography)
+        scene.layouts = LayoutCache(scene.model, typography, width, self.colours.formats)
         self._place_text()
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
         scene.column.viewport = max(1, self.viewport().height())
@@ -190,9 +199,7 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         width = column_width(self.viewport().width(), scene.layouts.typography)
         if width != scene.layouts.width:
-            top = self._scroller.top()
-            scene.layouts = LayoutCache(scene.model, scene.layouts.typography, width)
-            self._wrap(top)
+            self._wrap(self._scroller.top(), scene.layouts.typography)
             return
         self._place_text()
         scene.column.viewport = max(1, self.viewport().height())

@@ -1,8 +1,9 @@
 """The units in sight, laid out, each in the face and the place that its block asks for."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from reviewer.gui.article.hanging import lead_of, marker_of
 from reviewer.gui.article.row_layout import Columns, Row, columns_for
@@ -28,11 +29,24 @@ _MOST_LEAD = 0.4
 """Wrapped code begins at this share of the width at most."""
 
 
+Formats = Callable[[int], Sequence[QTextLayout.FormatRange]]
+
+
+def _plain(_unit: int) -> Sequence[QTextLayout.FormatRange]:
+    return ()
+
+
 class LayoutCache:
     """Lays units out when they are asked for and keeps those used last."""
 
-    def __init__(self, model: TextModel, typography: Typography, width: int) -> None:
-        """Lay out the units of a model in a column `width` pixels wide."""
+    def __init__(
+        self, model: TextModel, typography: Typography, width: int, formats: Formats = _plain
+    ) -> None:
+        """Lay out the units of a model in a column `width` pixels wide.
+
+        `formats` returns the colours of a unit of code, as far as they are known.
+        """
+        self._formats = formats
         self.model = model
         self.typography = typography
         self.width = width
@@ -50,6 +64,12 @@ class LayoutCache:
         else:
             self._kept.move_to_end(unit)
         return found
+
+    def forget_code(self, among: range | None = None) -> None:
+        """Lay the code in these units out anew, or all code; its heights are what they were."""
+        for unit in list(self._kept):
+            if self.model.kind(unit) == "code" and (among is None or unit in among):
+                del self._kept[unit]
 
     def height(self, unit: int) -> int:
         """Return a unit's height with the space around it, in pixels."""
@@ -106,8 +126,15 @@ class LayoutCache:
             first,
             rest,
         )
-        row = self._row(unit) if self.model.kind(unit) == "table" and not blank else None
-        return UnitLayout(text, face, frame, ahead=self.model.runs_ahead(unit), row=row)
+        kind = self.model.kind(unit)
+        return UnitLayout(
+            text,
+            face,
+            frame,
+            ahead=self.model.runs_ahead(unit),
+            row=self._row(unit) if kind == "table" and not blank else None,
+            formats=self._formats(unit) if kind == "code" else (),
+        )
 
     def _edges(self, unit: int, face: Face, text: str) -> tuple[float, float]:
         """Return where the first line of a unit begins, and where the others do."""

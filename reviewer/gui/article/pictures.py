@@ -193,8 +193,10 @@ class Pictures:
             picture.lines[n].hits.append((box, theme.colour("hit")))
         for n, left, right in self._stretches("mention", unit, layout):
             y = underline_y(layout.face, layout.lines[n], -1)
-            stroke = Stroke(left, right, y, theme.colour("mention"), 0, 1.0)
-            picture.lines[n].strokes.insert(0, stroke)
+            here, place = picture.lines[n], tint_box(layout.lines[n], left, right)
+            covered = any(box.intersects(place) for box, _ in (*here.fills, *here.hits))
+            ink = theme.mention(covered=covered)
+            here.strokes.insert(0, Stroke(left, right, y, ink, 0, 1.0))
 
     def _stretches(
         self, kind: str, unit: int, layout: UnitLayout

@@ -4,6 +4,7 @@ Offsets in here are UTF-16 and begin at the unit; x begins at the left of the co
 the top of the unit.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -40,7 +41,14 @@ class UnitLayout:
     __slots__ = ("cells", "face", "height", "layout", "lines")
 
     def __init__(
-        self, text: str, face: Face, frame: Frame, *, ahead: bool, row: Row | None = None
+        self,
+        text: str,
+        face: Face,
+        frame: Frame,
+        *,
+        ahead: bool,
+        row: Row | None = None,
+        formats: Sequence[QTextLayout.FormatRange] = (),
     ) -> None:
         """Lay a text out; `ahead` says that all of it runs from left to right."""
         self.face = face
@@ -50,6 +58,8 @@ class UnitLayout:
         stop = _CODE_TAB if face.font.fixedPitch() else _TAB
         option.setTabStopDistance(face.font.pixelSize() * stop)
         self.layout.setTextOption(option)
+        if formats:
+            self.layout.setFormats(formats)
         self.layout.setCacheEnabled(True)
         self.cells: list[Cell] = []
         if row:
