@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from reviewer.gui.buttons import PushButton
-from reviewer.gui.text import tr
+from reviewer.gui.text import plain_tip, tr
 from reviewer.gui.theme import restyle
 
 _PASSING = 6000
 """Milliseconds for which a passing message is shown."""
+
+_AIR = 8
+"""Pixels that the style sheet keeps free on each side of a label."""
 
 _USUAL = "good"
 """The look of the state of the file until something is wrong: a change of it takes long."""
@@ -48,7 +52,8 @@ class StatusLine(QStatusBar):
         self._backup = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
-        self._forget.timeout.connect(lambda: self.passing.setText(""))
+        self._forget.timeout.connect(self._show_here)
+        self._here = ""
 
     def show_saved(self, at: datetime | None = None) -> None:
         """Say that everything is in the file, and since when."""
@@ -79,8 +84,19 @@ class StatusLine(QStatusBar):
     def tell(self, message: str) -> None:
         """Show a message for some seconds."""
         self.passing.setText(message)
-        self.passing.setToolTip(message)
+        self.passing.setToolTip(plain_tip(message))
         self._forget.start(_PASSING)
+
+    def show_here(self, words: str) -> None:
+        """Show what there is to say of the place of the caret, wherever no message is shown."""
+        self._here = words
+        if not self._forget.isActive() and self.progress.isHidden():
+            self._show_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the place of the caret as there is room for."""
+        super().resizeEvent(event)
+        self.show_here(self._here)
 
     def show_progress(self, about: str, done: int, total: int) -> None:
         """Show how far long work is; `total` 0 is not known."""
@@ -95,7 +111,13 @@ class StatusLine(QStatusBar):
         """Show no progress any more."""
         self.progress.hide()
         self.stop.hide()
-        self.passing.setText("")
+        self._show_here()
+
+    def _show_here(self) -> None:
+        metrics, room = self.passing.fontMetrics(), self.passing.width() - 2 * _AIR
+        words = metrics.elidedText(self._here, Qt.TextElideMode.ElideRight, room)
+        self.passing.setText(words)
+        self.passing.setToolTip(plain_tip(self._here if words != self._here else ""))
 
     def _say_state(self, role: str, words: str, why: str) -> None:
         label = self.saved

@@ -20,6 +20,7 @@ from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks, make_panel
 from reviewer.gui.file_drop import FileDrop
 from reviewer.gui.file_watch import FileWatch
+from reviewer.gui.here import Here
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         run = self.actions_of.run_id
         self.start = StartPage(run, self._open_path, self.safety.backups_of, self)
         self.docks = Docks(self, lambda name: make_panel(name, self.context, self.theme))
+        self.here = Here(self.workspace.view, self.workspace.words, self.line)
         self.counts = Counts(self.context, self.workspace.view, self.line)
         self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))

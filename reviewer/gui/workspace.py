@@ -1,10 +1,11 @@
 """The article in the middle of the window: what the session has, shown; what is selected, told."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reviewer.commands.claim_ends import reshape
 from reviewer.commands.claims import edit_part
@@ -17,15 +18,19 @@ from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
+from reviewer.gui.passage_words import PassageWords
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.errors import NotFound, ReviewFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
+
+_OFFERED = 30
+"""So many claims a menu offers at most."""
 
 ZOOM_STEP = 1.1
 _AFTER_PAINT = 30
@@ -48,6 +53,8 @@ class Workspace(QWidget):
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
+        self.words = PassageWords(self._session, self._words)
+        self.view.tips.tip_of = self._tip
         self.beside = Beside(self.view)
         self.beside.cards.set_source(self._words.card)
         self.find_bar = FindBar(self.view, context, self)
@@ -180,6 +187,7 @@ class Workspace(QWidget):
         view.selection_changed.connect(self._on_selected)
         view.caret_moved.connect(self._on_caret_moved)
         view.claim_clicked.connect(self._on_claim)
+        view.more_clicked.connect(self._on_more)
         view.claim_reshaped.connect(self._on_reshaped)
         view.mention_activated.connect(self._on_mention)
         view.mention_clicked.connect(self._on_mention)
@@ -290,12 +298,25 @@ class Workspace(QWidget):
             claim = claims.own_instead_of(claim, reviewer.id if reviewer else None)
         self._session.choose_claim(claim)
 
-    def _on_card(self, claim: str) -> None:
+    def _on_card(self, claim: str, *_: object) -> None:
         """Go to the claim that was chosen beside the text."""
-        start, end = self.view.spans_of(claim)[0]
         self.view.setFocus()
-        self.show_passage(start, end)
+        for start, end in self.view.spans_of(claim)[:1]:
+            self.show_passage(start, end)
         self._session.choose_claim(claim)
+
+    def _tip(self, claims: "Sequence[str]", entities: "Sequence[str]", more: int) -> str:
+        title = tr("Not drawn on this line for want of room") if more else ""
+        return self.words.tip(claims, entities, self.view.scene.theme, title)
+
+    def _on_more(self, claims: "Sequence[str]", at: QPoint) -> None:
+        """Offer the claims that a line has no room to draw; the one chosen is gone to."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for claim in claims[:_OFFERED]:
+            action = menu.addAction(self.words.menu_line(claim).replace("&", "&&"))
+            action.triggered.connect(partial(self._on_card, claim))
+        menu.popup(at)
 
     def _on_mention(self, entity: str) -> None:
         caret = self.view.caret

@@ -114,13 +114,40 @@ def lines_of(passages: Passages, starts: Sequence[int]) -> list[Lines]:
     ]
 
 
-def hidden(passages: Passages, lines: Sequence[Lines], count: int) -> list[int]:
-    """Return how many underlines do not fit below each of so many lines."""
-    columns = zip(passages.levels, passages.starts, passages.ends, lines, strict=True)
-    deep = [on for level, start, end, on in columns if level >= LEVELS and start < end]
-    begun = Counter(first for first, _ in deep)
-    ended = Counter(last + 1 for _, last in deep)
-    return list(accumulate(begun[line] - ended[line] for line in range(count)))
+def hidden(
+    passages: Passages, lines: Sequence[Lines], places: Sequence[int], claims: Sequence[str]
+) -> list[int]:
+    """Return how many claims have an underline that does not fit, at each place.
+
+    `places` has the place of each line, from 0 up: lines beside each other share one. `claims` has
+    the claim of each passage: what it has twice at a place is counted once.
+    """
+    stops: dict[str, list[Lines]] = {}
+    for level, start, end, on, claim in zip(
+        passages.levels, passages.starts, passages.ends, lines, claims, strict=True
+    ):
+        if level >= LEVELS and start < end:
+            stops.setdefault(claim, []).append(on)
+    steps: Counter[int] = Counter()
+    for found in stops.values():
+        for first, last in _apart(found, places):
+            steps[first] += 1
+            steps[last + 1] -= 1
+    return list(accumulate(steps[place] for place in range(max(places, default=-1) + 1)))
+
+
+def _apart(found: list[Lines], places: Sequence[int]) -> list[Lines]:
+    """Return the places of lines, those that touch or come again as one."""
+    if len(found) == 1 and places[found[0][1]] - places[found[0][0]] == found[0][1] - found[0][0]:
+        return [(places[found[0][0]], places[found[0][1]])]
+    taken = sorted({places[line] for first, last in found for line in range(first, last + 1)})
+    united: list[Lines] = []
+    for place in taken:
+        if united and united[-1][1] == place - 1:
+            united[-1] = (united[-1][0], place)
+        else:
+            united.append((place, place))
+    return united
 
 
 def tints(passages: Passages) -> list[Tint]:

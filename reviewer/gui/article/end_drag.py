@@ -146,7 +146,7 @@ class EndDrag(QObject):
         held = (handle.row, handle.side) if handle else None
         if held != scene.held:
             scene.held = held
-            self._view.repaint_claim(scene.changeable)
+            self._view.repaint_marks(scene.changeable)
 
     def _word_edge(self, position: int) -> int:
         """Return where the word at a position begins or ends, so that the word is taken in."""

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QPoint, QPointF, Signal
 
 from reviewer.gui.article.canvas import ArticleCanvas
 from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.marks import Mark
-from reviewer.gui.text import plain_tip
 
 _MANY = 200
 """Marks from which all that is seen is painted anew: that costs less than to look for each."""
@@ -23,6 +20,8 @@ class MarkedCanvas(ArticleCanvas):
     """
 
     claim_clicked = Signal(str)
+    more_clicked = Signal(object, QPoint)
+    """The claims that a line has no room to draw, and a place of the screen."""
     claim_activated = Signal(str)
     mention_clicked = Signal(str)
     mention_activated = Signal(str)
@@ -91,38 +90,52 @@ class MarkedCanvas(ArticleCanvas):
     def set_current(self, mark_id: str | None) -> None:
         """Emphasise the claim of this id, and no other."""
         before, self.scene.current = self.scene.current, mark_id
-        self._repaint_marks(before, mark_id)
+        self.repaint_marks(before, mark_id)
         self.current_changed.emit()
 
     def set_current_hit(self, mark_id: str | None) -> None:
         """Emphasise the hit of this id, and no other."""
         before, self.scene.current_hit = self.scene.current_hit, mark_id
-        self._repaint_marks(before, mark_id)
+        self.repaint_marks(before, mark_id)
 
     def set_changeable(self, claim: str | None) -> None:
         """Let the ends of this claim be dragged, and those of no other."""
         before, self.scene.changeable = self.scene.changeable, claim
         if claim != before:
-            self._repaint_marks(before, claim)
-
-    def repaint_claim(self, claim: str | None) -> None:
-        """Paint the lines of a claim anew, where they are in sight."""
-        self._repaint_marks(claim)
+            self.repaint_marks(before, claim)
 
     def set_hovered(self, claim: str | None) -> None:
         """Show where a claim is while the mouse is on its card."""
         before, self.scene.hovered = self.scene.hovered, claim
-        self._repaint_marks(before, claim)
+        self.repaint_marks(before, claim)
 
     def marks_at(self, position: int, kind: str = "claim") -> list[str]:
         """Return the ids of the marks on the code point at a position, the shortest first."""
         layer = self._layer(kind)
         return list(dict.fromkeys(layer.ids[row] for row in layer.rows_at(position)))
 
+    def marks_around(self, position: int, kind: str = "claim") -> list[str]:
+        """Return the ids of the marks on a position or ending there, the shortest first.
+
+        Marks of one length are in the order of their ids, as `OpenClaims.at` has them.
+        """
+        layer = self._layer(kind)
+        rows = layer.index.query(position - 1, position + 1)
+        starts, ends, ids = layer.index.starts, layer.index.ends, layer.ids
+        found = sorted((ends[row] - starts[row], ids[row]) for row in rows)
+        return list(dict.fromkeys(mark for _, mark in found))
+
     def spans_of(self, mark_id: str) -> list[tuple[int, int]]:
         """Return where the marks of an id are."""
         layers = (self._layer(kind) for kind in ("claim", "hit", "mention"))
         return [layer.span(row) for layer in layers for row in layer.rows_of(mark_id)]
+
+    def more_at(self, point: QPointF | QPoint) -> list[str]:
+        """Return the claims that are not drawn on the line whose "+N" is under a point."""
+        scene, pictures = self.scene, self.painter.pictures
+        unit, y = scene.column.unit_at(int(point.y()))
+        rows = pictures.more_at(unit, point.x() - scene.left, point.y() - y)
+        return list(dict.fromkeys(self._layer("claim").ids[row] for row in rows))
 
     def set_hover_text(self, text_at: Callable[[int], str] | None) -> None:
         """Say what a tool tip shows over a marked position: plain text, or nothing if empty."""
@@ -161,16 +174,8 @@ class MarkedCanvas(ArticleCanvas):
         marked = self._hover_text is not None and self.marks_at(position)
         return self._hover_text(position) if marked and self._hover_text else ""
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show a tool tip over what is marked."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            position = self.marked_position(event.pos())
-            text = "" if position is None else self.hover_text(position)
-            QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def _repaint_marks(self, *ids: str | None) -> None:
+    def repaint_marks(self, *ids: str | None) -> None:
+        """Paint the lines of marks anew, where they are in sight."""
         for mark in {*ids} - {None}:
             for start, end in self.spans_of(mark or ""):
                 self.repaint_range(start, end)

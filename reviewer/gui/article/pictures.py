@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor
 
 from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import (
+    LEVELS,
     TRACKS,
     Lines,
+    Passages,
     bars,
     by_line,
     hidden,
@@ -31,6 +33,12 @@ LANE = 15
 
 BAR = 3
 """Width of a bar in a lane."""
+
+NOTE = 26
+"""Width of what is said of the underlines that do not fit, in pixels."""
+
+_BESIDE = 4
+"""So far beside it the mouse still means it."""
 
 BANDS = 4
 """So many tints share the height of a line where claims overlap."""
@@ -114,6 +122,27 @@ class Pictures:
         ]
         return min(near)[1] if near else None
 
+    def more_at(self, unit: int, x: float, y: float) -> list[int]:
+        """Return the rows that are not drawn on the line whose "+N" is at a place of a unit."""
+        layout = self.scene.layouts[unit]
+        notes = [(n, line.note) for n, line in self[unit].lines.items() if line.note]
+        near = [
+            n
+            for n, (left, base, _) in notes
+            if -_BESIDE <= x - left <= NOTE and base - layout.face.base <= y <= base + _BESIDE
+        ]
+        if not near:
+            return []
+        places, _ = _places(layout, self.scene.layouts.width)
+        on = {line for line, place in enumerate(places) if place == places[near[0]]}
+        passages = self.scene.passages("claim", unit)
+        lines = lines_of(passages, [line.start for line in layout.lines])
+        return [
+            passage.row
+            for passage, (first, last) in zip(passages.each(), lines, strict=True)
+            if passage.level >= LEVELS and not on.isdisjoint(range(first, last + 1))
+        ]
+
     def __getitem__(self, unit: int) -> UnitPicture:
         found = self._pictures.get(unit)
         if found is None:
@@ -149,7 +178,7 @@ class Pictures:
                     picture.lines[n].strokes.append(Stroke(left, right, y, ink, pattern))
         lines = lines_of(passages, starts)
         picture.anchors = self._anchors(unit, layout, passages.rows, lines)
-        self._note_hidden(picture, layout, hidden(passages, lines, len(starts)))
+        self._note_hidden(picture, layout, passages, lines)
         for bar in bars(passages, lines):
             top, bottom = layout.reach(bar.first, bar.last)
             top = -BAR if bar.passage.before else top + 3
@@ -159,16 +188,20 @@ class Pictures:
             ink = scene.theme.mark(layer.colour(bar.passage.row)).line
             picture.bars.append(BarPicture(x, top, bottom, ink, bar.passage.row))
 
-    def _note_hidden(self, picture: UnitPicture, layout: UnitLayout, counts: list[int]) -> None:
-        """Say beside each line how many underlines do not fit below it; cells share a line."""
-        found: dict[tuple[float, int], tuple[int, int]] = {}
-        for n, count in enumerate(counts):
+    def _note_hidden(
+        self,
+        picture: UnitPicture,
+        layout: UnitLayout,
+        passages: Passages,
+        lines: Sequence[Lines],
+    ) -> None:
+        """Say beside each line how many claims have an underline that does not fit below it."""
+        ids = self.scene.layers["claim"].ids
+        places, where = _places(layout, self.scene.layouts.width)
+        claims = [ids[row] for row in passages.rows]
+        for place, count in enumerate(hidden(passages, lines, places, claims)):
             if count:
-                line = layout.lines[n]
-                place = max(line.right, self.scene.layouts.width) + 8, line.top + line.base
-                found[place] = n, found.get(place, (n, 0))[1] + count
-        for (x, base), (n, count) in found.items():
-            picture.lines[n].note = x, base, f"+{count}"
+                picture.lines[places.index(place)].note = *where[place], f"+{count}"
 
     def _anchors(
         self, unit: int, layout: UnitLayout, rows: Sequence[int], lines: Sequence[Lines]
@@ -209,6 +242,17 @@ class Pictures:
             for passage in on_line:
                 for left, right in layout.lines[n].stretches(passage.start, passage.end):
                     yield n, left, right
+
+
+def _places(layout: UnitLayout, width: int) -> tuple[list[int], list[tuple[float, int]]]:
+    """Return the place of each line, by number, and where each place has its "+N".
+
+    Cells of a table that stand beside each other share a place.
+    """
+    where: dict[tuple[float, int], int] = {}
+    wanted = [(max(line.right, width) + 8, line.top + line.base) for line in layout.lines]
+    places = [where.setdefault(each, len(where)) for each in wanted]
+    return places, list(where)
 
 
 def tint_box(line: Line, left: float, right: float) -> QRectF:

@@ -171,7 +171,9 @@ class Pointer(QObject):
     def _click(self, event: QMouseEvent) -> None:
         """Tell of a click; on a claim's bar in the gutter the caret goes into that claim."""
         point = event.position()
-        if bar := self._canvas.bar_at(point):
+        if more := self._canvas.more_at(point):
+            self._canvas.more_clicked.emit(more, event.globalPosition().toPoint())
+        elif bar := self._canvas.bar_at(point):
             claim, position = bar
             self._target.set_range(position, position, follow=False)
             self._canvas.claim_clicked.emit(claim)
@@ -214,6 +216,8 @@ class Pointer(QObject):
     def _hover(self, point: QPointF | None) -> None:
         """Show what a press would take."""
         shape = Qt.CursorShape.SizeHorCursor if self._ends.hover(point) else _USUAL
+        if point is not None and self._canvas.more_at(point):
+            shape = Qt.CursorShape.PointingHandCursor
         if self._canvas.viewport().cursor().shape() != shape:
             self._canvas.viewport().setCursor(shape)
 

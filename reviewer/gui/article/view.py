@@ -20,6 +20,7 @@ from reviewer.gui.article.motion import Motion
 from reviewer.gui.article.passing import mime_data
 from reviewer.gui.article.pointer import Pointer
 from reviewer.gui.article.selection import Selection
+from reviewer.gui.article.tips import Tips
 from reviewer.model.article import Block
 
 
@@ -46,6 +47,7 @@ class ArticleView(MarkedCanvas):
         self._selection = Selection(self)
         self._selection.changed.connect(self.selection_changed)
         self._selection.caret_moved.connect(self.caret_moved)
+        self.tips = Tips(self)
         self._clicks = Clicks(self)
         self.end_drag = EndDrag(self, self)
         self._pointer = Pointer(self, self, self._clicks, self.end_drag)

@@ -72,14 +72,21 @@ def test_there_may_be_more_colours_than_bits_in_a_number() -> None:
     assert tints(columns([Passage(0, 2, 5, 90)])) == [Tint(2, 5, 1 << 90, deep=False)]
 
 
-@given(passages)
-def test_what_lies_too_deep_is_counted_on_each_line(found: list[Passage]) -> None:
+@given(passages, st.sampled_from([[0, 1, 2, 3], [0, 1, 0, 1], [0, 0, 1, 2]]))
+def test_claims_that_lie_too_deep_are_counted_once_at_each_place(
+    found: list[Passage], places: list[int]
+) -> None:
     made = columns(found)
     assert list(underlined(made)) == [p for p in found if p.level < LEVELS]
-    deep = [brute_lines(p) for p in found if p.level >= LEVELS]
-    assert hidden(made, lines_of(made, STARTS), len(STARTS)) == [
-        sum(n in lines for lines in deep) for n in range(len(STARTS))
-    ]
+    claims = [str(passage.row % 5) for passage in found]
+    there = {
+        (places[line], claim)
+        for passage, claim in zip(found, claims, strict=True)
+        if passage.level >= LEVELS
+        for line in brute_lines(passage)
+    }
+    counted = [sum(place == at for at, _ in there) for place in range(max(places) + 1)]
+    assert hidden(made, lines_of(made, STARTS), places, claims) == counted
 
 
 @given(passages)
@@ -101,4 +108,4 @@ def test_a_line_without_text_has_only_the_bar_of_what_goes_on_over_it() -> None:
     lines = lines_of(over, [0])
     assert [(bar.first, bar.last) for bar in bars(over, lines)] == [(0, 0)]
     assert tints(over) == []
-    assert hidden(over, lines, 1) == [0]
+    assert hidden(over, lines, [0], ["a"]) == [0]

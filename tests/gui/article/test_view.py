@@ -410,13 +410,14 @@ def hover(view: ArticleView, at: QPoint) -> str:
     return text
 
 
-def test_a_tool_tip_says_what_is_on_a_claim(claimed: ArticleView) -> None:
-    claimed.set_hover_text(lambda position: f"<b> at {position}\nby Ann")
-    assert hover(claimed, point(claimed, 18)) == "<qt>&lt;b&gt; at 18<br>by Ann</qt>"
+def test_a_note_at_the_mouse_tells_of_all_claims_and_mentions_there(claimed: ArticleView) -> None:
+    claimed.tips.tip_of = lambda claims, mentions, more: f"{claims} {mentions} {more}"
+    assert hover(claimed, point(claimed, 18)) == "['inner', 'outer'] [] 0"
+    assert hover(claimed, point(claimed, 0)) == "[] ['kt'] 0"
 
 
-def test_no_tool_tip_is_shown_beside_the_text(claimed: ArticleView) -> None:
-    claimed.set_hover_text(lambda position: f"at {position}")
+def test_no_note_is_shown_beside_the_text(claimed: ArticleView) -> None:
+    claimed.tips.tip_of = lambda *_: "something"
     assert hover(claimed, QPoint(690, 40)) == ""
     assert hover(claimed, point(claimed, 60)) == ""
 
@@ -426,6 +427,43 @@ def test_marks_at_a_position_are_those_on_its_character(claimed: ArticleView) ->
     assert claimed.marks_at(15) == ["inner", "outer"]
     assert claimed.marks_at(1, "mention") == ["kt"]
     assert claimed.marks_at(2, "mention") == []
+
+
+def test_marks_around_a_position_may_end_there(claimed: ArticleView) -> None:
+    start, end = claimed.spans_of("inner")[0]
+    assert claimed.marks_around(end) == ["inner", "outer"]
+    assert claimed.marks_around(start) == ["inner", "outer"]
+    assert claimed.marks_around(end + 1) == ["outer"]
+
+
+@pytest.fixture
+def crowded(view: ArticleView) -> ArticleView:
+    """A view on whose first line five claims lie over one another: two have no underline."""
+    marks = [Mark(f"claim {n}", "claim", n, 30 - n) for n in range(5)]
+    view.set_marks("claim", marks)
+    return view
+
+
+def beside(view: ArticleView) -> QPoint:
+    """Where the first line says how many underlines do not fit."""
+    scene = view.scene
+    return QPoint(scene.left + scene.layouts.width + 12, view.caret_rect(0).center().y())
+
+
+def test_what_is_not_drawn_is_counted_beside_its_line_and_told(crowded: ArticleView) -> None:
+    assert [words for _, _, words in crowded.painter.pictures[0].notes] == ["+2"]
+    assert crowded.more_at(beside(crowded)) == ["claim 3", "claim 4"]
+    assert crowded.more_at(point(crowded, 4)) == []
+    crowded.tips.tip_of = lambda *told: str(told)
+    assert hover(crowded, beside(crowded)) == "(['claim 3', 'claim 4'], (), 2)"
+
+
+def test_a_click_on_the_number_tells_of_what_is_not_drawn(
+    crowded: ArticleView, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(crowded.more_clicked) as told:
+        QTest.mouseClick(crowded.viewport(), LEFT, NONE, beside(crowded))
+    assert told.args[0] == ["claim 3", "claim 4"]
 
 
 def ask_for_menu(view: ArticleView, at: QPoint, reason: QContextMenuEvent.Reason) -> None:

@@ -92,12 +92,15 @@ def test_o_goes_from_card_to_card_of_what_overlaps(wide: MainWindow) -> None:
     view = wide.workspace.view
     view.setFocus()
     view.move_caret(view.text.index(WORDS) + 2)
-    seen = []
+    seen, said = [], []
     for _ in range(3):
         press(wide, Qt.Key.Key_O)
+        wide.here.show_now()
         seen.append(wide.session.claim)
+        said.append(wide.line.passing.text()[:11])
     assert len(set(seen)) == 2
     assert seen[0] == seen[2]
+    assert said == ["1 of 2 here", "2 of 2 here", "1 of 2 here"]
 
 
 def test_several_claims_on_a_place_are_numbered_where_they_are_told(wide: MainWindow) -> None:
