@@ -41,7 +41,8 @@ def _step(context: Context, step: int) -> None:
     if current is not None:
         found = session.claims.beside(current, step)
     elif step > 0:
-        found = session.claims.next(caret - 1)
+        # At the very beginning, those about the whole article come first.
+        found = session.claims.next(caret - 1 if caret else -2)
     else:
         found = session.claims.previous(caret)
     if found is not None:

@@ -32,13 +32,11 @@ def target(context: Context) -> Target:
     reviewer = who(context)
     claim = session.current_claim()
     chosen = session.selection
-    if (
-        claim is not None
-        and claim.reviewer_id == reviewer
-        and chosen.start == chosen.end
-        and any(span.start <= chosen.caret <= span.end for span in claim.spans)
-    ):
-        return Target((claim.spans[0].start, claim.spans[-1].end), claim)
+    if claim is not None and claim.reviewer_id == reviewer and chosen.start == chosen.end:
+        if not claim.spans:
+            return Target((chosen.caret, chosen.caret), claim)
+        if any(span.start <= chosen.caret <= span.end for span in claim.spans):
+            return Target((claim.spans[0].start, claim.spans[-1].end), claim)
     passage = passage_here(context)
     at = session.claims.at(passage[0]) if session.claims else []
     for known in at:
@@ -62,6 +60,37 @@ def tag_claim(context: Context) -> None:
             context.perform(lambda: _give(context, goal, tag, rest))
 
         context.window.pick_tag(_prompt(context, goal), give, goal.passage, hear)
+
+    context.perform(ask)
+
+
+def tag_article(context: Context) -> None:
+    """Find a tag by typing and make a claim about the whole article with it."""
+
+    def make(tag: Tag | str, rest: str) -> None:
+        session, reviewer = context.session, who(context)
+        review = session.opened
+        said = understood(rest, review.codebook())
+        chosen = review.codebook.proposed(tag) if isinstance(tag, str) else tag
+        made = review.claims.add(
+            session.open_article, (), [chosen], reviewer=reviewer, note=said.note,
+            fields=said.fields,
+        )  # fmt: skip
+        session.use_tags(made.tag_ids)
+        show_claim(context, made)
+
+    def ask() -> None:
+        who(context)
+        rest = ""
+
+        def hear(words: str) -> None:
+            nonlocal rest
+            rest = words
+
+        def give(tag: Tag | str) -> None:
+            context.perform(lambda: make(tag, rest))
+
+        context.window.pick_tag("A claim about the whole article", give, None, hear)
 
     context.perform(ask)
 
@@ -148,8 +177,8 @@ def show_claim(context: Context, claim: Claim) -> None:
     session = context.session
     if session.article is None or session.article.id != claim.article:
         session.show(session.opened.articles.find(claim.article))
-    if claim.spans:
-        context.window.show_passage(claim.spans[0].start, claim.spans[0].end)
+    where = claim.spans[0] if claim.spans else None
+    context.window.show_passage(*((where.start, where.end) if where else (0, 0)))
     session.choose_claim(claim.id)
 
 
@@ -208,6 +237,11 @@ COMMANDS: tuple[Command, ...] = (
         " at the caret; !disputed, @Kim and ;a note after it say more in the same step.",
         tag_claim, "Claim", ("T",), in_text=True, enabled=with_article,
         icon="tag",
+    ),
+    Command(
+        "claim.tag-article", "Tag the whole article…", "Find a tag by typing and make a claim that"
+        " is about the whole article.", tag_article, "Claim", ("Shift+T",), in_text=True,
+        enabled=with_article,
     ),
     Command(
         "claim.repeat", "Repeat the last tag", "Give the tag used last to the selection, or to the"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
+from reviewer.model.errors import Refused
 from reviewer.model.labels import label
 from reviewer.model.step import Step
 from reviewer.review.review import Undone
@@ -69,6 +70,8 @@ def copy_quotation(context: Context) -> None:
         text = session.text().text
         if session.selection.start == session.selection.end and session.claim is not None:
             spans = [(span.start, span.end) for span in claim_here(context).spans]
+            if not spans:
+                raise Refused("This claim is about the whole article: it has no words to copy.")
         else:
             spans = [passage_here(context)]
         quote = " […] ".join(" ".join(text[start:end].split()) for start, end in spans)

@@ -37,6 +37,8 @@ def wanted(context: Context) -> Wanted:
     goal = target(context)
     start, end = goal.passage
     if goal.claim is not None:
+        if not goal.claim.spans:
+            raise Refused("This claim is about the whole article: it has no words to look for.")
         start, end = goal.claim.spans[0].start, goal.claim.spans[0].end
     words = " ".join(session.text().text[start:end].split())
     if len(words) > _LONGEST:

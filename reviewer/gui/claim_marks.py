@@ -64,18 +64,35 @@ class ClaimWords:
         return card_of(found, self.book, reviewer.id if reviewer else None) if found else None
 
 
-def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
-    """Return the marks of claims, one for each span."""
+def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes, length: int) -> list[Mark]:
+    """Return the marks of claims in a text, one for each span.
+
+    A span that was lost may be where the text is no more; it is marked where that ends, at
+    `length`, less the white space there.
+    """
     marks = []
     for claim in claims:
-        colour = colour_of(claim, book)
-        pattern = _PATTERNS.get(colour, 0)
-        lane = lanes.lane(claim.reviewer_id)
-        marks += [
-            Mark(claim.id, "claim", s.start, s.end, colour, lane, pattern, claim.orphan)
-            for s in claim.spans
-        ]
+        look = _look(claim, book, lanes)
+        for span in claim.spans:
+            start, end = min(span.start, max(length - 1, 0)), min(span.end, length)
+            pending = span.lost or span.pending
+            marks.append(Mark(claim.id, "claim", start, max(start, end), *look, pending))
     return marks
+
+
+def whole_marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
+    """Return the marks of the claims about the whole article: they have no passage."""
+    return [
+        Mark(claim.id, "claim", 0, 0, *_look(claim, book, lanes))
+        for claim in claims
+        if not claim.spans
+    ]
+
+
+def _look(claim: Claim, book: Codebook, lanes: Lanes) -> tuple[str, int, int]:
+    """Return a claim's colour, lane and pattern."""
+    colour = colour_of(claim, book)
+    return colour, lanes.lane(claim.reviewer_id), _PATTERNS.get(colour, 0)
 
 
 def colour_of(claim: Claim, book: Codebook) -> str:
@@ -94,9 +111,16 @@ def card_of(claim: Claim, book: Codebook, own: str | None) -> Card:
         claim.note.strip().partition("\n")[0],
         Reviewer("", claim.reviewer).initials,
         claim.reviewer_id == own,
-        claim.orphan,
+        _state(claim),
         described(claim, book),
     )
+
+
+def _state(claim: Claim) -> str:
+    """Return what a card says of where a claim is, other than at its passage."""
+    if not claim.spans:
+        return "whole"
+    return "lost" if claim.orphan else "pending" if any(s.pending for s in claim.spans) else ""
 
 
 def described(claim: Claim, book: Codebook) -> str:

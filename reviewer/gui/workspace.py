@@ -15,7 +15,7 @@ from reviewer.commands.passages import Passage, sentence_at
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of
+from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of, whole_marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.passage_words import PassageWords
@@ -49,6 +49,7 @@ class Workspace(QWidget):
         self._session = context.session
         self._lanes = Lanes((), None)
         self._words = ClaimWords(self._session)
+        self._length = 0
         self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
@@ -221,8 +222,11 @@ class Workspace(QWidget):
         if notice.touches("tag", "reviewer") or newcomer:
             self._show_claims()
         elif change:
-            added = marks_of(change.added, self._words.book, self._lanes)
+            added = marks_of(change.added, self._words.book, self._lanes, self._length)
             self.view.change_marks("claim", change.removed, added)
+            whole = {mark.id for mark in self.view.scene.whole}
+            if not whole.isdisjoint(change.removed) or not all(c.spans for c in change.added):
+                self._show_whole()
         if notice.touches("entity", "mention", "alias"):
             self._mentions_due.start(0)
 
@@ -244,6 +248,7 @@ class Workspace(QWidget):
         self._readable = True
         self.empty.hide()
         text, language = shown.text, article.language
+        self._length = len(text.rstrip())
         self.view.set_article(text, shown.blocks, language)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
         self.view.setAccessibleName(article.heading)
@@ -264,8 +269,15 @@ class Workspace(QWidget):
         present = {claim.reviewer_id for claim in claims} | {own}
         self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
         self.view.set_lanes(self._lanes.signs())
-        self.view.set_marks("claim", marks_of(claims, self._words.book, self._lanes))
+        marks = marks_of(claims, self._words.book, self._lanes, self._length)
+        self.view.set_marks("claim", marks)
+        self._show_whole()
         self._show_current()
+
+    def _show_whole(self) -> None:
+        """Show the claims about the whole article."""
+        claims = self._session.claims or ()
+        self.view.set_whole(whole_marks_of(claims, self._words.book, self._lanes))
 
     def _show_current(self) -> None:
         """Emphasise the current claim; the ends of one's own can be dragged."""
@@ -301,8 +313,8 @@ class Workspace(QWidget):
     def _on_card(self, claim: str, *_: object) -> None:
         """Go to the claim that was chosen beside the text."""
         self.view.setFocus()
-        for start, end in self.view.spans_of(claim)[:1]:
-            self.show_passage(start, end)
+        start, end = next(iter(self.view.spans_of(claim)), (0, 0))
+        self.show_passage(start, end)
         self._session.choose_claim(claim)
 
     def _tip(self, claims: "Sequence[str]", entities: "Sequence[str]", more: int) -> str:

@@ -9,7 +9,11 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`[start, end)` in code points of a version's text, with the quote and its surroundings."""
+    """`[start, end)` in code points of a version's text, with the quote and its surroundings.
+
+    It is `lost` where the text no longer has the quote there, and `pending` where its place has not
+    been confirmed by its owner.
+    """
 
     start: int
     end: int
@@ -17,6 +21,8 @@ class Span:
     prefix: str = ""
     suffix: str = ""
     id: str = ""
+    lost: bool = False
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ class Claims:
             found[row.id] = Claim(
                 id=row.id,
                 article=row.article,
-                spans=tuple(_span(text, span) for span in row.spans),
+                spans=tuple(spans := [_span(text, about.version, span) for span in row.spans]),
                 tags=tuple(map(book.path, tags)),
                 fields=_fields(row, fields),
                 note=row.note,
@@ -271,7 +271,7 @@ class Claims:
                 reviewer_id=row.reviewer,
                 created=times[row.id][0],
                 modified=times[row.id][1],
-                orphan=any(_orphan(text, about.version, span) for span in row.spans),
+                orphan=any(span.lost for span in spans),
                 tag_ids=tags,
             )
         return [found[id_] for id_ in rows]
@@ -342,15 +342,11 @@ def insert_spans(rows: Rows, spans: Iterable[tuple[str, str, int, int, str]]) ->
     )
 
 
-def _span(text: str, row: tuple[str, str, int, int, str, int]) -> Span:
-    id_, _, start, end, quote, _ = row
-    return Span(
-        start, end, quote, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], id_
-    )
-
-
-def _orphan(text: str, version: str, row: tuple[str, str, int, int, str, int]) -> bool:
-    return row[1] != version or text[row[2] : row[3]] != row[4]
+def _span(text: str, version: str, row: tuple[str, str, int, int, str, int]) -> Span:
+    id_, of, start, end, quote, pending = row
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    lost = of != version or text[start:end] != quote
+    return Span(start, end, quote, before, after, id_, lost, bool(pending))
 
 
 def _fields(row: ClaimRow, fields: Mapping[str, Field]) -> dict[str, str | tuple[str, ...]]:

@@ -25,7 +25,9 @@ _APART = 8
 class Card(NamedTuple):
     """What a card says; `tags` are names with their colours, `note` is the note's first line.
 
-    `spoken` is what is read out and shown in full where the mouse rests.
+    `state` is "lost" where the text has other words now, "pending" where the place has to be
+    confirmed, "whole" where the claim is about the whole article. `spoken` is what is read out and
+    shown in full where the mouse rests.
     """
 
     tags: tuple[tuple[str, str], ...]
@@ -33,7 +35,7 @@ class Card(NamedTuple):
     note: str = ""
     initials: str = ""
     own: bool = True
-    lost: bool = False
+    state: str = ""
     spoken: str = ""
 
     @property
@@ -116,11 +118,21 @@ def _paint_end(row: RowPainter, line: QRect, card: Card, look: Look) -> int:
     for words, role in (
         (f"+{look.more}" if look.more else "", "accent"),
         (card.initials, "text" if card.own else "soft"),
-        (tr("lost") if card.lost else "", "bad"),
+        _state(card),
     ):
         if words:
             end.setRight(end.right() - row.line(end, words, strong, role, right=True) - _APART)
     return line.right() - end.right()
+
+
+def _state(card: Card) -> tuple[str, str]:
+    """Return the word for a card's state and the role of its colour; "" where all is as usual."""
+    words = {
+        "lost": (tr("lost"), "bad"),
+        "pending": (tr("to confirm"), "warning"),
+        "whole": (tr("article"), "soft"),
+    }
+    return words.get(card.state, ("", "soft"))
 
 
 def _names(card: Card, most: int) -> list[tuple[str, str]]:
@@ -137,7 +149,8 @@ def _is_status_beside(card: Card, fonts: Fonts, width: int) -> bool:
     """Return whether the status fits on the line of the first tag."""
     small = QFontMetrics(fonts.small)
     room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - _APART
-    room -= small.horizontalAdvance(tr("lost")) + _APART if card.lost else 0
+    state, _ = _state(card)
+    room -= small.horizontalAdvance(state) + _APART if state else 0
     name = QFontMetrics(fonts.bold).horizontalAdvance(_names(card, TAGS)[0][0])
     return bool(card.status) and name + small.horizontalAdvance(f" · {card.status}") < room - 2
 

@@ -19,6 +19,9 @@ from reviewer.gui.article.ready_cards import ReadyCards
 _AROUND = 150
 """So many pixels above and below the viewport are looked at: their cards may reach into it."""
 
+_ABOVE = 4
+"""How far below the beginning of the article the cards of claims about all of it are."""
+
 LEAD = 12
 """Pixels left of the cards for the lines that lead to them."""
 
@@ -59,27 +62,33 @@ class CardPlaces:
     def _around(self, height: int) -> Iterator[Placed]:
         """Yield the cards of the lines in and around the viewport, at their anchors yet."""
         lines = list(self._lines(height))
-        modes = crowding([y for y, _ in lines], [len(rows) for _, rows in lines])
-        ids, current = self._view.scene.layers["claim"].ids, self._view.scene.current
-        for (y, rows), mode in zip(lines, modes, strict=True):
-            claims = [ids[row] for row in rows]
+        modes = crowding([y for y, _ in lines], [len(begun) for _, begun in lines])
+        current = self._view.scene.current
+        for (y, begun), mode in zip(lines, modes, strict=True):
+            claims = begun
             if mode == GROUPED:
-                claims = [current if current in claims else claims[0]]
+                claims = [current if current in begun else begun[0]]
             for claim in claims:
                 card = self._ready[claim or ""]
                 if card is not None:
                     compact = mode != WHOLE
                     tall = self._ready.height(claim or "", card, compact=compact)
                     box = QRect(LEAD, y, self._ready.width, tall)
-                    yield Placed(claim or "", card, box, y, len(rows) - len(claims), compact)
+                    yield Placed(claim or "", card, box, y, len(begun) - len(claims), compact)
 
-    def _lines(self, height: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield the lines on which claims begin, with their rows, in and around the viewport."""
-        column, pictures = self._view.scene.column, self._view.painter.pictures
-        for unit, y in column.visible(-_AROUND, height + _AROUND):
+    def _lines(self, height: int) -> Iterator[tuple[int, list[str | None]]]:
+        """Yield the lines on which claims begin, with these, in and around the viewport.
+
+        Those about the whole article stand above the first line.
+        """
+        scene, pictures = self._view.scene, self._view.painter.pictures
+        ids = scene.layers["claim"].ids
+        for unit, y in scene.column.visible(-_AROUND, height + _AROUND):
+            if unit == 0 and scene.whole and y >= -_AROUND:
+                yield y + _ABOVE, [mark.id for mark in scene.whole]
             for top, rows in pictures[unit].anchors:
                 if -_AROUND <= y + top < height + _AROUND:
-                    yield y + top, rows
+                    yield y + top, [ids[row] for row in rows]
 
     def _bottom(self, height: int) -> int | None:
         """Return where the text ends, if that is in sight, or the viewport if it ends above."""

@@ -46,6 +46,7 @@ class CardMargin(QWidget):
         view.current_changed.connect(self.renew)
         view.marks_replaced.connect(self._on_replaced)
         view.rows_changed.connect(self._on_rows)
+        view.whole_changed.connect(self._on_whole)
 
     def set_source(self, source: Source) -> None:
         """Say what is on the card of a claim (an id), or that it has none."""
@@ -103,7 +104,7 @@ class CardMargin(QWidget):
         for placed in sorted(self.placed(), key=lambda placed: placed.claim == scene.current):
             raised = placed.claim == scene.current
             lit = placed.claim in self._here or placed.claim == scene.hovered
-            if raised or lit:
+            if (raised or lit) and placed.card.state != "whole":
                 self._paint_leader(painter, placed)
             look = Look(raised, lit, placed.compact, placed.more)
             picture = self._ready.picture(
@@ -181,6 +182,10 @@ class CardMargin(QWidget):
         if kind == "claim":
             self._ready.forget()
             self.renew()
+
+    def _on_whole(self) -> None:
+        self._ready.forget(mark.id for mark in self._view.scene.whole)
+        self.renew()
 
     def _on_rows(self, kind: str, out: list[int], new: range) -> None:
         if kind == "claim":

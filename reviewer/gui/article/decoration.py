@@ -7,7 +7,7 @@ columns, so that thousands on one page are still drawn at once.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple, TypeVar
 
 LEVELS = 3
@@ -151,9 +151,13 @@ def _apart(found: list[Lines], places: Sequence[int]) -> list[Lines]:
 
 
 def tints(passages: Passages) -> list[Tint]:
-    """Return the stretches that are tinted, in order; those that look alike are one."""
-    steps = Counter(zip(passages.starts, passages.colours, strict=True))
-    steps.subtract(zip(passages.ends, passages.colours, strict=True))
+    """Return the stretches that are tinted, in order; those that look alike are one.
+
+    What is pending is not: the words there may not be those that were marked.
+    """
+    sure = [not pending for pending in passages.pending]
+    steps = Counter(compress(zip(passages.starts, passages.colours, strict=True), sure))
+    steps.subtract(compress(zip(passages.ends, passages.colours, strict=True), sure))
     found: list[Tint] = []
     inside: Counter[int] = Counter()
     colours = depth = at = 0

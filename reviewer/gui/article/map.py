@@ -68,6 +68,7 @@ class ArticleMap(QWidget):
         view.marks_replaced.connect(self._on_replaced)
         view.rows_changed.connect(self._on_rows)
         view.current_changed.connect(self.update)
+        view.whole_changed.connect(self.update)
 
     def rescale(self) -> None:
         """Draw the map to the scale of the text as it is laid out now."""
@@ -103,6 +104,9 @@ class ArticleMap(QWidget):
                 left = _OTHERS if strip.others else _OWN
                 colour = theme.mark(strip.colour).line
                 painter.fillRect(left, strip.top, _BAR, strip.bottom - strip.top, colour)
+        for mark in reversed(self._view.scene.whole):
+            left = _OTHERS if mark.lane else _OWN
+            painter.fillRect(left, 0, _BAR, LEAST, theme.mark(mark.colour).line)
         painter.setPen(QPen(theme.colour("bad"), 1.5))
         painter.setBrush(theme.colour("base"))
         for strip in self._shown["claim"]:
@@ -146,6 +150,9 @@ class ArticleMap(QWidget):
         others, y = point.x() >= _OTHERS - 1, point.y()
         if point.x() >= _HITS - 1:
             return None
+        whole = [mark.id for mark in self._view.scene.whole if bool(mark.lane) == others]
+        if whole and y < LEAST:
+            return whole[0]
         scale, claims = self._to_scale(), self._view.scene.layers["claim"]
         low = scale.position_at(max(0, y - LEAST - _NEAR))
         high = max(low + 1, scale.position_at(y + _NEAR) + (1 << scale.shift))

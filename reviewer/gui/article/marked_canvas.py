@@ -29,6 +29,7 @@ class MarkedCanvas(ArticleCanvas):
     rows_changed = Signal(str, object, object)
     """The kind of marks, the rows that are out, and those that are new."""
     current_changed = Signal()
+    whole_changed = Signal()
 
     _hover_text: Callable[[int], str] | None = None
 
@@ -85,7 +86,15 @@ class MarkedCanvas(ArticleCanvas):
         for start, end in changed:
             self.painter.forget(model.units_between(start, end))
             self.repaint_range(start, end)
+        if self.scene.current in gone:
+            self.repaint_marks(self.scene.current)
         self.rows_changed.emit(kind, out, range(first, len(layer.ids)))
+
+    def set_whole(self, marks: Sequence[Mark]) -> None:
+        """Show these claims, and no others, as being about the whole article."""
+        if marks or self.scene.whole:
+            self.scene.whole = tuple(marks)
+            self.whole_changed.emit()
 
     def set_current(self, mark_id: str | None) -> None:
         """Emphasise the claim of this id, and no other."""
@@ -175,10 +184,13 @@ class MarkedCanvas(ArticleCanvas):
         return self._hover_text(position) if marked and self._hover_text else ""
 
     def repaint_marks(self, *ids: str | None) -> None:
-        """Paint the lines of marks anew, where they are in sight."""
+        """Paint the lines of marks anew, where they are in sight, and what joins them."""
         for mark in {*ids} - {None}:
-            for start, end in self.spans_of(mark or ""):
+            spans = self.spans_of(mark or "")
+            for start, end in spans:
                 self.repaint_range(start, end)
+            if len(spans) > 1:
+                self.viewport().update(0, 0, self.scene.left, self.viewport().height())
 
     def _layer(self, kind: str) -> MarkLayer:
         return self.scene.layers[kind]

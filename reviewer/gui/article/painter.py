@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from reviewer.gui.article.bracket import paint_bracket
 from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.handles import paint_handles
@@ -42,6 +43,8 @@ class ArticlePainter:
             self.paint_column(painter, pieces)
         if clip.left() < scene.left:
             self.paint_lanes(painter, pieces)
+            for claim in dict.fromkeys((scene.hovered, scene.current)):
+                paint_bracket(painter, scene, claim, pieces)
             if clip.top() < HEADER:
                 self.paint_initials(painter)
 

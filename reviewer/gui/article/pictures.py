@@ -34,6 +34,9 @@ LANE = 15
 BAR = 3
 """Width of a bar in a lane."""
 
+_EDGE = 6
+"""Pixels kept free left of the lanes."""
+
 NOTE = 26
 """Width of what is said of the underlines that do not fit, in pixels."""
 
@@ -263,7 +266,7 @@ def tint_box(line: Line, left: float, right: float) -> QRectF:
 def lane_x(lane: int, count: int) -> float:
     """Return where a lane begins in the gutter; lanes move together where they do not fit."""
     room = GUTTER - LANE - 8
-    pitch = min(LANE + 7, room / max(count - 1, 1))
+    pitch = min(LANE + 7, (room - _EDGE) / max(count - 1, 1))
     return room - (max(count, 1) - 1 - min(lane, max(count, 1) - 1)) * pitch
 
 

@@ -7,6 +7,7 @@ from reviewer.gui.article.column import Column, Piece
 from reviewer.gui.article.decoration import Passages
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.mark_layer import MarkLayer
+from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.theme import Theme
 
@@ -34,6 +35,8 @@ class Scene:
     theme: Theme
     left: int = GUTTER
     layers: dict[str, MarkLayer] = field(default_factory=_layers)
+    whole: Sequence[Mark] = ()
+    """The claims about the whole article."""
     lanes: Sequence[tuple[str, str]] = ()
     selection: tuple[int, int] = (0, 0)
     caret: int = 0

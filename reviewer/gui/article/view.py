@@ -77,6 +77,7 @@ class ArticleView(MarkedCanvas):
         self.set_changeable(None)
         for layer in self.scene.layers.values():
             layer.replace((), (), ())
+        self.scene.whole = ()
         self.scene.current = self.scene.current_hit = None
         self._sentences = None
         self._set_text(text, blocks)

@@ -25,7 +25,8 @@ passages = st.lists(
     st.builds(
         lambda row, start, length, *look: Passage(row, start, start + length, *look),
         st.integers(0, 99), st.integers(0, 40), st.integers(1, 30), st.integers(0, 3),
-        st.integers(0, LEVELS + 2), st.integers(0, 2), st.integers(0, TRACKS + 1),
+        st.integers(0, LEVELS + 2), st.integers(0, 2), st.integers(0, TRACKS + 1), st.just(0),
+        st.booleans(),
     ),
     max_size=12,
 )  # fmt: skip
@@ -50,7 +51,7 @@ def test_columns_give_back_what_they_were_made_of(found: list[Passage]) -> None:
 def test_each_character_has_the_colours_of_the_claims_on_it(found: list[Passage]) -> None:
     made = tints(columns(found))
     for at in range(END):
-        here = [passage for passage in found if passage.start <= at < passage.end]
+        here = [p for p in found if p.start <= at < p.end and not p.pending]
         tint = [tint for tint in made if tint.start <= at < tint.end]
         colours = 0
         for passage in here:

@@ -451,7 +451,8 @@ def beside(view: ArticleView) -> QPoint:
 
 
 def test_what_is_not_drawn_is_counted_beside_its_line_and_told(crowded: ArticleView) -> None:
-    assert [words for _, _, words in crowded.painter.pictures[0].notes] == ["+2"]
+    notes = [line.note for line in crowded.painter.pictures[0].lines.values() if line.note]
+    assert [words for _, _, words in notes] == ["+2"]
     assert crowded.more_at(beside(crowded)) == ["claim 3", "claim 4"]
     assert crowded.more_at(point(crowded, 4)) == []
     crowded.tips.tip_of = lambda *told: str(told)

@@ -1,14 +1,20 @@
 """Cards and map in the window: what is on them, and what they do."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+import reviewer
 from reviewer.gui.article.card import Card
 from reviewer.gui.window import MainWindow
+from reviewer.model.claim import Claim
 from reviewer.settings import Settings
-from tests.gui.window.conftest import WORDS, press
+
+from .conftest import WORDS, Open, press
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -116,3 +122,79 @@ def test_a_click_on_the_map_goes_to_the_claim(wide: MainWindow) -> None:
     claim = wide.session.current_claim()
     assert claim is not None
     assert claim.reviewer == "Bo"
+
+
+@pytest.fixture
+def whole(wide: MainWindow) -> Claim:
+    """A claim about the whole article, made by its key at its beginning."""
+    wide.workspace.view.setFocus()
+    wide.workspace.view.move_caret(0)
+    press(wide, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(wide.picker().field, "soverei")
+    QTest.keyClick(wide.picker().field, Qt.Key.Key_Return)
+    claim = wide.session.current_claim()
+    assert claim is not None
+    return claim
+
+
+def test_a_claim_about_the_whole_article_has_a_card_above_the_text(
+    wide: MainWindow, whole: Claim
+) -> None:
+    assert whole.spans == ()
+    top = wide.workspace.beside.cards.placed()[0]
+    assert (top.claim, top.card.state) == (whole.id, "whole")
+    assert top.box.top() < wide.workspace.view.caret_rect(0).top()
+    wide.actions_of.run_id("edit.undo")
+    assert all(card.state != "whole" for card in cards(wide))
+
+
+def test_what_is_said_of_the_whole_article_is_on_its_card_at_once(
+    wide: MainWindow, whole: Claim
+) -> None:
+    wide.session.opened.claims.set_note(whole, "One-sided.", reviewer=wide.session.who)
+    assert cards(wide)[0].note == "One-sided."
+
+
+def test_the_map_and_the_keys_go_to_a_claim_about_the_whole_article(
+    wide: MainWindow, whole: Claim
+) -> None:
+    wide.session.choose_claim(None)
+    QTest.mouseClick(wide.workspace.beside.map, LEFT, pos=QPoint(5, 1))
+    assert wide.session.claim == whole.id
+    press(wide, Qt.Key.Key_J)
+    assert wide.session.claim != whole.id
+    press(wide, Qt.Key.Key_K)
+    assert wide.session.claim == whole.id
+    QTest.keyClick(wide.workspace.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    wide.session.choose_claim(None)
+    press(wide, Qt.Key.Key_J)
+    assert wide.session.claim == whole.id
+
+
+@pytest.fixture
+def lost(sample: Path) -> Path:
+    """A review with a claim whose words are not in the text, which is far shorter."""
+    with reviewer.open(sample) as review:
+        claim = review.tag(review.articles()[0], 3, 30, ["Poison pill"], reviewer="Ann")
+    file = sqlite3.connect(sample)
+    with file:
+        change = "quote = 'other words', start = 10000000, \"end\" = 10000011"
+        file.execute(f"UPDATE span SET {change} WHERE claim = ?", (claim.id,))
+    file.close()
+    return sample
+
+
+def test_a_claim_whose_words_are_gone_says_so_on_card_and_map(
+    open_window: Open, lost: Path
+) -> None:
+    window = open_window(lost)
+    window.resize(1_600, 900)
+    window.session.show(window.session.opened.articles()[0])
+    view = window.workspace.view
+    (claim,) = window.session.opened.claims()
+    assert claim.spans[0].lost
+    end = len(view.text.rstrip())
+    assert view.spans_of(claim.id) == [(end - 1, end)]
+    assert [strip.lost for strip in window.workspace.beside.map.strips("claim")] == [True]
+    window.workspace.show_passage(len(view.text), len(view.text))
+    assert [card.state for card in cards(window)] == ["lost"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reviewer.commands import claim_ends, claim_steps, claims
+from reviewer.commands import claim_ends, claim_steps, claims, same_words
 from reviewer.commands.context import Context
 from reviewer.commands.edit import copy_quotation, redo, undo, undo_label
 
@@ -233,3 +233,47 @@ def test_whoever_tags_without_a_name_gets_the_systems(
     claims.tag_by_key(context, "3")
     assert context.session.opened.claims()[0].reviewer == "Somebody"
     assert context.session.settings.text("reviewer") == "Somebody"
+
+
+def test_a_claim_about_the_whole_article_is_made_and_takes_further_tags(
+    context: Context, window: FakeWindow
+) -> None:
+    window.pick, window.rest = "One-sided", "!disputed ;all of it"
+    claims.tag_article(context)
+    made = context.session.current_claim()
+    assert made is not None
+    assert (made.spans, made.tags, made.note) == ((), ("One-sided",), "all of it")
+    assert made.fields["status"] == "disputed"
+    claims.tag_by_key(context, "3")
+    (claim,) = context.session.opened.claims()
+    assert len(claim.tags) == 2
+
+
+@pytest.mark.parametrize("command", [same_words.look_elsewhere, copy_quotation])
+def test_a_claim_about_the_whole_article_has_no_words(
+    context: Context, window: FakeWindow, command: Callable[[Context], None]
+) -> None:
+    window.pick = "One-sided"
+    claims.tag_article(context)
+    command(context)
+    assert "whole article" in window.warned[-1]
+
+
+def test_a_dragged_end_moves_its_passage_alone(context: Context, select: Select) -> None:
+    place = select(WORDS)
+    claims.tag_by_key(context, "3")
+    (claim,) = context.session.opened.claims()
+    assert claim_ends.reshape(context, claim.id, place, (place[0], place[0] + 11))
+    assert quotes(context) == ["poison pill"]
+    assert undo_label(context) == "Undo Move the ends of a claim"
+
+
+def test_a_drag_of_what_was_changed_meanwhile_is_refused(
+    context: Context, select: Select, window: FakeWindow
+) -> None:
+    start, end = select(WORDS)
+    claims.tag_by_key(context, "3")
+    (claim,) = context.session.opened.claims()
+    assert not claim_ends.reshape(context, claim.id, (start, end - 1), (start, end + 4))
+    assert "changed meanwhile" in window.warned[0]
+    assert quotes(context) == [WORDS]
