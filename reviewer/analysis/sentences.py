@@ -98,6 +98,22 @@ def word_at(text: str, position: int) -> tuple[int, int]:
     return start, end
 
 
+def stop_belongs(text: str, at: int, start: int = 0) -> bool:
+    """Whether the full stop at a place belongs to what is before it, from `start` on.
+
+    That is an abbreviation, such as "Inc." or "U.S.", or a Korean date, "2025. 8. 12."
+    """
+    match = _TOKEN.search(text, max(start, at - 40), at)
+    token = match[0] if match else ""
+    lower, capital = token.lower(), token[:1].isupper()
+    if "." in token.strip(".") or lower in _LEADING | _TRAILING:
+        return True
+    if capital and lower in _TITLES | _DATES:
+        return True
+    line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at]
+    return token[-1:].isdigit() and _is_korean_date(line, len(line), "")
+
+
 def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     if stripped := piece.strip():

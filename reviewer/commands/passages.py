@@ -5,10 +5,6 @@ import functools
 from reviewer.commands.context import Context
 from reviewer.model.errors import Refused
 
-_STOPS = ".,;:!?…·、。，；：！？-–—"
-_OPENING = dict(zip("([{“‘«「『（", ")]}”’»」』）", strict=True))
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
-
 Passage = tuple[int, int]
 
 
@@ -45,20 +41,14 @@ def sentence_at(text: str, position: int, language: str | None = None) -> Passag
 def trimmed(text: str, start: int, end: int, language: str | None = None) -> Passage:
     """Return a passage without white space and punctuation at its ends.
 
-    Whole sentences keep their stops, abbreviations their points, and a quotation or bracket that
-    opens and closes inside the passage stays whole.
+    Whole sentences keep their stops.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    from reviewer.analysis import trimming  # its tables are not needed to open a window
+
+    start, end = trimming.without_space(text, start, end)
     if start < end and _whole_sentences(text, start, end, language):
         return start, end
-    while start < end and _loose_at_start(text, start, end):
-        start += 1
-    while start < end and _loose_at_end(text, start, end):
-        end -= 1
-    return start, end
+    return trimming.trimmed(text, start, end)
 
 
 def _whole_sentences(text: str, start: int, end: int, language: str | None) -> bool:
@@ -66,23 +56,6 @@ def _whole_sentences(text: str, start: int, end: int, language: str | None) -> b
         sentence_at(text, start, language)[0] == start
         and sentence_at(text, end - 1, language)[1] == end
     )
-
-
-def _loose_at_start(text: str, start: int, end: int) -> bool:
-    letter = text[start]
-    if letter in _OPENING:
-        return _OPENING[letter] not in text[start:end]
-    return letter.isspace() or letter in _STOPS or letter in _CLOSING
-
-
-def _loose_at_end(text: str, start: int, end: int) -> bool:
-    letter = text[end - 1]
-    if letter == ".":
-        word = text[start : end - 1].rsplit(maxsplit=1)[-1:]
-        return not (word and "." in word[0])  # the point of "U.S." belongs to it
-    if letter in _CLOSING:
-        return _CLOSING[letter] not in text[start:end]
-    return letter.isspace() or letter in _STOPS or letter in _OPENING
 
 
 def _line_at(text: str, position: int) -> tuple[int, str]:

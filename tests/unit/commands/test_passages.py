@@ -7,27 +7,6 @@ from reviewer.commands.passages import passage_here, sentence_at, trimmed
 from reviewer.model.errors import Refused
 
 
-@pytest.mark.parametrize(
-    ("selected", "kept"),
-    [
-        (" the contract, ", "the contract"),
-        ("the U.S.", "the U.S."),
-        ("in Korea. ", "in Korea"),
-        ("“poison pill”", "“poison pill”"),
-        ("poison pill”,", "poison pill"),
-        ("(see below", "see below"),
-        ("CLOUD (Act)", "CLOUD (Act)"),
-        ("조약 체결, ", "조약 체결"),
-        ("–", ""),
-    ],
-)
-def test_the_ends_of_a_selection_are_trimmed(selected: str, kept: str) -> None:
-    text = f"He said {selected} and went on to more of it."
-    start = text.index(selected)
-    low, high = trimmed(text, start, start + len(selected))
-    assert text[low:high] == kept
-
-
 def test_whole_sentences_keep_their_stops() -> None:
     text = "KT signed. Microsoft did not. Who knows?"
     assert trimmed(text, 10, 29) == (11, 29)
