@@ -1,7 +1,6 @@
 """Actions and menus, made from the one registry of commands."""
 
 import functools
-import json
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -103,18 +102,6 @@ class Actions(QObject):
             menus[path] = self._menu(menus, above).addMenu(tr(title))
             self._prepare(menus[path])
         return menus[path]
-
-
-def changed_keys(stored: str) -> dict[str, list[str]]:
-    """Return the keys that the user changed, by command, from the setting `keys`."""
-    found = json.loads(stored or "{}")
-    if not isinstance(found, dict):
-        return {}
-    return {
-        str(name): [str(key) for key in keys]
-        for name, keys in found.items()
-        if isinstance(keys, list)
-    }
 
 
 def native(key: str) -> str:

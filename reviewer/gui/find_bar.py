@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands import edit, finding
 from reviewer.commands.context import Context
+from reviewer.commands.keys import changed_keys
 from reviewer.commands.registry import Command
-from reviewer.gui.actions import changed_keys, tip
+from reviewer.gui.actions import tip
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.hits import Hits
 from reviewer.gui.text import plain_tip, tr

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from reviewer.analysis.matching import matches
 from reviewer.commands.context import Context
-from reviewer.gui.actions import Actions, changed_keys, native
+from reviewer.commands.keys import changed_keys
+from reviewer.gui.actions import Actions, native
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.row_painter import Fonts, RowPainter, fonts_of

@@ -69,10 +69,14 @@ class Sheets:
 
     def open_preferences(self) -> None:
         """Open the preferences."""
+        from reviewer.gui.key_page import KeyPage, others_of
         from reviewer.gui.preferences import PreferencesDialog
 
-        registry = self._window.actions_of.registry
-        PreferencesDialog(self._window, self._window.session.settings, registry).open()
+        window = self._window
+        review, settings = window.session.review, window.session.settings
+        others = others_of(window.top.menus, review.codebook().tags if review else ())
+        keys = KeyPage(settings, window.actions_of.registry, window.theme, others)
+        PreferencesDialog(window, settings, keys).open()
 
     def open_history(self) -> None:
         """Open the history of the review."""

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands.catalogue import MENUS
 from reviewer.commands.context import Context
+from reviewer.commands.keys import changed_keys
 from reviewer.commands.moving import MOTIONS
 from reviewer.commands.registry import Command, Registry
-from reviewer.gui.actions import changed_keys, native
+from reviewer.gui.actions import native
 from reviewer.gui.text import tr
 
 _SHIFTED = frozenset(f"select.{motion.name.replace('_', '-')}" for motion in MOTIONS)

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from reviewer.commands import review as review_commands
 from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
+from reviewer.commands.keys import changed_keys
 from reviewer.commands.registry import Registry
 from reviewer.commands.reviewers import review_as, take_name
-from reviewer.gui.actions import Actions, changed_keys
+from reviewer.gui.actions import Actions
 from reviewer.gui.counts import Counts
 from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks, make_panel

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.commands.context import Progress
 from reviewer.gui.history_dialog import HistoryDialog
 from reviewer.gui.palette import Palette
-from reviewer.gui.preferences import GROUPS, KeyTable, SettingsForm
+from reviewer.gui.preferences import GROUPS, SettingsForm
 from reviewer.gui.search_panel import SearchPanel
 from reviewer.gui.window import MainWindow
 from reviewer.settings import SETTINGS, Settings
@@ -150,23 +150,6 @@ def test_another_name_in_the_preferences_is_who_reviews(window: MainWindow) -> N
     window.session.settings["reviewer"] = "Bình Trần"
     assert window.session.reviewer is not None
     assert window.session.reviewer.name == "Bình Trần"
-
-
-def test_a_key_that_two_commands_have_is_shown(
-    qtbot: QtBot, settings: Settings, window: MainWindow
-) -> None:
-    table = KeyTable(settings, window.actions_of.registry)
-    qtbot.addWidget(table)
-    row = list(window.actions_of.registry.by_id).index("claim.note")
-    item = table.table.item(row, 1)
-    assert item is not None
-    item.setText("t")
-    assert "“Tag” and “Note”" in table.clashes.text()
-    item = table.table.item(row, 1)
-    assert item is not None
-    item.setText("")
-    assert table.clashes.text() == ""
-    assert settings.text("keys") == "{}"
 
 
 def test_the_history_names_steps_and_people(window: MainWindow) -> None:
