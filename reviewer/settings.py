@@ -48,9 +48,6 @@ SETTINGS: tuple[Setting, ...] = (
         "The colours of the window; “system” follows your desktop.",
         choices=("system", "light", "dark", "high-contrast"),
     ),
-    Setting("zoom", 1.0, "The size of the article's text.", low=0.5, high=4.0),
-    Setting("line_width", 72, "The longest line of an article, in characters.", low=30, high=160),
-    Setting("text_font", "", "The font of articles; empty: the program's choice."),
     Setting(
         "trim",
         default=True,
@@ -61,6 +58,59 @@ SETTINGS: tuple[Setting, ...] = (
         "show_cards",
         default=True,
         help="Show a card for each claim beside the text, where the window is wide enough.",
+    ),
+    Setting("text_font", "", "The font that articles are set in.", title="Font", group="Reading"),
+    Setting(
+        "zoom",
+        1.0,
+        "The size of the article's text.",
+        low=0.5,
+        high=4.0,
+        title="Size",
+        group="Reading",
+    ),
+    Setting(
+        "line_width",
+        72,
+        "The longest line, where the window is wide enough for it.",
+        low=30,
+        high=160,
+        title="Line length",
+        unit="characters",
+        group="Reading",
+    ),
+    Setting(
+        "line_spacing",
+        1.0,
+        "How far apart the lines are.",
+        low=0.8,
+        high=1.6,
+        title="Line spacing",
+        group="Reading",
+    ),
+    Setting(
+        "paragraph_spacing",
+        1.0,
+        "How far apart paragraphs and the items of lists are.",
+        low=0.2,
+        high=2.5,
+        title="Paragraph spacing",
+        group="Reading",
+    ),
+    Setting(
+        "focus_on",
+        "paragraph",
+        "What stays bright in focus mode, around the caret.",
+        choices=("paragraph", "sentence"),
+        title="Focus mode keeps",
+        group="Reading",
+    ),
+    Setting(
+        "typewriter",
+        default=False,
+        help="Moving the caret by key scrolls the text, so that its line stays in one place.",
+        title="Keep the line in the middle",
+        group="Reading",
     ),
     Setting(
         "backups",
@@ -193,6 +243,17 @@ class Settings:
     def flag(self, name: str) -> bool:
         """Return a setting that is on or off."""
         return bool(self[name])
+
+    def step(self, name: str, by: float) -> float:
+        """Change a setting that is a number by a step, within its limits; return what it is now."""
+        setting = self._rows[name]
+        changed = min(max(self.number(name) + by, setting.low), setting.high)
+        self[name] = round(changed, None if isinstance(setting.default, int) else 3)
+        return self.number(name)
+
+    def reset(self, name: str) -> None:
+        """Give a setting the value that it has before anybody chose one."""
+        self[name] = self._rows[name].default
 
     def is_default(self, name: str) -> bool:
         """Return whether a setting has the value that it has before anybody chose one."""

@@ -74,7 +74,7 @@ class Window(Protocol):
         """Show a panel that is hidden and hide one that is shown."""
 
     def is_shown(self, name: str) -> bool:
-        """Tell whether a panel, find, or the state full-screen or focus-mode, is shown."""
+        """Tell whether a panel, find, or full-screen, text-only or focus-mode, is shown."""
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll the article to a passage (code points), and select it if asked to.

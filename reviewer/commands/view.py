@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reviewer.commands.context import Context
 from reviewer.commands.edit import in_text
+from reviewer.commands.reading import COMMANDS as READING
 from reviewer.commands.registry import Command, always, with_article, with_review
 
 THEMES = (
@@ -45,7 +46,7 @@ def go_to(panel: str) -> Callable[[Context], None]:
 
 
 def toggle(panel: str) -> Callable[[Context], None]:
-    """Return the command that shows or hides a panel, full screen or focus mode."""
+    """Return the command that shows or hides a panel, full screen or the text alone."""
 
     def change(context: Context) -> None:
         context.window.toggle_panel(panel)
@@ -104,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
             ("Ctrl+-",), enabled=with_article),
     Command("view.zoom-reset", "Usual size", "Show the text in its usual size.",
             in_text("zoom-reset"), "View", ("Ctrl+0",), enabled=with_article),
+    *(command for command in READING if command.menu != "View"),
     *(
         Command(f"view.theme-{name}", title, f"Take the colours: {title.lower()}.",
                 choose_theme(name), "View/Colours", enabled=always, checked=has_theme(name))
@@ -114,8 +116,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.cards", "Claim cards beside the text", "Show a card for each claim beside the"
             " text, or fold them.", toggle_cards, "View", ("F8",), checked=shows_cards),
     Command("view.focus", "Text only", "Hide the panels and show nothing but the text.",
-            toggle("focus-mode"), "View", ("F9",), enabled=with_review,
-            checked=is_shown("focus-mode")),
+            toggle("text-only"), "View", ("F9",), enabled=with_review,
+            checked=is_shown("text-only")),
+    *(command for command in READING if command.menu == "View"),
     Command("view.full-screen", "Full screen", "Fill the screen with the window.",
             toggle("full-screen"), "View", ("F11",), checked=is_shown("full-screen")),
 )  # fmt: skip

@@ -101,7 +101,7 @@ class Desk:
         self._window.toggle(name)
 
     def is_shown(self, name: str) -> bool:
-        """Tell whether a panel, find, or the state full-screen or focus-mode, is shown."""
+        """Tell whether a panel, find, or full-screen, text-only or focus-mode, is shown."""
         return self._window.is_shown(name)
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:

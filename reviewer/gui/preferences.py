@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -19,35 +19,58 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.folder_field import FolderField
+from reviewer.gui.font_field import FontField
+from reviewer.gui.reading_sample import ReadingSample
 from reviewer.gui.text import tr
+from reviewer.gui.theme import Theme
 from reviewer.review.safety import usual_backup_folder
 from reviewer.settings import SETTINGS, Setting, Settings, Value
 
 GROUPS = tuple(dict.fromkeys(setting.group for setting in SETTINGS if setting.shown))
 """The pages of settings, in their order."""
 
-_SIZE = (680, 560)
+READING = "Reading"
+"""The page about the look of the text, which shows it."""
+
+_SIZE = (920, 620)
 _INDENT = 7
 
 
 class PreferencesDialog(QDialog):
     """Changes take effect, and are kept, at once."""
 
-    def __init__(self, parent: QWidget, settings: Settings, keys: QWidget) -> None:
-        """Show every setting that is a preference, and the page of the keys."""
+    def __init__(
+        self,
+        parent: QWidget,
+        settings: Settings,
+        keys: QWidget,
+        theme: Theme,
+        page: str = GROUPS[0],
+    ) -> None:
+        """Show every setting that is a preference, and the page of the keys; begin with a page."""
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         tabs = QTabWidget(self)
         for group in GROUPS:
-            tabs.addTab(SettingsForm(settings, group, self), tr(group))
+            form: QWidget = SettingsForm(settings, group, self)
+            if group == READING:
+                self._sample = ReadingSample(settings, theme, self)
+                form = _beside(form, self._sample)
+            tabs.addTab(form, tr(group))
+            if group == page:
+                tabs.setCurrentWidget(form)
         tabs.addTab(keys, tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(tabs, 1)
         column.addWidget(buttons)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the sample in the colours of another theme."""
+        self._sample.set_theme(theme)
 
 
 class SettingsForm(QWidget):
@@ -90,8 +113,7 @@ def _editor(setting: Setting, settings: Settings) -> QWidget:
     if setting.choices:
         return _combo_box([(tr(_titled(c)), c) for c in setting.choices], str(value), keep)
     if setting.name == "text_font":
-        families = [(tr("The program's choice"), ""), *((f, f) for f in QFontDatabase.families())]
-        return _combo_box(families, str(value), keep)
+        return FontField(str(value), keep)
     if not isinstance(value, str):
         return _spin_box(setting, value, keep)
     if setting.name == "backup_folder":
@@ -101,6 +123,16 @@ def _editor(setting: Setting, settings: Settings) -> QWidget:
     line = QLineEdit(value)
     line.editingFinished.connect(lambda: keep(line.text()))
     return line
+
+
+def _beside(form: QWidget, sample: QWidget) -> QWidget:
+    """Return a page with a form at the left, and what it makes of a sample at the right."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(form, 1)
+    row.addWidget(sample, 1)
+    return page
 
 
 def _check_box(*, value: bool, keep: Callable[[Value], None]) -> QCheckBox:

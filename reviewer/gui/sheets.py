@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reviewer.commands.context import Context
     from reviewer.gui.palette import Palette
+    from reviewer.gui.preferences import PreferencesDialog
     from reviewer.gui.theme import Theme
     from reviewer.gui.window import MainWindow
 
@@ -24,6 +25,7 @@ class Sheets:
         """Open them over a window."""
         self._window = window
         self._palette: Palette | None = None
+        self._preferences: PreferencesDialog | None = None
         self._openers: dict[str, Callable[[], object]] = {
             "about": self.open_about,
             "check": window.safety.open_check,
@@ -34,6 +36,7 @@ class Sheets:
             "palette": self.open_palette,
             "preferences": self.open_preferences,
             "purge": window.safety.open_purge,
+            "reading": lambda: self.open_preferences("Reading"),
             "recover": window.safety.open_recover,
             "restore": window.safety.open_restore,
             "same-words": lambda: self.open_places(commands.wanted),
@@ -51,6 +54,8 @@ class Sheets:
         """Show what stays open in the colours of a theme."""
         if self._palette is not None:
             self._palette.set_theme(theme)
+        if self._preferences is not None:
+            self._preferences.set_theme(theme)
 
     def open_palette(self) -> None:
         """Open the palette of all commands."""
@@ -67,16 +72,18 @@ class Sheets:
 
         ShortcutSheet(self._window, self._window.context, self._window.actions_of.registry).open()
 
-    def open_preferences(self) -> None:
-        """Open the preferences."""
+    def open_preferences(self, page: str = "General") -> None:
+        """Open the preferences with a page in front."""
         from reviewer.gui.key_page import KeyPage, others_of
         from reviewer.gui.preferences import PreferencesDialog
 
         window = self._window
-        review, settings = window.session.review, window.session.settings
+        review, settings, theme = window.session.review, window.session.settings, window.theme
         others = others_of(window.top.menus, review.codebook().tags if review else ())
-        keys = KeyPage(settings, window.actions_of.registry, window.theme, others)
-        PreferencesDialog(window, settings, keys).open()
+        keys = KeyPage(settings, window.actions_of.registry, theme, others)
+        self._preferences = PreferencesDialog(window, settings, keys, theme, page)
+        self._preferences.destroyed.connect(self._on_preferences_closed)
+        self._preferences.open()
 
     def open_history(self) -> None:
         """Open the history of the review."""
@@ -107,3 +114,6 @@ class Sheets:
     def open_about(self) -> None:
         """Say which version this is, and where its files lie."""
         dialogs.show_about(self._window)
+
+    def _on_preferences_closed(self) -> None:
+        self._preferences = None

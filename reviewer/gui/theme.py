@@ -84,8 +84,11 @@ class Theme:
     dark: bool
     roles: Mapping[str, str]
     marks: Mapping[str, MarkColours]
+    dimmed: float = TEXT_CONTRAST
+    """The contrast of text that is dimmed."""
     _derived: dict[str, MarkColours] = field(default_factory=dict, repr=False, compare=False)
     _deep: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
+    _dimmed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role.
@@ -135,6 +138,25 @@ class Theme:
                 break
             found = ground
         return found
+
+    def dimming(self, role: str) -> float:
+        """Return the opacity at which text of a role is dimmed and still has its contrast.
+
+        The role may be "code": then it holds for every ink of code, on the ground of code.
+        """
+        if role not in self._dimmed:
+            ground = self.colour("code" if role == "code" else "base")
+            inks = [self.colour(ink) for ink in (INKS if role == "code" else (role,))]
+            shares = (share / 50 for share in range(20, 50))
+            self._dimmed[role] = next(
+                (
+                    share
+                    for share in shares
+                    if min(contrast(mix(ground, ink, share), ground) for ink in inks) >= self.dimmed
+                ),
+                1.0,
+            )
+        return self._dimmed[role]
 
     def palette(self) -> QPalette:
         """Return the palette that native widgets are drawn with."""
@@ -192,7 +214,7 @@ def load_theme(name: str) -> Theme:
         colour: MarkColours(QColor(look["line"]), QColor(look["background"]), QColor(look["ink"]))
         for colour, look in data["marks"].items()
     }
-    return Theme(name, data["title"], data["dark"], data["roles"], marks)
+    return Theme(name, data["title"], data["dark"], data["roles"], marks, data["dimmed"])
 
 
 def restyle(widget: QWidget) -> None:

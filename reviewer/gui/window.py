@@ -21,6 +21,7 @@ from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks, make_panel
 from reviewer.gui.file_drop import FileDrop
 from reviewer.gui.file_watch import FileWatch
+from reviewer.gui.focus_mode import FocusMode
 from reviewer.gui.here import Here
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(run, self._open_path, self.safety.backups_of, self)
         self.docks = Docks(self, lambda name: make_panel(name, self.context, self.theme))
         self.here = Here(self.workspace.view, self.workspace.words, self.line)
+        self.focus = FocusMode(self)
         self.counts = Counts(self.context, self.workspace.view, self.line)
         self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
@@ -124,8 +126,8 @@ class MainWindow(QMainWindow):
         """Show or hide a panel, full screen or the text alone."""
         if name == "full-screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif name == "focus-mode":
-            self.docks.hide_all(hide=not self.docks.all_hidden)
+        elif name in ("text-only", "focus-mode"):
+            self.focus.toggle(name)
         elif name == "panel-titles":
             self.docks.set_movable(movable=not self.docks.movable)
         elif self.is_shown(name):
@@ -139,8 +141,8 @@ class MainWindow(QMainWindow):
             return not self.workspace.find_bar.isHidden()
         if name == "full-screen":
             return self.isFullScreen()
-        if name == "focus-mode":
-            return self.docks.all_hidden
+        if name in ("text-only", "focus-mode"):
+            return self.focus.is_on(name)
         if name == "panel-titles":
             return self.docks.movable
         return not self.docks.docks[name].isHidden()
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
             self.start.show_recent(review_commands.recent(self.context))
         self.middle.setCurrentWidget(self.workspace if review else self.start)
         (self.workspace.view if review else self.start.sample).setFocus()
+        self.focus.end()
         self.docks.hide_all(hide=review is None)
         self.names.ask(wanted=bool(review and not review.read_only and reviewer is None))
         name = review.path.stem if review else ""

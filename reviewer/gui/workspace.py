@@ -20,6 +20,7 @@ from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.passage_words import PassageWords
 from reviewer.gui.text import tr
+from reviewer.gui.text_look import TYPE_SETTINGS, type_choice
 from reviewer.gui.theme import Theme
 from reviewer.model.errors import NotFound, ReviewFileError
 
@@ -72,7 +73,7 @@ class Workspace(QWidget):
         self._mentions_due.timeout.connect(self.show_mentions)
         self._connect()
         self.set_theme(theme)
-        for name in ("zoom", "line_width", "text_font", "show_cards", "trim"):
+        for name in ("zoom", *TYPE_SETTINGS, "typewriter", "show_cards", "trim"):
             if not context.session.settings.is_default(name):
                 self.apply_setting(name)
         self._show_article()
@@ -87,19 +88,28 @@ class Workspace(QWidget):
         settings = self._session.settings
         if name == "zoom":
             self.view.set_zoom(settings.number("zoom"))
-        elif name == "line_width":
-            self.view.set_line_width(int(settings.number("line_width")))
-        elif name == "text_font":
-            self.view.set_font_family(settings.text("text_font"))
+        elif name in TYPE_SETTINGS:
+            self.view.set_type(type_choice(settings))
+        elif name == "typewriter":
+            self.view.typewriter = settings.flag("typewriter")
+        elif name == "focus_on" and self.view.spotlight.step:
+            self.set_focus(focused=True)
         elif name == "trim":
             self.view.end_drag.keeps_space = not settings.flag("trim")
         elif name == "show_mentions":
             self.show_mentions()
         elif name == "show_cards":
-            wanted = settings.flag("show_cards")
+            wanted = settings.flag("show_cards") and not self.view.spotlight.step
             self.beside.set_cards(wanted=wanted)
             if wanted and self.beside.folded:
                 self._context.window.tell(tr("There is no room for cards: hide a panel (F9)."))
+
+    def set_focus(self, *, focused: bool) -> None:
+        """Dim all but what is read, without cards, or show everything again."""
+        settings = self._session.settings
+        self.view.spotlight.set_step(settings.text("focus_on") if focused else None)
+        self.view.centre(self.view.caret)
+        self.beside.set_cards(wanted=settings.flag("show_cards") and not focused)
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll to a passage; the caret goes to its start, or the passage is selected.

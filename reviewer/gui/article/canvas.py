@@ -16,7 +16,7 @@ from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, ScrolledScene
 from reviewer.gui.article.scroller import Scroller
 from reviewer.gui.article.text_model import TextModel
-from reviewer.gui.article.typography import CHARACTERS, Typography
+from reviewer.gui.article.typography import TypeChoice, Typography
 from reviewer.gui.theme import Theme, load_theme
 from reviewer.model.article import Block
 
@@ -24,6 +24,10 @@ ZOOM_RANGE = (0.5, 4.0)
 
 CONTEXT = 0.3
 """A passage that was out of sight comes to this share of the viewport's height."""
+
+
+MIDDLE = 0.45
+"""Where the line that is read is kept, as a share of the viewport's height."""
 
 
 class ArticleCanvas(QAbstractScrollArea):
@@ -37,8 +41,7 @@ class ArticleCanvas(QAbstractScrollArea):
         """Show an empty text in the light theme."""
         super().__init__(parent)
         self._zoom = 1.0
-        self._family = ""
-        self._characters = CHARACTERS
+        self._type = TypeChoice()
         self._left: int | None = None
         model = TextModel()
         typography = Typography()
@@ -71,15 +74,11 @@ class ArticleCanvas(QAbstractScrollArea):
             self._set_type()
             self.zoomed.emit(factor)
 
-    def set_font_family(self, name: str) -> None:
-        """Set the text in another family; an empty name is the usual one."""
-        self._family = name
-        self._set_type()
-
-    def set_line_width(self, characters: int) -> None:
-        """Make full lines about so many letters wide, where the window has room for it."""
-        self._characters = max(20, characters)
-        self._set_type()
+    def set_type(self, choice: TypeChoice) -> None:
+        """Set the text as was chosen; what is at the top stays there."""
+        if choice != self._type:
+            self._type = choice
+            self._set_type()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of another theme."""
@@ -139,6 +138,11 @@ class ArticleCanvas(QAbstractScrollArea):
         elif box.bottom() > height:
             self.scroll_by(box.bottom() - height + box.height() // 4)
 
+    def centre(self, position: int) -> None:
+        """Scroll so that the line of a position stands a little above the middle."""
+        box = self.caret_rect(position)
+        self.scroll_by(box.center().y() - round(self.viewport().height() * MIDDLE))
+
     def scroll_by(self, pixels: int) -> None:
         """Scroll down (up, if negative) by so many pixels."""
         self._scroller.scroll_by(pixels)
@@ -169,7 +173,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set_type(self, *, keep_place: bool = True) -> None:
         """Choose the faces anew."""
-        typography = Typography(self._family, self._zoom, self._characters)
+        typography = self._type.typography(self._zoom)
         top = self._scroller.top() if keep_place else None
         self._wrap(top, typography)
 

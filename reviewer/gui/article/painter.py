@@ -9,6 +9,7 @@ from reviewer.gui.article.bracket import paint_bracket
 from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.handles import paint_handles
+from reviewer.gui.article.light import Light, light_of
 from reviewer.gui.article.pictures import BAR, LANE, LinePicture, Pictures, lane_x, tint_box
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
@@ -91,9 +92,15 @@ class ArticlePainter:
         for ground in picture.grounds:
             ground.paint(painter, piece.top, piece.bottom)
         lines = self._pictured(piece)
+        light = self._light(unit)
+        if not light.full:
+            painter.save()
+            painter.setClipRegion(light.whole(layout))
         _fill(painter, (fill for line in lines for fill in line.fills))
         self._paint_claim(painter, unit, layout, scene.hovered)
         self._paint_claim(painter, unit, layout, scene.current)
+        if not light.full:
+            painter.restore()
         _fill(painter, (hit for line in lines for hit in line.hits))
         self._paint_selection(painter, unit, layout)
         self._paint_current_hit(painter, unit, layout)
@@ -108,8 +115,9 @@ class ArticlePainter:
         self._underline_claim(painter, unit, layout, scene.hovered, 3.0)
         self._underline_claim(painter, unit, layout, scene.current, 4.0)
         painter.setPen(ink)
+        light = self._light(unit)
         for n in layout.between(piece.top, piece.bottom):
-            layout.lines[n].draw(painter)
+            light.draw(painter, layout.lines[n])
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
         for line in self._pictured(piece):
@@ -120,6 +128,13 @@ class ArticlePainter:
                 draw_stroke(painter, stroke)
         paint_handles(painter, scene, unit)
         self._paint_caret(painter, unit, layout)
+
+    def _light(self, unit: int) -> Light:
+        """Return the light on a unit; what a search found or is selected is lit as well."""
+        marked = self.scene.lit is not None and (
+            self.pictures[unit].is_hit or self.scene.is_selected(unit)
+        )
+        return light_of(self.scene, unit, marked=marked)
 
     def _pictured(self, piece: Piece) -> list[LinePicture]:
         """Return what is drawn for those lines of a piece that have something."""

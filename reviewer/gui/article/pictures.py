@@ -95,6 +95,11 @@ class UnitPicture:
     anchors: list[tuple[int, list[int]]] = field(default_factory=list)
 
     @property
+    def is_hit(self) -> bool:
+        """Whether a search has found something in it."""
+        return any(line.hits for line in self.lines.values())
+
+    @property
     def plain(self) -> bool:
         """Whether no mark is painted under its text."""
         return not any(line.fills or line.hits for line in self.lines.values())

@@ -51,6 +51,9 @@ class Scene:
     held: tuple[int, str] | None = None
     """The row and side, "start" or "end", of the end that the mouse holds or would take."""
 
+    lit: tuple[int, int] | None = None
+    """What is not dimmed in focus mode, in code points; None outside of it."""
+
     def is_selected(self, unit: int) -> bool:
         """Return whether something of a unit, or its line break, is selected."""
         start, end = self.selection

@@ -72,16 +72,52 @@ _HEADINGS = (
 )
 """By level from 1; deeper ones are as the last."""
 
+_PARAGRAPHS = ("paragraph", "list", "quote")
+"""Kinds with a space between two that can be chosen."""
+
+_TIGHTEST = 1.2
+"""The least from base line to base line, to the size of the letters: they do not touch."""
+
 LIST_STEP = 1.55
 QUOTE_STEP = 1.3
 """How far each level is moved in, to the body."""
 
 
+class TypeChoice(NamedTuple):
+    """What a reader chooses of the look of a text, beside its size.
+
+    `family` is that of the text (empty: the program's choice), `characters` the letters of a full
+    line, where the window has room for them; `spacing` is that of the lines and `gap` what is
+    between paragraphs, each to the usual one.
+    """
+
+    family: str = ""
+    characters: int = CHARACTERS
+    spacing: float = 1.0
+    gap: float = 1.0
+
+    def typography(self, zoom: float) -> "Typography":
+        """Return the faces for this choice in a size, to the usual one."""
+        family, characters, spacing, gap = self
+        return Typography(family, zoom, max(20, characters), spacing, gap)
+
+
 class Typography:
     """The faces of all kinds of units, for one family and zoom."""
 
-    def __init__(self, family: str = "", zoom: float = 1.0, characters: int = CHARACTERS) -> None:
-        """Set the text in `family` (empty: the first serif that is there), so many letters wide."""
+    def __init__(
+        self,
+        family: str = "",
+        zoom: float = 1.0,
+        characters: int = CHARACTERS,
+        spacing: float = 1.0,
+        gap: float = 1.0,
+    ) -> None:
+        """Set the text in `family` (empty: the first serif that is there), so many letters wide.
+
+        `spacing` is that of the lines and `gap` what is between paragraphs, each to the usual one.
+        """
+        self._spacing, self._gap = spacing, gap
         self._families = {
             "serif": [family, *SERIFS] if family else list(SERIFS),
             "sans": list(SANS),
@@ -119,7 +155,7 @@ class Typography:
     @functools.cached_property
     def blank(self) -> int:
         """The height of an empty line after a paragraph: it stands for the space between two."""
-        return round(self.body * 1.0)
+        return max(1, round(self.body * self._gap))
 
     def _make(self, kind: str, depth: int, quotes: int) -> Face:
         style = _STYLES.get(kind, _STYLES["paragraph"])
@@ -127,7 +163,10 @@ class Typography:
             style = _HEADINGS[min(max(depth, 1), len(_HEADINGS)) - 1]
         font = self._font(style)
         metrics = QFontMetricsF(font)
-        pitch = round(style.leading * style.size * self.body)
+        leading = (
+            max(style.leading * self._spacing, _TIGHTEST) if kind != "heading" else style.leading
+        )
+        pitch = round(leading * style.size * self.body)
         slack = pitch - metrics.ascent() - metrics.descent()
         # More of the slack goes below the base line, where the underlines are.
         base = round(metrics.ascent() + slack * 0.15)
@@ -139,7 +178,7 @@ class Typography:
             pitch,
             base,
             round(style.before * self.body),
-            round(style.after * self.body),
+            round(style.after * self.body * (self._gap if kind in _PARAGRAPHS else 1.0)),
             edge + pad,
             style.role,
             edge,

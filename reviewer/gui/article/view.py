@@ -20,6 +20,7 @@ from reviewer.gui.article.motion import Motion
 from reviewer.gui.article.passing import mime_data
 from reviewer.gui.article.pointer import Pointer
 from reviewer.gui.article.selection import Selection
+from reviewer.gui.article.spotlight import Spotlight
 from reviewer.gui.article.tips import Tips
 from reviewer.model.article import Block
 
@@ -49,6 +50,9 @@ class ArticleView(MarkedCanvas):
         self._selection.caret_moved.connect(self.caret_moved)
         self.tips = Tips(self)
         self._clicks = Clicks(self)
+        self.spotlight = Spotlight(self, self)
+        self.caret_moved.connect(self.spotlight.follow)
+        self.typewriter = False
         self.end_drag = EndDrag(self, self)
         self._pointer = Pointer(self, self, self._clicks, self.end_drag)
         self._pointer.menu_requested.connect(self.context_menu_requested)
@@ -120,6 +124,8 @@ class ArticleView(MarkedCanvas):
         if not extending and start < end and motion.endswith("_character"):
             target = end if motion.startswith("next") else start
         self.move_caret(target, keep_anchor=extending)
+        if self.typewriter:
+            self.centre(self.caret)
 
     def set_range(self, anchor: int, caret: int, *, follow: bool = True) -> None:
         """Select from an anchor to the caret; `follow` scrolls to where the caret is."""

@@ -11,6 +11,7 @@ from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.canvas import ZOOM_RANGE
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.motion import Motion
+from reviewer.gui.article.typography import TypeChoice
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.theme import load_theme
 
@@ -145,7 +146,7 @@ def test_lines_are_no_wider_than_is_comfortable_to_read(show: Show) -> None:
     wide = view.scene.layouts.width
     assert wide < 900
     assert abs(view.scene.left - (view.viewport().width() - wide) / 2) <= 1
-    view.set_line_width(40)
+    view.set_type(TypeChoice(characters=40))
     assert view.scene.layouts.width < wide
 
 

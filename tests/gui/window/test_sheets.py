@@ -126,7 +126,7 @@ def test_a_choice_takes_effect_at_once(qtbot: QtBot, settings: Settings) -> None
 
 
 def test_the_zoom_is_shown_in_per_cent(qtbot: QtBot, settings: Settings) -> None:
-    form = SettingsForm(settings, "General")
+    form = SettingsForm(settings, "Reading")
     qtbot.addWidget(form)
     spin = form.editors["zoom"]
     assert isinstance(spin, QSpinBox)

@@ -143,9 +143,9 @@ def test_panels_are_hidden_shown_and_remembered(open_window: Open, sample: Path)
 
 
 def test_text_only_hides_all_panels_and_brings_them_back(window: MainWindow) -> None:
-    window.toggle("focus-mode")
+    window.toggle("text-only")
     assert not any(window.is_shown(name) for name in ("articles", "entities", "claims"))
-    window.toggle("focus-mode")
+    window.toggle("text-only")
     assert all(window.is_shown(name) for name in ("articles", "entities", "claims"))
 
 
