@@ -89,14 +89,17 @@ class Theme:
     _derived: dict[str, MarkColours] = field(default_factory=dict, repr=False, compare=False)
     _deep: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
     _dimmed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _colours: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
 
     def colour(self, role: str) -> QColor:
-        """Return the colour of a role.
+        """Return the colour of a role, to be copied before it is changed.
 
         Raises:
             KeyError: no theme has this role.
         """
-        return QColor(self.roles[role])
+        if role not in self._colours:
+            self._colours[role] = QColor(self.roles[role])
+        return self._colours[role]
 
     def mark(self, colour: str) -> MarkColours:
         """Return the look of a colour of the codebook, by name or as "#rrggbb"; grey if unknown."""
@@ -121,10 +124,11 @@ class Theme:
 
     def mention(self, *, covered: bool = False) -> QColor:
         """Return the colour of the line below a mention; `covered` is for one on any ground."""
-        quiet = self.colour("mention")
-        if not covered:
-            return quiet
-        return _away(quiet, (self.limit,), self.colour("text"), LINE_CONTRAST)
+        return self._covered_mention if covered else self.colour("mention")
+
+    @functools.cached_property
+    def _covered_mention(self) -> QColor:
+        return _away(self.colour("mention"), (self.limit,), self.colour("text"), LINE_CONTRAST)
 
     @functools.cached_property
     def limit(self) -> QColor:

@@ -54,22 +54,56 @@ class Look(NamedTuple):
     """So many other claims that begin on the same line have no card of their own."""
 
 
+class SetCard(NamedTuple):
+    """A card as it is set in a width (pixels): its status fits `beside` the first tag or not.
+
+    `below` are the lines below the tags, `names` the tags that are named, with their colours.
+    """
+
+    card: Card
+    width: int
+    names: tuple[tuple[str, str], ...]
+    beside: bool
+    below: tuple[str, ...]
+    whole: int
+    """How high it is, in pixels."""
+    compact: int
+    """How high its first line alone is."""
+
+    def height(self, *, compact: bool) -> int:
+        """Return how high it is, in pixels; a compact card has one line."""
+        return self.compact if compact else self.whole
+
+
+def set_card(card: Card, fonts: Fonts, width: int) -> SetCard:
+    """Set a card in a width, in pixels."""
+    names = _names(card, TAGS)
+    beside = _is_status_beside(card, names[0][0], fonts, width)
+    words = " · ".join(part for part in ("" if beside else card.status, card.note) if part)
+    below = wrapped(words, fonts.small, width - _LEFT - _RIGHT, _NOTE) if words else ()
+    height = 2 * _TOP + len(names) * fonts.line
+    height += 2 + len(below) * fonts.small_line if below else 0
+    return SetCard(card, width, names, beside, below, height, fonts.line + _TOP)
+
+
 def card_height(card: Card, fonts: Fonts, width: int, *, compact: bool) -> int:
     """Return how high a card of a width is, in pixels; a compact one has one line."""
-    if compact:
-        return fonts.line + _TOP
-    lines = min(max(len(card.tags), 1), TAGS)
-    below = _below(card, fonts, width)
-    return 2 * _TOP + lines * fonts.line + (2 + len(below) * fonts.small_line if below else 0)
+    return set_card(card, fonts, width).height(compact=compact)
 
 
 def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
     """Paint a card into its box."""
-    painter, fonts = row.painter, row.fonts
-    _paint_ground(painter, row.theme, box, card, look)
+    paint_ground(row.painter, row.theme, box, look)
+    paint_words(row, box, set_card(card, row.fonts, box.width()), look)
+
+
+def paint_words(row: RowPainter, box: QRect, ready: SetCard, look: Look) -> None:
+    """Paint what is on a card into its box, whose ground is painted already."""
+    painter, fonts, card = row.painter, row.fonts, ready.card
+    _paint_edge(painter, row.theme, box, card)
     top = _TOP // 2 if look.compact else _TOP
     line = QRect(box.left() + _LEFT, box.top() + top, box.width() - _LEFT - _RIGHT, fonts.line)
-    names = _names(card, 1 if look.compact else TAGS)
+    names = _names(card, 1) if look.compact else ready.names
     for n, (name, colour) in enumerate(names):
         room = QRect(line)
         if n == 0:
@@ -77,19 +111,19 @@ def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
         draw_swatch(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
         room.setLeft(room.left() + _SIGN)
         took = row.line(room, name, fonts.bold)
-        if n == 0 and _is_status_beside(card, fonts, box.width()):
+        if n == 0 and ready.beside:
             row.line(room.adjusted(took, 0, 0, 0), f" · {card.status}", fonts.small, "soft")
         line.translate(0, fonts.line)
     if not look.compact:
         line.setHeight(fonts.small_line)
         line.translate(0, 2)
-        for words in _below(card, fonts, box.width()):
+        for words in ready.below:
             row.line(line, words, fonts.small)
             line.translate(0, fonts.small_line)
 
 
-def _paint_ground(painter: QPainter, theme: Theme, box: QRect, card: Card, look: Look) -> None:
-    """Paint what the words stand on, with the colours of all tags at the left edge."""
+def paint_ground(painter: QPainter, theme: Theme, box: QRect, look: Look) -> None:
+    """Paint what the words of any card of a size and look stand on."""
     ground = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
     if look.raised:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -103,6 +137,10 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRect, card: Card, look:
     painter.setPen(QPen(theme.colour(edge), 1.8 if look.raised else 1.0))
     painter.setBrush(theme.colour("popup"))
     painter.drawRoundedRect(ground, _ROUND, _ROUND)
+
+
+def _paint_edge(painter: QPainter, theme: Theme, box: QRect, card: Card) -> None:
+    """Paint the colours of all tags at the left edge."""
     colours = [colour for _, colour in card.tags] or ["grey"]
     height = (box.height() - 8) / len(colours)
     for n, colour in enumerate(colours):
@@ -135,28 +173,23 @@ def _state(card: Card) -> tuple[str, str]:
     return words.get(card.state, ("", "soft"))
 
 
-def _names(card: Card, most: int) -> list[tuple[str, str]]:
+def _names(card: Card, most: int) -> tuple[tuple[str, str], ...]:
     """Return the tags to be named, the last with the number of those that are not."""
     tags = list(card.tags) or [(tr("Without a tag"), "grey")]
     rest = len(tags) - most
     if rest > 0:
         name, colour = tags[most - 1]
         tags[most - 1] = (f"{name} +{rest}", colour)
-    return tags[:most]
+    return tuple(tags[:most])
 
 
-def _is_status_beside(card: Card, fonts: Fonts, width: int) -> bool:
+def _is_status_beside(card: Card, first: str, fonts: Fonts, width: int) -> bool:
     """Return whether the status fits on the line of the first tag."""
+    if not card.status:
+        return False
     small = QFontMetrics(fonts.small)
     room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - _APART
     state, _ = _state(card)
     room -= small.horizontalAdvance(state) + _APART if state else 0
-    name = QFontMetrics(fonts.bold).horizontalAdvance(_names(card, TAGS)[0][0])
-    return bool(card.status) and name + small.horizontalAdvance(f" · {card.status}") < room - 2
-
-
-def _below(card: Card, fonts: Fonts, width: int) -> tuple[str, ...]:
-    """Return the lines below the tags: the status, where it did not fit beside, and the note."""
-    status = "" if _is_status_beside(card, fonts, width) else card.status
-    words = " · ".join(part for part in (status, card.note) if part)
-    return wrapped(words, fonts.small, width - _LEFT - _RIGHT, _NOTE) if words else ()
+    name = QFontMetrics(fonts.bold).horizontalAdvance(first)
+    return name + small.horizontalAdvance(f" · {card.status}") < room - 2

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
-from reviewer.gui.article.card import Card
+from reviewer.gui.article.card import Card, SetCard
 from reviewer.gui.article.card_layout import (
     GROUPED,
     WHOLE,
@@ -30,11 +30,16 @@ class Placed(NamedTuple):
     """A card where it stands: `anchor` is where its passage's first line is, in the margin's y."""
 
     claim: str
-    card: Card
+    ready: SetCard
     box: QRect
     anchor: int
     more: int = 0
     compact: bool = False
+
+    @property
+    def card(self) -> Card:
+        """What it says."""
+        return self.ready.card
 
 
 class CardPlaces:
@@ -69,12 +74,11 @@ class CardPlaces:
             if mode == GROUPED:
                 claims = [current if current in begun else begun[0]]
             for claim in claims:
-                card = self._ready[claim or ""]
-                if card is not None:
+                ready = self._ready[claim or ""]
+                if ready is not None:
                     compact = mode != WHOLE
-                    tall = self._ready.height(claim or "", card, compact=compact)
-                    box = QRect(LEAD, y, self._ready.width, tall)
-                    yield Placed(claim or "", card, box, y, len(begun) - len(claims), compact)
+                    box = QRect(LEAD, y, ready.width, ready.height(compact=compact))
+                    yield Placed(claim or "", ready, box, y, len(begun) - len(claims), compact)
 
     def _lines(self, height: int) -> Iterator[tuple[int, list[str | None]]]:
         """Yield the lines on which claims begin, with these, in and around the viewport.

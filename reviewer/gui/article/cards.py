@@ -109,7 +109,7 @@ class CardMargin(QWidget):
             look = Look(raised, lit, placed.compact, placed.more)
             picture = self._ready.picture(
                 placed.claim,
-                placed.card,
+                placed.ready,
                 look,
                 placed.box.size(),
                 theme=scene.theme,

@@ -15,7 +15,9 @@ _ORIGIN = QPointF(0, 0)
 class Line:
     """A visual line `[start, end)`; `top` and `height` are whole pixels, `base` is below `top`."""
 
-    __slots__ = ("_ahead", "_layout", "_line", "_xs", "base", "end", "height", "start", "top")
+    __slots__ = (
+        "_ahead", "_layout", "_line", "_xs", "base", "end", "height", "right", "start", "top",
+    )  # fmt: skip
 
     def __init__(
         self, layout: QTextLayout, line: QTextLine, x: float, top: int, face: Face, *, ahead: bool
@@ -33,24 +35,22 @@ class Line:
         self.base = face.base + extra
         self.height = face.pitch + extra
         line.setPosition(QPointF(x, top + self.base - line.ascent()))
+        self.right = x + line.naturalTextWidth()
+        """Where its last visible character ends."""
 
     @property
     def bottom(self) -> int:
         """Where the next line begins."""
         return self.top + self.height
 
-    @property
-    def right(self) -> float:
-        """Where its last visible character ends."""
-        return self._line.x() + self._line.naturalTextWidth()
-
     def x(self, offset: int) -> float:
         """Return where the caret stands before the character at an offset."""
-        if offset not in self._xs:
+        known = self._xs.get(offset)
+        if known is None:
             # PySide answers with a pair: x, and the offset that it is for.
             found: tuple[float, int] = self._line.cursorToX(offset)  # type: ignore[assignment]  # the stub says object
-            self._xs[offset] = found[0]
-        return self._xs[offset]
+            known = self._xs[offset] = found[0]
+        return known
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return the `(left, right)` of what a range covers: several where directions are mixed."""
@@ -58,8 +58,10 @@ class Line:
         if start >= end:
             return []
         if self._ahead:
-            left = self.x(start)
-            return [(left, max(left, min(self.x(end), max(self.right, left))))]
+            left, right = self.x(start), self.x(end)
+            # What is said to end after the last visible character is white space.
+            right = min(right, self.right)
+            return [(left, max(left, right))]
         # Where directions are mixed the caret's x says nothing about what lies between two of them.
         boxes = [run.boundingRect() for run in self._line.glyphRuns(start, end - start)]
         return sorted((box.left(), box.right()) for box in boxes)

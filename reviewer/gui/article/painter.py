@@ -179,14 +179,17 @@ class ArticlePainter:
 
     def _passages_of(self, unit: int, claim: str | None) -> Iterator[tuple[Passage, str]]:
         """Yield the parts of a claim that lie in a unit, with their colour."""
+        if not claim:
+            return
         claims = self.scene.layers["claim"]
-        rows = claims.rows_of(claim) if claim else []
-        for passage in self.scene.cut("claim", unit, rows).each():
+        for passage in self.scene.cut("claim", unit, claims.rows_of(claim)).each():
             yield passage, claims.colour(passage.row)
 
     def _paint_current_hit(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
-        rows = scene.layers["hit"].rows_of(scene.current_hit) if scene.current_hit else []
+        if not scene.current_hit:
+            return
+        rows = scene.layers["hit"].rows_of(scene.current_hit)
         for passage in scene.cut("hit", unit, rows).each():
             for line in layout.lines:
                 for left, right in line.stretches(passage.start, passage.end):

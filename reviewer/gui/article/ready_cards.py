@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from reviewer.gui.article.card import SHADOW, Card, Look, card_height, paint_card
+from reviewer.gui.article.card import (
+    SHADOW,
+    Card,
+    Look,
+    SetCard,
+    paint_ground,
+    paint_words,
+    set_card,
+)
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.theme import Theme
 
@@ -17,6 +25,9 @@ KEPT = 500
 _PAINTED = 150
 """So many of them are kept painted, for scrolling moves them only."""
 
+_GROUNDS = 50
+"""So many grounds are kept: of each height and look one."""
+
 
 class ReadyCards:
     """The cards of claims by their ids, until they are forgotten; all have the same width."""
@@ -26,27 +37,21 @@ class ReadyCards:
         self.width = width
         self.fonts = fonts
         self.source = source
-        self._cards: dict[str, Card | None] = {}
-        self._heights: dict[tuple[str, bool], int] = {}
+        self._cards: dict[str, SetCard | None] = {}
         self._pictures: dict[str, dict[tuple[object, ...], QPixmap]] = {}
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
 
-    def __getitem__(self, claim: str) -> Card | None:
-        """Return what is on the card of a claim."""
+    def __getitem__(self, claim: str) -> SetCard | None:
+        """Return the card of a claim, set in the width."""
         if claim not in self._cards:
             if len(self._cards) >= KEPT:
                 self.forget()
-            self._cards[claim] = self.source(claim)
+            card = self.source(claim)
+            self._cards[claim] = set_card(card, self.fonts, self.width) if card else None
         return self._cards[claim]
 
-    def height(self, claim: str, card: Card, *, compact: bool) -> int:
-        """Return how high a claim's card is, in pixels."""
-        if (claim, compact) not in self._heights:
-            height = card_height(card, self.fonts, self.width, compact=compact)
-            self._heights[claim, compact] = height
-        return self._heights[claim, compact]
-
     def picture(
-        self, claim: str, card: Card, look: Look, size: QSize, *, theme: Theme, ratio: float
+        self, claim: str, ready: SetCard, look: Look, size: QSize, *, theme: Theme, ratio: float
     ) -> QPixmap:
         """Return a card painted, with `SHADOW` pixels around it; `ratio` is that of the screen."""
         key = (look, size.width(), size.height(), theme.name, ratio)
@@ -54,26 +59,41 @@ class ReadyCards:
         if found is None:
             if len(self._pictures) >= _PAINTED:
                 self._pictures.clear()
-            found = self._pictures.setdefault(claim, {})[key] = QPixmap(
-                (size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio
-            )
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            found = self._ground(look, size, theme, ratio).copy()
+            self._pictures.setdefault(claim, {})[key] = found
+            painter = _painter_on(found)
             box = QRect(QPoint(SHADOW, SHADOW), size)
-            paint_card(RowPainter(painter, theme, self.fonts), box, card, look)
+            paint_words(RowPainter(painter, theme, self.fonts), box, ready, look)
             painter.end()
         return found
 
     def forget(self, claims: Iterable[str] | None = None) -> None:
         """Ask anew for the cards of these claims, or for all."""
         if claims is None:
-            for kept in (self._cards, self._heights, self._pictures):
+            for kept in (self._cards, self._pictures, self._grounds):
                 kept.clear()
             return
         for claim in claims:
             self._cards.pop(claim, None)
             self._pictures.pop(claim, None)
-            for compact in (False, True):
-                self._heights.pop((claim, compact), None)
+
+    def _ground(self, look: Look, size: QSize, theme: Theme, ratio: float) -> QPixmap:
+        """Return what a card of a size and look is painted on."""
+        key = (look.raised, look.lit, size.width(), size.height(), theme.name, ratio)
+        if key not in self._grounds:
+            if len(self._grounds) >= _GROUNDS:
+                self._grounds.clear()
+            ground = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
+            ground.setDevicePixelRatio(ratio)
+            ground.fill(Qt.GlobalColor.transparent)
+            painter = _painter_on(ground)
+            paint_ground(painter, theme, QRect(QPoint(SHADOW, SHADOW), size), look)
+            painter.end()
+            self._grounds[key] = ground
+        return self._grounds[key]
+
+
+def _painter_on(picture: QPixmap) -> QPainter:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
