@@ -22,6 +22,7 @@ from reviewer.gui.article.decoration import (
     underlined,
 )
 from reviewer.gui.article.grounds import Ground, grounds
+from reviewer.gui.article.inks import Inks
 from reviewer.gui.article.layout_cache import KEPT
 from reviewer.gui.article.line import Line
 from reviewer.gui.article.scene import GUTTER, Scene
@@ -42,9 +43,6 @@ NOTE = 26
 
 _BESIDE = 4
 """So far beside it the mouse still means it."""
-
-BANDS = 4
-"""So many tints share the height of a line where claims overlap."""
 
 
 @dataclass(slots=True)
@@ -111,12 +109,14 @@ class Pictures:
     def __init__(self, scene: Scene) -> None:
         """Draw what is in this scene, whatever it becomes."""
         self.scene = scene
+        self._inks = Inks(scene)
         self._pictures: OrderedDict[int, UnitPicture] = OrderedDict()
 
     def forget(self, units: Iterable[int] | None = None) -> None:
         """Work out anew what is drawn for these units, or for all."""
         if units is None:
             self._pictures.clear()
+            self._inks.forget()
         else:
             for unit in units:
                 self._pictures.pop(unit, None)
@@ -164,7 +164,7 @@ class Pictures:
         return found
 
     def _draw_claims(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
-        scene, layer = self.scene, self.scene.layers["claim"]
+        scene = self.scene
         passages = scene.passages("claim", unit)
         if not passages.rows:
             return
@@ -173,13 +173,11 @@ class Pictures:
         on_lines = by_line(underlined(passages), starts, end)
         for n, line in enumerate(layout.lines):
             for tint in tinted[n]:
-                names = [name for n, name in enumerate(layer.names) if tint.colours >> n & 1]
-                deep = tint.deep and len(names) == 1
-                fills = [scene.theme.tint(name, deep=deep) for name in names[:BANDS]]
+                fills = self._inks.tints(tint.colours, deep=tint.deep)
                 for left, right in line.stretches(tint.start, tint.end):
                     picture.lines[n].fills += _banded(tint_box(line, left, right), fills)
             for passage in on_lines[n]:
-                ink = scene.theme.mark(layer.colour(passage.row)).line
+                ink = self._inks.line(passage.colour)
                 y = underline_y(layout.face, line, passage.level)
                 pattern = 2 if passage.pending else passage.pattern
                 for left, right in line.stretches(passage.start, passage.end):
@@ -193,7 +191,7 @@ class Pictures:
             bottom = layout.height + BAR if bar.passage.after else bottom - 3
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
-            ink = scene.theme.mark(layer.colour(bar.passage.row)).line
+            ink = self._inks.line(bar.passage.colour)
             picture.bars.append(BarPicture(x, top, bottom, ink, bar.passage.row))
 
     def _note_hidden(
@@ -275,8 +273,14 @@ def lane_x(lane: int, count: int) -> float:
     return room - (max(count, 1) - 1 - min(lane, max(count, 1) - 1)) * pitch
 
 
-def _banded(box: QRectF, colours: list[QColor]) -> Iterator[tuple[QRectF, QColor]]:
+def _banded(box: QRectF, colours: list[QColor]) -> Iterable[tuple[QRectF, QColor]]:
     """Divide a box into bands of these colours, from the top down."""
+    if len(colours) == 1:
+        return ((box, colours[0]),)
+    return _bands(box, colours)
+
+
+def _bands(box: QRectF, colours: list[QColor]) -> Iterator[tuple[QRectF, QColor]]:
     height = box.height() / len(colours)
     for number, colour in enumerate(colours):
         yield QRectF(box.left(), box.top() + number * height, box.width(), height), colour

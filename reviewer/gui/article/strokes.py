@@ -1,5 +1,6 @@
 """Underlines: where they are below a line of text, and the patterns that tell them apart."""
 
+import functools
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,11 +33,18 @@ def underline_y(face: Face, line: Line, level: int) -> float:
 
     The first level lies below the descenders, so that none is crossed.
     """
-    size = face.font.pixelSize()
+    quiet, first, step = _drops(face.font.pixelSize())
     base = line.top + line.base
-    if level < 0:
-        return base + round(size * 0.18) + 0.5
-    return base + round(size * 0.30) + level * max(3, round(size * 0.18)) + 1
+    return base + (quiet if level < 0 else first + level * step)
+
+
+@functools.lru_cache(maxsize=64)
+def _drops(size: int) -> tuple[float, int, int]:
+    """Return how far below the base line the lines of mentions are, those of the first level.
+
+    The last is from one level to the next; `size` is that of the letters, all in pixels.
+    """
+    return round(size * 0.18) + 0.5, round(size * 0.30) + 1, max(3, round(size * 0.18))
 
 
 def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
