@@ -10,6 +10,7 @@ from reviewer.commands import (
     finding,
     mentions,
     moving,
+    panes,
     retagging,
     review,
     same_words,
@@ -27,6 +28,6 @@ def all_commands() -> Registry:
     sources = (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, same_words),
-        *(articles, mentions, view, help_),
+        *(articles, mentions, view, panes, help_),
     )
     return Registry(command for module in sources for command in module.COMMANDS)

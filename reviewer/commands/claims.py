@@ -175,8 +175,7 @@ def take_back(context: Context) -> None:
 def show_claim(context: Context, claim: Claim) -> None:
     """Make a claim the current one and show its passage."""
     session = context.session
-    if session.article is None or session.article.id != claim.article:
-        session.show(session.opened.articles.find(claim.article))
+    session.go_to(claim.article)
     where = claim.spans[0] if claim.spans else None
     context.window.show_passage(*((where.start, where.end) if where else (0, 0)))
     session.choose_claim(claim.id)

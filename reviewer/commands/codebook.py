@@ -107,8 +107,7 @@ def show_example(context: Context, example: Example) -> None:
     """Open the article of an example and show its passage."""
 
     def show() -> None:
-        session = context.session
-        session.show(session.opened.articles.find(example.article))
+        context.session.go_to(example.article)
         context.window.show_passage(example.start, example.end, select=True)
 
     context.perform(show)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
+from reviewer.commands.leaving import go_back, remember_place
 from reviewer.commands.registry import Command, with_review
 from reviewer.commands.reviewers import change_reviewer
 from reviewer.commands.safety import COMMANDS as SAFETY
-from reviewer.model.errors import NotFound
 from reviewer.review import Review
 
 SUFFIX = ".review"
@@ -149,19 +149,6 @@ def close_review(context: Context) -> None:
         context.session.close()
 
 
-def remember_place(context: Context, path: Path | None = None) -> None:
-    """Keep which article is open and where its caret is, for the next time, or another path."""
-    session = context.session
-    if session.review is None or session.article is None:
-        return
-    places = _places(context)
-    key = str((path or session.review.path).absolute())
-    places.pop(key, None)
-    places[key] = [session.article.id, session.selection.caret]
-    kept = dict(list(places.items())[-_RECENT:])
-    session.settings["last_article"] = json.dumps(kept, ensure_ascii=False)
-
-
 def _make(path: Path, *, sample: bool) -> Review:
     from reviewer.resources import resource
 
@@ -188,27 +175,9 @@ def _arrive(context: Context) -> None:
     path = session.opened.path.absolute()
     paths = [str(path), *(str(p) for p in recent(context) if p != path)][:_RECENT]
     session.settings["recent"] = json.dumps(paths, ensure_ascii=False)
-    match _places(context).get(str(path)):
-        case [str(article), int(caret)]:
-            pass
-        case _:  # never open before, or another program's doing
-            article, caret = "", 0
-    try:
-        found = session.opened.articles.find(article) if article else None
-    except NotFound:
-        found = None
-    if found is None:
-        everything = session.opened.articles()
-        found = everything[0] if everything else None
-    if found is not None:
-        open_article(context, found)
-        if caret:
-            context.window.show_passage(caret, caret, select=True)
-
-
-def _places(context: Context) -> dict[str, object]:
-    found = json.loads(context.session.settings.text("last_article") or "{}")
-    return found if isinstance(found, dict) else {}
+    if not go_back(context):
+        for article in session.opened.articles()[:1]:
+            open_article(context, article)
 
 
 def show_history(context: Context) -> None:

@@ -8,7 +8,7 @@ from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import COLOURS, Codebook, Tag
 from reviewer.model.reviewer import Reviewer
-from reviewer.session import Session
+from reviewer.session import Pane, Session
 
 LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
 _PATTERNS = dict(zip(COLOURS, (0, 0, 0, 0, 1, 1, 1, 2), strict=True))
@@ -41,17 +41,18 @@ class Lanes:
 
 
 class ClaimWords:
-    """What is said of the claims of the open article beside it and where the mouse rests."""
+    """What is said of the claims of an open article beside it and where the mouse rests."""
 
-    def __init__(self, session: Session) -> None:
-        """Speak of the claims that a session has open."""
+    def __init__(self, session: Session, pane: Pane) -> None:
+        """Speak of the claims that a pane of a session has open."""
         self._session = session
+        self._pane = pane
         self.book = Codebook(())
         """The codebook whose names are said."""
 
     def told(self, ids: Iterable[str]) -> str:
         """Return what is said of all claims on a place; where there are several, with numbers."""
-        known = self._session.claims.by_id if self._session.claims else {}
+        known = self._pane.claims.by_id if self._pane.claims else {}
         said = [described(known[id_], self.book) for id_ in ids if id_ in known]
         if len(said) > 1:
             said = [f"{number}/{len(said)}  {words}" for number, words in enumerate(said, 1)]
@@ -59,7 +60,7 @@ class ClaimWords:
 
     def card(self, claim: str) -> Card | None:
         """Return what the card of a claim (an id) says."""
-        claims, reviewer = self._session.claims, self._session.reviewer
+        claims, reviewer = self._pane.claims, self._session.reviewer
         found = claims.by_id.get(claim) if claims else None
         return card_of(found, self.book, reviewer.id if reviewer else None) if found else None
 

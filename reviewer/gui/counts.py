@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, QTimer
 from reviewer.commands.context import Context
 from reviewer.commands.edit import can_undo, undo_label
 from reviewer.gui.actions import native
-from reviewer.gui.article.view import ArticleView
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import counted, cut, tr
 
@@ -13,11 +12,10 @@ from reviewer.gui.text import counted, cut, tr
 class Counts(QObject):
     """Counts anew after each paint that follows a change, never before it."""
 
-    def __init__(self, context: Context, view: ArticleView, line: StatusLine) -> None:
+    def __init__(self, context: Context, line: StatusLine) -> None:
         """Count for a status line."""
         super().__init__(line)
         self._context = context
-        self._view = view
         self._line = line
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -25,7 +23,7 @@ class Counts(QObject):
 
     def follow(self, what: str) -> None:
         """Hear of the session."""
-        if what in ("review", "article", "saved", "reviewer"):
+        if what in ("review", "article", "pane", "saved", "reviewer"):
             self.show_soon()
 
     def show_soon(self) -> None:
@@ -44,4 +42,6 @@ class Counts(QObject):
         label = cut(self._line.undo, undo_label(self._context), self._line.width() * 2 // 5)
         undo = f"{label}   {native('Ctrl+Z')}"
         self._line.undo.setText(undo if can_undo(self._context) else "")
-        self._line.zoom.setText(tr("{percent} %", percent=round(self._view.zoom * 100)))
+        self._line.zoom.setText(
+            tr("{percent} %", percent=round(session.settings.number("zoom") * 100))
+        )

@@ -49,6 +49,7 @@ class Docks:
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
         self._put_away: list[QDockWidget] = []
+        self._lent: set[str] = set()
         self._filled = False
         self.movable = False
         window.setTabPosition(LEFT | RIGHT, QTabWidget.TabPosition.North)
@@ -103,6 +104,18 @@ class Docks:
             for dock in away:
                 dock.show()
         self._tidy_tabs()
+
+    def lend(self, name: str, *, lent: bool) -> bool:
+        """Put a panel away to make room for a while, or bring it back; tell whether it changed.
+
+        One that the user shows meanwhile stays, and one that was not there does not come.
+        """
+        dock = self.docks[name]
+        if lent == (name in self._lent) or (lent and dock.isHidden()):
+            return False
+        self._lent ^= {name}
+        dock.setVisible(not lent)
+        return True
 
     @property
     def all_hidden(self) -> bool:

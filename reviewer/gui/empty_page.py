@@ -1,6 +1,6 @@
 """What stands in the place of an article while none is open, or its text cannot be read."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPalette
 
 from reviewer.commands.articles import add_files
@@ -22,15 +22,28 @@ class EmptyPage(EmptyState):
         super().__init__(view.viewport())
         self._context = context
         self._view = view
-        self.setGeometry(_PLACE)
+        self._fit()
+        view.viewport().installEventFilter(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.hide()
 
     def ask_for_articles(self) -> None:
-        """Say how to get articles."""
-        words = tr("Add text files, or a folder of them, or drop them here.")
-        self.say(tr("No article is open"), words, tr("Add articles…"), self._add)
+        """Say how to get articles, or where there are two panes, one for this side."""
+        session = self._context.session
+        beside = session.panes.other is not None and session.review is not None
+        if beside and len(session.opened.articles()) > 1:
+            words = tr("Choose an article in the list, or find one by its title (Ctrl+K).")
+            self.say(tr("Nothing is open on this side"), words, tr("To the list"), self._choose)
+        elif beside:
+            words = tr(
+                "There is one article in this review. Add another to read them side by side, or"
+                " open the same one here as well: Ctrl+Return in the list of articles."
+            )
+            self.say(tr("Nothing to put beside it yet"), words, tr("Add articles…"), self._add)
+        else:
+            words = tr("Add text files, or a folder of them, or drop them here.")
+            self.say(tr("No article is open"), words, tr("Add articles…"), self._add)
         self.show()
 
     def tell_unreadable(self, error: ReviewerError) -> None:
@@ -50,6 +63,20 @@ class EmptyPage(EmptyState):
         self.show()
         if isinstance(error, ReviewFileError):
             self._context.window.fail(self._context.session.opened.path, error)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit into the view."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        place = QRect(_PLACE)
+        place.setWidth(min(_PLACE.width(), self._view.viewport().width() - _PLACE.left()))
+        self.setGeometry(place)
+
+    def _choose(self) -> None:
+        self._context.window.show_panel("articles")
 
     def _add(self) -> None:
         add_files(self._context)

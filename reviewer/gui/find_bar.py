@@ -104,15 +104,18 @@ class FindBar(QFrame):
         """Forget the hits of a text that is not shown any more."""
         self.hits.forget()
 
-    def search_again(self) -> None:
-        """Look in a text that has just been shown, or for what is looked for now, where open."""
+    def search_again(self, *, go: bool = True) -> None:
+        """Look in a text that has just been shown, or for what is looked for now, where open.
+
+        Without `go` the hits are only marked.
+        """
         query = self._session.query
         if self.field.text() != query.words:
             self.field.setText(query.words)
         for name, (_, _, option) in _OPTIONS.items():
             self.options[name].setChecked(getattr(query, option))
         if not self.isHidden():
-            self._look()
+            self._look(go=go)
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; after the last comes the first."""

@@ -46,4 +46,4 @@ class FocusMode:
             self._alone_before = docks.all_hidden
         self._focused = focused
         docks.hide_all(hide=focused or self._alone_before)
-        self._window.workspace.set_focus(focused=focused)
+        self._window.sides.set_focus(focused=focused)

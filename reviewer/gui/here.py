@@ -2,26 +2,22 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from reviewer.gui.article.view import ArticleView
-from reviewer.gui.passage_words import PassageWords
+from reviewer.gui.side_by_side import SideBySide
 from reviewer.gui.status_line import StatusLine
 
 
 class Here(QObject):
     """Says it anew after each paint that follows a move of the caret or a change."""
 
-    def __init__(self, view: ArticleView, words: PassageWords, line: StatusLine) -> None:
-        """Follow the caret of a view."""
+    def __init__(self, sides: SideBySide, line: StatusLine) -> None:
+        """Follow the caret of the active side."""
         super().__init__(line)
-        self._view = view
-        self._words = words
+        self._sides = sides
         self._line = line
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.show_now)
-        for changed in (view.caret_moved, view.current_changed, view.marks_replaced):
-            changed.connect(self.show_soon)
-        view.rows_changed.connect(self.show_soon)
+        sides.here_changed.connect(self.show_soon)
 
     def show_soon(self) -> None:
         """Say it when the paint is done."""
@@ -29,6 +25,6 @@ class Here(QObject):
 
     def show_now(self) -> None:
         """Say it."""
-        view = self._view
+        view, words = self._sides.active.view, self._sides.active.words
         claims, entities = view.marks_around(view.caret), view.marks_around(view.caret, "mention")
-        self._line.show_here(self._words.line(claims, entities, view.caret))
+        self._line.show_here(words.line(claims, entities, view.caret))

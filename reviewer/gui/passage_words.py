@@ -9,7 +9,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.codebook import COLOURS
 from reviewer.model.entity import Entity
 from reviewer.model.errors import ReviewerError
-from reviewer.session import Session
+from reviewer.session import Pane, Session
 
 _SIGNS = dict(zip(COLOURS, "●▲■◆⬢▼★□", strict=True))
 """The signs of the tags' colours, as they are drawn on cards, in letters."""
@@ -24,11 +24,12 @@ _WIDTH = 380
 
 
 class PassageWords:
-    """Words about places of the open article, in a line and in a note at the mouse."""
+    """Words about places of an open article, in a line and in a note at the mouse."""
 
-    def __init__(self, session: Session, words: ClaimWords) -> None:
-        """Speak of what a session has open; `words` has the codebook."""
+    def __init__(self, session: Session, pane: Pane, words: ClaimWords) -> None:
+        """Speak of what a pane of a session has open; `words` has the codebook."""
         self._session = session
+        self._pane = pane
         self._words = words
 
     def tip(
@@ -51,7 +52,7 @@ class PassageWords:
     def line(self, claims: Sequence[str], entities: Sequence[str], caret: int) -> str:
         """Return the same in one line, where the caret is: above all, the claim that is current."""
         known = self._known(claims)
-        current = self._session.claim
+        current = self._pane.claim
         parts = []
         at = next((n for n, claim in enumerate(known, 1) if claim.id == current), 0)
         if at:
@@ -95,7 +96,7 @@ class PassageWords:
             yield _row("", _escaped(_first_line(claim.note)))
 
     def _known(self, claims: Sequence[str]) -> list[Claim]:
-        known = self._session.claims.by_id if self._session.claims else {}
+        known = self._pane.claims.by_id if self._pane.claims else {}
         return [known[claim] for claim in claims if claim in known]
 
     def _named(self, entities: Sequence[str]) -> list[Entity]:
@@ -110,7 +111,7 @@ class PassageWords:
 
     def _count(self, entity: Entity) -> int:
         """Return how often the open article names an entity."""
-        here = self._session.open_article.id
+        here = self._pane.open_article.id
         return sum(m.article == here and m.status != "rejected" for m in entity.mentions)
 
     def _tags(self, claim: Claim) -> str:

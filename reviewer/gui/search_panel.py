@@ -186,7 +186,7 @@ class SearchPanel(QFrame):
         context, session = self._context, self._context.session
 
         def show() -> None:
-            session.show(session.opened.articles.find(hit.article))
+            session.go_to(hit.article)
             if hit.claim and self.place.currentData() == "notes":
                 spans = session.opened.claims.find(hit.claim).spans
                 if spans:

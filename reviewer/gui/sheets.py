@@ -31,7 +31,7 @@ class Sheets:
             "check": window.safety.open_check,
             "compact": window.safety.open_compact,
             "export": self.open_export,
-            "find": window.workspace.find_bar.open_bar,
+            "find": self.open_find,
             "history": self.open_history,
             "palette": self.open_palette,
             "preferences": self.open_preferences,
@@ -56,6 +56,10 @@ class Sheets:
             self._palette.set_theme(theme)
         if self._preferences is not None:
             self._preferences.set_theme(theme)
+
+    def open_find(self) -> None:
+        """Open the find bar of the article that one works in."""
+        self._window.workspace.find_bar.open_bar()
 
     def open_palette(self) -> None:
         """Open the palette of all commands."""

@@ -18,14 +18,17 @@ _LEFT_TO_THE_VIEW = frozenset({"Ctrl+C", "Ctrl+A"})
 
 
 class TextKeys(QObject):
-    """Filters the keys of one widget: those of commands, and the tags' own."""
+    """Filters the keys of the texts of a window: those of commands, and the tags' own."""
 
-    def __init__(self, widget: QWidget, context: Context, registry: Registry) -> None:
-        """Listen to a widget's keys."""
-        super().__init__(widget)
+    def __init__(self, context: Context, registry: Registry, window: QWidget) -> None:
+        """Run the commands of a registry; `listen` says by whose keys."""
+        super().__init__(window)
         self._context = context
         self._registry = registry
         self._commands: dict[str, Command] = {}
+
+    def listen(self, widget: QWidget) -> None:
+        """Listen to the keys of a widget too."""
         widget.installEventFilter(self)
 
     def set_keys(self, changed: dict[str, list[str]]) -> None:

@@ -45,6 +45,9 @@ class TopBar(QFrame):
         self.search.setObjectName("searchButton")
         self.export = self._button("review.export", tr("Export claims"), act)
         self.export.setText(tr("Export…"))
+        self.side = self._button("view.side-by-side", tr("A second article beside this one"), act)
+        self.side.setText(tr("Side by side"))
+        self.side.setCheckable(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 3, 10, 3)
         row.setSpacing(8)
@@ -54,6 +57,7 @@ class TopBar(QFrame):
         row.addWidget(self.reviewer)
         row.addStretch(1)
         row.addWidget(self.search)
+        row.addWidget(self.side)
         row.addWidget(self.export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +68,7 @@ class TopBar(QFrame):
     def show_review(self, name: str, reviewer: str | None) -> None:
         """Show the name of a review ("": none is open) and of who is reviewing."""
         self._shown = name, reviewer or tr("you")
-        for widget in (self.reviewer, self.export):
+        for widget in (self.reviewer, self.side, self.export):
             widget.setVisible(bool(name))
         self.name.setToolTip(name)
         self._fit()
@@ -80,6 +84,7 @@ class TopBar(QFrame):
         key = native("Ctrl+K")
         self.search.setText(tr("Commands, articles, words…   {key}", key=key) if wide else key)
         self.search.setMinimumWidth(_SEARCH if wide else 0)
+        self.side.setVisible(bool(name) and wide)
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
         button = PushButton(self)

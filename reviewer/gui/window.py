@@ -13,9 +13,10 @@ from reviewer.commands import review as review_commands
 from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
 from reviewer.commands.keys import changed_keys
+from reviewer.commands.leaving import remember_place
 from reviewer.commands.registry import Registry
 from reviewer.commands.reviewers import review_as, take_name
-from reviewer.gui.actions import Actions
+from reviewer.gui.actions import Actions, native
 from reviewer.gui.counts import Counts
 from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks, make_panel
@@ -28,16 +29,18 @@ from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
 from reviewer.gui.safety.desk import SafetyDesk
 from reviewer.gui.sheets import Sheets
+from reviewer.gui.side_by_side import SideBySide
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
+from reviewer.gui.text import tr
 from reviewer.gui.text_keys import TextKeys
 from reviewer.gui.theme import Theme
 from reviewer.gui.top_bar import TopBar
-from reviewer.gui.workspace import Workspace
 from reviewer.session import Session
 
 if TYPE_CHECKING:
     from reviewer.gui.tag_picker import TagPicker
+    from reviewer.gui.workspace import Workspace
 
 SIZE = (1280, 800)
 _STATE_VERSION = 1
@@ -66,23 +69,28 @@ class MainWindow(QMainWindow):
         self.bar = NoticeBar(self)
         self.names = NameBar(self._on_named, self)
         self.line = StatusLine(self)
-        self.workspace = Workspace(self.context, theme, self)
+        self.keys = TextKeys(self.context, registry, self)
+        self.sides = SideBySide(self.context, theme, self.keys.listen, self)
         self.safety = SafetyDesk(self)
         run = self.actions_of.run_id
         self.start = StartPage(run, self._open_path, self.safety.backups_of, self)
         self.docks = Docks(self, lambda name: make_panel(name, self.context, self.theme))
-        self.here = Here(self.workspace.view, self.workspace.words, self.line)
+        self.here = Here(self.sides, self.line)
         self.focus = FocusMode(self)
-        self.counts = Counts(self.context, self.workspace.view, self.line)
+        self.counts = Counts(self.context, self.line)
         self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(self.context, self.line, self.bar)
-        self.keys = TextKeys(self.workspace.view, self.context, registry)
         self.sheets = Sheets(self)
         self._picker: TagPicker | None = None
         self._arrange()
         self._connect()
-        self._restore()
+        _restore(self)
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The article that one works in: that of the active pane."""
+        return self.sides.active
 
     def picker(self) -> "TagPicker":
         """Return the tag picker, made when it is first wanted."""
@@ -96,7 +104,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme; who made the window sets the style sheet."""
         self.theme = theme
-        self.workspace.set_theme(theme)
+        self.sides.set_theme(theme)
         for panel in self.docks.panels.values():
             set_theme = getattr(panel, "set_theme", None)
             if set_theme is not None:
@@ -116,7 +124,7 @@ class MainWindow(QMainWindow):
         rest = (
             lambda: self.actions_of.fill(self.top.menus),
             self.docks.fill,
-            self.workspace.finish,
+            self.sides.finish,
             self.safety.begin,
         )
         for work in rest:
@@ -152,7 +160,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.line)
         self.middle = QStackedWidget(self)
         self.middle.addWidget(self.start)
-        self.middle.addWidget(self.workspace)
+        self.middle.addWidget(self.sides)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,8 +179,7 @@ class MainWindow(QMainWindow):
         forget_settings = self.session.settings.subscribe(self._on_setting)
         self.destroyed.connect(forget_settings)
         self.bar.left.connect(self.focus_work)
-        self.workspace.menu_requested.connect(self._on_menu)
-        self.workspace.view.zoomed.connect(self._on_zoomed)
+        self.sides.menu_requested.connect(self._on_menu)
 
     def _on_session(self, what: str) -> None:
         if what == "saved":
@@ -181,6 +188,8 @@ class MainWindow(QMainWindow):
         self.safety.follow(what)
         if what in ("review", "reviewer"):
             self.show_review()
+        elif what == "panes":
+            self._share_room()
         self.counts.follow(what)
 
     def show_review(self) -> None:
@@ -188,7 +197,7 @@ class MainWindow(QMainWindow):
         review, reviewer = self.session.review, self.session.reviewer
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
-        self.middle.setCurrentWidget(self.workspace if review else self.start)
+        self.middle.setCurrentWidget(self.sides if review else self.start)
         (self.workspace.view if review else self.start.sample).setFocus()
         self.focus.end()
         self.docks.hide_all(hide=review is None)
@@ -199,22 +208,28 @@ class MainWindow(QMainWindow):
         if self.isVisible() and self.focusWidget() is None:
             self.focus_work()
 
+    def _share_room(self) -> None:
+        """Put the list of articles away for as long as two articles would be too narrow with it."""
+        narrow = self.sides.is_narrow()
+        if self.docks.lend("articles", lent=narrow) and narrow:
+            key = native("Alt+1")
+            self.line.tell(tr("The list of articles makes room: {key} shows it.", key=key))
+        self.top.side.setChecked(self.session.panes.other is not None)
+
     def _on_named(self, name: str) -> None:
         if self.context.perform(lambda: review_as(self.context, name)):
             self.focus_work()
 
     def _on_setting(self, name: str) -> None:
-        self.workspace.apply_setting(name)
+        self.sides.apply_setting(name)
         if name == "keys":
             self._take_keys()
+        elif name == "zoom":
+            self.counts.show_soon()
         elif name.startswith("backup"):
             self.safety.follow("settings")
         elif name == "reviewer":
             take_name(self.context, self.session.settings.text(name))
-
-    def _on_zoomed(self, factor: float) -> None:
-        self.session.settings["zoom"] = round(factor, 3)
-        self.counts.show_soon()
 
     def _take_keys(self) -> None:
         changed = changed_keys(self.session.settings.text("keys"))
@@ -235,19 +250,10 @@ class MainWindow(QMainWindow):
         review_commands.open_path(self.context, path)
         self.focus_work()
 
-    def _restore(self) -> None:
-        match [
-            QByteArray(b64decode(part)) for part in self.session.settings.text("window").split()
-        ]:
-            case [geometry, state] if self.restoreGeometry(geometry):
-                if self.restoreState(state, _STATE_VERSION):
-                    return
-        self.docks.size()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the caret back when the tag picker has gone."""
         if event.type() == QEvent.Type.Hide and watched is self._picker:
-            self.workspace.release()
+            self.sides.release()
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -255,12 +261,23 @@ class MainWindow(QMainWindow):
         if not review_commands.leave(self.context):
             event.ignore()
             return
+        self.docks.lend("articles", lent=False)
         self.docks.hide_all(hide=False)
         self.docks.set_movable(movable=False)
         parts = (self.saveGeometry(), self.saveState(_STATE_VERSION))
         kept = " ".join(b64encode(part.data()).decode() for part in parts)
         self.session.settings["window"] = kept
-        review_commands.remember_place(self.context)
+        remember_place(self.context)
         self.hide()  # a last backup is made unseen
         self.session.close()
         event.accept()
+
+
+def _restore(window: MainWindow) -> None:
+    """Give a window the place and panels that it was left with, or those of the first time."""
+    kept = window.session.settings.text("window").split()
+    match [QByteArray(b64decode(part)) for part in kept]:
+        case [geometry, state] if window.restoreGeometry(geometry):
+            if window.restoreState(state, _STATE_VERSION):
+                return
+    window.docks.size()

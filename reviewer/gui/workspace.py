@@ -1,28 +1,27 @@
-"""The article in the middle of the window: what the session has, shown; what is selected, told."""
+"""An article in the middle of the window: what a pane has, shown; what is selected there, told."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer.commands.claim_ends import reshape
-from reviewer.commands.claims import edit_part
 from reviewer.commands.context import Context
 from reviewer.commands.moving import SELECTING
-from reviewer.commands.passages import Passage, sentence_at
+from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of, whole_marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
+from reviewer.gui.pane_choices import PaneChoices
 from reviewer.gui.passage_words import PassageWords
 from reviewer.gui.text import tr
 from reviewer.gui.text_look import TYPE_SETTINGS, type_choice
 from reviewer.gui.theme import Theme
 from reviewer.model.errors import NotFound, ReviewFileError
+from reviewer.session import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,32 +29,32 @@ if TYPE_CHECKING:
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
 
-_OFFERED = 30
-"""So many claims a menu offers at most."""
-
 ZOOM_STEP = 1.1
 _AFTER_PAINT = 30
 """Milliseconds after which names are looked for in an article that has just been opened."""
 
 
 class Workspace(QWidget):
-    """The article view with the find bar below it, joined to a session."""
+    """The article view with the find bar below it, joined to a pane of a session."""
 
     menu_requested = Signal(QPoint)
 
-    def __init__(self, context: Context, theme: Theme, parent: QWidget | None = None) -> None:
-        """Show what a session has open and follow it."""
+    def __init__(
+        self, context: Context, pane: Pane, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Show what a pane has open and follow it."""
         super().__init__(parent)
+        self.pane = pane
         self._context = context
         self._session = context.session
         self._lanes = Lanes((), None)
-        self._words = ClaimWords(self._session)
+        self._words = ClaimWords(self._session, pane)
         self._length = 0
         self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
-        self.words = PassageWords(self._session, self._words)
+        self.words = PassageWords(self._session, pane, self._words)
         self.view.tips.tip_of = self._tip
         self.beside = Beside(self.view)
         self.beside.cards.set_source(self._words.card)
@@ -141,9 +140,24 @@ class Workspace(QWidget):
             if self.view.selection == passage:
                 self.view.set_range(anchor, caret, follow=False)
 
+    def show_claims(self) -> None:
+        """Mark all claims anew, each with its card."""
+        review, claims = self._session.review, self.pane.claims
+        if review is None or claims is None or not self._readable:
+            return
+        self._words.book = review.codebook()
+        own = self._session.reviewer.id if self._session.reviewer else None
+        present = {claim.reviewer_id for claim in claims} | {own}
+        self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
+        self.view.set_lanes(self._lanes.signs())
+        marks = marks_of(claims, self._words.book, self._lanes, self._length)
+        self.view.set_marks("claim", marks)
+        self._show_whole()
+        self._show_current()
+
     def show_mentions(self) -> None:
         """Mark where entities are named, or nowhere where the setting says so."""
-        article, review = self._session.article, self._session.review
+        article, review = self.pane.article, self._session.review
         if article is None or review is None or not self._readable:
             return
         if not self._session.settings.flag("show_mentions"):
@@ -194,43 +208,41 @@ class Workspace(QWidget):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
-        view = self.view
-        view.selection_changed.connect(self._on_selected)
-        view.caret_moved.connect(self._on_caret_moved)
-        view.claim_clicked.connect(self._on_claim)
-        view.more_clicked.connect(self._on_more)
-        view.claim_reshaped.connect(self._on_reshaped)
-        view.mention_activated.connect(self._on_mention)
-        view.mention_clicked.connect(self._on_mention)
-        view.context_menu_requested.connect(self.menu_requested)
-        self.beside.cards.chosen.connect(self._on_card)
-        for activated in (view.claim_activated, self.beside.cards.activated):
-            activated.connect(self._session.choose_claim)
-            activated.connect(lambda _: edit_part("tags")(self._context))
-        self.beside.cards.menu_requested.connect(self.menu_requested)
-        self.beside.map.claim_chosen.connect(self._on_card)
-        forget = self._session.subscribe(self._on_session)
-        self.destroyed.connect(forget)
+        PaneChoices(self, self._context)
+        for part in (self.view.context_menu_requested, self.beside.cards.menu_requested):
+            part.connect(self.menu_requested)
+        for subscribe, listener in (
+            (self.pane.subscribe, self._on_pane),
+            (self._session.subscribe, self._on_session),
+        ):
+            self.destroyed.connect(subscribe(listener))
 
-    def _on_session(self, what: str) -> None:
-        if what in ("article", "review"):
+    def _on_pane(self, what: str) -> None:
+        if what == "article":
             self._show_article()
         elif what == "claim":
             self._show_current()
-        elif what == "reviewer":
-            self._show_claims()
-        elif what == "query":
-            self.find_bar.search_again()
         elif what == "saved":
             self._follow_commit()
 
+    def _on_session(self, what: str) -> None:
+        if what == "review":
+            self._show_article()
+        elif what == "reviewer":
+            self.show_claims()
+        elif what == "query":
+            self.find_bar.search_again(go=self._is_active())
+
+    def _is_active(self) -> bool:
+        return self._session.panes.active is self.pane
+
     def _follow_commit(self) -> None:
-        notice, change = self._session.notice, self._session.claim_change
+        notice, change = self._session.notice, self.pane.change
         if notice is None or not self._readable:
             return
         newcomer = any(not self._lanes.has(claim.reviewer_id) for claim in change.added)
         if notice.touches("tag", "reviewer") or newcomer:
-            self._show_claims()
+            self.show_claims()
         elif change:
             added = marks_of(change.added, self._words.book, self._lanes, self._length)
             self.view.change_marks("claim", change.removed, added)
@@ -241,7 +253,7 @@ class Workspace(QWidget):
             self._mentions_due.start(0)
 
     def _show_article(self) -> None:
-        article = self._session.article
+        article = self.pane.article
         self.find_bar.forget()
         self._readable = False
         if article is None:
@@ -249,7 +261,7 @@ class Workspace(QWidget):
             self.empty.ask_for_articles()
             return
         try:
-            shown = self._session.text()
+            shown = self.pane.text()
         except (ReviewFileError, NotFound) as error:
             self.view.clear()
             self.view.setAccessibleName(article.heading)
@@ -262,90 +274,29 @@ class Workspace(QWidget):
         self.view.set_article(text, shown.blocks, language)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
         self.view.setAccessibleName(article.heading)
-        self._show_claims()
-        place = self._session.panes.active.places.get(article.id, 0)
+        self.show_claims()
+        place = self.pane.places.get(article.id, 0)
         if place:
             self.show_passage(place, place)
-        self.find_bar.search_again()
+        self.find_bar.search_again(go=self._is_active())
         if self._painted:
             self._mentions_due.start(_AFTER_PAINT)
 
-    def _show_claims(self) -> None:
-        review, claims = self._session.review, self._session.claims
-        if review is None or claims is None or not self._readable:
-            return
-        self._words.book = review.codebook()
-        own = self._session.reviewer.id if self._session.reviewer else None
-        present = {claim.reviewer_id for claim in claims} | {own}
-        self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
-        self.view.set_lanes(self._lanes.signs())
-        marks = marks_of(claims, self._words.book, self._lanes, self._length)
-        self.view.set_marks("claim", marks)
-        self._show_whole()
-        self._show_current()
-
     def _show_whole(self) -> None:
         """Show the claims about the whole article."""
-        claims = self._session.claims or ()
+        claims = self.pane.claims or ()
         self.view.set_whole(whole_marks_of(claims, self._words.book, self._lanes))
 
     def _show_current(self) -> None:
         """Emphasise the current claim; the ends of one's own can be dragged."""
-        session = self._session
-        claim = session.claims.by_id.get(session.claim or "") if session.claims else None
+        session, pane = self._session, self.pane
+        claim = pane.claims.by_id.get(pane.claim or "") if pane.claims else None
         own = session.reviewer.id if session.reviewer else None
         writable = session.review is not None and not session.review.read_only
-        self.view.set_current(session.claim)
+        self.view.set_current(pane.claim)
         changeable = claim is not None and claim.reviewer_id == own and writable
-        self.view.set_changeable(session.claim if changeable else None)
-
-    def _on_reshaped(self, claim: str, before: Passage, after: Passage) -> None:
-        if not reshape(self._context, claim, before, after):
-            self._show_claims()
-
-    def _on_selected(self, start: int, end: int) -> None:
-        selection = self._session.selection
-        selection.start, selection.end = start, end
-
-    def _on_caret_moved(self, caret: int) -> None:
-        self._session.selection.caret = caret
-        claims, current = self._session.claims, self._session.claim
-        claim = claims.by_id.get(current or "") if claims else None
-        if claim and not any(span.start <= caret <= span.end for span in claim.spans):
-            self._session.choose_claim(None)
-
-    def _on_claim(self, claim: str) -> None:
-        claims, reviewer = self._session.claims, self._session.reviewer
-        if claims is not None:
-            claim = claims.own_instead_of(claim, reviewer.id if reviewer else None)
-        self._session.choose_claim(claim)
-
-    def _on_card(self, claim: str, *_: object) -> None:
-        """Go to the claim that was chosen beside the text."""
-        self.view.setFocus()
-        start, end = next(iter(self.view.spans_of(claim)), (0, 0))
-        self.show_passage(start, end)
-        self._session.choose_claim(claim)
+        self.view.set_changeable(pane.claim if changeable else None)
 
     def _tip(self, claims: "Sequence[str]", entities: "Sequence[str]", more: int) -> str:
         title = tr("Not drawn on this line for want of room") if more else ""
         return self.words.tip(claims, entities, self.view.scene.theme, title)
-
-    def _on_more(self, claims: "Sequence[str]", at: QPoint) -> None:
-        """Offer the claims that a line has no room to draw; the one chosen is gone to."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for claim in claims[:_OFFERED]:
-            action = menu.addAction(self.words.menu_line(claim).replace("&", "&&"))
-            action.triggered.connect(partial(self._on_card, claim))
-        menu.popup(at)
-
-    def _on_mention(self, entity: str) -> None:
-        caret = self.view.caret
-        try:
-            found = self._session.opened.entities.find(entity)
-        except NotFound:
-            return
-        here = [m for m in found.mentions if m.article == self._session.open_article.id]
-        at = next((n for n, m in enumerate(here, 1) if m.start <= caret <= m.end), 0)
-        self._session.choose_entity(entity, at)

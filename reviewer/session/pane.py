@@ -60,6 +60,7 @@ class Pane:
         if self.article is not None and self.article.id == article.id:
             return
         if self.article is not None:
+            self.places.pop(self.article.id, None)  # the one left last comes last
             self.places[self.article.id] = self.selection.caret
         self.forget()
         self._review, self.article = review, article

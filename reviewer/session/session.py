@@ -128,6 +128,14 @@ class Session(Here):
         """Open an article in the active pane; harmless where it is open there."""
         self.panes.show(self.opened, article)
 
+    def go_to(self, article: str) -> None:
+        """Go to where an article (an id) is open, or open it in the active pane; or NotFound."""
+        pane = self.panes.showing(article)
+        if pane is not None:
+            self.panes.activate(pane)
+        else:
+            self.show(self.opened.articles.find(article))
+
     def choose_entity(self, entity: str | None, mention: int = 0) -> None:
         """Make an entity (an id) the current one, or none, and one of its mentions (from 1)."""
         if (self.entity, self.mention) != (entity, mention):

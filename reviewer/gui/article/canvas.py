@@ -14,7 +14,7 @@ from reviewer.gui.article.column import Column
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, ScrolledScene
-from reviewer.gui.article.scroller import Scroller
+from reviewer.gui.article.scroller import Place, Scroller
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import TypeChoice, Typography
 from reviewer.gui.theme import Theme, load_theme
@@ -146,6 +146,14 @@ class ArticleCanvas(QAbstractScrollArea):
     def scroll_by(self, pixels: int) -> None:
         """Scroll down (up, if negative) by so many pixels."""
         self._scroller.scroll_by(pixels)
+
+    def place(self) -> Place:
+        """Return where one reads, for another text to be scrolled along."""
+        return self._scroller.place()
+
+    def show_place(self, place: Place) -> None:
+        """Scroll to where one reads in another text."""
+        self._scroller.show(place)
 
     def repaint_range(self, start: int, end: int) -> None:
         """Paint the lines of a range anew, where they are in sight."""

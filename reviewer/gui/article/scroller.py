@@ -1,11 +1,23 @@
 """Scrolling: the column, the scroll bar and what is painted already are kept in step here."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from reviewer.gui.article.painter import HEADER
 from reviewer.gui.article.scene import ScrolledScene
+from reviewer.gui.article.text_model import TextModel
+
+
+class Place(NamedTuple):
+    """Where one reads: a position (code points, and a part of one) at a share of the height.
+
+    The share is that of the way through the text, so that both its ends can be reached.
+    """
+
+    position: float
+    share: float
 
 
 class Scroller:
@@ -37,6 +49,30 @@ class Scroller:
         self._go_to(position, y)
         self._held = None
         self._refresh()
+
+    def place(self) -> Place:
+        """Return where one reads."""
+        column, model = self._scene.column, self._scene.model
+        way = column.extent - column.viewport
+        share = min(max(column.value / way, 0.0), 1.0) if way > 0 else 0.0
+        y = share * column.viewport
+        unit, top = column.unit_at(int(y))
+        start, end = _with_break(model, unit)
+        height = max(1, self._scene.layouts[unit].height)
+        return Place(start + min(max((y - top) / height, 0.0), 1.0) * (end - start), share)
+
+    def show(self, place: Place) -> None:
+        """Scroll to where one reads elsewhere, as far as the text goes."""
+        column, model = self._scene.column, self._scene.model
+        unit = model.unit_at(int(place.position))
+        start, end = _with_break(model, unit)
+        within = min((place.position - start) / max(1, end - start), 1.0)
+        below = within * self._scene.layouts[unit].height - place.share * column.viewport
+        anchor = column.top, column.offset
+        column.go_to(unit, round(below))
+        self._held = None
+        self._sync()
+        self._move_picture(column.distance_from(*anchor))
 
     def follow_bar(self, pixels: int) -> None:
         """Follow the scroll bar, moved by so many pixels: near places exactly, far by estimates."""
@@ -110,3 +146,9 @@ class Scroller:
             # The initials stay where they are while everything else moves.
             viewport.update(0, 0, self._scene.left, HEADER)
             viewport.update(0, -moved, self._scene.left, HEADER)
+
+
+def _with_break(model: TextModel, unit: int) -> tuple[int, int]:
+    """Return a unit's bounds with its line break: an empty line is a place as well."""
+    last = unit + 1 == len(model)
+    return model.starts[unit], len(model.text) if last else model.starts[unit + 1]

@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
 
 from reviewer.commands import articles as commands
 from reviewer.commands.context import Context
+from reviewer.commands.panes import open_beside
+from reviewer.gui.actions import native
 from reviewer.gui.icons import icon
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels.article_list_model import ORDERS, ArticleListModel, changed
@@ -27,7 +29,10 @@ _ORDER_WORDS = dict(
 
 
 class ArticleListPanel(Panel):
-    """The list of articles: a click or Return opens one, D marks it as read or not."""
+    """The list of articles: a click or Return opens one, with Ctrl beside the one that is open.
+
+    D marks an article as read or not.
+    """
 
     tables = ("article", "version", "claim", "done")
 
@@ -135,7 +140,7 @@ class ArticleListPanel(Panel):
         self.filter.left_down.connect(self.focus_first)
         self.add_button.clicked.connect(self._adds)
         self.list.chosen.connect(self._open)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(self._on_click)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
 
@@ -192,9 +197,19 @@ class ArticleListPanel(Panel):
     def _open(self, at: QModelIndex) -> None:
         commands.open_article(self.context, self.model.rows[at.row()].article)
 
+    def _on_click(self, at: QModelIndex) -> None:
+        held = QGuiApplication.keyboardModifiers()
+        (self._open_beside if held & Qt.KeyboardModifier.ControlModifier else self._open)(at)
+
+    def _open_beside(self, at: QModelIndex) -> None:
+        open_beside(self.context, self.model.rows[at.row()].article)
+
     def _on_key(self, event: QKeyEvent) -> None:
         at = self.list.currentIndex()
-        if at.isValid() and physical_letter(event) == "D" and not event.modifiers():
+        if at.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_beside(at)
+            event.accept()
+        elif at.isValid() and physical_letter(event) == "D" and not event.modifiers():
             self._toggle_done(self.model.rows[at.row()].article)
             event.accept()
 
@@ -205,7 +220,10 @@ class ArticleListPanel(Panel):
         row = self.model.rows[at.row()]
         done = tr("Mark as not done") if row.state == "done" else tr("Mark as done")
         menu = QMenu(self)
-        menu.addAction(tr("Open"), lambda: self._open(at))
+        menu.addAction(tr("Open") + "\t↵", lambda: self._open(at))
+        menu.addAction(
+            f"{tr('Open beside')}\t{native('Ctrl+Return')}", lambda: self._open_beside(at)
+        )
         menu.addAction(f"{done}\tD", lambda: self._toggle_done(row.article))
         menu.addSeparator()
         menu.addAction(

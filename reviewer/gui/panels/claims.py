@@ -94,12 +94,12 @@ class ClaimsPanel(Panel):
             self._show_current()
         elif what == "closing":
             self.flush()
-        elif what != "entity":
+        elif what in ("review", "reviewer", "article"):
             self.reload()
 
     def changed_while_hidden(self, what: str) -> None:
         """Keep what is being written before it is too late."""
-        if what in ("claim", "closing"):
+        if what in ("claim", "article", "closing"):
             self.flush()
 
     def refresh(self, notice: Notice) -> None:

@@ -52,7 +52,10 @@ class Panel(QFrame):
         self.reload()
 
     def follow(self, what: str) -> None:
-        """Follow the session in what is no commit: review, reviewer, article, claim or entity."""
+        """Follow the session in what is no commit: review, reviewer, article, claim or entity.
+
+        Another pane is another article.
+        """
         self.reload()
 
     def set_title(self, title: str) -> None:
@@ -76,6 +79,8 @@ class Panel(QFrame):
         notice = self.session.notice
         if what == "saved" and (notice is None or not notice.touches(*self.tables)):
             return
+        if what == "pane":
+            what = "article"
         if not self.isVisible():
             self._stale = True
             self.changed_while_hidden(what)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 MANY = 400
 """Rows from which all are given one height, so that none has to be measured."""
 
@@ -11,7 +13,7 @@ MANY = 400
 class RowList(QListView):
     """A list of rows; `chosen` follows Return, `menu_wanted` the menu key or button.
 
-    `typed` hands on the keys that the list itself has no use for.
+    `typed` hands on the keys that the list itself has no use for, and Return with Ctrl or Alt.
     """
 
     chosen = Signal(QModelIndex)
@@ -31,12 +33,14 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return; hand on what is no movement."""
         at = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
-            self.chosen.emit(at)
-            return
+        chosen = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid()
         event.ignore()
-        self.typed.emit(event)
-        if not event.isAccepted():
+        if not chosen or event.modifiers() & _CHORD:
+            self.typed.emit(event)
+        if chosen and not event.isAccepted():
+            self.chosen.emit(at)
+            event.accept()
+        elif not event.isAccepted():
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:

@@ -166,3 +166,42 @@ def test_a_theme_repaints_without_loss(context: Context, theme: Theme, qtbot: Qt
     before = panel.grab().toImage()
     panel.set_theme(load_theme("dark"))
     assert panel.grab().toImage() != before
+
+
+def test_return_with_ctrl_or_alt_opens_an_article_beside(
+    context: Context, review: Review, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = panel_of(context, theme, qtbot)
+    articles = review.articles()
+    session.show(articles[0])
+    panel.list.show_row(2)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [pane.article for pane in session.panes] == [articles[0], articles[2]]
+    panel.list.show_row(1)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert [pane.article for pane in session.panes] == [articles[1], articles[2]]
+
+
+def test_a_click_with_ctrl_opens_an_article_beside(
+    context: Context, review: Review, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = panel_of(context, theme, qtbot)
+    articles = review.articles()
+    session.show(articles[0])
+    at = panel.list.visualRect(panel.model.index(2)).center()
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, held, at)
+    assert [pane.article for pane in session.panes] == [articles[0], articles[2]]
+
+
+def test_the_list_follows_the_side_that_is_active(
+    context: Context, review: Review, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = panel_of(context, theme, qtbot)
+    session.show(review.articles()[0])
+    first, second = session.panes.active, session.panes.split()
+    session.panes.activate(second)
+    session.show(review.articles()[3])
+    assert panel.list.currentIndex().row() == 3
+    session.panes.activate(first)
+    assert panel.list.currentIndex().row() == 0
