@@ -20,7 +20,13 @@ _TOKEN = re.compile(r"[^\s(\[{\"'“‘«]*\Z")
 _NEXT = re.compile(rf"\s*(?P<openers>[{re.escape(_OPENERS)}\s]*)(?P<word>[^\s{_CLOSERS}.,;:!?]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])")
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣\u1100-\u11ff]")
+_IDEOGRAPHS = (
+    ("\u3041", "\u309f"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
 _DATE_BEGUN = re.compile(r"(?:^|[\s('])\d{2,4}(?:\. ?\d{1,2})?\Z")
 _DATE_WHOLE = re.compile(r"(?:^|[\s('])\d{2,4}\. ?\d{1,2}(?:\. ?\d{1,2})?\Z")
 
@@ -77,16 +83,23 @@ def sentences(text: str, language: str | None = None) -> list[tuple[int, int]]:
 def word_at(text: str, position: int) -> tuple[int, int]:
     """The word around a place between two code points, as `(start, end)`; for double clicks.
 
-    Letters, digits, marks and what joins them (the apostrophe in "KT's", the point in "5.1") are
-    one word. At the edge of a word it is the word; elsewhere one character with its marks, or a
-    run of white space. Empty only for an empty text.
+    At the edge of a word it is the word; elsewhere what `piece_at` returns. Empty only for an empty
+    text.
     """
     position = max(0, min(position, len(text)))
     at = position
-    if at == len(text) or (at and not _in_word(text, at) and _in_word(text, at - 1)):
+    if at == len(text) or (at and not _is_of_word(text, at) and _is_of_word(text, at - 1)):
         at -= 1
-    if at < 0:
-        return 0, 0
+    return piece_at(text, at) if at >= 0 else (0, 0)
+
+
+def piece_at(text: str, at: int) -> tuple[int, int]:
+    """The word that the code point at a place is of, or else the sign, or the white space.
+
+    Letters, digits, marks and what joins them (the apostrophe in "KT's", the point in "5.1" and
+    "TP.HCM") are one word, an ideograph is one by itself. A sign has its marks with it, white space
+    is one as long as it goes on.
+    """
     same = _in_word if _in_word(text, at) else _in_space if text[at].isspace() else _in_cluster
     start, end = at, at + 1
     while start and same(text, start - 1) and (same is not _in_cluster or same(text, start)):
@@ -178,6 +191,11 @@ def _in_space(text: str, at: int) -> bool:
 
 def _in_cluster(text: str, at: int) -> bool:
     """Whether the character only adds to the one before it: a mark, a joiner or what it joins."""
+    if _is_flag(text[at]):
+        first = at
+        while first and _is_flag(text[first - 1]):
+            first -= 1
+        return (at - first) % 2 > 0
     return _extends(text[at]) or bool(at and text[at - 1] == "\u200d")
 
 
@@ -189,16 +207,31 @@ def _extends(character: str) -> bool:
     )
 
 
+def _is_flag(character: str) -> bool:
+    """Whether the character is half of a flag."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_ideograph(character: str) -> bool:
+    """Whether the character is written without spaces to the next word: Han, or hiragana."""
+    return character >= "\u3041" and any(low <= character <= high for low, high in _IDEOGRAPHS)
+
+
+def _is_of_word(text: str, at: int) -> bool:
+    return _in_word(text, at) or _is_ideograph(text[at])
+
+
 def _in_word(text: str, at: int) -> bool:
     character = text[at]
     if character.isalnum() or character == "_":
-        return True
+        return not _is_ideograph(character)
     if _extends(character):
         return bool(at and _in_word(text, at - 1))
     return (
-        character in "'’.·"
+        character in "'’.·,"
         and 0 < at < len(text) - 1
         and text[at + 1].isalnum()
         and (text[at - 1].isalnum() or _extends(text[at - 1]))
         and (character != "." or text[at - 1].isdigit() == text[at + 1].isdigit())
+        and (character != "," or (text[at - 1].isdigit() and text[at + 1].isdigit()))
     )

@@ -26,20 +26,18 @@ class Boundaries:
 
         Between words it is the word that ends there, else the space or sign itself.
         """
-        unit = self.model.unit_at(position)
-        start, end = self._segment(QTextBoundaryFinder.BoundaryType.Word, unit, position)
-        if position > self.model.starts[unit] and not self._is_word(start, end):
-            before = self._segment(QTextBoundaryFinder.BoundaryType.Word, unit, position - 1)
-            if before[1] == position and self._is_word(*before):
-                return before
-        return start, end
+        from reviewer.analysis.sentences import word_at  # its tables are not needed to paint
+
+        start, end = self.model.bounds(self.model.unit_at(position))
+        low, high = word_at(self.model.text[start:end], position - start)
+        return start + low, start + high
 
     def sentence(self, position: int) -> Range:
         """Return the sentence at a position, without the space around it."""
         if self._sentences is not None:
             return self._sentences(position)
         unit = self.model.unit_at(position)
-        start, end = self._segment(QTextBoundaryFinder.BoundaryType.Sentence, unit, position)
+        start, end = self._sentence(unit, position)
         text = self.model.text[start:end]
         return end - len(text.lstrip()), start + len(text.rstrip())
 
@@ -111,14 +109,20 @@ class Boundaries:
         return any(character.isalnum() for character in self.model.text[start:end])
 
     def _word_segment(self, unit: int, position: int) -> Range:
-        return self._segment(QTextBoundaryFinder.BoundaryType.Word, unit, position)
+        """Return the word, sign or white space of the character at a position of a unit."""
+        from reviewer.analysis.sentences import piece_at
+
+        start, end = self.model.bounds(unit)
+        low, high = piece_at(self.model.text[start:end], position - start)
+        return start + low, start + high
 
     def _segment_end(self, unit: int, position: int) -> int:
         return self._word_segment(unit, position)[1]
 
-    def _segment(self, kind: QTextBoundaryFinder.BoundaryType, unit: int, position: int) -> Range:
+    def _sentence(self, unit: int, position: int) -> Range:
+        """Return the sentence at a position by Unicode's rules, with the space after it."""
         model = self.model
-        finder = QTextBoundaryFinder(kind, model.display(unit))
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, model.display(unit))
         offset = model.to_unit(unit, position)
         finder.setPosition(offset)
         start = offset if finder.isAtBoundary() else finder.toPreviousBoundary()

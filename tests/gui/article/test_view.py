@@ -11,12 +11,14 @@ from PySide6.QtGui import (
     QHelpEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.pictures import BAR, lane_x
 from reviewer.gui.article.pointer import AUTOSCROLL, Pointer
@@ -277,6 +279,43 @@ def test_a_drag_selects(view: ArticleView, start: int, end: int) -> None:
     drag(view, start, end)
     assert view.selection == (min(start, end), max(start, end))
     assert view.caret == end
+
+
+VIETNAMESE = "Ông Tào Đức Thắng nói tại TP.HCM. Hợp tác 5,1 tỷ. Hết."
+KOREAN = "데이터 주권과 관련한 논란이 커지고 있다. 정책이 없다. 끝."
+
+
+def press_again(view: ArticleView, times: int, at: QPoint) -> None:
+    """Click so many times less one, and hold the mouse at the last."""
+    kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+    for n in range(times):
+        if n:
+            QTest.mouseRelease(view.viewport(), LEFT, NONE, at)
+        place = QPointF(at)
+        event = QMouseEvent(kinds[n == 1], place, place, LEFT, LEFT, NONE)
+        QGuiApplication.sendEvent(view.viewport(), event)
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "ends", "selected"),
+    [
+        (VIETNAMESE, 2, ("Tào", "Thắng"), "Tào Đức Thắng"),
+        (VIETNAMESE, 2, ("HCM", "nói"), "nói tại TP.HCM"),
+        (VIETNAMESE, 3, ("5,1", "Hết"), "Hợp tác 5,1 tỷ. Hết."),
+        (KOREAN, 2, ("주권", "논란"), "주권과 관련한 논란이"),
+        (KOREAN, 3, ("정책", "데이터"), "데이터 주권과 관련한 논란이 커지고 있다. 정책이 없다."),
+    ],
+)
+def test_a_drag_after_clicks_goes_by_words_or_sentences(
+    show: Show, text: str, times: int, ends: tuple[str, str], selected: str
+) -> None:
+    view = show(text, width=900)
+    view.set_sentences(lambda position: sentence_at(text, position))
+    first, last = (point(view, text.index(word) + 1) for word in ends)
+    press_again(view, times, first)
+    QTest.mouseMove(view.viewport(), last)
+    QTest.mouseRelease(view.viewport(), LEFT, NONE, last)
+    assert text[slice(*view.selection)] == selected
 
 
 def test_a_shift_click_extends(view: ArticleView) -> None:

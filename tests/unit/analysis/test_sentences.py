@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -116,6 +117,12 @@ def test_sentences_and_white_space_cover_the_text(text: str) -> None:
     assert text[done:].strip() == ""
 
 
+def test_a_korean_date_is_one_however_its_letters_are_composed() -> None:
+    text = "2025. 8. 12. 체결했다. 끝."
+    for form in (normalize("NFC", text), normalize("NFD", text)):
+        assert len(sentences(form, "ko")) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "position", "word"),
     [
@@ -129,6 +136,12 @@ def test_sentences_and_white_space_cover_the_text(text: str) -> None:
         ("said.", 5, "."),
         ("said", 4, "said"),
         ("x 👩\u200d🚀 y", 2, "👩\u200d🚀"),
+        ("x 🇰🇷🇻🇳 y", 4, "🇻🇳"),
+        ("tại TP.HCM nay", 8, "TP.HCM"),
+        ("5,1 tỷ", 1, "5,1"),
+        ("một, hai", 3, "một"),
+        ("数据主权", 2, "主"),
+        ("データ主権", 1, "データ"),
         ("", 0, ""),
         ("word", 99, "word"),
     ],
