@@ -68,7 +68,17 @@ class Line:
 
     def offset_at(self, x: float) -> int:
         """Return the offset nearest to an x."""
-        return self._line.xToCursor(x)
+        if not self._ahead or x >= self.right:
+            return self._line.xToCursor(x)
+        # Of a letter with two marks, as decomposed Vietnamese has them, Qt says the end of its run.
+        low, high = self.start, self.end
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.x(middle) <= x else (low, middle)
+        layout = self._layout
+        before = low if layout.isValidCursorPosition(low) else layout.previousCursorPosition(low)
+        after = high if layout.isValidCursorPosition(high) else layout.nextCursorPosition(high)
+        return before if x - self.x(before) <= self.x(after) - x else after
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text of the line in the painter's pen, where the unit begins at its origin."""

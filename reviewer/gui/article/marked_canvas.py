@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QPoint, QPointF, Signal
 
 from reviewer.gui.article.canvas import ArticleCanvas
+from reviewer.gui.article.hit_test import character_at
 from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.marks import Mark
 
@@ -152,16 +153,8 @@ class MarkedCanvas(ArticleCanvas):
 
     def marked_position(self, point: QPointF | QPoint, kind: str = "claim") -> int | None:
         """Return the position of the character under a point, if it is marked."""
-        nearest = self.position_at(point)
-        for position in (nearest, nearest - 1):
-            box = self.caret_rect(position)
-            after = self.caret_rect(position + 1)
-            left, right = sorted((box.left(), after.left()))
-            on_line = box.top() <= point.y() <= box.bottom()
-            wrapped = after.top() != box.top()
-            if on_line and (wrapped or left <= point.x() <= right):
-                return position if self.marks_at(position, kind) else None
-        return None
+        hit = character_at(self.scene, point)
+        return hit.position if hit.exact and self.marks_at(hit.position, kind) else None
 
     def bar_at(self, point: QPointF) -> tuple[str, int] | None:
         """Return the claim whose bar in the gutter is under a point, and the position beside it.

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from reviewer.gui.article.clicks import Clicks
 from reviewer.gui.article.end_drag import EndDrag
+from reviewer.gui.article.hit_test import character_at
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.passing import mime_data
 
@@ -251,9 +252,7 @@ class Pointer(QObject):
 
     def _under(self, point: QPointF) -> int:
         """Return the position of the character under a point, not of the gap nearest to it."""
-        position = self._canvas.position_at(point)
-        box = self._canvas.caret_rect(position)
-        return position - (position > 0 and box.left() > point.x() and box.top() <= point.y())
+        return character_at(self._canvas.scene, point).position
 
     def _is_on(self, point: QPointF, start: int, end: int) -> bool:
         return start <= self._under(point) < end

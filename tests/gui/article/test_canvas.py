@@ -24,6 +24,7 @@ LONG = "\n".join(
 NASTY = {
     "English": "KT has signed a contract.\nMicrosoft has not said so.",
     "Vietnamese, composed": unicodedata.normalize("NFC", "Tập đoàn Viettel và Tào Đức Thắng"),
+    "Vietnamese, decomposed": unicodedata.normalize("NFD", "Tập đoàn có kế hoạch, một bộ luật"),
     "Hangul": "데이터 주권과 관련한 논란이 커지고 있다.",
     "line breaks": "one\r\ntwo\rthree\n\n\nfour\u2028five\u2029six",
     "controls": "a\x00b\x01c\x7fd\x85e\ufefff\ufffcg",
