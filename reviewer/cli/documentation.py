@@ -43,7 +43,10 @@ a text that is only near to what it was before recovering; `add` prints
 `{added, already, refused: [{path, reason}]}`, and `backups`
 `[{at, file, articles, claims, steps, bytes, path}]`, the counts null where a backup is damaged. A
 `search` in claims or notes says the `claim` too. A tag's `parent` is an id, its `claims` those that
-have this very tag; an article's `mentions` are those that nobody rejected.
+have this very tag; an article's `mentions` are those that nobody rejected. `merge` prints counts of
+rows that are new, changed and already here: a claim counts as changed where its tags, passages or
+fields changed. `steps` came, `known` were here, `by_reviewer` has the new claims by name. `merges`
+prints a list.
 
 | object | keys |
 | --- | --- |

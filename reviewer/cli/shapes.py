@@ -7,6 +7,15 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Claim, Span
 from reviewer.model.codebook import Example, Tag
 from reviewer.model.entity import Entity, Mention
+from reviewer.model.merging import (
+    Conflict,
+    Count,
+    Merged,
+    Namesakes,
+    Restored,
+    Side,
+    TagMatch,
+)
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
@@ -14,6 +23,7 @@ from reviewer.store.checking import Problem
 from reviewer.store.compacting import Compacted
 from reviewer.store.purging import Purged
 from reviewer.store.recovery import Counts, Recovered
+from reviewer.store.withdrawing import Merge, Withdrawn
 
 SHAPES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(keys.split())
@@ -35,6 +45,16 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Counts: "table kept from_log from_row lost",
         Purged: "articles claims rows texts images",
         Recovered: "lost tables articles claims nearly from_others",
+        Merged: "merge files articles claims tags entities reviewers comments decisions steps known"
+        " away conflicts restored namesakes codebook warnings by_reviewer",
+        Count: "new changed already",
+        Conflict: "table row what column kept lost",
+        Side: "value reviewer at theirs",
+        Restored: "table row what",
+        Namesakes: "name reviewer other claims",
+        TagMatch: "tag path into into_path because likeness claims matched",
+        Merge: "id at reviewer files steps",
+        Withdrawn: "steps articles claims",
     }.items()
 }
 """By type: the keys, each the name of an attribute."""

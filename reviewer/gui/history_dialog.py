@@ -49,8 +49,7 @@ class HistoryDialog(QDialog):
         self.field.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.count.setProperty("role", "soft")
-        names = {reviewer.id: reviewer.name for reviewer in review.reviewers()}
-        self.model = HistoryModel(self, review.timeline, names)
+        self.model = HistoryModel(self, review.timeline, review.reviewers.names())
         self.table = self._make_table()
         self.details = self._make_details()
         self._lay_out()

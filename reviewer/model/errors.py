@@ -1,5 +1,7 @@
 """The exceptions of the user's world: each message says what happened and what to do."""
 
+from collections.abc import Sequence
+
 
 class ReviewerError(Exception):
     """Something in the user's world went wrong: `what`, and perhaps what to do about it.
@@ -66,7 +68,12 @@ class BadPattern(Refused):
 
 
 class Ambiguous(Refused):
-    """More than one thing in the review answers to this name."""
+    """More than one thing in the review answers to this name: `choices`, as ids, if they matter."""
+
+    def __init__(self, what: str, advice: str = "", choices: Sequence[str] = ()) -> None:
+        """Say what happened, what the user can do, and which things were meant."""
+        super().__init__(what, advice)
+        self.choices = choices
 
 
 class UnreadableDocument(ReviewerError):

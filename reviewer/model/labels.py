@@ -10,6 +10,8 @@ LABELS: Mapping[str, str] = {
     "review.restore": "Put back {count:row} that another program changed",
     "review.recover": "Recover a damaged review",
     "review.compact": "Compact what is older than {before}",
+    "review.merge": "Merge {files}",
+    "review.withdraw": "Take back the merge of {files}",
     "review.purge": "Purge {articles:article} and {claims:claim}",
     "article.add": "Add {count:article}",
     "article.edit": "Edit article {title}",

@@ -35,7 +35,8 @@ class Step:
 class Notice(NamedTuple):
     """What changed: the ids of the rows, by table. `outside`: another process did it.
 
-    A row of a link table is named by its key columns joined with a space.
+    A row of a link table is named by its key columns joined with a space. `whole`: so much changed
+    that the rows are not named: everything is to be looked at again.
     """
 
     command: str
@@ -43,7 +44,8 @@ class Notice(NamedTuple):
     reviewer: str | None = None
     step: str | None = None
     outside: bool = False
+    whole: bool = False
 
     def touches(self, *tables: str) -> bool:
         """Tell whether any row of these tables changed."""
-        return any(self.rows.get(table) for table in tables)
+        return self.whole or any(self.rows.get(table) for table in tables)

@@ -114,9 +114,11 @@ class Articles:
         """Record that a reviewer has read an article, or has not after all."""
         command = "article.done" if done else "article.undone"
         with self._store.change(command, reviewer=reviewer, title=article.heading) as rows:
-            if done or (reviewer, article.id) in self.done():
+            if done:
                 rows.put("done", (reviewer, article.id))
-                rows.update("done", (reviewer, article.id), {"gone": int(not done)})
+            else:
+                ids = reading.done_as(self._store.connection, reviewer, article.id)
+                rows.update_many("done", ("gone",), [((id_, article.id), (1,)) for id_ in ids])
 
     def claim_counts(
         self, reviewer: str | None = None, article: str | None = None

@@ -16,6 +16,7 @@ from reviewer.review.fields import canonical
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Rows, Store
 from reviewer.store import claims as reading
+from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import ClaimRow
 
 FieldValues = Mapping[str, str | Sequence[str]]
@@ -180,11 +181,12 @@ class Claims:
 
     def put_tags(self, rows: Rows, claim: Claim, tags: set[str]) -> None:
         """Give a claim exactly these tags (ids), inside a change."""
-        present = set(self._row(claim).tags)
-        for tag in sorted(tags - present):
+        present = self._row(claim).tags
+        for tag in sorted(tags - present.keys()):
             rows.put("claim_tag", (claim.id, tag))
-        for tag in sorted(present - tags):
-            rows.update("claim_tag", (claim.id, tag), {"gone": 1})
+        for tag in sorted(present.keys() - tags):
+            for given in present[tag]:
+                rows.update("claim_tag", (claim.id, given), {"gone": 1})
 
     def set_note(self, claim: Claim, note: str, *, reviewer: str) -> None:
         """Give a claim this note."""
@@ -245,7 +247,7 @@ class Claims:
     def _values(
         self, rows: Mapping[str, ClaimRow], times: Mapping[str, tuple[str, str]]
     ) -> list[Claim]:
-        names = {reviewer.id: reviewer.name for reviewer in self._reviewers()}
+        names = self._reviewers.names()
         about_ids = {row.article for row in rows.values()}
         articles = {article.id: article for article in self._articles.of_ids(about_ids)}
         fields = {field.id: field for field in self._codebook().fields}
@@ -253,6 +255,7 @@ class Claims:
         order = {tag.id: n for n, tag in enumerate(book.tags)}
         found: dict[str, Claim] = {}
         texts: dict[str, str] = {}
+        versions = {id_: text for id_, _, text in read_versions(self._store.connection, about_ids)}
         # Article by article, or each text would be read once a claim.
         for row in sorted(rows.values(), key=attrgetter("article")):
             about = articles[row.article]
@@ -263,7 +266,9 @@ class Claims:
             found[row.id] = Claim(
                 id=row.id,
                 article=row.article,
-                spans=tuple(spans := [_span(text, about.version, span) for span in row.spans]),
+                spans=tuple(
+                    spans := [_span(text, about.sha256, versions, span) for span in row.spans]
+                ),
                 tags=tuple(map(book.path, tags)),
                 fields=_fields(row, fields),
                 note=row.note,
@@ -342,10 +347,16 @@ def insert_spans(rows: Rows, spans: Iterable[tuple[str, str, int, int, str]]) ->
     )
 
 
-def _span(text: str, version: str, row: tuple[str, str, int, int, str, int]) -> Span:
+def _span(
+    text: str,
+    digest: str,
+    versions: Mapping[str, str],
+    row: tuple[str, str, int, int, str, int],
+) -> Span:
     id_, of, start, end, quote, pending = row
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    lost = of != version or text[start:end] != quote
+    # Two versions can have the same text: of people who each added the article for themselves.
+    lost = versions.get(of) != digest or text[start:end] != quote
     return Span(start, end, quote, before, after, id_, lost, bool(pending))
 
 

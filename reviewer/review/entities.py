@@ -15,6 +15,7 @@ from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import entities as reading
+from reviewer.store.articles import versions
 from reviewer.store.entities import EntityRow, MentionRow
 
 
@@ -189,28 +190,28 @@ class Entities:
     def _overlay(self) -> list[Entity]:
         from reviewer.analysis.grouping import group  # slow to import
 
-        articles = {a.version: a for a in self._articles()}
+        connection = self._store.connection
+        articles = _by_version(self._articles(), versions(connection))
         found = {
             articles[version].id: mentions
             for version, mentions in self._found.items()
             if version in articles
         }
-        connection = self._store.connection
         facts = {id_: row for id_, row in reading.entity_rows(connection).items() if not row.gone}
         decided = [
             row
             for row in reading.mention_rows(connection)
             if not row.gone and row.version in articles
         ]
-        versions = {article.id: version for version, article in articles.items()}
+        latest = {article.id: article.version for article in articles.values()}
         aliases = reading.aliases(connection)
         entities = []
         for e in group(found):
-            mentions = _mentions(e.id, e.mentions, versions, decided, articles)
+            mentions = _mentions(e.id, e.mentions, latest, decided, articles)
             suggested = Entity(e.id, e.type, e.name, tuple(e.aliases), mentions=mentions)
             entities.append(_merged(suggested, facts.pop(e.id, None), aliases.get(e.id, ())))
         for row in facts.values():  # those that nothing suggests
-            mentions = _mentions(row.id, {}, versions, decided, articles)
+            mentions = _mentions(row.id, {}, latest, decided, articles)
             made = Entity(row.id, row.type, row.name, mentions=mentions)
             entities.append(_merged(made, row, aliases.get(row.id, ())))
         return sorted(entities, key=lambda e: (-len(e.mentions), e.name.casefold()))
@@ -241,25 +242,45 @@ def _merged(suggested: Entity, fact: EntityRow | None, given: Iterable[str]) -> 
 def _mentions(
     entity: str,
     found: Mapping[str, Iterable[FoundMention]],
-    versions: Mapping[str, str],
+    latest: Mapping[str, str],
     decided: Iterable[MentionRow],
     articles: Mapping[str, Article],
 ) -> tuple[Mention, ...]:
     """Return an entity's mentions by article and place; decisions win over guesses."""
-    own = {row.id: row for row in decided if row.entity == entity}
-    mentions: dict[str, Mention] = {
-        row.id: Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)
-        for row in own.values()
+    own = (
+        Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)
+        for row in decided
+        if row.entity == entity
+    )
+    # Where people decided apart from each other, and not alike, who accepted it is believed.
+    mentions: dict[tuple[str, int, int], Mention] = {
+        (each.article, each.start, each.end): each
+        for each in sorted(own, key=lambda each: (each.status == "accepted", each.id))
     }
     for article, guesses in found.items():
         for guess in guesses:
-            id_ = _mention_id(versions[article], guess.start, guess.end, entity)
-            if id_ not in mentions:
-                mentions[id_] = Mention(
-                    article, guess.start, guess.end, guess.text, "suggested", id_
-                )
+            place = article, guess.start, guess.end
+            if place not in mentions:
+                id_ = _mention_id(latest[article], guess.start, guess.end, entity)
+                mentions[place] = Mention(*place, guess.text, "suggested", id_)
     order = {article.id: n for n, article in enumerate(articles.values())}
     return tuple(sorted(mentions.values(), key=lambda m: (order[m.article], m.start, m.end)))
+
+
+def _by_version(
+    articles: Iterable[Article], versions: Iterable[tuple[str, str, str]]
+) -> dict[str, Article]:
+    """Return the articles by their latest versions, and by others that have the same text.
+
+    People who each added an article for themselves made a version each.
+    """
+    found = {article.version: article for article in articles}
+    by_text = {(article.id, article.sha256): article for article in found.values()}
+    for version, *text in versions:
+        article = by_text.get((text[0], text[1]))
+        if article is not None:
+            found.setdefault(version, article)
+    return found
 
 
 def _mention_id(version: str, start: int, end: int, entity: str) -> str:

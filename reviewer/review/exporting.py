@@ -138,7 +138,7 @@ class _Remarks:
 
     def __init__(self, review: Review) -> None:
         connection = review.store.connection
-        names = {reviewer.id: reviewer.name for reviewer in review.reviewers()}
+        names = review.reviewers.names()
         self.relations: defaultdict[str, list[Related]] = defaultdict(list)
         self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
         self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)

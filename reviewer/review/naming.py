@@ -28,6 +28,7 @@ NOUNS: Mapping[str, str] = {
     "property": "Property of the review",
     "relation": "Relation of claims",
     "reviewer": "Reviewer",
+    "same_person": "Reviewers who are one person",
     "seen": "Article seen",
     "span": "Passage of a claim",
     "step": "Step of the history",
@@ -66,7 +67,7 @@ def _named(review: Review, table: str, row: str) -> str:
         names = {tag.id: tag.name for tag in book.by_id.values()}
         return {**names, **{field.id: field.name for field in book.fields}}.get(first, "")
     if table == "reviewer":
-        return "".join(each.name for each in review.reviewers() if each.id == first)
+        return review.reviewers.names().get(first, "")
     return row if table == "property" else ""
 
 

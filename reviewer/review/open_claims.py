@@ -44,6 +44,8 @@ class OpenClaims:
         """Read again what a notice says has changed, and return that."""
         if not notice.touches(*_TABLES):
             return ClaimChange()
+        if notice.whole:
+            return self._reread()
         touched = self._touched(notice)
         alive = [
             c for c in self._review.claims.of_ids(sorted(touched)) if c.article == self._article
@@ -58,6 +60,12 @@ class OpenClaims:
             self.by_id = dict(sorted(self.by_id.items()))
         self._order = None
         return ClaimChange(removed, tuple(alive))
+
+    def _reread(self) -> ClaimChange:
+        before = frozenset(self.by_id)
+        self.by_id = {claim.id: claim for claim in self._review.claims(article=self._article)}
+        self._order = None
+        return ClaimChange(before, tuple(self.by_id.values()))
 
     def next(self, position: int) -> Claim | None:
         """Return the first claim that starts after a position (code points), or None."""

@@ -19,6 +19,7 @@ from reviewer.review.codebook import CodebookOfReview
 from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
+from reviewer.review.merger import Merger
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import Reached, whose
 from reviewer.review.timeline import Timeline
@@ -74,6 +75,7 @@ class Review:
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
         self.upkeep = Upkeep(store, self.articles, self.claims)
         self.timeline = Timeline(store)
+        self.merge = Merger(self)
         self._reached = Reached(store)
 
     @classmethod

@@ -109,7 +109,11 @@ def untag_all(
             bare = [row for row in tagged if len(row.tags) == 1 and not row.note and not row.fields]
             others = [row for row in tagged if row not in bare]
             rows.update_many("claim", ("gone",), [(row.id, (1,)) for row in bare])
-            rows.update_many("claim_tag", ("gone",), [((r.id, tag.id), (1,)) for r in others])
+            rows.update_many(
+                "claim_tag",
+                ("gone",),
+                [((row.id, given), (1,)) for row in others for given in row.tags[tag.id]],
+            )
             count += len(tagged)
         rows.arguments["count"] = count
 

@@ -177,7 +177,16 @@ class Session(Here):
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice
         self.panes.follow(notice)
+        if self.reviewer is not None and notice.whole:
+            self._keep_reviewer(self.reviewer)
         self._listeners.tell("saved")
+
+    def _keep_reviewer(self, reviewer: Reviewer) -> None:
+        """Go on as whom the review knows now: maybe by a number too, or nobody who is gone."""
+        found = next((each for each in self.opened.reviewers() if each.id == reviewer.id), None)
+        if found != reviewer:
+            self.reviewer = found
+            self._listeners.tell("reviewer")
 
 
 def _reviewer_of(review: Review, name: str) -> Reviewer | None:
@@ -187,5 +196,5 @@ def _reviewer_of(review: Review, name: str) -> Reviewer | None:
     be written the first person stands in, whose claims are then the first.
     """
     if not review.read_only:
-        return review.reviewers.find(name, create=True) if name else None
+        return review.reviewers.here(name) if name else None
     return next((r for r in review.reviewers() if r.kind == "person"), None)

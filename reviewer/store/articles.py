@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from reviewer.model.article import Article, ArticleText, Block, Counting
 from reviewer.model.errors import DamagedReview, NotFound
+from reviewer.store.reviewers import persons, with_same
+from reviewer.store.rows import listed
 
 _LATEST = (
     "FROM article AS a JOIN version AS v ON v.id ="
@@ -30,7 +32,8 @@ def articles(
     rows = connection.execute(
         "SELECT a.id, a.title, a.publisher, a.date, a.language, a.source, v.id, v.characters,"
         " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
-        f" c.gone = 0) {_LATEST}{chosen} ORDER BY v.id",
+        f" c.gone = 0) {_LATEST}{chosen}"
+        " ORDER BY (SELECT min(id) FROM version WHERE article = a.id)",
         values,
     )
     return [Article(*(*row, counting)) for row in rows]
@@ -62,6 +65,17 @@ def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
     return ArticleText(version, row[1].decode(), tuple(Block(*block) for block in blocks))
 
 
+def versions(
+    connection: sqlite3.Connection, articles: Iterable[str] | None = None
+) -> list[tuple[str, str, str]]:
+    """Return versions, of these articles (ids) or all: id, article, SHA-256 of the text."""
+    where, values = "", tuple[str, ...]()
+    if articles is not None:
+        where = " WHERE article IN (SELECT value FROM json_each(?))"
+        values = (listed(articles),)
+    return connection.execute(f"SELECT id, article, content FROM version{where}", values).fetchall()
+
+
 def versions_by_content(connection: sqlite3.Connection) -> dict[str, tuple[str, str, int]]:
     """Return which version holds which text: its SHA-256 to article, version and whether gone."""
     rows = connection.execute("SELECT content, article, id, gone FROM version ORDER BY gone DESC")
@@ -70,16 +84,33 @@ def versions_by_content(connection: sqlite3.Connection) -> dict[str, tuple[str, 
 
 def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Return who marked what as read: pairs of reviewer and article."""
-    return set(connection.execute("SELECT reviewer, article FROM done WHERE gone = 0"))
+    same = persons(connection)
+    rows = connection.execute("SELECT reviewer, article FROM done WHERE gone = 0")
+    return {(same.get(reviewer, reviewer), article) for reviewer, article in rows}
+
+
+def done_as(connection: sqlite3.Connection, reviewer: str, article: str) -> list[str]:
+    """Return as whom a reviewer marked an article as read: mostly the one id, or none."""
+    rows = connection.execute(
+        "SELECT reviewer FROM done WHERE gone = 0 AND article = ?"
+        " AND reviewer IN (SELECT value FROM json_each(?))",
+        (article, listed(with_same(persons(connection), reviewer))),
+    )
+    return [row[0] for row in rows]
 
 
 def claim_counts(
     connection: sqlite3.Connection, reviewer: str | None = None, article: str | None = None
 ) -> dict[str, int]:
     """Return how many live claims each article has, of one reviewer or article if named."""
-    asked = {"reviewer": reviewer, "article": article}
-    given = {column: value for column, value in asked.items() if value}
-    where = "".join(f" AND {column} = :{column}" for column in given)
+    given: dict[str, str] = {}
+    where = ""
+    if reviewer:
+        given["reviewers"] = listed(with_same(persons(connection), reviewer))
+        where += " AND reviewer IN (SELECT value FROM json_each(:reviewers))"
+    if article:
+        given["article"] = article
+        where += " AND article = :article"
     return dict(
         connection.execute(
             f"SELECT article, count(*) FROM claim WHERE gone = 0{where} GROUP BY article", given

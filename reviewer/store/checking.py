@@ -5,18 +5,19 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from reviewer.model.errors import ReviewFileError
 from reviewer.model.work import ended
 from reviewer.store import schema
-from reviewer.store.log import PURGED, Image, Value
+from reviewer.store.log import PURGED, Value
 from reviewer.store.rows import checksum
 from reviewer.store.schema import Table, quoted
 
 _AT_ONCE = 1000
+_VALUES = frozenset({str, int, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,17 @@ def problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
     SQLite's own check sees broken pages only; a changed value is found by folding the log.
     """
+    yield from (found for found in looking(connection) if found is not None)
+
+
+def looking(connection: sqlite3.Connection, *, structure: bool = True) -> Iterator[Problem | None]:
+    """Yield what is wrong as `problems` does; None is a moment at which the work may rest.
+
+    SQLite's own check, which cannot rest, is a part of it unless `structure` is false.
+    """
     try:
-        yield from _structure(connection)
+        if structure:
+            yield from _structure(connection)
         tables = schema.logged_tables(connection)
         yield from _contents(connection)
         yield from _steps(connection)
@@ -138,25 +148,28 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("reference", table, f"row {row} refers to a missing {parent}")
 
 
-def _contents(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _contents(connection: sqlite3.Connection) -> Iterator[Problem | None]:
     for digest, data in connection.execute("SELECT sha256, bytes FROM content"):
+        yield None
         if hashlib.sha256(data).hexdigest() != digest:
             yield Problem("content", "content", digest)
 
 
-def _steps(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _steps(connection: sqlite3.Connection) -> Iterator[Problem | None]:
     rows = connection.execute(
         "SELECT id, command, arguments, reviewer, at_utc, utc_offset, installation, undoes,"
         " program_version, checksum FROM step"
     )
-    for *values, kept in rows:
-        if checksum(*values) != kept:
-            yield Problem("step", "step", str(values[0]))
+    while batch := rows.fetchmany(_AT_ONCE):
+        yield None
+        for *values, kept in batch:
+            if checksum(*values) != kept:
+                yield Problem("step", "step", str(values[0]))
 
 
 def _images(
     connection: sqlite3.Connection,
-) -> Generator[Problem, None, dict[str, dict[str, list[str]]]]:
+) -> Generator[Problem | None, None, dict[str, dict[str, list[str]]]]:
     """Return the images of each row in the order of stamps; yield those that are damaged."""
     ids = [row[0] for row in connection.execute("SELECT id FROM step ORDER BY seq")]
     # Steps come in the order of stamps but for merged ones: then the log need not be sorted.
@@ -169,6 +182,7 @@ def _images(
     found = defaultdict(lambda: defaultdict(list))
     crc = zlib.crc32
     while batch := rows.fetchmany(_AT_ONCE):
+        yield None
         for table, row, image, kept in batch:
             if crc(f"{table}\0{row}\0{image}".encode()) != kept:
                 yield Problem("image", str(table), str(row))
@@ -179,24 +193,29 @@ def _images(
 
 def _rows(
     connection: sqlite3.Connection, table: Table, images: dict[str, list[str]]
-) -> Iterator[Problem]:
+) -> Iterator[Problem | None]:
     columns = ", ".join(map(quoted, table.columns))
     rows = connection.execute(f"SELECT {table.row_of()}, {columns} FROM {quoted(table.name)}")
     while batch := rows.fetchmany(_AT_ONCE):
+        yield None
         logged = [images.pop(str(row[0]), []) for row in batch]
-        for row, expected in zip(batch, _folds(table, logged), strict=True):
+        for row, expected in zip(batch, folds_of(table, logged), strict=True):
             if expected is None:
                 yield Problem("unlogged", table.name, str(row[0]))
-            elif tuple(expected.values()) != row[1:]:  # both in the order of the columns
+            # Both are in the order of the columns, unless an image has one that there is not.
+            elif tuple(expected.values()) != row[1:]:
                 yield Problem("row", table.name, str(row[0]))
     yield from (Problem("missing", table.name, row) for row in images)
 
 
-def _folds(table: Table, rows: list[list[str]]) -> Iterator[Image | None]:
+def folds_of(table: Table, rows: Iterable[list[str]]) -> Iterator[dict[str, Value] | None]:
     """Yield the fold of each row's images, None where it has none; all are parsed in one go."""
+    rows = list(rows)
     parsed = iter(json.loads(f"[{','.join(image for images in rows for image in images)}]"))
     for images in rows:
         folded = dict(table.defaults)
         for image in islice(parsed, len(images)):
+            if not _VALUES.issuperset(map(type, image.values())):
+                raise TypeError("An image has a value that no column can have.")
             folded.update(image)
         yield folded if images else None

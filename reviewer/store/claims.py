@@ -5,10 +5,18 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reviewer.store.codebook import merged_tags
+from reviewer.store.reviewers import persons, with_same
+from reviewer.store.rows import listed
+
 
 @dataclass(slots=True)
 class ClaimRow:
-    """A claim as the file has it: `spans` are (id, version, start, end, quote, pending)."""
+    """A claim as the file has it: `spans` are (id, version, start, end, quote, pending).
+
+    The reviewer is the person, where one has several ids. `tags` are those that it has now, each
+    with what it was given: the tag itself, or tags that were merged into it.
+    """
 
     id: str
     article: str
@@ -16,7 +24,7 @@ class ClaimRow:
     note: str
     question: str
     spans: list[tuple[str, str, int, int, str, int]] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, list[str]] = field(default_factory=dict)
     fields: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     """(field id, item, value, entity id)"""
 
@@ -29,10 +37,11 @@ def claim_rows(
     claims: Iterable[str] | None = None,
 ) -> dict[str, ClaimRow]:
     """Return the live claims by id, in the order in which they were made."""
-    where, values = _selection(article, reviewer, claims)
+    same, merged = persons(connection), merged_tags(connection)
+    where, values = _selection(article, with_same(same, reviewer), claims)
     chosen = f"FROM claim AS c WHERE c.gone = 0{where}"
     found = {
-        row[0]: ClaimRow(*row)
+        row[0]: ClaimRow(row[0], row[1], same.get(row[2], row[2]), row[3], row[4])
         for row in connection.execute(
             f"SELECT c.id, c.article, c.reviewer, c.note, c.question {chosen} ORDER BY c.id", values
         )
@@ -47,7 +56,7 @@ def claim_rows(
     for claim, tag in connection.execute(
         f"SELECT claim, tag FROM claim_tag WHERE gone = 0 AND claim {within}", values
     ):
-        found[claim].tags.append(tag)
+        found[claim].tags.setdefault(merged.get(tag, tag), []).append(tag)
     for claim, *entry in connection.execute(
         "SELECT claim, field, item, value, entity FROM claim_field"
         f" WHERE gone = 0 AND claim {within}",
@@ -65,7 +74,7 @@ def claim_times(
     claims: Iterable[str] | None = None,
 ) -> dict[str, tuple[str, str]]:
     """Return when each claim was made and last changed (UTC, ISO 8601), by the log."""
-    where, values = _selection(article, reviewer, claims)
+    where, values = _selection(article, with_same(persons(connection), reviewer), claims)
     chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
     rows = connection.execute(
         f'WITH chosen AS MATERIALIZED ({chosen}), touched(claim, name, "table") AS ('
@@ -89,7 +98,7 @@ def claims_of_spans(connection: sqlite3.Connection, spans: Iterable[str]) -> set
     """Return the claims (ids) that spans (ids) belong to, whether they are gone or not."""
     rows = connection.execute(
         "SELECT DISTINCT claim FROM span WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(spans)),),
+        (listed(spans),),
     )
     return {claim for (claim,) in rows}
 
@@ -104,15 +113,16 @@ def claims_beginning(connection: sqlite3.Connection, beginning: str) -> list[str
 
 
 def _selection(
-    article: str | None, reviewer: str | None, claims: Iterable[str] | None
+    article: str | None, reviewers: tuple[str, ...], claims: Iterable[str] | None
 ) -> tuple[str, tuple[str, ...]]:
     parts: list[tuple[str, tuple[str, ...]]] = []
     if article is not None:
         parts.append((" AND c.article = ?", (article,)))
-    if reviewer is not None:
-        parts.append((" AND c.reviewer = ?", (reviewer,)))
+    if reviewers:
+        several = " AND c.reviewer IN (SELECT value FROM json_each(?))"
+        one = len(reviewers) == 1
+        parts.append((" AND c.reviewer = ?", reviewers) if one else (several, (listed(reviewers),)))
     if claims is not None:
         # One value, however many ids: SQLite limits the values of a statement.
-        ids = json.dumps(list(claims))
-        parts.append((" AND c.id IN (SELECT value FROM json_each(?))", (ids,)))
+        parts.append((" AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(claims)),)))
     return "".join(sql for sql, _ in parts), tuple(v for _, values in parts for v in values)

@@ -1,27 +1,32 @@
 """Reading the codebook: tags, fields, and how often each tag is used."""
 
+import json
 import sqlite3
 
 from reviewer.model.codebook import Field, Tag
 from reviewer.store.distrust import examples_of, texts_of
+from reviewer.store.reviewers import persons, with_same
+from reviewer.store.rows import listed
 
 
 def tags(connection: sqlite3.Connection) -> list[Tag]:
     """Return the tags that are live: those not gone, and gone ones that a live claim still uses.
 
-    A tag merged into another is returned only while nothing says what it became.
+    A tag merged into another is not among them: who has it has the other.
     """
     rows = connection.execute(
         "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key,"
-        " position, gone FROM tag WHERE merged_into IS NULL AND (gone = 0 OR id IN"
+        " position, gone, (gone = 1 OR merged_into IS NOT NULL) AND id IN"
         " (SELECT ct.tag FROM claim_tag AS ct"
-        " JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0))"
-    )
+        " JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0) FROM tag"
+    ).fetchall()
+    merged = merged_tags(connection)
+    used = {merged.get(row[0], row[0]) for row in rows if row[11]}
     return [
         Tag(
             id=row[0],
             name=row[1],
-            parent=row[2],
+            parent=_other(merged.get(row[2], row[2]), row[0]),
             definition=row[3],
             use_when=row[4],
             avoid_when=row[5],
@@ -32,7 +37,30 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
             gone=bool(row[10]),
         )
         for row in rows
+        if row[0] not in merged and (not row[10] or row[0] in used)
     ]
+
+
+def merged_tags(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return which tags were merged into another, by id, and which one they are now.
+
+    Where tags were merged in a circle, by people who did not know of each other, the first made
+    stands for all.
+    """
+    into = dict(connection.execute("SELECT id, merged_into FROM tag WHERE merged_into IS NOT NULL"))
+    found: dict[str, str] = {}
+    for tag in into:
+        way = [tag]
+        while (following := into.get(way[-1])) is not None and following not in way:
+            way.append(following)
+        circle = way[way.index(following) :] if following is not None else way[-1:]
+        found[tag] = min(circle)
+    return {tag: one for tag, one in found.items() if tag != one}
+
+
+def _other(parent: str | None, tag: str) -> str | None:
+    """Return the parent of a tag, none where it was merged into the tag itself."""
+    return parent if parent != tag else None
 
 
 def has_gone_tags(connection: sqlite3.Connection) -> bool:
@@ -64,11 +92,21 @@ def fields(connection: sqlite3.Connection) -> list[Field]:
 
 def tag_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
     """Return how many live claims each tag has, of one reviewer where one is named."""
-    where, values = (" AND c.reviewer = ?", (reviewer,)) if reviewer else ("", ())
+    where, values = "", list[str]()
+    if reviewer:
+        where = " AND c.reviewer IN (SELECT value FROM json_each(?))"
+        values = [listed(with_same(persons(connection), reviewer))]
+    merged = merged_tags(connection)
+    if not merged:
+        tag, number, join = "ct.tag", "count(*)", ""
+    else:  # a claim may have both a tag and one that was merged into it
+        tag, number = "coalesce(m.value, ct.tag)", "count(DISTINCT ct.claim)"
+        join = " LEFT JOIN json_each(?) AS m ON m.key = ct.tag"
+        values.insert(0, json.dumps(merged))
     return dict(
         connection.execute(
-            "SELECT ct.tag, count(*) FROM claim_tag AS ct JOIN claim AS c ON c.id = ct.claim"
-            f" WHERE ct.gone = 0 AND c.gone = 0{where} GROUP BY ct.tag",
+            f"SELECT {tag}, {number} FROM claim_tag AS ct JOIN claim AS c ON c.id = ct.claim{join}"
+            f" WHERE ct.gone = 0 AND c.gone = 0{where} GROUP BY 1",
             values,
         )
     )

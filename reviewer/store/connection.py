@@ -25,6 +25,8 @@ BUSY_MILLISECONDS = 5_000
 """How long a reader or writer waits for another process to end its commit."""
 
 _OLDEST_SQLITE = (3, 37, 0)
+_KNOWS_PERSONS = 3
+"""The first version whose files say which reviewers are one person."""
 _REQUIRED = frozenset({"article", "version", "claim", "span", "tag", "reviewer", "entity"})
 
 
@@ -273,10 +275,15 @@ def _accept(connection: sqlite3.Connection, path: Path, reason: str) -> str:
     if version > schema.VERSION:
         connection.execute("PRAGMA query_only = ON")
         return "A newer version of Reviewer made this file: update Reviewer to write it."
-    _refuse_damage(connection, path)
+    refuse_damage(connection, path)
     if not reason:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         reason = _brought_up_to_date(connection, path, version)
+    if reason and version < _KNOWS_PERSONS:
+        # What the file lacks is there for this connection, and empty.
+        connection.execute("CREATE TEMP TABLE same_person (reviewer, other, same, gone)")
+    if reason:
+        connection.execute("PRAGMA query_only = ON")
     return reason
 
 
@@ -292,7 +299,6 @@ def _brought_up_to_date(connection: sqlite3.Connection, path: Path, version: int
     except ReviewBusy:
         raise
     except ReviewFileError as error:
-        connection.execute("PRAGMA query_only = ON")
         return (
             f"An older version of Reviewer made it, and it could not be brought up to date: {error}"
         )
@@ -310,7 +316,8 @@ def forget_original(path: Path) -> None:
         original_of(path).unlink(missing_ok=True)
 
 
-def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedReview where a part of the file, or a table of every review, is missing."""
     pages, size = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
     )

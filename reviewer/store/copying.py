@@ -18,11 +18,8 @@ _ANEW = 3
 
 def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
     """Copy a review by SQLite's backup, put it on the disk and verify it by reading it again."""
-    with closing(connect_to_read(source)) as connection, closing(sqlite3.connect(draft)) as copy:
-        copy.execute("PRAGMA synchronous = OFF")  # it is put on the disk once, below
-        pages = _PAGES
-        while not _copied(connection, copy, pages, report):
-            pages *= 4
+    with closing(connect_to_read(source)) as connection:
+        copy_pages(connection, draft, report)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
     with closing(connect_to_read(draft)) as again, interruptible(again, report):
@@ -30,6 +27,21 @@ def copy_file(source: Path, draft: Path, report: Report | None = None) -> None:
             raise DamagedReview(
                 f"{source.name} is damaged and was not backed up. Recover it into a new file."
             )
+
+
+def copy_aside(source: Path, draft: Path, report: Report | None = None) -> None:
+    """Copy a review for a while, to try something in the copy."""
+    with closing(connect_to_read(source)) as connection:
+        copy_pages(connection, draft, report)
+
+
+def copy_pages(source: sqlite3.Connection, draft: Path, report: Report | None = None) -> None:
+    """Copy an open review by SQLite's backup; it need not be on the disk afterwards."""
+    with closing(sqlite3.connect(draft)) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
+        pages = _PAGES
+        while not _copied(source, copy, pages, report):
+            pages *= 4
 
 
 def _copied(

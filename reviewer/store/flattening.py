@@ -19,8 +19,9 @@ _OWNED = frozenset(
         ("comment", "claim"), ("decision_claim", "claim"), ("decision_claim", "decision"),
         ("distinct_from", "entity"), ("distinct_from", "other"), ("done", "article"),
         ("done", "reviewer"), ("mention", "entity"), ("mention", "version"),
-        ("relation", "claim"), ("relation", "other_claim"), ("seen", "reviewer"),
-        ("seen", "version"), ("seen", "whose"), ("span", "claim"), ("version", "article"),
+        ("relation", "claim"), ("relation", "other_claim"), ("same_person", "other"),
+        ("same_person", "reviewer"), ("seen", "reviewer"), ("seen", "version"), ("seen", "whose"),
+        ("span", "claim"), ("version", "article"),
     }
 )  # fmt: skip
 
@@ -49,7 +50,7 @@ def _flatten(store: Store) -> None:
             "DELETE FROM content WHERE sha256 NOT IN (SELECT content FROM version)"
             " AND sha256 NOT IN (SELECT original FROM version WHERE original IS NOT NULL)"
         )
-        for table in ("change", "merged_step", "step"):
+        for table in ("change", "merged_step", "step", "withdrawn"):
             connection.execute(f"DELETE FROM {table}")
         for name in store.tables:
             rows.adopt(name)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reviewer.model.step import Step
 from reviewer.store.distrust import arguments_of
+from reviewer.store.reviewers import persons, with_same
+from reviewer.store.rows import listed
 
 Value = str | int | None
 Image = Mapping[str, Value]
@@ -88,6 +90,12 @@ def has_step(connection: sqlite3.Connection, step: str) -> bool:
     return found is not None
 
 
+def is_withdrawn(connection: sqlite3.Connection, step: str) -> bool:
+    """Tell whether a step (an id) came by a merge that was taken back."""
+    found = connection.execute("SELECT 1 FROM withdrawn WHERE step = ?", (step,)).fetchone()
+    return found is not None
+
+
 def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, frozenset[str]]:
     """Return the names of the rows that one step changed, by table."""
     found: dict[str, set[str]] = {}
@@ -148,11 +156,14 @@ def _undoes_an_undo(connection: sqlite3.Connection, entry: Entry) -> bool:
 
 
 def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator[Entry]:
+    ids = with_same(persons(connection), reviewer)
+    several = len(ids) > 1
     rows = connection.execute(
         "SELECT seq, id, undoes, source IS NOT NULL FROM step"
-        " LEFT JOIN merged_step ON merged_step.step = seq"
-        " WHERE reviewer IS ? AND ifnull(source, ?) = ? ORDER BY seq DESC",
-        (reviewer, HELD, HELD),
+        " LEFT JOIN merged_step ON merged_step.step = seq WHERE reviewer"
+        f" {'IN (SELECT value FROM json_each(?))' if several else 'IS ?'}"
+        " AND ifnull(source, ?) = ? ORDER BY seq DESC",
+        (listed(ids) if several else reviewer, HELD, HELD),
     )
     until = compacted_until(connection)
     for entry in (Entry(*row) for row in rows):

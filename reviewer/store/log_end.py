@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,12 @@ from reviewer.store.faults import moved, told, told_of_damage
 from reviewer.store.rows import Rows, checksum
 from reviewer.store.stamps import StampClock
 from reviewer.version import __version__
+
+REWRITING = frozenset({"review.merge", "review.withdraw"})
+"""Commands that bring other steps into the log or take them out: their own images are not all."""
+
+_MANY = 500
+"""Steps of others of which each is told; of more it is told that everything changed."""
 
 
 @cache
@@ -56,26 +63,34 @@ class LogEnd:
         if since is None:
             since = self.seq
             # A program that keeps folders alike can have written an older state into the file.
-            if not self.is_in(self._connection):
+            if not (self.is_in(self._connection) or log.is_withdrawn(self._connection, self._last)):
                 raise moved(self._path)
         found = self._connection.execute(
             "SELECT seq, id, command, reviewer FROM step WHERE seq > ? AND seq <= ? ORDER BY seq",
             (since, seq),
         ).fetchall()
-        notices = [
-            Notice(command, log.changed_rows(self._connection, at), reviewer, step, outside=True)
-            for at, step, command, reviewer in found
-        ]
+        notices = self._notices(found)
         self.seq, self._mark = seq, mark
         if found:
             self._last = found[-1][1]
         return notices
 
+    def _notices(self, found: Sequence[tuple[int, str, str, str | None]]) -> list[Notice]:
+        """Return a notice of each step, or one of all where the log itself was changed."""
+        last = found[-1] if found else None
+        if last and (len(found) > _MANY or any(command in REWRITING for _, _, command, _ in found)):
+            _, step, command, reviewer = last
+            return [Notice(command, {}, reviewer, step, outside=True, whole=True)]
+        return [
+            Notice(command, log.changed_rows(self._connection, at), reviewer, step, outside=True)
+            for at, step, command, reviewer in found
+        ]
+
     def write(self, command: str, reviewer: str | None, rows: Rows) -> Notice:
         """Write the step that the images of `rows` belong to and return its notice."""
         now = datetime.now(UTC)
         offset = now.astimezone().utcoffset()
-        step = self._clock.draw()
+        step = rows.stamp or self._clock.draw()
         values = (
             step,
             command,
@@ -87,7 +102,7 @@ class LogEnd:
             rows.undoes,
             __version__,
         )
-        self.seq += 1
+        self.seq = rows.seq
         self._connection.execute(
             "INSERT INTO step (seq, id, command, arguments, reviewer, at_utc, utc_offset,"
             " installation, undoes, program_version, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -95,7 +110,7 @@ class LogEnd:
         )
         self._last = step
         changed = {table: frozenset(names) for table, names in rows.changed.items()}
-        return Notice(command, changed, reviewer, step)
+        return Notice(command, changed, reviewer, step, whole=rows.whole)
 
     def is_in(self, connection: sqlite3.Connection) -> bool:
         """Tell whether a log has the last step that is known at its place."""

@@ -15,15 +15,17 @@ def rows_by_name(
 ) -> dict[str, tuple[str | int | None, ...]]:
     """Return the values of these columns of rows by name, less those that do not exist."""
     width = len(table.key)
-    key = ", ".join(map(quoted, table.key))
-    select = (
-        f"SELECT {', '.join(map(quoted, (*table.key, *columns)))} FROM main.{quoted(table.name)}"
-    )
+    chosen = ", ".join(f"t.{quoted(column)}" for column in (*table.key, *columns))
+    # With IN SQLite would look through the whole of a table that has several key columns.
+    same = " AND ".join(f"t.{quoted(c)} = wanted.column{n}" for n, c in enumerate(table.key, 1))
     one = f"({', '.join('?' * width)})"
     found: dict[str, tuple[str | int | None, ...]] = {}
     at = iter(names)
     while chunk := list(islice(at, _AT_ONCE)):
-        sql = f"{select} WHERE ({key}) IN (VALUES {', '.join([one] * len(chunk))})"
+        sql = (
+            f"SELECT {chosen} FROM (VALUES {', '.join([one] * len(chunk))}) AS wanted"
+            f" CROSS JOIN main.{quoted(table.name)} AS t ON {same}"
+        )
         for row in connection.execute(sql, [part for name in chunk for part in table.key_of(name)]):
             found[" ".join(map(str, row[:width]))] = row[width:]
     return found

@@ -272,6 +272,18 @@ def m0002_purged(db: _Connected) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
+@_migrations()
+def m0003_merging(db: _Connected) -> None:
+    """Make the tables that say who is one person, and which merged steps were taken back."""
+    db.conn.execute(
+        "CREATE TABLE same_person (reviewer TEXT NOT NULL REFERENCES reviewer(id),"
+        " other TEXT NOT NULL REFERENCES reviewer(id), same INTEGER NOT NULL DEFAULT 1,"
+        " gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (reviewer, other)) STRICT, WITHOUT ROWID"
+    )
+    db.conn.execute("CREATE TABLE withdrawn (step TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+    db.conn.execute("PRAGMA user_version = 3")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file up to `schema.VERSION`; each migration is one transaction.
 

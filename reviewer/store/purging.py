@@ -112,6 +112,11 @@ def _delete(connection: sqlite3.Connection, tables: dict[str, Table], found: _Fo
         connection.executemany(
             f"DELETE FROM main.{quoted(name)} WHERE {where}", map(table.key_of, names)
         )
+    return delete_needless_texts(connection)
+
+
+def delete_needless_texts(connection: sqlite3.Connection) -> set[str]:
+    """Delete the texts and originals that no version has any more; return their hashes."""
     needless = (
         "FROM content WHERE sha256 NOT IN (SELECT content FROM version)"
         " AND sha256 NOT IN (SELECT original FROM version WHERE original IS NOT NULL)"

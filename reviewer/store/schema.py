@@ -7,11 +7,14 @@ from typing import NamedTuple
 APPLICATION_ID = 0x52565752
 """`PRAGMA application_id` of every review file: the letters RVWR."""
 
-VERSION = 2
+VERSION = 3
 """`PRAGMA user_version` of the files this program writes."""
 
-UNLOGGED = ("content", "step", "change", "merged_step")
+UNLOGGED = ("content", "step", "change", "merged_step", "withdrawn")
 """Tables that the log does not cover: what is immutable, the log itself, and what is local."""
+
+MERGED = "merge "
+"""How the source of a step begins that came from another file; the id of the merge follows."""
 
 OWNED_BY_CLAIM = ("span", "claim_tag", "claim_field")
 """Tables whose rows each belong to a claim, and are not seen where that is gone."""

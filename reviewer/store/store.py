@@ -137,7 +137,7 @@ class Store:
                 rows = Rows(self.connection, self.tables, self._clock, end.seq + 1, reviewer)
                 rows.arguments.update(arguments)
                 yield rows
-                if rows.changed:
+                if rows.changed or rows.whole:
                     notices.append(end.write(command, reviewer, rows))
                     # A long change leaves time to take the file away; SQLite would not notice.
                     _refuse_if_moved(self)

@@ -75,7 +75,7 @@ class Trail:
     def _follow(self, notice: Notice) -> None:
         step = str(notice.step)
         held = self._store.holding  # all is in memory; later it has other places in the file
-        if held or sum(map(len, notice.rows.values())) > _MOST_ROWS:
+        if held or notice.whole or sum(map(len, notice.rows.values())) > _MOST_ROWS:
             self._restart(step)
             return
         try:

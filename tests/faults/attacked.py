@@ -39,7 +39,7 @@ def attempt(path: Path) -> None:
 def main(*, trusting: bool) -> None:
     """Try each file in a child of its own."""
     if trusting:
-        for refusal in ("refuse_other_schemas", "_refuse_damage"):
+        for refusal in ("refuse_other_schemas", "refuse_damage"):
             setattr(connection, refusal, lambda *_: None)
     for line in sys.stdin:
         path = Path(line.strip())

@@ -19,6 +19,7 @@ def main(folder: Path) -> Path:
     path = folder / f"v{schema.VERSION}.review"
     with new_review(path) as review:
         _work(review)
+        _merge(review, folder / "other.review")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA page_size = 512")
         connection.execute("VACUUM")
@@ -48,6 +49,16 @@ def _work(review: Review) -> None:
     secret = review.articles.add([document("It must not travel.\n", "Secret")]).added
     review.tag(secret[0], 0, 2, ["Data"], reviewer="Kim")
     review.upkeep.purge(articles=secret)
+
+
+def _merge(review: Review, path: Path) -> None:
+    """Merge a review that was made apart, and one more that is taken back again."""
+    for same in ([("Kim", "Kim"), ("Thang", "Thang")], []):
+        with new_review(path) as other:
+            other.tag("First", 0, 2, ["Data"], reviewer="Thang", note="from elsewhere")
+        review.merge([path], same=same)
+        path.unlink()
+    review.merge.withdraw()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,227 @@
+"""Taking a merge back: its steps leave the log, and what they touched is what it was before.
+
+Steps that put the images back would have later stamps, and at the next exchange they would take
+from colleagues what they did. So the steps go, the rows are folded again, and merging the files
+offers them once more. It is declined while later steps refer to what came with the merge.
+"""
+
+import sqlite3
+from collections.abc import Collection, Generator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reviewer.model.errors import Refused
+from reviewer.store import log
+from reviewer.store.checking import folds_of
+from reviewer.store.log import PURGED, RowKey
+from reviewer.store.purging import delete_needless_texts
+from reviewer.store.rows import Rows, listed
+from reviewer.store.schema import MERGED, Table, quoted, references
+from reviewer.store.store import Store
+from reviewer.store.uniting import batches, write_rows
+
+WITHDRAWN = "withdraw"
+"""The source of the step that says that a merge was taken back."""
+
+_SHOWN = 20
+"""How many uses are named at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """How many steps left the log, and how many articles and claims the review."""
+
+    steps: int
+    articles: int
+    claims: int
+
+
+class Merge(NamedTuple):
+    """A merge that can be taken back: its id, when it was (UTC) and whose, and what it brought."""
+
+    id: str
+    at: str
+    reviewer: str | None
+    files: tuple[str, ...]
+    steps: int
+
+
+class StillUsed(Refused):
+    """Later steps refer to what came with a merge: `uses` are such rows, with what they need."""
+
+    def __init__(self, uses: list[tuple[RowKey, RowKey]]) -> None:
+        """Say it without names, which only a reader of the review knows."""
+        super().__init__("What came with this merge has been used since.")
+        self.uses = uses
+
+
+def merges(connection: sqlite3.Connection) -> list[Merge]:
+    """Return the merges that were made in this file and not taken back, the latest first."""
+    found = connection.execute(
+        "SELECT source, count(*) FROM merged_step WHERE source >= ? AND source < ? GROUP BY source",
+        (MERGED, MERGED[:-1] + "!"),
+    ).fetchall()
+    merges = []
+    for source, count in found:
+        id_ = source.removeprefix(MERGED)
+        for step in log.steps_where(connection, "WHERE id = ?", (id_,)):
+            files = step.arguments.get("files")
+            names = tuple(map(str, files)) if isinstance(files, list) else ()
+            merges.append(Merge(id_, step.at, step.reviewer, names, count - 1))
+    return sorted(merges, key=lambda merge: merge.id, reverse=True)
+
+
+def withdrawing(
+    store: Store, merge: Merge, *, reviewer: str | None = None
+) -> Generator[float, None, Withdrawn]:
+    """Take a merge back; yield how much is done. Closing the generator leaves all as it was.
+
+    Raises StillUsed where later steps refer to what it brought, and Refused where changes are held
+    in memory, the merge was taken back meanwhile, or the review was compacted since.
+    """
+    if store.holding:
+        raise Refused("The review is not saved yet. Take the merge back when it is.")
+    with store.change("review.withdraw", reviewer=reviewer, files=list(merge.files)) as rows:
+        connection = store.connection
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        if merge.id <= log.compacted_until(connection):
+            raise Refused("The review was compacted since: this merge can no longer be taken back.")
+        steps = connection.execute(
+            "SELECT seq, id FROM step JOIN merged_step ON step = seq WHERE source = ? ORDER BY seq",
+            (MERGED + merge.id,),
+        ).fetchall()
+        if not steps:
+            raise Refused("This merge was taken back already.")
+        touched = yield from _take_out(connection, steps)
+        left = yield from _fold_again(connection, store.tables, touched)
+        _refuse_uses(connection, store.tables, left)
+        delete_needless_texts(connection)
+        _remember(connection, rows, steps)
+    return Withdrawn(len(steps) - 1, len(left["article"].vanished), len(left["claim"].vanished))
+
+
+class _Left(NamedTuple):
+    """What is left of a table's rows: those that are gone, and images that make no row."""
+
+    vanished: list[str]
+    torn: list[str]
+
+
+def _take_out(
+    connection: sqlite3.Connection, steps: list[tuple[int, str]]
+) -> Generator[float, None, dict[str, dict[str, None]]]:
+    """Delete steps with their images; return the rows that they touched."""
+    touched: dict[str, dict[str, None]] = {}
+    done = 0
+    for batch in batches(seq for seq, _ in steps):
+        wanted = (listed(batch),)
+        while rows := connection.execute(_SOME_IMAGES, wanted).fetchall():
+            for table, row, _, _ in rows:
+                touched.setdefault(table, {})[row] = None
+            connection.executemany(
+                "DELETE FROM change WHERE step = ? AND n = ?", [row[2:] for row in rows]
+            )
+            yield _OUT * done / len(steps)
+        for table, column in (("merged_step", "step"), ("step", "seq")):
+            connection.execute(
+                f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", wanted
+            )
+        done += len(batch)
+    return touched
+
+
+_OUT = 0.3
+"""The part of the work that taking out steps is."""
+
+_SOME_IMAGES = (
+    'SELECT "table", "row", step, n FROM change WHERE step IN (SELECT value FROM json_each(?))'
+    " LIMIT 1000"
+)
+
+
+def _fold_again(
+    connection: sqlite3.Connection,
+    tables: Mapping[str, Table],
+    touched: Mapping[str, Collection[str]],
+) -> Generator[float, None, dict[str, _Left]]:
+    """Make rows what their remaining images say; those of which there are none go."""
+    total = sum(map(len, touched.values()))
+    done = 0
+    left = {name: _Left([], []) for name in tables}
+    for name, table in tables.items():
+        needed = _needed(connection, table)
+        delete = _delete_of(table)
+        for names in batches(touched.get(name, ())):
+            images = _images(connection, name, names)
+            folds = folds_of(table, images.values())
+            rows = {row: values for row, values in zip(images, folds, strict=True) if values}
+            torn = [row for row, values in rows.items() if None in map(values.get, needed)]
+            write_rows(connection, table, {r: v for r, v in rows.items() if r not in set(torn)})
+            gone = [row for row in names if row not in rows]
+            connection.executemany(delete, map(table.key_of, gone))
+            left[name].vanished.extend(gone)
+            left[name].torn.extend(torn)
+            done += len(names)
+            yield _OUT + (1 - _OUT) * done / total
+    return left
+
+
+def _delete_of(table: Table) -> str:
+    where = " AND ".join(f"{quoted(column)} = ?" for column in table.key)
+    return f"DELETE FROM main.{quoted(table.name)} WHERE {where}"
+
+
+def _needed(connection: sqlite3.Connection, table: Table) -> list[str]:
+    """Return the columns without which there is no row: who made it gave them."""
+    columns = connection.execute(f"PRAGMA main.table_info({quoted(table.name)})")
+    return [c[1] for c in columns if c[3] and c[4] is None and not c[5]]
+
+
+def _images(
+    connection: sqlite3.Connection, table: str, names: Iterable[str]
+) -> dict[str, list[str]]:
+    images: dict[str, list[str]] = {}
+    for row, image in connection.execute(
+        'SELECT c."row", c.image FROM json_each(?) AS wanted'
+        ' CROSS JOIN change AS c ON c."row" = wanted.value AND c."table" = ?'
+        " CROSS JOIN step ON step.seq = c.step ORDER BY step.id, c.n",
+        (listed(names), table),
+    ):
+        if not image.startswith(PURGED):
+            images.setdefault(row, []).append(image)
+    return images
+
+
+def _refuse_uses(
+    connection: sqlite3.Connection, tables: Mapping[str, Table], left: Mapping[str, _Left]
+) -> None:
+    """Raise StillUsed where what is left refers to what is gone."""
+    uses = [((name, row), (name, row)) for name, each in left.items() for row in each.torn]
+    for reference in references(connection, tables):
+        gone = left[reference.target].vanished
+        table, column = tables[reference.table], quoted(reference.column)
+        rows = connection.execute(
+            f"SELECT {table.row_of()}, {column} FROM main.{quoted(table.name)}"
+            f" WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT {_SHOWN}",
+            (listed(gone),),
+        ) if gone else ()  # fmt: skip
+        uses += [((table.name, row), (reference.target, which)) for row, which in rows]
+    reviewers = listed(left["reviewer"].vanished)
+    steps = connection.execute(
+        "SELECT id, reviewer FROM step WHERE reviewer IN (SELECT value FROM json_each(?))"
+        f" LIMIT {_SHOWN}",
+        (reviewers,),
+    )
+    uses += [(("step", step), ("reviewer", reviewer)) for step, reviewer in steps]
+    if uses:
+        raise StillUsed(uses[:_SHOWN])
+
+
+def _remember(connection: sqlite3.Connection, rows: Rows, steps: list[tuple[int, str]]) -> None:
+    """Write down which steps were taken out: merging brings them again, and says so."""
+    connection.executemany(
+        "INSERT INTO withdrawn (step) VALUES (?) ON CONFLICT DO NOTHING",
+        [step[1:] for step in steps],
+    )
+    rows.come_last()
+    rows.not_to_be_undone(WITHDRAWN)
