@@ -71,11 +71,14 @@ class Line:
         if not self._ahead or x >= self.right:
             return self._line.xToCursor(x)
         # Of a letter with two marks, as decomposed Vietnamese has them, Qt says the end of its run.
-        low, high = self.start, self.end
+        layout, low, high = self._layout, self.start, self.end
+        # What separates two lines has no width, and the place after it is on the next one.
+        last = layout.previousCursorPosition(high)
+        if last >= low and self.x(last) == self.x(high):
+            high = last
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if self.x(middle) <= x else (low, middle)
-        layout = self._layout
         before = low if layout.isValidCursorPosition(low) else layout.previousCursorPosition(low)
         after = high if layout.isValidCursorPosition(high) else layout.nextCursorPosition(high)
         return before if x - self.x(before) <= self.x(after) - x else after
