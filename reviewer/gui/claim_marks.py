@@ -1,18 +1,28 @@
 """How claims look in the article: their colour and pattern by tag, their lane by reviewer."""
 
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from reviewer.gui.article.card import Card
-from reviewer.gui.article.marks import Mark
+from reviewer.gui.article.marks import PATTERNS, Mark
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
-from reviewer.model.codebook import COLOURS, Codebook, Tag
+from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.reviewer import Reviewer
 from reviewer.session import Pane, Session
 
 LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
-_PATTERNS = dict(zip(COLOURS, (0, 0, 0, 0, 1, 1, 1, 2), strict=True))
-"""Colours that the colour-blind may take for one another differ in their pattern."""
+_PATTERNS = {
+    "blue": "solid",
+    "orange": "long",
+    "green": "dash-dot",
+    "pink": "wavy",
+    "sky": "dashed",
+    "vermilion": "short",
+    "gold": "dash-dot-dot",
+    "grey": "dotted",
+}
+"""Every colour of the codebook has a pattern of its own, as it has a shape of its own in lists."""
 
 
 class Lanes:
@@ -90,10 +100,21 @@ def whole_marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> lis
     ]
 
 
+def pattern_of(colour: str) -> int:
+    """Return the pattern of an underline in a colour, by name or as "#rrggbb".
+
+    A colour of one's own has one of the eight, always the same.
+    """
+    if colour not in _PATTERNS:
+        digits = colour.removeprefix("#").encode()
+        return PATTERNS.index(list(_PATTERNS.values())[crc32(digits) % (len(_PATTERNS) - 1)])
+    return PATTERNS.index(_PATTERNS[colour])
+
+
 def _look(claim: Claim, book: Codebook, lanes: Lanes) -> tuple[str, int, int]:
     """Return a claim's colour, lane and pattern."""
     colour = colour_of(claim, book)
-    return colour, lanes.lane(claim.reviewer_id), _PATTERNS.get(colour, 0)
+    return colour, lanes.lane(claim.reviewer_id), pattern_of(colour)
 
 
 def colour_of(claim: Claim, book: Codebook) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from reviewer.model.article import Block, Provenance
 from reviewer.reading.dates import find_dates, first_date
 from reviewer.reading.language import guess_language
+from reviewer.reading.lists import find_lists
 
 _LINE: Final = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -63,6 +64,9 @@ def find_structure(text: str) -> tuple[tuple[Block, ...], Provenance]:
     bylines = find_bylines(text, heading[0][1] if heading else 0)
     blocks = [Block("heading", start, end, 1) for start, end, _ in heading]
     blocks += [Block("byline", start, end) for start, end, _ in bylines]
+    taken = {block.start for block in blocks}
+    blocks += [block for block in find_lists(text) if block.start not in taken]
+    blocks.sort(key=lambda block: block.start)
     headline = heading[0][2] if heading else None
     return tuple(blocks), provenance_of(text, headline, bylines)
 

@@ -5,7 +5,17 @@ from typing import NamedTuple
 KINDS = ("claim", "mention", "hit")
 """The kinds of marks, each a layer of its own."""
 
-PATTERNS = ("solid", "dashed", "dotted", "wavy", "double")
+PATTERNS = (
+    "solid",
+    "dashed",
+    "dotted",
+    "wavy",
+    "double",
+    "long",
+    "short",
+    "dash-dot",
+    "dash-dot-dot",
+)
 """Patterns of underlines by index, so that colour is never the only sign."""
 
 

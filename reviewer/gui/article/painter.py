@@ -110,7 +110,8 @@ class ArticlePainter:
         scene, unit = self.scene, piece.unit
         layout = scene.layouts[unit]
         # Quiet text on a tint would be too faint.
-        plain = self.pictures[unit].plain and not scene.is_selected(unit)
+        selected = scene.is_selected(unit)
+        plain = self.pictures[unit].plain and not selected
         ink = scene.theme.colour(layout.face.role if plain else "text")
         self._underline_claim(painter, unit, layout, scene.hovered, 3.0)
         self._underline_claim(painter, unit, layout, scene.current, 4.0)
@@ -120,12 +121,14 @@ class ArticlePainter:
             light.draw(painter, layout.lines[n])
         painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
+        strong = scene.theme.mention(covered=True)
         for line in self._pictured(piece):
             if line.note is not None:
                 x, base, words = line.note
                 painter.drawText(QPointF(x, base), words)
             for stroke in line.strokes:
-                draw_stroke(painter, stroke)
+                covered = stroke.quiet and selected
+                draw_stroke(painter, stroke._replace(colour=strong) if covered else stroke)
         paint_handles(painter, scene, unit)
         self._paint_caret(painter, unit, layout)
 

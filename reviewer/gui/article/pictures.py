@@ -235,7 +235,7 @@ class Pictures:
             here, place = picture.lines[n], tint_box(layout.lines[n], left, right)
             covered = any(box.intersects(place) for box, _ in (*here.fills, *here.hits))
             ink = theme.mention(covered=covered)
-            here.strokes.insert(0, Stroke(left, right, y, ink, 0, 1.0))
+            here.strokes.insert(0, Stroke(left, right, y, ink, 0, 1.0, quiet=True))
 
     def _stretches(
         self, kind: str, unit: int, layout: UnitLayout

@@ -13,12 +13,24 @@ from reviewer.gui.article.typography import Face
 _WAVE = 3.0
 """Half the length of a wave, in pixels."""
 
-_DASHES = {"dashed": [3.5, 2.0], "dotted": [1.0, 1.4]}
+_WAVE_WIDTH = 1.4
+
+_DASHES = {
+    "long": [11.0, 1.6],
+    "dashed": [4.0, 1.8],
+    "short": [1.8, 1.2],
+    "dotted": [1.0, 1.4],
+    "dash-dot": [6.0, 1.5, 1.2, 1.5],
+    "dash-dot-dot": [6.0, 1.4, 1.2, 1.4, 1.2, 1.4],
+}
 """Lengths of strokes and gaps in widths of the pen."""
 
 
 class Stroke(NamedTuple):
-    """A line from `left` to `right` with `y` its middle; `pattern` is an index of `PATTERNS`."""
+    """A line from `left` to `right` with `y` its middle; `pattern` is an index of `PATTERNS`.
+
+    What is `quiet` is no claim: it has another colour where it is covered.
+    """
 
     left: float
     right: float
@@ -26,6 +38,7 @@ class Stroke(NamedTuple):
     colour: QColor
     pattern: int = 0
     width: float = 2.0
+    quiet: bool = False
 
 
 def underline_y(face: Face, line: Line, level: int) -> float:
@@ -58,22 +71,22 @@ def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
         painter.fillRect(QRectF(stroke.left, top - 0.5, length, 1), stroke.colour)
         painter.fillRect(QRectF(stroke.left, top + 1.5, length, 1), stroke.colour)
     elif name == "wavy":
-        _draw_wave(painter, stroke)
+        # Two lines of dashes that take turns: a true wave takes forty times as long.
+        step = _WAVE / _WAVE_WIDTH
+        above = stroke._replace(y=stroke.y - 0.8, width=_WAVE_WIDTH)
+        _draw_dashes(painter, above, [step, step])
+        _draw_dashes(painter, above._replace(y=stroke.y + 0.8), [step, step], step)
     else:
-        pen = QPen(stroke.colour, stroke.width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(_DASHES[name])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(stroke.left, stroke.y), QPointF(stroke.right, stroke.y))
+        _draw_dashes(painter, stroke, _DASHES[name])
 
 
-def _draw_wave(painter: QPainter, stroke: Stroke) -> None:
-    count = max(1, round((stroke.right - stroke.left) / _WAVE))
-    points = [
-        QPointF(stroke.left + n * _WAVE, stroke.y + (1 if n % 2 else -1)) for n in range(count + 1)
-    ]
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(stroke.colour, stroke.width * 0.7))
-    painter.drawPolyline(points)
-    painter.restore()
+def _draw_dashes(
+    painter: QPainter, stroke: Stroke, dashes: list[float], offset: float = 0.0
+) -> None:
+    """Draw an underline in dashes; their lengths are in widths of the pen."""
+    pen = QPen(stroke.colour, stroke.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(dashes)
+    pen.setDashOffset(offset)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(stroke.left, stroke.y), QPointF(stroke.right, stroke.y))

@@ -120,3 +120,16 @@ def marked(view: ArticleView, theme: Theme) -> ArticleView:
     view.set_current("h")
     view.select(320, 340)
     return view
+
+
+def test_a_mention_that_is_selected_can_still_be_seen(show: Show, theme: Theme) -> None:
+    view = show("Some words about KT and nobody else.")
+    view.set_theme(theme)
+    view.set_marks("mention", [Mark("m", "mention", 17, 19)])
+    view.select(10, 25)
+    box = view.caret_rect(17).united(view.caret_rect(18))
+    picture = view.viewport().grab().toImage()
+    column = {
+        QColor(picture.pixel(box.left() + 4, y)).name() for y in range(box.top(), box.bottom())
+    }
+    assert theme.mention(covered=True).name() in column
