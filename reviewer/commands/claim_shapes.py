@@ -86,16 +86,21 @@ def _to_join(context: Context) -> list[Claim]:
     """Return one's own claims that begin in the selection, else the one here and the next one."""
     session, reviewer = context.session, who(context)
     chosen = session.selection
-    own = [claim for claim in session.claims or () if claim.reviewer_id == reviewer]
-    own = sorted((c for c in own if c.spans), key=lambda c: (c.spans[0].start, -c.spans[0].end))
+    claims = session.claims
+    if claims is None:
+        return []
+    own = [c for c in claims.outlines.values() if c.reviewer_id == reviewer and c.spans]
+    own.sort(key=lambda claim: (claim.spans[0].start, -claim.spans[0].end))
     if chosen.start < chosen.end:
         low, high = chosen.start, chosen.end
-        return [c for c in own if any(s.start < high and low < s.end for s in c.spans)]
+        within = [c.id for c in own if any(s.start < high and low < s.end for s in c.spans)]
+        return list(claims.read(within).values())
     here = claim_here(context)
-    if here not in own:
+    ids = [claim.id for claim in own]
+    if here.id not in ids:
         return [here]
-    at = own.index(here)
-    return own[at : at + 2]
+    at = ids.index(here.id)
+    return list(claims.read(ids[at : at + 2]).values())
 
 
 COMMANDS: tuple[Command, ...] = (

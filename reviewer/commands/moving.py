@@ -63,7 +63,7 @@ def select_claim(step: int) -> Callable[[Context], None]:
     """Return the command that selects to the end of the next claim, or the start of one before."""
 
     def select(context: Context) -> None:
-        claims = context.session.claims or ()
+        claims = context.session.claims.outlines.values() if context.session.claims else ()
         places = ((span.start, span.end) for claim in claims for span in claim.spans)
         _extend(context, step, places, "claim")
 

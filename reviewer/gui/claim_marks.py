@@ -6,7 +6,7 @@ from zlib import crc32
 from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import PATTERNS, Mark
 from reviewer.gui.text import tr
-from reviewer.model.claim import Claim
+from reviewer.model.claim import Claim, Outline
 from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.reviewer import Reviewer
 from reviewer.session import Pane, Session
@@ -62,8 +62,8 @@ class ClaimWords:
 
     def told(self, ids: Iterable[str]) -> str:
         """Return what is said of all claims on a place; where there are several, with numbers."""
-        known = self._pane.claims.by_id if self._pane.claims else {}
-        said = [described(known[id_], self.book) for id_ in ids if id_ in known]
+        claims = self._pane.claims.readable(ids) if self._pane.claims else []
+        said = [described(claim, self.book) for claim in claims]
         if len(said) > 1:
             said = [f"{number}/{len(said)}  {words}" for number, words in enumerate(said, 1)]
         return "\n\n".join(said)
@@ -71,27 +71,32 @@ class ClaimWords:
     def card(self, claim: str) -> Card | None:
         """Return what the card of a claim (an id) says."""
         claims, reviewer = self._pane.claims, self._session.reviewer
-        found = claims.by_id.get(claim) if claims else None
-        return card_of(found, self.book, reviewer.id if reviewer else None) if found else None
+        own = reviewer.id if reviewer else None
+        found = claims.readable([claim]) if claims else []
+        return card_of(found[0], self.book, own) if found else None
 
 
-def marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes, length: int) -> list[Mark]:
+def marks_of(claims: Iterable[Outline], book: Codebook, lanes: Lanes, length: int) -> list[Mark]:
     """Return the marks of claims in a text, one for each span.
 
     A span that was lost may be where the text is no more; it is marked where that ends, at
     `length`, less the white space there.
     """
-    marks = []
+    marks: list[Mark] = []
+    looks: dict[tuple[tuple[str, ...], str], tuple[str, int, int]] = {}
+    last = max(length - 1, 0)
     for claim in claims:
-        look = _look(claim, book, lanes)
-        for span in claim.spans:
-            start, end = min(span.start, max(length - 1, 0)), min(span.end, length)
-            pending = span.lost or span.pending
-            marks.append(Mark(claim.id, "claim", start, max(start, end), *look, pending))
+        alike = claim.tag_ids, claim.reviewer_id
+        look = looks.get(alike) or looks.setdefault(alike, _look(claim, book, lanes))
+        for start, end, lost, pending in claim.spans:
+            if end > length:
+                marks.append(Mark(claim.id, "claim", min(start, last), length, *look, True))
+            else:
+                marks.append(Mark(claim.id, "claim", start, end, *look, lost or pending))
     return marks
 
 
-def whole_marks_of(claims: Iterable[Claim], book: Codebook, lanes: Lanes) -> list[Mark]:
+def whole_marks_of(claims: Iterable[Outline], book: Codebook, lanes: Lanes) -> list[Mark]:
     """Return the marks of the claims about the whole article: they have no passage."""
     return [
         Mark(claim.id, "claim", 0, 0, *_look(claim, book, lanes))
@@ -111,13 +116,13 @@ def pattern_of(colour: str) -> int:
     return PATTERNS.index(_PATTERNS[colour])
 
 
-def _look(claim: Claim, book: Codebook, lanes: Lanes) -> tuple[str, int, int]:
+def _look(claim: Outline, book: Codebook, lanes: Lanes) -> tuple[str, int, int]:
     """Return a claim's colour, lane and pattern."""
     colour = colour_of(claim, book)
     return colour, lanes.lane(claim.reviewer_id), pattern_of(colour)
 
 
-def colour_of(claim: Claim, book: Codebook) -> str:
+def colour_of(claim: Claim | Outline, book: Codebook) -> str:
     """Return the colour of a claim's first tag, grey where it has none."""
     tag = _first_tag(claim, book)
     return tag.colour if tag else "grey"
@@ -155,5 +160,5 @@ def described(claim: Claim, book: Codebook) -> str:
     return f"{line}\n{claim.note}" if claim.note else line
 
 
-def _first_tag(claim: Claim, book: Codebook) -> Tag | None:
+def _first_tag(claim: Claim | Outline, book: Codebook) -> Tag | None:
     return next((book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id), None)

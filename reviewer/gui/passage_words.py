@@ -96,8 +96,7 @@ class PassageWords:
             yield _row("", _escaped(_first_line(claim.note)))
 
     def _known(self, claims: Sequence[str]) -> list[Claim]:
-        known = self._pane.claims.by_id if self._pane.claims else {}
-        return [known[claim] for claim in claims if claim in known]
+        return self._pane.claims.readable(claims) if self._pane.claims else []
 
     def _named(self, entities: Sequence[str]) -> list[Entity]:
         review = self._session.review

@@ -147,10 +147,10 @@ class Workspace(QWidget):
             return
         self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None
-        present = {claim.reviewer_id for claim in claims} | {own}
+        present = {claim.reviewer_id for claim in claims.outlines.values()} | {own}
         self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
         self.view.set_lanes(self._lanes.signs())
-        marks = marks_of(claims, self._words.book, self._lanes, self._length)
+        marks = marks_of(claims.outlines.values(), self._words.book, self._lanes, self._length)
         self.view.set_marks("claim", marks)
         self._show_whole()
         self._show_current()
@@ -284,7 +284,7 @@ class Workspace(QWidget):
 
     def _show_whole(self) -> None:
         """Show the claims about the whole article."""
-        claims = self.pane.claims or ()
+        claims = self.pane.claims.outlines.values() if self.pane.claims else ()
         self.view.set_whole(whole_marks_of(claims, self._words.book, self._lanes))
 
     def _show_current(self) -> None:

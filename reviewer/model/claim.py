@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 CONTEXT = 32
 """Characters of context shown and exported on each side of a quote."""
@@ -46,3 +47,21 @@ class Claim:
     modified: str
     orphan: bool = False
     tag_ids: tuple[str, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a span of a claim is, in code points, and whether it is lost or pending there."""
+
+    start: int
+    end: int
+    lost: bool = False
+    pending: bool = False
+
+
+class Outline(NamedTuple):
+    """What is seen of a claim in its article: whose it is, its tags (ids), and its spans."""
+
+    id: str
+    reviewer_id: str
+    tag_ids: tuple[str, ...]
+    spans: tuple[Place, ...]

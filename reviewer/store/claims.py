@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reviewer.store.codebook import merged_tags
 from reviewer.store.reviewers import persons, with_same
@@ -44,18 +45,18 @@ def claim_rows(
         row[0]: ClaimRow(row[0], row[1], same.get(row[2], row[2]), row[3], row[4])
         for row in connection.execute(
             f"SELECT c.id, c.article, c.reviewer, c.note, c.question {chosen} ORDER BY c.id", values
-        )
+        ).fetchall()
     }
     within = f"IN (SELECT c.id {chosen})"
     for claim, *span in connection.execute(
         'SELECT claim, id, version, start, "end", quote, pending FROM span'
         f" WHERE gone = 0 AND claim {within} ORDER BY claim, start, id",
         values,
-    ):
+    ).fetchall():
         found[claim].spans.append((span[0], span[1], span[2], span[3], span[4], span[5]))
     for claim, tag in connection.execute(
         f"SELECT claim, tag FROM claim_tag WHERE gone = 0 AND claim {within}", values
-    ):
+    ).fetchall():
         found[claim].tags.setdefault(merged.get(tag, tag), []).append(tag)
     for claim, *entry in connection.execute(
         "SELECT claim, field, item, value, entity FROM claim_field"
@@ -64,6 +65,50 @@ def claim_rows(
     ):
         found[claim].fields.append((entry[0], entry[1], entry[2], entry[3]))
     return found
+
+
+class OutlineRows(NamedTuple):
+    """The live claims of an article as columns of rows: (id, reviewer), then spans, then tags.
+
+    A span is (claim, whether it is of another version, start, end, quote, pending), a tag (claim,
+    tag).
+    """
+
+    claims: list[tuple[str, str]]
+    spans: list[tuple[str, int, int, int, str, int]]
+    tags: list[tuple[str, str]]
+
+
+def outline_rows(
+    connection: sqlite3.Connection,
+    article: str,
+    version: str,
+    claims: Iterable[str] | None = None,
+) -> OutlineRows:
+    """Return what is needed to show the live claims of an article, or these of them, in its text.
+
+    `version` is the one that is shown. Claims are in the order in which they were made, spans by
+    claim and start.
+    """
+    same, merged = persons(connection), merged_tags(connection)
+    where, values = _selection(article if claims is None else None, (), claims)
+    if claims is not None:
+        # The plus keeps SQLite from going through all claims of the article for the few of them.
+        where, values = f"{where} AND +c.article = ?", (*values, article)
+    chosen = f"FROM claim AS c WHERE c.gone = 0{where}"
+    within = f"WHERE gone = 0 AND claim IN (SELECT c.id {chosen})"
+    made = connection.execute(f"SELECT c.id, c.reviewer {chosen} ORDER BY c.id", values)
+    spans = connection.execute(
+        f'SELECT claim, version <> ?, start, "end", quote, pending FROM span {within}'
+        " ORDER BY claim, start, id",
+        (version, *values),
+    )
+    tags = connection.execute(f"SELECT claim, tag FROM claim_tag {within}", values)
+    return OutlineRows(
+        [(claim, same.get(reviewer, reviewer)) for claim, reviewer in made.fetchall()],
+        spans.fetchall(),
+        [(claim, merged.get(tag, tag)) for claim, tag in tags.fetchall()],
+    )
 
 
 def claim_times(

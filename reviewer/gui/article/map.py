@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -55,6 +56,9 @@ class ArticleMap(QWidget):
         self._marks: dict[str, MapMarks] = {}
         self._strips: dict[str, list[Strip]] = {}
         self._shown: dict[str, list[Strip]] = {"claim": [], "hit": []}
+        self._picture: QPixmap | None = None
+        self._drawn: tuple[object, ...] = ()
+        """What the picture was painted for."""
         self._extent = 0
         self._settling = self._timer(self.rescale)
         self._soon = self._timer(self.refresh)
@@ -75,11 +79,12 @@ class ArticleMap(QWidget):
         self._scale = None
         self._marks.clear()
         self._strips.clear()
-        self._soon.start(0)
+        self._soon.start(_AFTER_TEXT)
 
     def refresh(self) -> None:
         """Show the marks as they are now."""
         self._shown = {kind: self.strips(kind) for kind in ("claim", "hit")}
+        self._picture = None
         self.update()
 
     def strips(self, kind: str) -> list[Strip]:
@@ -92,10 +97,25 @@ class ArticleMap(QWidget):
         return self._strips[kind]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the marks in their columns, and the selection across them."""
-        theme = self._view.scene.theme
+        """Paint the marks in their columns, and over them what is looked at."""
+        scene = self._view.scene
+        ratio = self.devicePixelRatioF()
+        drawn = (scene.theme.name, self.size(), ratio, scene.whole)
+        if self._picture is None or drawn != self._drawn:
+            self._drawn = drawn
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._paint_marks(QPainter(self._picture))
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.colour("base"))
+        painter.drawPixmap(0, 0, self._picture)
+        if self._scale is not None and self._scale.model is scene.model:
+            self._paint_looked_at(painter, self._scale)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Paint all marks; that is kept until they change, for there may be very many."""
+        theme = self._view.scene.theme
+        painter.fillRect(self.rect(), theme.colour("base"))
         for strip in self._shown["hit"]:
             high = strip.bottom - strip.top
             painter.fillRect(_HITS, strip.top, _BAR, high, theme.colour("warning"))
@@ -113,8 +133,6 @@ class ArticleMap(QWidget):
             if strip.lost:
                 left = _OTHERS if strip.others else _OWN
                 painter.drawRect(QRectF(left - 1, strip.top - 1, _BAR + 1, _BAR + 1))
-        if self._scale is not None and self._scale.model is self._view.scene.model:
-            self._paint_looked_at(painter, self._scale)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

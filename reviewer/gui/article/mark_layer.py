@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reviewer.gui.article.marks import Mark
-from reviewer.gui.article.span_index import SpanIndex, stack_levels
+from reviewer.gui.article.span_index import Span, SpanIndex, in_order, stack
 
 
 class MarkLayer:
@@ -37,7 +37,8 @@ class MarkLayer:
         """Forget all marks and take these, given as columns or as one value for all."""
         count = len(ids)
         self.ids = list(ids)
-        self.index = SpanIndex(starts, ends)
+        order = in_order(starts, ends)
+        self.index = SpanIndex(starts, ends, order)
         self.colours = self._codes(colours, count)
         self.lanes = [lanes] * count if isinstance(lanes, int) else list(lanes)
         self.patterns = [patterns] * count if isinstance(patterns, int) else list(patterns)
@@ -47,7 +48,7 @@ class MarkLayer:
         self._first: dict[str, int] | None = None
         self._further: dict[str, list[int]] = {}
         if self._stacked:
-            self._stack()
+            self._stack(order)
 
     def change(self, removed: Iterable[str], added: Iterable[Mark]) -> list[tuple[int, int]]:
         """Take marks out by id and put others in; return the ranges whose look has changed."""
@@ -80,17 +81,14 @@ class MarkLayer:
         """Return a row's colour, by name or as "#rrggbb"."""
         return self.names[self.colours[row]]
 
-    def _stack(self) -> None:
+    def _stack(self, order: Sequence[Span]) -> None:
         """Give all rows their levels, and their tracks in each lane."""
-        starts, ends = self.index.starts, self.index.ends
-        self.levels = stack_levels(starts, ends)
-        lanes: dict[int, list[int]] = {}
-        for row, lane in enumerate(self.lanes):
-            lanes.setdefault(lane, []).append(row)
-        for rows in lanes.values():
-            tracks = stack_levels([starts[row] for row in rows], [ends[row] for row in rows])
-            for row, track in zip(rows, tracks, strict=True):
-                self.tracks[row] = track
+        stack(order, self.levels)
+        lanes: dict[int, list[Span]] = {}
+        for span in order:
+            lanes.setdefault(self.lanes[span[2]], []).append(span)
+        for spans in lanes.values():
+            stack(spans, self.tracks)
 
     def _append(self, marks: list[Mark]) -> Sequence[int]:
         by_id = self._by_id()

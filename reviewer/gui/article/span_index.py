@@ -7,7 +7,7 @@ span before the range can reach into it.
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import neg, sub
 
@@ -16,6 +16,10 @@ TIERS = (64, 512, 4096, 32768)
 
 REBUILD_FROM = 32
 """So many rows added or removed at once are cheaper sorted anew than put in one by one."""
+
+
+Span = tuple[int, int, int]
+"""A start, an end, and a row."""
 
 
 @dataclass(slots=True)
@@ -50,13 +54,18 @@ class _Tier:
 class SpanIndex:
     """Spans `[start, end)` by row; rows are numbered in the order of adding and never reused."""
 
-    def __init__(self, starts: Iterable[int] = (), ends: Iterable[int] = ()) -> None:
-        """Index the spans as rows from 0 on."""
+    def __init__(
+        self,
+        starts: Iterable[int] = (),
+        ends: Iterable[int] = (),
+        order: Sequence[Span] | None = None,
+    ) -> None:
+        """Index the spans as rows from 0 on; `order` is what `in_order` says of them, if known."""
         self.starts = list(starts)
         self.ends = list(ends)
         self.live = bytearray(b"\1") * len(self.starts)
         self._tiers: list[_Tier] = []
-        self._sort()
+        self._sort(order)
 
     def __len__(self) -> int:
         return sum(self.live)
@@ -97,14 +106,16 @@ class SpanIndex:
     def _tier(self, row: int) -> _Tier:
         return self._tiers[bisect_right(TIERS, self.ends[row] - self.starts[row])]
 
-    def _sort(self) -> None:
+    def _sort(self, order: Sequence[Span] | None = None) -> None:
         self._tiers = [_Tier() for _ in range(len(TIERS) + 1)]
-        for start, end, row in _in_order(self.starts, self.ends):
-            if self.live[row]:
-                tier = self._tiers[bisect_right(TIERS, end - start)]
-                tier.rows.append(row)
-                tier.starts.append(start)
-                tier.ends.append(end)
+        spans: list[list[Span]] = [[] for _ in self._tiers]
+        live = self.live
+        for span in order or in_order(self.starts, self.ends):
+            if live[span[2]]:
+                spans[bisect_right(TIERS, span[1] - span[0])].append(span)
+        for tier, found in zip(self._tiers, spans, strict=True):
+            if found:
+                tier.starts, tier.ends, tier.rows = map(list, zip(*found, strict=True))
         for tier in self._tiers:
             tier.reach = max(map(sub, tier.ends, tier.starts), default=0)
 
@@ -116,22 +127,28 @@ def stack_levels(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     while scrolling. Of spans that start at the same place the longest has the lowest level.
     """
     levels = [0] * len(starts)
-    busy: list[tuple[int, int]] = []
-    free: list[int] = []
-    reached = 0
-    for start, end, row in _in_order(starts, ends):
-        if start >= reached:  # mostly nothing overlaps
-            busy, free = [(end, 0)], []
-        else:
-            while busy and busy[0][0] <= start:
-                heapq.heappush(free, heapq.heappop(busy)[1])
-            levels[row] = heapq.heappop(free) if free else len(busy)
-            heapq.heappush(busy, (end, levels[row]))
-        reached = max(reached, end)
+    stack(in_order(starts, ends), levels)
     return levels
 
 
-def _in_order(starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield `(start, end, row)` by start, of those that start together the longest first."""
+def stack(spans: Iterable[Span], levels: list[int]) -> None:
+    """Give the rows of spans, which are in order, their levels; all these begin with 0."""
+    busy: list[tuple[int, int]] = []
+    free: list[int] = []
+    reached = 0
+    for start, end, row in spans:
+        if start >= reached:  # mostly nothing overlaps
+            busy, free = [(end, 0)], []
+            reached = end
+            continue
+        while busy and busy[0][0] <= start:
+            heapq.heappush(free, heapq.heappop(busy)[1])
+        levels[row] = heapq.heappop(free) if free else len(busy)
+        heapq.heappush(busy, (end, levels[row]))
+        reached = max(reached, end)
+
+
+def in_order(starts: Sequence[int], ends: Sequence[int]) -> list[Span]:
+    """Return `(start, end, row)` by start, of those that start together the longest first."""
     spans = sorted(zip(starts, map(neg, ends), range(len(starts)), strict=True))
-    return ((start, -end, row) for start, end, row in spans)
+    return [(start, -end, row) for start, end, row in spans]

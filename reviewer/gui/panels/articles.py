@@ -93,11 +93,20 @@ class ArticleListPanel(Panel):
         who = reviewer.id if reviewer else ""
         done = review.articles.done() if notice.touches("done") else None
         for article in touched:
-            claims = review.articles.claim_counts(None, article).get(article, 0)
-            own = review.articles.claim_counts(who, article).get(article, 0) if who else 0
+            claims, own = self._claims_of(article, who)
             read = None if done is None else (who, article) in done
             self.model.change(article, partial(changed, claims=claims, own=own, done=read))
         self._word_head()
+
+    def _claims_of(self, article: str, reviewer: str) -> tuple[int, int]:
+        """Return how many claims an article has, and how many of them are a reviewer's (ids)."""
+        session = self.session
+        if session.claims and session.article and session.article.id == article:
+            whose = [claim.reviewer_id for claim in session.claims.outlines.values()]
+            return len(whose), whose.count(reviewer)
+        counts = session.opened.articles.claim_counts
+        own = counts(reviewer, article).get(article, 0) if reviewer else 0
+        return counts(None, article).get(article, 0), own
 
     def _touched(self, notice: Notice) -> set[str] | None:
         """Return the ids of the articles whose state or claims changed; None where unknown."""

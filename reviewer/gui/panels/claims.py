@@ -14,7 +14,7 @@ from reviewer.gui.panels.claim_row import ClaimRowDelegate
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.panels.panel import Panel
-from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.panels.row_list import MANY, RowList
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
@@ -104,13 +104,15 @@ class ClaimsPanel(Panel):
 
     def refresh(self, notice: Notice) -> None:
         """Put in, change or take out the claims of the article that a commit touched."""
-        change = self.session.claim_change
-        if notice.touches("tag", "field", "article") or not change:
+        change, claims = self.session.claim_change, self.session.claims
+        many = len(change.removed) + len(change.added) > MANY
+        if notice.touches("tag", "field", "article") or not change or many or claims is None:
             self.reload()
             return
         self.model.codebook = self.session.opened.codebook()
         self._changing = True
-        self.model.change(change.removed, change.added)
+        added = (claims.by_id.get(outline.id) for outline in change.added)
+        self.model.change(change.removed, [claim for claim in added if claim])
         self._changing = False
         self._settle()
 

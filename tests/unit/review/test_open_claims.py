@@ -43,3 +43,45 @@ def test_a_claim_that_comes_back_takes_its_old_place(review: Review, kim: str) -
     review.undo(kim)
     assert [claim.id for claim in claims] == [first.id, second.id]
     assert [change.removed for change in seen] == [{first.id}, set()]
+
+
+def test_a_claim_is_read_when_it_is_asked_for_and_anew_when_it_has_changed(
+    review: Review, kim: str
+) -> None:
+    article = review.articles()[0]
+    claim = review.tag(article, 0, 3, ["Poison pill"], reviewer=kim)
+    claims = OpenClaims(review, article.id)
+    review.subscribe(lambda notice: seen.append(claims.refresh(notice)))
+    seen: list[ClaimChange] = []
+    assert claims.by_id[claim.id] == claim
+    review.claims.set_note(claim, "So they say.", reviewer=kim)
+    assert claims.by_id[claim.id].note == "So they say."
+    review.claims.take_back([claim], reviewer=kim)
+    assert claims.by_id.get(claim.id) is None
+
+
+def test_an_outline_tells_what_is_seen_of_its_claim(review: Review, kim: str) -> None:
+    article = review.articles()[0]
+    tags = ["Poison pill", "Data"]
+    claim = review.tag(article, 9, 12, tags, reviewer=kim, spans=[(2, 5)])
+    (outline,) = OpenClaims(review, article.id).outlines.values()
+    assert (outline.id, outline.reviewer_id) == (claim.id, claim.reviewer_id)
+    assert outline.tag_ids == claim.tag_ids
+    seen = [(span.start, span.end, span.lost, span.pending) for span in claim.spans]
+    assert [tuple(place) for place in outline.spans] == seen
+
+
+def test_what_lies_around_a_position_is_found_also_after_changes(review: Review, kim: str) -> None:
+    article = review.articles()[0]
+    claims = OpenClaims(review, article.id)
+    review.subscribe(lambda notice: seen.append(claims.refresh(notice)))
+    seen: list[ClaimChange] = []
+    long, short, apart = (
+        review.tag(article, start, end, ["Data"], reviewer=kim)
+        for start, end in ((0, 40), (18, 20), (50, 60))
+    )
+    assert [claim.id for claim in claims.at(19)] == [short.id, long.id]
+    review.claims.set_spans(apart, [(10, 80)], reviewer=kim)
+    assert [claim.id for claim in claims.at(19)] == [short.id, long.id, apart.id]
+    review.claims.take_back([long], reviewer=kim)
+    assert [claim.id for claim in claims.at(19)] == [short.id, apart.id]
