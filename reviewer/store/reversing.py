@@ -130,7 +130,7 @@ def _own_images(
     purged: set[RowKey] = set()
     for table, row, image in connection.execute(
         'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n LIMIT ?', (seq, limit)
-    ):
+    ).fetchall():
         key = (table, row)
         if image.startswith(PURGED):
             purged.add(key)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.span_index import Span, SpanIndex, in_order, stack
 
+_PLACED_ANEW = 1_000
+"""So many new marks at once have all marks placed anew."""
+
 
 class MarkLayer:
     """The marks of one kind as columns; a mark is a row number, an id may have several rows.
@@ -50,12 +53,13 @@ class MarkLayer:
         if self._stacked:
             self._stack(order)
 
-    def change(self, removed: Iterable[str], added: Iterable[Mark]) -> list[tuple[int, int]]:
-        """Take marks out by id and put others in; return the ranges whose look has changed."""
-        out = [row for mark_id in removed for row in self._forget(mark_id)]
+    def change(
+        self, removed: Iterable[str], added: Iterable[Mark]
+    ) -> tuple[list[int], Sequence[int]]:
+        """Take marks out by id and put others in; return the rows that are out and the new ones."""
+        out = self._forget(removed)
         self.index.remove(out)
-        rows = self._append(list(added))
-        return [self.span(row) for row in [*out, *rows]]
+        return out, self._append(list(added))
 
     def rows_of(self, mark_id: str) -> list[int]:
         """Return the rows of an id, in the order they were given."""
@@ -108,7 +112,16 @@ class MarkLayer:
         return rows
 
     def _place(self, rows: Sequence[int]) -> None:
-        """Give new rows the lowest levels that are free around them; the others keep theirs."""
+        """Give new rows the lowest levels that are free around them; the others keep theirs.
+
+        Where very many are new, hardly anything stays where it was, and all are placed anew.
+        """
+        if len(rows) >= _PLACED_ANEW:
+            index = self.index
+            self.levels, self.tracks = [0] * len(self.ids), [0] * len(self.ids)
+            spans = in_order(index.starts, index.ends)
+            self._stack([span for span in spans if index.live[span[2]]])
+            return
         unplaced = set(rows)
         for row in rows:
             settled = [r for r in self.index.query(*self.span(row)) if r not in unplaced]
@@ -117,11 +130,17 @@ class MarkLayer:
             self.tracks[row] = _lowest_free({self.tracks[r] for r in same_lane})
             unplaced.discard(row)
 
-    def _forget(self, mark_id: str) -> list[int]:
-        rows = self.rows_of(mark_id)
-        self._by_id().pop(mark_id, None)
-        self._further.pop(mark_id, None)
-        return rows
+    def _forget(self, ids: Iterable[str]) -> list[int]:
+        """Take ids out and return their rows."""
+        first, further = self._by_id(), self._further
+        out: list[int] = []
+        for mark_id in ids:
+            row = first.pop(mark_id, None)
+            if row is not None:
+                out.append(row)
+                if further:
+                    out += further.pop(mark_id, ())
+        return out
 
     def _by_id(self) -> dict[str, int]:
         """Return the first row of each id; made when first needed, for opening has to be fast."""

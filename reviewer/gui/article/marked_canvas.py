@@ -78,18 +78,17 @@ class MarkedCanvas(ArticleCanvas):
         """Take marks away by id and show others; of a few, only the lines are painted anew."""
         model, layer = self.scene.model, self._layer(kind)
         gone = list(removed)
-        out, first = [row for mark in gone for row in layer.rows_of(mark)], len(layer.ids)
-        changed = layer.change(gone, added)
-        if len(changed) > _MANY:
+        out, new = layer.change(gone, added)
+        if len(out) + len(new) > _MANY:
             self.painter.forget()
             self.viewport().update()
-            changed = []
-        for start, end in changed:
-            self.painter.forget(model.units_between(start, end))
-            self.repaint_range(start, end)
+        else:
+            for start, end in map(layer.span, (*out, *new)):
+                self.painter.forget(model.units_between(start, end))
+                self.repaint_range(start, end)
         if self.scene.current in gone:
             self.repaint_marks(self.scene.current)
-        self.rows_changed.emit(kind, out, range(first, len(layer.ids)))
+        self.rows_changed.emit(kind, out, new)
 
     def set_whole(self, marks: Sequence[Mark]) -> None:
         """Show these claims, and no others, as being about the whole article."""

@@ -43,7 +43,9 @@ def test_levels_and_tracks_never_collide_and_never_change(
 
 def test_a_claim_of_several_spans_is_taken_out_whole() -> None:
     layer = filled([Mark("a", "claim", 0, 5), Mark("a", "claim", 9, 12), Mark("b", "claim", 1, 2)])
-    assert layer.change(["a"], []) == [(0, 5), (9, 12)]
+    out, new = layer.change(["a"], [])
+    assert [layer.span(row) for row in out] == [(0, 5), (9, 12)]
+    assert list(new) == []
     assert [layer.rows_at(position) for position in (1, 10)] == [[2], []]
 
 
@@ -54,7 +56,8 @@ def test_the_shortest_span_comes_first() -> None:
 
 def test_taking_out_what_is_not_there_changes_nothing() -> None:
     layer = filled([Mark("a", "claim", 0, 5)])
-    assert layer.change(["nobody"], []) == []
+    out, new = layer.change(["nobody"], [])
+    assert (list(out), list(new)) == ([], [])
     assert len(layer) == 1
 
 
@@ -71,3 +74,12 @@ def test_new_colours_are_learnt_as_they_come() -> None:
     layer = filled([Mark("a", "claim", 0, 5, "blue")])
     layer.change([], [Mark("b", "claim", 2, 3, "#123456")])
     assert [layer.colour(row) for row in (0, 1)] == ["blue", "#123456"]
+
+
+def test_very_many_new_marks_have_all_placed_anew_without_two_in_one_place() -> None:
+    layer = filled([Mark("old", "claim", 3, 4_000)])
+    layer.change([], [Mark(f"new {n}", "claim", 2 * n, 2 * n + 3) for n in range(2_000)])
+    for start in range(0, 4_000, 97):
+        levels = [layer.levels[row] for row in layer.rows_at(start)]
+        assert len(set(levels)) == len(levels)
+    assert max(layer.levels) == 2
