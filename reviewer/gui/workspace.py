@@ -290,7 +290,7 @@ class Workspace(QWidget):
     def _show_current(self) -> None:
         """Emphasise the current claim; the ends of one's own can be dragged."""
         session, pane = self._session, self.pane
-        claim = pane.claims.by_id.get(pane.claim or "") if pane.claims else None
+        claim = pane.claims.outlines.get(pane.claim or "") if pane.claims else None
         own = session.reviewer.id if session.reviewer else None
         writable = session.review is not None and not session.review.read_only
         self.view.set_current(pane.claim)

@@ -5,8 +5,10 @@ asked for, together with those around it.
 """
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from reviewer.model.claim import Claim, Outline
@@ -22,6 +24,8 @@ _AROUND = 24
 
 _FEW = 64
 """So many changed claims at most are put into their places one by one."""
+
+_REVIEWER = attrgetter("reviewer_id")
 
 _Where = tuple[int, int, str]
 """What orders claims in a text: the start of the first span, the longest first, the id."""
@@ -49,6 +53,7 @@ class OpenClaims:
         """What is seen of each claim, in the order in which they were made."""
         self._order: list[_Where] | None = None
         self._longest = 0
+        self._counts: Counter[str] | None = None
         self.by_id = ReadClaims(self)
 
     def __iter__(self) -> Iterator[Claim]:
@@ -58,6 +63,12 @@ class OpenClaims:
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.outlines)
+
+    def count_of(self, reviewer: str) -> int:
+        """Return how many are of a reviewer (an id)."""
+        if self._counts is None:
+            self._counts = Counter(map(_REVIEWER, self.outlines.values()))
+        return self._counts[reviewer]
 
     def read(self, ids: list[str]) -> dict[str, Claim]:
         """Return claims by their ids, in this order; those that were gone since are left out."""
@@ -104,6 +115,9 @@ class OpenClaims:
         if back:  # a claim that comes back takes its old place
             self.outlines = dict(sorted(self.outlines.items()))
         self._reorder(gone, alive)
+        if self._counts is not None:
+            self._counts.subtract(map(_REVIEWER, gone.values()))
+            self._counts.update(map(_REVIEWER, alive.values()))
         self.by_id.forget(touched)
         return ClaimChange(frozenset(gone), tuple(alive.values()))
 
@@ -111,7 +125,7 @@ class OpenClaims:
         before = frozenset(self.outlines)
         self.outlines = outlines(self._review, self._article)
         self.by_id = ReadClaims(self)
-        self._order = None
+        self._order = self._counts = None
         return ClaimChange(before, tuple(self.outlines.values()))
 
     def next(self, position: int) -> Claim | None:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from reviewer import app
@@ -39,8 +39,17 @@ class Seat:
         QTest.qWait(milliseconds)
 
     def painted(self, change: Callable[[], object]) -> float:
-        """Milliseconds of CPU until a change is painted; what can wait is not counted."""
-        return cpu(lambda: (change(), self.view.viewport().repaint()))
+        """Milliseconds of CPU until a change is painted; what waits for a timer is not counted."""
+
+        def work() -> None:
+            change()
+            self.paint()
+
+        return cpu(work)
+
+    def paint(self) -> None:
+        """Paint what has to be painted anew."""
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.UpdateRequest.value)
 
     def shown(self, change: Callable[[], object]) -> float:
         """Milliseconds of CPU until a change is painted everywhere."""

@@ -102,8 +102,7 @@ class ArticleListPanel(Panel):
         """Return how many claims an article has, and how many of them are a reviewer's (ids)."""
         session = self.session
         if session.claims and session.article and session.article.id == article:
-            whose = [claim.reviewer_id for claim in session.claims.outlines.values()]
-            return len(whose), whose.count(reviewer)
+            return len(session.claims), session.claims.count_of(reviewer)
         counts = session.opened.articles.claim_counts
         own = counts(reviewer, article).get(article, 0) if reviewer else 0
         return counts(None, article).get(article, 0), own

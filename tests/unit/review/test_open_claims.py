@@ -85,3 +85,15 @@ def test_what_lies_around_a_position_is_found_also_after_changes(review: Review,
     assert [claim.id for claim in claims.at(19)] == [short.id, long.id, apart.id]
     review.claims.take_back([long], reviewer=kim)
     assert [claim.id for claim in claims.at(19)] == [short.id, apart.id]
+
+
+def test_the_claims_of_a_reviewer_are_counted_also_after_changes(review: Review, kim: str) -> None:
+    article = review.articles()[0]
+    claims = OpenClaims(review, article.id)
+    seen: list[ClaimChange] = []
+    review.subscribe(lambda notice: seen.append(claims.refresh(notice)))
+    assert claims.count_of(kim) == 0
+    made = [review.tag(article, 0, end, ["Data"], reviewer=kim) for end in (3, 5)]
+    review.tag(article, 0, 7, ["Data"], reviewer="Ann")
+    review.claims.take_back(made[:1], reviewer=kim)
+    assert (claims.count_of(kim), len(claims)) == (1, 2)
