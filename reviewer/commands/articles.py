@@ -1,6 +1,6 @@
 """Articles: added, gone through, marked as done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 from reviewer.commands.context import Context, Job, Progress
@@ -68,20 +68,36 @@ def add_paths(context: Context, paths: Sequence[Path]) -> None:
 
 def adding(context: Context, paths: Iterable[Path]) -> Job:
     """Read documents one by one, then add them at once; stopped before that, nothing is added."""
-    from reviewer.reading import read_document  # readers are slow to import
+    from reviewer.reading.apart import reading  # readers are slow to import
 
     files = documents_in(paths)
     documents: list[Document] = []
     refused: list[tuple[str, str]] = []
     for number, path in enumerate(files):
-        yield Progress(number, len(files), path.name)
+        progress = Progress(number, len(files), path.name)
+        yield progress
         try:
-            documents.append(read_document(path))
+            documents.append((yield from _waiting(reading(path), progress)))
         except UnreadableDocument as error:
             refused.append((path.name, str(error)))
     yield Progress(len(files), len(files), "Saving")
     added = _add(context, documents) if documents else Added()
     _report(context, Added(added.added, added.already, tuple(refused)))
+
+
+def _waiting(
+    work: Generator[None, None, Document], progress: Progress
+) -> Generator[Progress, None, Document]:
+    """Do long work to its end and return what it returns; tell the same progress all the while."""
+    try:
+        while True:
+            next(work)
+            yield progress
+    except StopIteration as end:
+        found: Document = end.value
+        return found
+    finally:
+        work.close()
 
 
 def _add(context: Context, documents: Sequence[Document]) -> Added:

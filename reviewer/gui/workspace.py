@@ -107,8 +107,9 @@ class Workspace(QWidget):
         """Dim all but what is read, without cards, or show everything again."""
         settings = self._session.settings
         self.view.spotlight.set_step(settings.text("focus_on") if focused else None)
-        self.view.centre(self.view.caret)
         self.beside.set_cards(wanted=settings.flag("show_cards") and not focused)
+        if focused:
+            self.view.centre(self.view.caret)
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll to a passage; the caret goes to its start, or the passage is selected.

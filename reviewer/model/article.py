@@ -1,7 +1,10 @@
 """Articles: documents under review, their structure, and what a reader made of a file."""
 
+import functools
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 
@@ -26,20 +29,23 @@ class Block(NamedTuple):
     level: int = 0
     attributes: str = "{}"
 
-    def details(self) -> dict[str, object]:
+    def details(self) -> Mapping[str, object]:
         """Return the attributes; of what is no JSON object none."""
-        if self.attributes == "{}":
-            return {}
-        try:
-            found = json.loads(self.attributes)
-        except (ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        return {} if self.attributes == "{}" else _details(self.attributes)
 
     def number(self, name: str) -> int:
         """Return an attribute that is a whole number, 0 where there is none."""
         found = self.details().get(name)
         return found if isinstance(found, int) else 0
+
+
+@functools.lru_cache(maxsize=256)
+def _details(attributes: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(attributes)
+    except (ValueError, RecursionError):
+        return {}
+    return MappingProxyType(found) if isinstance(found, dict) else {}
 
 
 class Provenance(NamedTuple):

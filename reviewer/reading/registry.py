@@ -25,25 +25,37 @@ class Reader:
     `read` is a pure function of a file's bytes. It raises `UnreadableDocument` with the rest of a
     sentence that begins with the file's name: "is not UTF-8 text: save it as UTF-8 …". `extensions`
     are in lower case with their dot; `api` is the `READER_API` that the reader was written for.
+    Larger files than `at_once` (bytes) are read in a process of their own while a window waits;
+    None says that it reads so fast that none need be.
     """
 
     name: str
     extensions: tuple[str, ...]
     read: Callable[[bytes], Document]
     api: int = READER_API
+    at_once: int | None = None
 
 
 def readers() -> tuple[Reader, ...]:
     """The readers of this program, in the order in which they are asked."""
     return (
         Reader("plain-text", (".txt",), read_plain_text),
-        Reader("markdown", (".md", ".markdown"), read_markdown),
+        Reader("markdown", (".md", ".markdown"), read_markdown, at_once=30_000),
     )
 
 
 def extensions() -> tuple[str, ...]:
     """The extensions of the files that can be read, in lower case with their dot."""
     return tuple(extension for reader in readers() for extension in reader.extensions)
+
+
+def at_once(path: Path) -> bool:
+    """Tell whether a file is read, or refused, so fast that nobody need wait for it."""
+    reader = next((each for each in readers() if path.suffix.lower() in each.extensions), None)
+    try:
+        return reader is None or reader.at_once is None or path.stat().st_size <= reader.at_once
+    except OSError:
+        return True
 
 
 def read_document(path: Path, *, data: bytes | None = None) -> Document:

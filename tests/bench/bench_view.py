@@ -83,6 +83,8 @@ def measure_view() -> Sequence[Figure]:
         *_stalls("paragraph of 1,000,000 characters", long_texts.paragraph_review()),
         *_stalls("10,000 claims on one page", long_texts.dense_review()),
         *_stalls("100 MB", long_texts.huge_review()),
+        *_stalls("code of 5 MB", long_texts.code_review()),
+        *_stalls("40,000 rows and items", long_texts.structured_review()),
         *bench_start.measure_first_paint(),
     ]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reviewer import reading
-from reviewer.model.article import Article, Document, Provenance
+from reviewer.model.article import Article, Block, Document, Provenance
 from reviewer.review import Review
 from tests.bench.prepared import kept_review
 
@@ -26,6 +26,8 @@ NAME = "Tào Đức Thắng"
 
 _HITS = 10_000
 _DENSE = 3_000
+_CODE = 5_000_000
+_ROWS = 20_000
 _PIECE = 10_000_000
 Spans = tuple[list[int], list[int]]
 
@@ -36,6 +38,7 @@ class Coded(NamedTuple):
     name: str
     text: str
     spans: Spans = ([], [])
+    blocks: Sequence[Block] = ()
 
 
 def make_text(size: int) -> str:
@@ -91,6 +94,33 @@ def dense_review() -> Path:
     return _kept(Coded("dense", text, make_spans(_DENSE, 10_000, 20, 400)))
 
 
+def code_review() -> Path:
+    """A piece of code of 5 MB, all of it in one block, with 1,000 claims."""
+    lines = (
+        f'    total[{n}] = price({n}, "{NAME}") if n > 0x{n:x} else None  # {n}\n' for n in range(9)
+    )
+    piece = "".join(('def count(total: list) -> "None":\n    """Count."""\n', *lines, "\n\n"))
+    text = (piece * (_CODE // len(piece.encode()) + 1)).strip()
+    block = Block("code", 0, len(text), 0, '{"language":"python"}')
+    return _kept(Coded("code", text, make_spans(len(text), 1_000, 20, 400), [block]))
+
+
+def structured_review() -> Path:
+    """A table of 20,000 rows and as many items of a list, in quotations, with 1,000 claims."""
+    row, item = (
+        f"{NAME}\t데이터\t1,240.5\tThe network, and what it brings\n",
+        "• an item of a list\n",
+    )
+    table = Block("table", 0, len(row) * _ROWS - 1, 0, '{"align":["","","right",""],"header":1}')
+    starts = (len(row) * _ROWS + len(item) * n for n in range(_ROWS))
+    items = [
+        Block("list", at, at + len(item) - 1, 1 + n % 4, '{"quote":1}')
+        for n, at in enumerate(starts)
+    ]
+    text = row * _ROWS + item * _ROWS
+    return _kept(Coded("structured", text, make_spans(len(text), 1_000, 20, 400), [table, *items]))
+
+
 def named_review() -> Path:
     """About a million characters in which a name is said 10,000 times."""
     line = f"KT said that {NAME} of Viettel has signed the agreement about the data centre,\n"
@@ -99,11 +129,12 @@ def named_review() -> Path:
 
 
 def _kept(coded: Coded) -> Path:
-    return kept_review(f"{coded.name}-2", lambda draft: _make(draft, coded))
+    return kept_review(f"{coded.name}-3", lambda draft: _make(draft, coded))
 
 
 def _make(draft: Path, coded: Coded) -> None:
-    long = Document(coded.text, "text", Provenance(title="Long", language="en"))
+    about = Provenance(title="Long", language="en")
+    long = Document(coded.text, "text", about, tuple(coded.blocks))
     short = Document(SHORT, "text", Provenance(title="Short", language="en"))
     with Review.new(draft) as review:
         review.codebook.load(*reading.starter_codebook(), name="starter")

@@ -10,7 +10,7 @@ import functools
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 
 from reviewer.model.article import Block
 
@@ -27,6 +27,7 @@ SAMPLE = 1_000
 """So many characters are looked at to tell how wide a text runs."""
 
 _BREAKS = "\n\r\u2029"
+_OTHER_BREAKS = "\r\u2029"
 _NEVER_BACKWARDS = "\u0590"
 """The first character that may run from right to left, or tell others to."""
 
@@ -190,26 +191,27 @@ class TextModel:
         if block.kind not in BLOCK_KINDS:
             return None
         first = bisect_left(self.starts, block.start)
-        stop = bisect_left(self.starts, max(block.end, block.start + 1))
-        units = range(first, stop)
-        quotes = block.level if block.kind == "quote" else block.number("quote")
-        for column, value in (
-            (self.kinds, BLOCK_KINDS.index(block.kind)),
-            (self.depths, block.level),
-            (self.quotes, quotes),
-        ):
-            column[first:stop] = bytes([min(max(value, 0), DEEPEST)]) * len(units)
-        return (units, block) if units else None
+        stop = bisect_left(self.starts, max(block.end, block.start + 1), first)
+        level = min(max(block.level, 0), DEEPEST)
+        quotes = level if block.kind == "quote" else block.number("quote")
+        if first == stop:
+            return None
+        size = stop - first
+        self.kinds[first:stop] = bytes((BLOCK_KINDS.index(block.kind),)) * size
+        self.depths[first:stop] = bytes((level,)) * size
+        self.quotes[first:stop] = bytes((min(max(quotes, 0), DEEPEST),)) * size
+        return range(first, stop), block
 
     def _split(self) -> None:
         """Split what is too long, from the end, so that numbers before it stay."""
-        for unit in range(len(self.starts) - 1, -1, -1):
-            start, end = self.bounds(unit)
-            if end - start > LONGEST_UNIT:
-                cuts = list(_cuts(self.text, start, end))
-                self.starts[unit + 1 : unit + 1] = cuts
-                self.ends[unit:unit] = cuts
-                self.closed[unit:unit] = bytes(len(cuts))
+        lines = zip(count(), self.starts, self.ends)
+        for unit, start, end in reversed(
+            [line for line in lines if line[2] - line[1] > LONGEST_UNIT]
+        ):
+            cuts = list(_cuts(self.text, start, end))
+            self.starts[unit + 1 : unit + 1] = cuts
+            self.ends[unit:unit] = cuts
+            self.closed[unit:unit] = bytes(len(cuts))
 
 
 def _surplus(piece: str) -> int:
@@ -221,7 +223,10 @@ def _surplus(piece: str) -> int:
 
 def _lines(text: str) -> tuple[list[int], list[int]]:
     """Return the starts and ends of lines; CR LF is one break."""
-    starts, ends = [0], []
+    starts, ends = [0], list(_places(text, "\n"))
+    if not any(sign in text for sign in _OTHER_BREAKS):
+        return [0, *(at + 1 for at in ends)], [*ends, len(text)]
+    ends = []
     for at in sorted(at for sign in _BREAKS for at in _places(text, sign)):
         if text[at] == "\n" and at and text[at - 1] == "\r":
             starts[-1] = at + 1

@@ -1,5 +1,6 @@
 """Articles gone through, marked as done, added."""
 
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -108,3 +109,23 @@ def test_why_articles_were_not_added_does_not_read_like_work_that_waits(
         "The article was not added. The disk is full. The review is as it was before: add it again"
         " when that is put right."
     )
+
+
+def test_stopping_ends_the_process_that_reads_a_large_document(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "large.md").write_text("words " * 20_000, encoding="utf-8")
+    ended = []
+    kill = subprocess.Popen.kill
+
+    def spying(process: "subprocess.Popen[bytes]") -> None:
+        ended.append(process.poll())
+        kill(process)
+
+    monkeypatch.setattr(subprocess.Popen, "kill", spying)
+    job = articles.adding(context, [tmp_path / "large.md"])
+    next(job)
+    next(job)
+    job.close()  # type: ignore[attr-defined]  # a job is a generator here
+    assert ended == [None]
+    assert len(context.session.opened.articles()) == 5

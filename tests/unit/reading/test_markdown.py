@@ -1,6 +1,7 @@
 """Markdown comes in as what a reader reads of it, with the structure that its signs stand for."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ def text(source: str) -> str:
     return read_markdown(source.encode()).text
 
 
-def details(source: str, kind: str) -> dict[str, object]:
+def details(source: str, kind: str) -> Mapping[str, object]:
     blocks = read_markdown(source.encode()).blocks
     return next(block for block in blocks if block.kind == kind).details()
 
