@@ -50,6 +50,16 @@ def is_done(context: Context) -> bool:
     return (session.reviewer.id, session.article.id) in session.review.articles.done()
 
 
+def print_article(context: Context) -> None:
+    """Show the open article as it will be printed, and print it."""
+    context.window.open_dialog("print")
+
+
+def save_pdf(context: Context) -> None:
+    """Keep the open article with its claims as a PDF."""
+    context.window.open_dialog("pdf")
+
+
 def add_files(context: Context) -> None:
     """Ask for documents and add them."""
     add_paths(context, context.window.ask_documents())
@@ -187,6 +197,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "article.add-folder", "Add a folder…", "Add the documents in a folder to the review.",
         add_folder, "Article", enabled=with_review,
+    ),
+    Command(
+        "article.print", "Print…", "Print the article with its claims, whose they are and what is"
+        " said of them; see the pages first.", print_article, "Article", ("Ctrl+P",),
+        enabled=with_article, separated=True,
+    ),
+    Command(
+        "article.pdf", "Save as PDF…", "Keep the article with its claims in a PDF, as it would be"
+        " printed.", save_pdf, "Article", enabled=with_article,
     ),
 )  # fmt: skip
 """The commands about articles, in the order of their menu."""

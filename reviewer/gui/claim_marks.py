@@ -9,6 +9,7 @@ from reviewer.gui.text import tr
 from reviewer.model.claim import Claim, Outline
 from reviewer.model.codebook import Codebook, Tag
 from reviewer.model.reviewer import Reviewer
+from reviewer.review import Review
 from reviewer.session import Pane, Session
 
 LANE_COLOURS = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
@@ -48,6 +49,12 @@ class Lanes:
     def signs(self) -> list[tuple[str, str]]:
         """Return the initials and the colour of each lane."""
         return self._signs
+
+
+def lanes_of(review: Review, claims: Iterable[Claim | Outline], own: str | None) -> Lanes:
+    """Return the lanes of those who made some claims, and of the one who looks at them (an id)."""
+    present = {claim.reviewer_id for claim in claims} | {own}
+    return Lanes([r for r in review.reviewers() if r.id in present], own)
 
 
 class ClaimWords:

@@ -54,15 +54,15 @@ class Desk:
 
     def ask_open(self, title: str = "Open a review") -> Path | None:
         """Ask which review to open, or what the title says."""
-        return dialogs.ask_open(self._window, _folder(self._window), title)
+        return dialogs.ask_open(self._window, folder_of(self._window), title)
 
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
-        return dialogs.ask_new(self._window, title, _free(_folder(self._window) / name))
+        return dialogs.ask_new(self._window, title, _free(folder_of(self._window) / name))
 
     def ask_documents(self, *, folder: bool = False) -> list[Path]:
         """Ask which documents, or which folder of documents, to add."""
-        return dialogs.ask_documents(self._window, _folder(self._window), folder=folder)
+        return dialogs.ask_documents(self._window, folder_of(self._window), folder=folder)
 
     def pick_tag(
         self,
@@ -136,7 +136,7 @@ def _go_to_message(window: MainWindow) -> None:
         window.line.tell(tr("There is no message."))
 
 
-def _folder(window: MainWindow) -> Path:
+def folder_of(window: MainWindow) -> Path:
     """Return where a file is likely to be wanted: beside the review, else in the documents.
 
     A review that cannot be written where it lies is not offered that place again.

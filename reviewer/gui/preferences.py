@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.gui.folder_field import FolderField
 from reviewer.gui.font_field import FontField
+from reviewer.gui.number_field import NumberField
 from reviewer.gui.reading_sample import ReadingSample
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
@@ -33,7 +33,6 @@ READING = "Reading"
 """The page about the look of the text, which shows it."""
 
 _SIZE = (920, 620)
-_INDENT = 7
 
 
 class PreferencesDialog(QDialog):
@@ -142,19 +141,15 @@ def _check_box(*, value: bool, keep: Callable[[Value], None]) -> QCheckBox:
     return box
 
 
-def _spin_box(setting: Setting, value: float, keep: Callable[[Value], None]) -> QSpinBox:
+def _spin_box(setting: Setting, value: float, keep: Callable[[Value], None]) -> NumberField:
     """Return a field for a number: a whole one, or a factor, which is shown in per cent."""
     factor = isinstance(setting.default, float)
     scale = 100 if factor else 1
-    spin = QSpinBox()
-    spin.lineEdit().setTextMargins(_INDENT, 0, 0, 0)  # a style sheet does not reach in there
-    spin.setRange(round(setting.low * scale), round(setting.high * scale))
+    unit = "%" if factor else tr(setting.unit) if setting.unit else ""
+    spin = NumberField(round(setting.low * scale), round(setting.high * scale), unit)
     spin.setValue(round(value * scale))
     if factor:
-        spin.setSuffix(" %")
         spin.setSingleStep(10)
-    elif setting.unit:
-        spin.setSuffix(f" {tr(setting.unit)}")
     spin.valueChanged.connect(lambda shown: keep(shown / scale if factor else shown))
     return spin
 

@@ -47,7 +47,11 @@ def fonts_of(font: QFont) -> Fonts:
 
 @functools.lru_cache(maxsize=16)
 def _fonts(described: str) -> Fonts:
-    plain = _font(described)
+    return fonts_from(_font(described))
+
+
+def fonts_from(plain: QFont) -> Fonts:
+    """Return the fonts of a row whose plain text is in this one."""
     heading = _scaled(plain, 0.84)
     heading.setWeight(QFont.Weight.DemiBold)
     heading.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reviewer.commands.context import Context
     from reviewer.gui.palette import Palette
     from reviewer.gui.preferences import PreferencesDialog
+    from reviewer.gui.printing.desk import PrintDesk
     from reviewer.gui.theme import Theme
     from reviewer.gui.window import MainWindow
 
@@ -34,7 +35,9 @@ class Sheets:
             "find": self.open_find,
             "history": self.open_history,
             "palette": self.open_palette,
+            "pdf": lambda: self._printing().save_article(),
             "preferences": self.open_preferences,
+            "print": lambda: self._printing().open_preview(window.theme),
             "purge": window.safety.open_purge,
             "reading": lambda: self.open_preferences("Reading"),
             "recover": window.safety.open_recover,
@@ -114,6 +117,13 @@ class Sheets:
 
         window = self._window
         SameWordsDialog(window, window.context, window.theme, wanted(window.context)).open()
+
+    def _printing(self) -> PrintDesk:
+        """Return what prints the open article."""
+        from reviewer.gui.desk import folder_of
+        from reviewer.gui.printing.desk import PrintDesk
+
+        return PrintDesk(self._window, self._window.context, folder_of(self._window))
 
     def open_about(self) -> None:
         """Say which version this is, and where its files lie."""

@@ -12,7 +12,7 @@ from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import ClaimWords, Lanes, marks_of, whole_marks_of
+from reviewer.gui.claim_marks import ClaimWords, Lanes, lanes_of, marks_of, whole_marks_of
 from reviewer.gui.empty_page import EmptyPage
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.pane_choices import PaneChoices
@@ -148,8 +148,7 @@ class Workspace(QWidget):
             return
         self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None
-        present = {claim.reviewer_id for claim in claims.outlines.values()} | {own}
-        self._lanes = Lanes([r for r in review.reviewers() if r.id in present], own)
+        self._lanes = lanes_of(review, claims.outlines.values(), own)
         self.view.set_lanes(self._lanes.signs())
         marks = marks_of(claims.outlines.values(), self._words.book, self._lanes, self._length)
         self.view.set_marks("claim", marks)

@@ -27,7 +27,7 @@ class Card(NamedTuple):
 
     `state` is "lost" where the text has other words now, "pending" where the place has to be
     confirmed, "whole" where the claim is about the whole article. `spoken` is what is read out and
-    shown in full where the mouse rests.
+    shown in full where the mouse rests, `number` the claim's on paper.
     """
 
     tags: tuple[tuple[str, str], ...]
@@ -37,6 +37,7 @@ class Card(NamedTuple):
     own: bool = True
     state: str = ""
     spoken: str = ""
+    number: str = ""
 
     @property
     def colour(self) -> str:
@@ -104,6 +105,9 @@ def paint_words(row: RowPainter, box: QRect, ready: SetCard, look: Look) -> None
     top = _TOP // 2 if look.compact else _TOP
     line = QRect(box.left() + _LEFT, box.top() + top, box.width() - _LEFT - _RIGHT, fonts.line)
     names = _names(card, 1) if look.compact else ready.names
+    if card.number:
+        row.line(line, card.number, fonts.small)
+        line.setLeft(line.left() + _number_width(card, fonts))
     for n, (name, colour) in enumerate(names):
         room = QRect(line)
         if n == 0:
@@ -115,11 +119,30 @@ def paint_words(row: RowPainter, box: QRect, ready: SetCard, look: Look) -> None
             row.line(room.adjusted(took, 0, 0, 0), f" · {card.status}", fonts.small, "soft")
         line.translate(0, fonts.line)
     if not look.compact:
+        line.setLeft(box.left() + _LEFT)
         line.setHeight(fonts.small_line)
         line.translate(0, 2)
         for words in ready.below:
             row.line(line, words, fonts.small)
             line.translate(0, fonts.small_line)
+
+
+def paint_leader(row: RowPainter, box: QRect, colour: str, lead: int, y: float) -> None:
+    """Paint the line that leads to a card from a height in the text, `lead` pixels left of it."""
+    painter, left = row.painter, box.left() - lead
+    painter.setPen(QPen(row.theme.mark(colour).line, 1.4))
+    if box.top() + 5 <= y <= box.bottom() - 5:
+        painter.drawLine(QPointF(left, y), QPointF(box.left(), y))
+        return
+    end = box.top() + min(box.height(), row.fonts.line + 12) / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = ((left, y), (left + 3, y), (box.left() - 3, end), (box.left(), end))
+    painter.drawPolyline([QPointF(*corner) for corner in corners])
+
+
+def _number_width(card: Card, fonts: Fonts) -> int:
+    """Return how far the number of a card moves its tags in."""
+    return QFontMetrics(fonts.small).horizontalAdvance(card.number) + 6 if card.number else 0
 
 
 def paint_ground(painter: QPainter, theme: Theme, box: QRect, look: Look) -> None:
@@ -188,7 +211,8 @@ def _is_status_beside(card: Card, first: str, fonts: Fonts, width: int) -> bool:
     if not card.status:
         return False
     small = QFontMetrics(fonts.small)
-    room = width - _LEFT - _RIGHT - _SIGN - small.horizontalAdvance(card.initials) - _APART
+    room = width - _LEFT - _RIGHT - _SIGN - _number_width(card, fonts)
+    room -= small.horizontalAdvance(card.initials) + _APART
     state, _ = _state(card)
     room -= small.horizontalAdvance(state) + _APART if state else 0
     name = QFontMetrics(fonts.bold).horizontalAdvance(first)

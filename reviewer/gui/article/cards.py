@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from reviewer.gui.article.card import SHADOW, Look
+from reviewer.gui.article.card import SHADOW, Look, paint_leader
 from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.ready_cards import ReadyCards, Source
-from reviewer.gui.row_painter import fonts_of
+from reviewer.gui.row_painter import RowPainter, fonts_of
 from reviewer.gui.text import plain_tip, tr
 
 
@@ -166,17 +165,10 @@ class CardMargin(QWidget):
 
     def _paint_leader(self, painter: QPainter, placed: Placed) -> None:
         """Paint a line from the passage's line to its card, where that stands elsewhere."""
-        theme = self._view.scene.theme
-        painter.setPen(QPen(theme.mark(placed.card.colour).line, 1.4))
-        pitch = self._view.scene.layouts.face(0).pitch
-        y = placed.anchor + pitch / 2
-        if placed.box.top() + 5 <= y <= placed.box.bottom() - 5:
-            painter.drawLine(QPointF(0, y), QPointF(LEAD, y))
-            return
-        end = placed.box.top() + min(placed.box.height(), self._ready.fonts.line + 12) / 2
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        corners = (QPointF(0, y), QPointF(3, y), QPointF(LEAD - 3, end), QPointF(LEAD, end))
-        painter.drawPolyline(corners)
+        scene = self._view.scene
+        row = RowPainter(painter, scene.theme, self._ready.fonts)
+        y = placed.anchor + scene.layouts.face(0).pitch / 2
+        paint_leader(row, placed.box, placed.card.colour, LEAD, y)
 
     def _on_replaced(self, kind: str) -> None:
         if kind == "claim":

@@ -53,6 +53,19 @@ class MarkLayer:
         if self._stacked:
             self._stack(order)
 
+    def show(self, marks: Iterable[Mark]) -> None:
+        """Forget all marks and take these."""
+        taken = list(marks)
+        self.replace(
+            [mark.id for mark in taken],
+            [mark.start for mark in taken],
+            [mark.end for mark in taken],
+            colours=[mark.colour for mark in taken],
+            lanes=[mark.lane for mark in taken],
+            patterns=[mark.pattern for mark in taken],
+            pending=[mark.pending for mark in taken],
+        )
+
     def change(
         self, removed: Iterable[str], added: Iterable[Mark]
     ) -> tuple[list[int], Sequence[int]]:

@@ -42,17 +42,8 @@ class MarkedCanvas(ArticleCanvas):
 
     def set_marks(self, kind: str, marks: Iterable[Mark]) -> None:
         """Show these marks and no others of the kind."""
-        taken = list(marks)
-        self.set_mark_columns(
-            kind,
-            [mark.id for mark in taken],
-            [mark.start for mark in taken],
-            [mark.end for mark in taken],
-            colours=[mark.colour for mark in taken],
-            lanes=[mark.lane for mark in taken],
-            patterns=[mark.pattern for mark in taken],
-            pending=[mark.pending for mark in taken],
-        )
+        self._layer(kind).show(marks)
+        self._show_replaced(kind)
 
     def set_mark_columns(
         self,
@@ -70,9 +61,7 @@ class MarkedCanvas(ArticleCanvas):
         self._layer(kind).replace(
             ids, starts, ends, colours=colours, lanes=lanes, patterns=patterns, pending=pending
         )
-        self.painter.forget()
-        self.viewport().update()
-        self.marks_replaced.emit(kind)
+        self._show_replaced(kind)
 
     def change_marks(self, kind: str, removed: Iterable[str], added: Iterable[Mark]) -> None:
         """Take marks away by id and show others; of a few, only the lines are painted anew."""
@@ -183,6 +172,11 @@ class MarkedCanvas(ArticleCanvas):
                 self.repaint_range(start, end)
             if len(spans) > 1:
                 self.viewport().update(0, 0, self.scene.left, self.viewport().height())
+
+    def _show_replaced(self, kind: str) -> None:
+        self.painter.forget()
+        self.viewport().update()
+        self.marks_replaced.emit(kind)
 
     def _layer(self, kind: str) -> MarkLayer:
         return self.scene.layers[kind]

@@ -112,12 +112,17 @@ class Typography:
         characters: int = CHARACTERS,
         spacing: float = 1.0,
         gap: float = 1.0,
+        *,
+        printed: bool = False,
     ) -> None:
         """Set the text in `family` (empty: the first serif that is there), so many letters wide.
 
         `spacing` is that of the lines and `gap` what is between paragraphs, each to the usual one.
+        What is `printed` is fitted to no grid of pixels and has no ligatures, so that words can be
+        found and copied in a PDF letter by letter.
         """
         self._spacing, self._gap = spacing, gap
+        self.printed = printed
         self._families = {
             "serif": [family, *SERIFS] if family else list(SERIFS),
             "sans": list(SANS),
@@ -146,6 +151,10 @@ class Typography:
     def label(self) -> QFont:
         """The small face of initials and of what is said in the margin."""
         return self._font(_Style("sans", 0.6, weight=QFont.Weight.DemiBold))
+
+    def beside(self, size: float) -> QFont:
+        """Return the face of what stands beside the text, of a size to the body."""
+        return self._font(_Style("sans", size))
 
     @functools.cached_property
     def overhang(self) -> int:
@@ -196,4 +205,8 @@ class Typography:
             font.setFeature(QFont.Tag("tnum"), 1)
         font.setWeight(style.weight)
         font.setKerning(True)
+        if self.printed:
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            for ligatures in ("liga", "clig"):
+                font.setFeature(QFont.Tag(ligatures), 0)
         return font

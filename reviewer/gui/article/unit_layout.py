@@ -7,7 +7,7 @@ the top of the unit.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from reviewer.gui.article.line import Line
 from reviewer.gui.article.row_layout import Cell, Row, lay_out_row, nearest
@@ -57,6 +57,9 @@ class UnitLayout:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         stop = _CODE_TAB if face.font.fixedPitch() else _TAB
         option.setTabStopDistance(face.font.pixelSize() * stop)
+        # Where the glyphs are fitted to no grid, the places between them are not either.
+        unfitted = QFont.HintingPreference.PreferNoHinting
+        option.setUseDesignMetrics(face.font.hintingPreference() == unfitted)
         self.layout.setTextOption(option)
         if formats:
             self.layout.setFormats(formats)
