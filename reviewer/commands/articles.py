@@ -14,9 +14,27 @@ _NAMED = 3
 _UNSAVED = "Not saved: "
 
 
+LONG = 3_000_000
+"""An article of more characters is read in slices, while the window answers."""
+
+
 def open_article(context: Context, article: Article) -> None:
-    """Open an article in the window."""
-    context.perform(lambda: context.session.show(article))
+    """Open an article in the window, a very long one as soon as it is read."""
+    if article.characters > LONG:
+        context.window.run("Opening", opening(context, article))
+    else:
+        context.perform(lambda: context.session.show(article))
+
+
+def opening(context: Context, article: Article) -> Job:
+    """Read an article and then open it; stopped before that, nothing is opened."""
+    session = context.session
+    review = session.opened
+    for done, total in review.articles.reading(article):
+        yield Progress(done, total, article.heading)
+        if session.review is not review:
+            return
+    session.show(article)
 
 
 def next_article(context: Context) -> None:
@@ -168,7 +186,7 @@ def _step(context: Context, step: int) -> None:
         return
     at = ids.index(session.article.id) + step if session.article else 0
     if 0 <= at < len(articles):
-        session.show(articles[at])
+        open_article(context, articles[at])
     else:
         context.window.tell(
             "That was the last article." if step > 0 else "That was the first article."

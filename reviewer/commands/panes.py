@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_review
 from reviewer.model.article import Article
@@ -58,7 +59,7 @@ def _open(context: Context, article: Article | None) -> None:
     session = context.session
     session.panes.activate(session.panes.split())
     if article is not None:
-        session.show(article)
+        open_article(context, article)
     context.window.show_panel("text")
 
 

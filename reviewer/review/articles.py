@@ -1,7 +1,7 @@
 """The articles of a review: added once, kept for good, read by reviewers."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 from reviewer.model.article import Added, Article, ArticleText, Counting, Document
@@ -59,10 +59,24 @@ class Articles:
         """Return the text of an article's latest version with its structure."""
         kept = self._texts.pop(article.version, None)
         found = kept or reading.text_of(self._store.connection, article.version)
-        self._texts[article.version] = found
+        self._keep(found)
+        return found
+
+    def reading(self, article: Article) -> Generator[tuple[int, int], None, None]:
+        """Read a long text in slices, so that `text` has it at once; nothing where it has already.
+
+        Yields how many bytes of how many are read, wherever the work may rest or be given up.
+        """
+        if article.version not in self._texts:
+            store = self._store
+            self._keep(
+                (yield from reading.reading_text(store.connection, store.path, article.version))
+            )
+
+    def _keep(self, text: ArticleText) -> None:
+        self._texts[text.version] = text
         if len(self._texts) > _TEXTS_KEPT:
             self._texts.popitem(last=False)
-        return found
 
     def units(self, article: Article | str, by: str = "sentence") -> list[Unit]:
         """Return an article's sentences or paragraphs, as every figure cuts them.

@@ -1,12 +1,15 @@
 """Reading articles, their texts and how far each reviewer is with them."""
 
+import codecs
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText, Block, Counting
 from reviewer.model.errors import DamagedReview, NotFound
+from reviewer.store.faults import told
 from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
 
@@ -14,6 +17,16 @@ _LATEST = (
     "FROM article AS a JOIN version AS v ON v.id ="
     " (SELECT id FROM version WHERE article = a.id ORDER BY gone, id DESC LIMIT 1)"
     " WHERE (a.gone = 0 OR EXISTS (SELECT 1 FROM claim WHERE article = a.id AND gone = 0))"
+)
+
+
+_SLICE = 2_000_000
+"""So many bytes of a text are read at once: some milliseconds."""
+
+_NO_TEXT = "The review has no text for this article."
+_DAMAGED_TEXT = (
+    "The text of this article is damaged in the file. Keep the file, and restore a backup or"
+    " recover it into a new one."
 )
 
 
@@ -50,19 +63,51 @@ def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
         (version,),
     ).fetchone()
     if row is None:
-        raise NotFound("The review has no text for this article.")
+        raise NotFound(_NO_TEXT)
     if hashlib.sha256(row[1]).hexdigest() != row[0]:
-        raise DamagedReview(
-            "The text of this article is damaged in the file. Keep the file, and restore a backup"
-            " or recover it into a new one."
-        )
-    # A version's blocks are as fixed as its text, whether it is gone or not.
+        raise DamagedReview(_DAMAGED_TEXT)
+    return ArticleText(version, row[1].decode(), _blocks_of(connection, version))
+
+
+def reading_text(
+    connection: sqlite3.Connection, path: Path, version: str
+) -> Generator[tuple[int, int], None, ArticleText]:
+    """Return what `text_of` does, read in slices of some milliseconds.
+
+    Yields how many bytes of how many are read, wherever the work may rest or be given up. `path` is
+    named where the file is at fault.
+    """
+    row = connection.execute(
+        "SELECT content.rowid, content.sha256 FROM version"
+        " JOIN content ON content.sha256 = version.content WHERE version.id = ?",
+        (version,),
+    ).fetchone()
+    if row is None:
+        raise NotFound(_NO_TEXT)
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    pieces: list[str] = []
+    with told(path), connection.blobopen("content", "bytes", row[0], readonly=True) as blob:
+        while piece := blob.read(_SLICE):
+            digest.update(piece)
+            pieces.append(decoder.decode(piece))
+            yield blob.tell(), len(blob)
+        pieces.append(decoder.decode(b"", final=True))
+    if digest.hexdigest() != row[1]:
+        raise DamagedReview(_DAMAGED_TEXT)
+    text = "".join(pieces)
+    pieces.clear()
+    yield len(text), len(text)
+    return ArticleText(version, text, _blocks_of(connection, version))
+
+
+def _blocks_of(connection: sqlite3.Connection, version: str) -> tuple[Block, ...]:
+    """Return a version's structure, which is as fixed as its text, whether it is gone or not."""
     blocks = connection.execute(
         'SELECT kind, start, "end", level, attributes FROM block WHERE version = ?'
         " ORDER BY start, n",
         (version,),
     )
-    return ArticleText(version, row[1].decode(), tuple(Block(*block) for block in blocks))
+    return tuple(Block(*block) for block in blocks)
 
 
 def versions(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from reviewer import app
+from reviewer.commands.articles import open_article
 from reviewer.settings import Settings
 from tests.bench.turns import cpu, longest_turn
 
@@ -57,12 +58,12 @@ class Seat:
 
     def turn(self, work: Callable[[], object], milliseconds: int = 150) -> float:
         """Milliseconds of CPU of the longest turn of the event loop that some work leads to."""
-        return longest_turn(self.window, work, milliseconds)
+        return longest_turn(self.window, work, milliseconds, lambda: not self.window.jobs.busy)
 
     def open_long(self) -> None:
-        """Show the long article."""
+        """Open the long article, as a click on it does."""
         session = self.window.session
-        session.show(session.opened.articles.find("Long"))
+        open_article(self.window.context, session.opened.articles.find("Long"))
 
     def press(self, key: Qt.Key) -> None:
         """Press a key in the text."""

@@ -33,11 +33,17 @@ def memory() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
-def longest_turn(owner: "QObject", work: Callable[[], object], milliseconds: int) -> float:
+def longest_turn(
+    owner: "QObject",
+    work: Callable[[], object],
+    milliseconds: int,
+    until: Callable[[], bool] = lambda: True,
+) -> float:
     """Milliseconds of CPU of the longest turn of the event loop while work is done and after it.
 
     A timer that is always due shows when the loop gets round; what is between two of its ticks
-    keeps the window from answering. The loop goes on for some time after the work.
+    keeps the window from answering. The loop goes on `until` something is so, and then for some
+    time.
     """
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
@@ -50,6 +56,8 @@ def longest_turn(owner: "QObject", work: Callable[[], object], milliseconds: int
     begun = len(ticks)
     QTimer.singleShot(0, owner, work)
     QTest.qWait(milliseconds)
+    while not until():
+        QTest.qWait(milliseconds)
     timer.stop()
     timer.deleteLater()
     return max(later - earlier for earlier, later in pairwise(ticks[begun - 1 :])) * 1000

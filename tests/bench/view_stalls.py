@@ -16,7 +16,7 @@ from tests.bench.turns import memory
 def _measure(review: Path) -> dict[str, float]:
     seat = Seat(review)
     before = memory()
-    found = {"opening": seat.turn(seat.open_long, 2000)}
+    found = {"opening": seat.turn(seat.open_long, 800)}
     found["memory"] = memory() - before
     view, window = seat.view, seat.window
     length = len(view.text)
@@ -51,8 +51,8 @@ def _measure(review: Path) -> dict[str, float]:
         "caret by a sentence": lambda: view.move_by("next_sentence"),
         "caret by a paragraph": lambda: view.move_by("next_paragraph"),
     }
-    found |= {name: seat.turn(step, 250) for name, step in steps.items()}
-    found["map"] = seat.turn(window.workspace.beside.map.rescale, 250)
+    found |= {name: seat.turn(step, 120) for name, step in steps.items()}
+    found["map"] = seat.turn(window.workspace.beside.map.rescale, 120)
     seat.close()
     return found
 
