@@ -171,6 +171,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
         self.scene.model = TextModel(text, blocks)
+        self.painter.forget()
         self.colours.set_model(self.scene.model)
         self._set_type(keep_place=False)
 
@@ -193,7 +194,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._place_text()
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
         scene.column.viewport = max(1, self.viewport().height())
-        self.painter.forget()
+        self.painter.rewrap()
         self._scroller.hold(top)
 
     def _place_text(self) -> None:

@@ -156,17 +156,22 @@ def tints(passages: Passages) -> list[Tint]:
     What is pending is not: the words there may not be those that were marked.
     """
     sure = [not pending for pending in passages.pending]
-    steps = Counter(compress(zip(passages.starts, passages.colours, strict=True), sure))
-    steps.subtract(compress(zip(passages.ends, passages.colours, strict=True), sure))
+    starts, ends = list(compress(passages.starts, sure)), list(compress(passages.ends, sure))
+    colours_of = list(compress(passages.colours, sure))
+    # A place and a colour are one number: of thousands on a page numbers are sorted soonest.
+    width = max(colours_of, default=0) + 1
+    steps = Counter([at * width + colour for at, colour in zip(starts, colours_of, strict=True)])
+    steps.subtract([at * width + colour for at, colour in zip(ends, colours_of, strict=True)])
     found: list[Tint] = []
-    inside: Counter[int] = Counter()
+    inside = [0] * width
     colours = depth = at = 0
-    for (position, colour), step in sorted(steps.items()):
+    for key in sorted(steps):
+        position, colour = divmod(key, width)
         if position > at and depth:
             _extend(found, Tint(at, position, colours, depth > 1))
         at = position
-        depth += step
-        inside[colour] += step
+        depth += steps[key]
+        inside[colour] += steps[key]
         bit = 1 << colour
         colours = colours | bit if inside[colour] else colours & ~bit
     return found

@@ -36,6 +36,10 @@ class ArticlePainter:
         """Work out anew what is drawn for these units, or for all."""
         self.pictures.forget(units)
 
+    def rewrap(self) -> None:
+        """Work out anew what is drawn where the lines of the same text are wrapped otherwise."""
+        self.pictures.rewrap()
+
     def paint(self, painter: QPainter, clip: QRect, pieces: Sequence[Piece]) -> None:
         """Paint every pixel of a rectangle, in which these pieces are."""
         scene = self.scene

@@ -14,6 +14,7 @@ from reviewer.gui.article.decoration import (
     TRACKS,
     Lines,
     Passages,
+    Tint,
     bars,
     by_line,
     hidden,
@@ -111,15 +112,23 @@ class Pictures:
         self.scene = scene
         self._inks = Inks(scene)
         self._pictures: OrderedDict[int, UnitPicture] = OrderedDict()
+        self._claims: OrderedDict[int, tuple[Passages, list[Tint]]] = OrderedDict()
+        """What is drawn of the claims in a unit, however its lines are wrapped."""
 
     def forget(self, units: Iterable[int] | None = None) -> None:
         """Work out anew what is drawn for these units, or for all."""
         if units is None:
             self._pictures.clear()
+            self._claims.clear()
             self._inks.forget()
         else:
             for unit in units:
                 self._pictures.pop(unit, None)
+                self._claims.pop(unit, None)
+
+    def rewrap(self) -> None:
+        """Work out anew where on the lines of the same text everything is."""
+        self._pictures.clear()
 
     def bar_at(self, unit: int, at: QPointF) -> int | None:
         """Return the row of the claim whose bar is nearest to a point beside a unit, if any is."""
@@ -165,11 +174,11 @@ class Pictures:
 
     def _draw_claims(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
         scene = self.scene
-        passages = scene.passages("claim", unit)
+        passages, tinted_parts = self._claims_in(unit)
         if not passages.rows:
             return
         starts, end = [line.start for line in layout.lines], layout.lines[-1].end
-        tinted = by_line(tints(passages), starts, end)
+        tinted = by_line(tinted_parts, starts, end)
         on_lines = by_line(underlined(passages), starts, end)
         for n, line in enumerate(layout.lines):
             for tint in tinted[n]:
@@ -193,6 +202,16 @@ class Pictures:
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
             ink = self._inks.line(bar.passage.colour)
             picture.bars.append(BarPicture(x, top, bottom, ink, bar.passage.row))
+
+    def _claims_in(self, unit: int) -> tuple[Passages, list[Tint]]:
+        """Return the claims in a unit, and what is tinted under them."""
+        found = self._claims.get(unit)
+        if found is None:
+            passages = self.scene.passages("claim", unit)
+            found = self._claims[unit] = passages, tints(passages)
+            if len(self._claims) > KEPT:
+                self._claims.popitem(last=False)
+        return found
 
     def _note_hidden(
         self,
