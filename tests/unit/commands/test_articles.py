@@ -24,6 +24,20 @@ def test_the_next_and_the_previous_article_are_opened(context: Context, window: 
     assert context.session.article == everything[3]
 
 
+def test_a_very_long_article_is_read_in_slices_before_it_is_opened(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "LONG", 10)
+    first, last = (context.session.opened.articles()[at] for at in (0, -1))
+    articles.open_article(context, first)
+    work = articles.opening(context, last)
+    assert next(work).about == last.heading
+    assert context.session.article == first
+    for _ in work:
+        pass
+    assert context.session.article == last
+
+
 def test_an_article_is_marked_as_done_and_not_done_after_all(context: Context) -> None:
     articles.mark_done(context)
     assert articles.is_done(context)
