@@ -32,6 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-faults", action="store_true", help=f"write the figures of the faults into {FAULTS}"
     )
+    parser.addoption(
+        "--pictures", metavar="FOLDER", help="leave the pictures of the journeys in a folder"
+    )
     if importlib.util.find_spec("pytestqt") is None:
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "of pytest-qt", type="linelist")
@@ -172,6 +175,13 @@ def _open_reviews() -> set[tuple[str, str]]:
         if ".review" in target:
             found.add((entry.name, target))
     return found
+
+
+@pytest.fixture(scope="session")
+def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where journeys leave their pictures, each in a folder of its own."""
+    given = request.config.getoption("--pictures")
+    return Path(given) if given else tmp_path_factory.mktemp("pictures")
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,12 @@ def cycle_claims(context: Context) -> None:
     here = session.claims.at(session.selection.caret) if session.claims else []
     found = [claim.id for claim in here]
     if found:
-        at = found.index(session.claim) if session.claim in found else -1
-        session.choose_claim(found[(at + 1) % len(found)])
+        at = found.index(session.claim) + 1 if session.claim in found else 0
+        chosen = here[at % len(here)]
+        session.choose_claim(chosen.id)
+        names = ", ".join(path.rpartition("/")[2] for path in chosen.tags) or "Without a tag"
+        place = f"{at % len(here) + 1} of {len(here)} here"
+        context.window.tell(f"{place}: {names} · {chosen.reviewer}")
     else:
         context.window.tell("There is no claim here.")
 

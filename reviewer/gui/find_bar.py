@@ -133,7 +133,8 @@ class FindBar(QFrame):
 
         Without a hit there, nothing is done.
         """
-        if not self.hits.places:
+        if self.isHidden():
+            self.show()
             self._look(go=False)
         self.hits.select_to(step)
 

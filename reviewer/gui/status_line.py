@@ -83,8 +83,7 @@ class StatusLine(QStatusBar):
 
     def tell(self, message: str) -> None:
         """Show a message for some seconds."""
-        self.passing.setText(message)
-        self.passing.setToolTip(plain_tip(message))
+        self._show(message)
         self._forget.start(_PASSING)
 
     def show_here(self, words: str) -> None:
@@ -114,10 +113,13 @@ class StatusLine(QStatusBar):
         self._show_here()
 
     def _show_here(self) -> None:
+        self._show(self._here)
+
+    def _show(self, words: str) -> None:
+        """Show as much of some words as there is room for, and all of them at the mouse."""
         metrics, room = self.passing.fontMetrics(), self.passing.width() - 2 * _AIR
-        words = metrics.elidedText(self._here, Qt.TextElideMode.ElideRight, room)
-        self.passing.setText(words)
-        self.passing.setToolTip(plain_tip(self._here if words != self._here else ""))
+        self.passing.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.passing.setToolTip(plain_tip(words if self.passing.text() != words else ""))
 
     def _say_state(self, role: str, words: str, why: str) -> None:
         label = self.saved

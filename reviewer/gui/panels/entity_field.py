@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from reviewer.analysis.matching import matches
@@ -34,6 +34,13 @@ class EntityField(TextField):
         """Look up whom the review knows."""
         self._known = self._entities()
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a key to who has the focus, where the list of names got it and is gone by now."""
+        if self.hasFocus():
+            super().keyPressEvent(event)
+        else:
+            QCoreApplication.sendEvent(self.window().focusWidget(), event)
 
     def _offer(self, typed: str) -> None:
         self._names.setStringList(offers(typed, self._known))

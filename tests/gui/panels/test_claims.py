@@ -216,6 +216,19 @@ def test_the_speaker_is_kept_with_return(
     assert review.claims.find(claims[1].id).fields["speaker"] == "Microsoft"
 
 
+def test_a_key_that_comes_late_from_the_list_of_names_goes_where_the_focus_is(
+    panel: ClaimsPanel, claims: list[Claim], session: Session
+) -> None:
+    session.choose_claim(claims[1].id)
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    assert isinstance(field, EntityField)
+    panel.editor.note.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_U)
+    assert field.text() == ""
+    assert panel.editor.note.toPlainText().endswith("u")
+
+
 def test_a_chip_is_taken_off_with_delete(
     panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
 ) -> None:

@@ -101,7 +101,6 @@ def test_o_goes_from_card_to_card_of_what_overlaps(wide: MainWindow) -> None:
     seen, said = [], []
     for _ in range(3):
         press(wide, Qt.Key.Key_O)
-        wide.here.show_now()
         seen.append(wide.session.claim)
         said.append(wide.line.passing.text()[:11])
     assert len(set(seen)) == 2

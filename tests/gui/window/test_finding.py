@@ -112,6 +112,17 @@ def test_f3_goes_on_from_the_caret_and_shows_the_bar(window: MainWindow, bar: Fi
     assert view.selection[0] < view.text.index("poison pill")
 
 
+def test_selecting_to_a_hit_shows_the_bar_that_the_hits_are_from(
+    window: MainWindow, bar: FindBar
+) -> None:
+    type_in(bar, "microsoft")
+    press(window, KEY.Key_Escape)
+    window.workspace.view.move_caret(0)
+    window.actions_of.run_id("select.next-hit")
+    assert selected(window).endswith("Microsoft")
+    assert not bar.isHidden()
+
+
 def test_after_the_last_hit_comes_the_first(window: MainWindow, bar: FindBar) -> None:
     type_in(bar, "poison pill")
     number = len(bar.hits.places)
