@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reviewer.analysis.agreement.columns import runs
 from reviewer.analysis.agreement.continuum import Marks
 from reviewer.analysis.agreement.packing import Group, best_groups
 from reviewer.analysis.agreement.table import Floats, Integers
@@ -55,13 +56,16 @@ class Alignment(NamedTuple):
     groups: tuple[tuple[int, ...], ...]
 
 
-def best_alignment(units: Marks, raters: int, how: Dissimilarity) -> Alignment:
+def best_alignment(
+    units: Marks, raters: int, how: Dissimilarity, breaks: Floats | None = None
+) -> Alignment:
     """Return the best alignment of units that are sorted by start; exact.
 
-    There are at least one unit and two raters. Raises TooEntangled where it cannot be found within
+    Units that start before and after one of the `breaks` are not aligned with each other. There are
+    at least one unit and two raters. Raises TooEntangled where it cannot be found within
     the limit of `packing`.
     """
-    chosen = best_groups(list(_worthwhile(units, raters, how)))
+    chosen = best_groups(list(_worthwhile(units, raters, how, breaks)))
     joined = [group.members for group in chosen]
     within = {member for members in joined for member in members}
     number = len(units.start)
@@ -79,7 +83,7 @@ def _cost(groups: list[tuple[int, ...]], units: Marks, raters: int, how: Dissimi
 
 
 def close_pairs(
-    units: Marks, how: Dissimilarity, limit: float
+    units: Marks, how: Dissimilarity, limit: float, breaks: Floats | None = None
 ) -> tuple[Integers, Integers, Floats]:
     """Return the pairs of units of different raters less dissimilar than a limit, and how much."""
     number = len(units.start)
@@ -88,6 +92,9 @@ def close_pairs(
     else:
         one, other = _near(units, sqrt(limit / (how.alpha * how.delta_empty)))
     others = units.rater[one] != units.rater[other]
+    if breaks is not None:
+        block = np.searchsorted(breaks, units.start, "right")
+        others &= block[one] == block[other]
     one, other = one[others], other[others]
     apart = how.between(units, one, other)
     close = apart < limit
@@ -108,15 +115,15 @@ def _near(units: Marks, reach: float) -> tuple[Integers, Integers]:
         starts = units.start[members]
         first = np.searchsorted(starts, units.start - far, "left")
         last = np.searchsorted(starts, units.start + far, "right")
-        count = last - first
-        one = np.repeat(np.arange(len(length)), count)
-        offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        other = members[first[one] + offset]
+        at, one = runs(first, last)
+        other = members[at]
         found.append((one[one < other], other[one < other]))
     return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
 
 
-def _worthwhile(units: Marks, raters: int, how: Dissimilarity) -> Iterator[Group]:
+def _worthwhile(
+    units: Marks, raters: int, how: Dissimilarity, breaks: Floats | None
+) -> Iterator[Group]:
     """Yield the groups of units that gain over every one of their units being alone.
 
     The gain is counted in pairs: k units alone cost k Δ∅, all pairs of a unitary alignment count.
@@ -128,7 +135,7 @@ def _worthwhile(units: Marks, raters: int, how: Dissimilarity) -> Iterator[Group
     bound = [delta * (pairs + k - 1) + _FEWER for k in range(raters + 1)]
     near: list[dict[int, float]] = [{} for _ in units.start]
     rater = units.rater.tolist()
-    columns = close_pairs(units, how, bound[raters])
+    columns = close_pairs(units, how, bound[raters], breaks)
     for one, other, apart in zip(*(column.tolist() for column in columns), strict=True):
         near[one][other] = near[other][one] = apart
     stack: list[tuple[tuple[int, ...], tuple[float, ...], list[int]]] = [

@@ -13,7 +13,7 @@ from reviewer.analysis.agreement.distances import (
 )
 from reviewer.analysis.agreement.nominal import Formula, single
 from reviewer.analysis.agreement.table import PAIR, Codes, Units, Value, coded, is_missing
-from reviewer.analysis.agreement.tallies import Tallies, rater_pairs, tally
+from reviewer.analysis.agreement.tallies import Sums, rater_pairs, tally
 
 
 def figure_of(
@@ -35,7 +35,7 @@ def figure_of(
     given = list(categories) if categories is not None else None
     codes, values = coded(units, given)
     number = None if given is None else len(values)
-    return single(_counting(formula, number), tally(codes), codes.raters)
+    return single(_counting(formula, number), tally(codes).sums())
 
 
 def observed(units: Units, likeness: Callable[[Value, Value], float] | None = None) -> float | None:
@@ -81,10 +81,10 @@ def cohen_kappa_max(units: Units) -> float | None:
     """
     codes, _ = coded(units)
     counts = tally(codes)
-    found = single(nominal.cohen_kappa, counts, codes.raters)
+    found = single(nominal.cohen_kappa, counts.sums())
     if codes.raters != PAIR or found.value is None or found.expected is None:
         return None
-    own = counts.given[0] / counts.units[0]
+    own = counts.given[0] / counts.agreements.units[0]
     return float((own.min(axis=0).sum() - found.expected) / (1 - found.expected))
 
 
@@ -152,8 +152,8 @@ def _counting(formula: str, number: int | None) -> Formula:
         return chosen
     counting = nominal.brennan_prediger if formula == "brennan_prediger" else nominal.gwet_ac1
 
-    def count(tallies: Tallies) -> nominal.Batch:
-        return counting(tallies, number)
+    def count(sums: Sums) -> nominal.Batch:
+        return counting(sums, number)
 
     return count
 

@@ -19,6 +19,7 @@ class Undefined(StrEnum):
     ONE_TAG_ONLY = "It is defined for one tag; see the tags."
     NO_DISORDER = "Chance gives no disorder here, so there is nothing to compare with."
     TOO_ENTANGLED = "Too many claims overlap for the best alignment to be found."
+    NOT_ASKED = "It takes long to compute and was not asked for."
     TOO_MANY = "There are too many claims; choose fewer articles or tags."
 
 

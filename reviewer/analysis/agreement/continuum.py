@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reviewer.analysis.agreement.columns import changes
 from reviewer.analysis.agreement.table import Booleans, Codes, Floats, Integers, Value
 
 Span = tuple[float, float, Value]
@@ -61,16 +62,13 @@ def united_intervals(
     """Unite the intervals of each group that overlap; return group, start, end, in this order."""
     if not len(group):
         return group, start, end
-    order = np.lexsort((start, group))
+    # Groups are told apart by steps wider than the continuum.
+    step = end.max() - start.min() + 1
+    order = np.argsort(start + group * step)
     group, start, end = group[order], start[order], end[order]
-    first = np.ones(len(group), bool)
-    first[1:] = group[1:] != group[:-1]
-    # The furthest end so far within the group: groups are told apart by steps wider than any end.
-    step = end.max() - min(start.min(), end.min()) + 1
-    ahead = np.cumsum(first) * step
-    reached = np.maximum.accumulate(end + ahead)
-    begins = first.copy()
-    begins[1:] |= start[1:] + ahead[1:] >= reached[:-1]
+    reached = np.maximum.accumulate(end + group * step)
+    begins = changes(group)
+    begins[1:] |= start[1:] + group[1:] * step >= reached[:-1]
     at = np.flatnonzero(begins)
     return group[at], start[at], np.maximum.reduceat(end, at)
 

@@ -4,7 +4,7 @@ Mathet, Widlöcher and Métivier 2015; `alignment` has the source in full.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from random import Random
 from statistics import fmean, stdev
@@ -15,7 +15,7 @@ from reviewer.analysis.agreement.alignment import Alignment, Dissimilarity, best
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
 from reviewer.analysis.agreement.continuum import Marks, Raters, marks_of
 from reviewer.analysis.agreement.packing import TooEntangled
-from reviewer.analysis.agreement.table import PAIR, Value
+from reviewer.analysis.agreement.table import PAIR, Floats, Value
 from reviewer.model.work import ended
 
 SAMPLES = 30
@@ -40,6 +40,32 @@ class Gamma:
     chance: tuple[float, ...]
     p_value: float
     groups: tuple[tuple[tuple[int, float, float, Value], ...], ...]
+
+    @property
+    def units(self) -> int:
+        """How many units were aligned."""
+        return sum(map(len, self.groups))
+
+    def named(self, values: Sequence[Value]) -> "Gamma":
+        """Return the same with values in the place of their numbers."""
+        names: dict[Value, Value] = dict(enumerate(values))
+        groups = tuple(tuple((r, s, e, names[v]) for r, s, e, v in group) for group in self.groups)
+        return replace(self, groups=groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How chance is drawn: on a continuum `[0, length)`, by a seed, at least so many samples.
+
+    As many more as make their mean right to `precision` of itself at 95 % (section 5.2). No units
+    are aligned over `breaks`, places at which one article ends and the next begins.
+    """
+
+    length: float
+    seed: int = 0
+    samples: int = SAMPLES
+    precision: float | None = PRECISION
+    breaks: Floats | None = None
 
 
 def gamma(
@@ -77,28 +103,39 @@ def gamma_steps(
 
     Returns a coefficient without value, with the reason, where γ is not defined.
     """
-    how = how or Dissimilarity()
     marks, values = marks_of(raters)
-    if len(raters) < PAIR or not len(marks.start):
-        return undefined(Undefined.ONE_RATER if len(raters) < PAIR else Undefined.NO_CLAIMS)
-    each = _ordered(marks, len(raters))
+    draw = Draw(length, seed=seed, samples=samples, precision=precision)
+    found = yield from gamma_of(marks, len(raters), draw, how)
+    if isinstance(found, Coefficient):
+        return found
+    return found.named(values)
+
+
+def gamma_of(
+    marks: Marks, raters: int, draw: Draw, how: Dissimilarity | None = None
+) -> Generator[tuple[int, int], None, Gamma | Coefficient]:
+    """Compute γ of united marks; as `gamma_steps`, with the values as numbers."""
+    how = how or Dissimilarity()
+    if raters < PAIR or not len(marks.start):
+        return undefined(Undefined.ONE_RATER if raters < PAIR else Undefined.NO_CLAIMS)
+    each = _ordered(marks, raters)
     units = _joined(each)
     try:
-        observed = best_alignment(units, len(raters), how)
+        observed = best_alignment(units, raters, how, draw.breaks)
         disorders: list[float] = []
-        chance = Random(seed)  # noqa: S311  # a seed that anybody can repeat, not a secret
-        wanted = samples
+        chance = Random(draw.seed)  # noqa: S311  # a seed that anybody can repeat, not a secret
+        wanted = draw.samples
         while len(disorders) < wanted:
-            shuffled = shuffle(each, length, chance)
-            disorders.append(best_alignment(shuffled, len(raters), how).disorder)
+            shuffled = shuffle(each, draw.length, chance)
+            disorders.append(best_alignment(shuffled, raters, how, draw.breaks).disorder)
             yield len(disorders), wanted
-            if len(disorders) == samples and precision:
-                wanted = _wanted(disorders, samples, precision)
+            if len(disorders) == draw.samples and draw.precision:
+                wanted = _wanted(disorders, draw.samples, draw.precision)
     except TooEntangled:
         return undefined(Undefined.TOO_ENTANGLED, len(units.start))
     if fmean(disorders) == 0:
         return undefined(Undefined.NO_DISORDER, len(units.start))
-    return _told((units, observed), tuple(disorders), values)
+    return _told((units, observed), tuple(disorders))
 
 
 def shuffle(each: Sequence[Marks], length: float, chance: Random) -> Marks:
@@ -187,9 +224,7 @@ def _wanted(disorders: Sequence[float], samples: int, precision: float) -> int:
     return min(max(samples, needed), max(samples, _MOST_SAMPLES))
 
 
-def _told(
-    this: tuple[Marks, Alignment], disorders: tuple[float, ...], values: Sequence[Value]
-) -> Gamma:
+def _told(this: tuple[Marks, Alignment], disorders: tuple[float, ...]) -> Gamma:
     units, observed = this
     below = sum(disorder <= observed.disorder for disorder in disorders)
     rows = list(zip(*(column.tolist() for column in units), strict=True))
@@ -199,7 +234,7 @@ def _told(
         chance=disorders,
         p_value=(below + 1) / (len(disorders) + 1),
         groups=tuple(
-            tuple((r, s, e, values[v]) for r, v, s, e in (rows[unit] for unit in group))
+            tuple((r, s, e, v) for r, v, s, e in (rows[unit] for unit in group))
             for group in observed.groups
         ),
     )

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
+from reviewer.analysis.agreement.columns import runs
 from reviewer.analysis.agreement.continuum import Marks, Span, marks_of
-from reviewer.analysis.agreement.table import Floats, Integers
+from reviewer.analysis.agreement.table import Integers
 
 Match = Literal["exact", "overlap"]
 
@@ -57,12 +58,19 @@ def matched(a: Sequence[Span], b: Sequence[Span], match: Match = "exact") -> Mat
 
 
 def exact_pairs(mine: Marks, theirs: Marks) -> tuple[Integers, Integers]:
-    """Return the numbers of the spans of two raters that are equal in value, start and end."""
-    both = np.concatenate((_table(mine), _table(theirs)))
-    _, number = np.unique(both, axis=0, return_inverse=True)
-    one, other = number.ravel()[: len(mine.start)], number.ravel()[len(mine.start) :]
-    _, first, second = np.intersect1d(one, other, assume_unique=True, return_indices=True)
-    return first, second
+    """Return the numbers of the spans of two raters that are equal in value, start and end.
+
+    Both are sorted by value and start, and a rater's spans of a value do not overlap.
+    """
+    if not len(mine.start) or not len(theirs.start):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    step = max(float(mine.end.max()), float(theirs.end.max())) + 1
+    place = theirs.start + theirs.value * step  # no two of a rater and value begin at one place
+    at = np.searchsorted(place, mine.start + mine.value * step)
+    at = np.minimum(at, len(place) - 1)
+    same = (theirs.value[at] == mine.value) & (theirs.start[at] == mine.start)
+    same &= theirs.end[at] == mine.end
+    return np.flatnonzero(same), at[same]
 
 
 def overlap_pairs(mine: Marks, theirs: Marks) -> tuple[Integers, Integers]:
@@ -79,9 +87,7 @@ def overlapping(mine: Marks, theirs: Marks) -> tuple[Integers, Integers]:
     far = max((float(m.end.max()) for m in (mine, theirs) if len(m.end)), default=0.0) + 1
     first = np.searchsorted(theirs.end + theirs.value * far, mine.start + mine.value * far, "right")
     last = np.searchsorted(theirs.start + theirs.value * far, mine.end + mine.value * far, "left")
-    count = np.maximum(last - first, 0)
-    one = np.repeat(np.arange(len(count)), count)
-    other = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + first[one]
+    other, one = runs(first, last)
     return one, other
 
 
@@ -105,10 +111,6 @@ def one_to_one(one: Integers, other: Integers) -> tuple[Integers, Integers]:
             last = at
         previous = at
     return one[free], other[free]
-
-
-def _table(marks: Marks) -> Floats:
-    return np.stack((marks.value.astype(np.float64), marks.start, marks.end), axis=1)
 
 
 def _share(part: int, whole: int) -> Coefficient:

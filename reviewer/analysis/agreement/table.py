@@ -44,7 +44,7 @@ class Codes(NamedTuple):
 
     def of(self, raters: Sequence[int]) -> "Codes":
         """Return the columns of these raters."""
-        return Codes(self.values[:, raters], self.weights, self.size)
+        return Codes(self.values.T[list(raters)].T, self.weights, self.size)
 
 
 def coded(
@@ -73,6 +73,14 @@ def coded(
 def sums(place: Integers, weights: Floats, length: int) -> Floats:
     """Add up weights by place, below `length`."""
     return np.bincount(place, weights, minlength=length).astype(np.float64, copy=False)
+
+
+def ratio(above: Floats, below: Floats) -> Floats:
+    """Divide; NaN where there is nothing to divide by."""
+    divisor: Floats = below.astype(np.float64)
+    divisor[divisor == 0] = np.nan
+    found: Floats = above / divisor
+    return found
 
 
 def is_missing(value: Value | None) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
 from reviewer.analysis.agreement.continuum import Marks, Raters, Rows, marks_of, values_of
-from reviewer.analysis.agreement.table import PAIR, Codes, Floats, Value, sums
+from reviewer.analysis.agreement.table import PAIR, Codes, Floats, Value, ratio, sums
 from reviewer.analysis.agreement.tallies import rater_pairs, tally
 
 GAP = 0
@@ -36,12 +36,18 @@ class Lengths(NamedTuple):
 
 
 class ValuedLengths(NamedTuple):
-    """The same of what two raters have both marked, by value (eq. 36 to 38)."""
+    """The same of what two raters have both marked, all by value (eq. 36 to 38)."""
 
     given: Floats
-    """(values,)"""
+    """(batch, values)"""
     coincident: Floats
+    """(batch, values)"""
     itself: Floats
+    """(batch, values)"""
+
+    def total(self) -> "ValuedLengths":
+        """Return the sum of all tables, as a batch of one."""
+        return ValuedLengths(*(column.sum(axis=0, keepdims=True) for column in self))
 
 
 def u_alpha(raters: Raters, length: float) -> float | None:
@@ -122,9 +128,8 @@ def u_alpha_values(lengths: Lengths) -> Floats:
     total = lengths.given.sum(axis=1)
     apart = total**2 - (lengths.given**2).sum(axis=1)
     several = (lengths.given > 0).sum(axis=1) >= PAIR
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = 1 - (total - lengths.coincident) * (total - lengths.itself / total) / apart
-    return np.where(several, found, np.nan)
+    pairs = ratio(total - ratio(lengths.itself, total), apart)
+    return np.where(several, 1 - (total - lengths.coincident) * pairs, np.nan)
 
 
 def u_alpha_of(lengths: Lengths, at: int, n: int) -> Coefficient:
@@ -140,30 +145,41 @@ def u_alpha_of(lengths: Lengths, at: int, n: int) -> Coefficient:
     )
 
 
-def cu_alpha_of(lengths: ValuedLengths) -> Coefficient:
-    """Return cuα of lengths that two raters have marked."""
+def cu_alpha_values(lengths: ValuedLengths) -> Floats:
+    """Return cuα for each table of a batch, NaN where there are fewer than two values."""
     given = lengths.given
-    total = float(given.sum())
-    if total == 0:
-        return undefined(Undefined.NO_COMMON_PLACE)
-    apart = total**2 - float((given**2).sum())
-    if (given > 0).sum() < PAIR:
-        return undefined(Undefined.ONE_VALUE, round(total))
-    observed = total - float(lengths.coincident.sum())
-    value = 1 - observed * (total - float(lengths.itself.sum()) / total) / apart
-    return Coefficient(value, round(total), observed=observed / total)
+    total = given.sum(axis=1)
+    apart = total**2 - (given**2).sum(axis=1)
+    observed = total - lengths.coincident.sum(axis=1)
+    pairs = ratio(total - ratio(lengths.itself.sum(axis=1), total), apart)
+    return np.where((given > 0).sum(axis=1) >= PAIR, 1 - observed * pairs, np.nan)
+
+
+def ku_alpha_values(lengths: ValuedLengths, value: int) -> Floats:
+    """Return (k)uα of a value for each table of a batch, NaN where it or others do not occur."""
+    total, of = lengths.given.sum(axis=1), lengths.given[:, value]
+    observed = ratio(of - lengths.coincident[:, value], of)
+    pairs = ratio(total - ratio(lengths.itself[:, value], of), total - of)
+    return 1 - pairs * observed
+
+
+def cu_alpha_of(lengths: ValuedLengths) -> Coefficient:
+    """Return cuα of the one table of a batch."""
+    n = float(lengths.given.sum())
+    value = float(cu_alpha_values(lengths)[0])
+    if np.isnan(value):
+        return undefined(Undefined.ONE_VALUE if n else Undefined.NO_COMMON_PLACE, round(n))
+    return Coefficient(value, round(n), observed=1 - float(lengths.coincident.sum()) / n)
 
 
 def ku_alpha_of(lengths: ValuedLengths, value: int) -> Coefficient:
-    """Return (k)uα of a value, by its number in these lengths."""
-    total, of = float(lengths.given.sum()), float(lengths.given[value])
-    if of == 0:
-        return undefined(Undefined.NO_COMMON_PLACE)
-    if of == total:
-        return undefined(Undefined.ONE_VALUE, round(of))
-    observed = (of - float(lengths.coincident[value])) / of
-    pairs = (total - float(lengths.itself[value]) / of) / (total - of)
-    return Coefficient(1 - pairs * observed, round(of), observed=observed)
+    """Return (k)uα of a value, by its number, of the one table of a batch."""
+    n = float(lengths.given[0, value])
+    found = float(ku_alpha_values(lengths, value)[0])
+    if np.isnan(found):
+        return undefined(Undefined.ONE_VALUE if n else Undefined.NO_COMMON_PLACE, round(n))
+    observed = 1 - float(lengths.coincident[0, value]) / n
+    return Coefficient(found, round(n), observed=observed)
 
 
 def checked_marks(raters: Raters, length: float) -> tuple[Marks, list[Value]]:
@@ -174,36 +190,44 @@ def checked_marks(raters: Raters, length: float) -> tuple[Marks, list[Value]]:
     return marks, values
 
 
-def valued_lengths(codes: Codes, marks: Marks, edges: Floats) -> ValuedLengths:
-    """Return what two raters have both marked, by value.
+def valued_lengths(
+    codes: Codes, marks: Marks, edges: Floats, breaks: Floats | None = None
+) -> ValuedLengths:
+    """Return what two raters have both marked, by value; codes are from 1, gaps 0, missing −1.
 
     A rater's length with a value counts by how many of the others have marked it too, over all
-    others; `itself` is the square of that for each unit. Codes are from 1, gaps 0, missing −1.
+    others; `itself` is the square of that for each unit. The tables of the batch are the parts
+    into which `breaks` cut the continuum.
     """
     others = np.maximum((codes.values >= 0).sum(axis=1) - 1, 1)
     share = codes.weights / others
     marked = codes.values > GAP
-    size = codes.size - 1
-    coincident = np.zeros(size)
+    cuts = np.empty(0) if breaks is None else breaks
+    size, parts = codes.size - 1, len(cuts) + 1
+    part = np.searchsorted(cuts, edges[:-1], "right") * size
+    coincident = np.zeros(size * parts)
     for i, j in rater_pairs(codes.raters):
         same = marked[:, i] & (codes.values[:, i] == codes.values[:, j])
-        coincident += sums(codes.values[same, i] - 1, 2 * share[same], size)
+        place = part[same] + codes.values[same, i] - 1
+        coincident += sums(place, 2 * share[same], size * parts)
     also = (marked.sum(axis=1, keepdims=True) - 1) * marked * share[:, None]
     along = np.vstack((np.zeros(codes.raters), np.cumsum(also, axis=0)))
     first, last = np.searchsorted(edges, marks.start), np.searchsorted(edges, marks.end)
     paired = along[last, marks.rater] - along[first, marks.rater]
-    return ValuedLengths(
-        sums(marks.value, paired, size),
+    place = np.searchsorted(cuts, marks.start, "right") * size + marks.value
+    columns = (
+        sums(place, paired, size * parts),
         coincident,
-        sums(marks.value, paired**2, size),
+        sums(place, paired**2, size * parts),
     )
+    return ValuedLengths(*(column.reshape(parts, size) for column in columns))
 
 
 def _lengths(codes: Codes, marks: Marks, total: float) -> Lengths:
     counts = tally(codes)
     units = marks.end - marks.start
     itself = float((units**2).sum()) + total - float(units.sum())
-    return Lengths(counts.paired_given, counts.coincident, np.array([itself]))
+    return Lengths(counts.paired_given, counts.agreements.coincident, np.array([itself]))
 
 
 def _valued(raters: Raters, length: float) -> ValuedLengths | Coefficient:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
+from reviewer.analysis.agreement.columns import runs
 from reviewer.analysis.agreement.continuum import Marks, Raters, marks_of
 from reviewer.analysis.agreement.table import PAIR, Floats
 
@@ -69,11 +70,9 @@ def _distance(one: Marks, other: Marks) -> float:
     """
     first = np.searchsorted(other.end, one.start, "right")
     last = np.searchsorted(other.start, one.end, "left")
-    count = np.maximum(last - first, 0)
-    mine = np.repeat(np.arange(len(count)), count)
-    theirs = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + first[mine]
+    theirs, mine = runs(first, last)
     apart = (one.start[mine] - other.start[theirs]) ** 2 + (one.end[mine] - other.end[theirs]) ** 2
-    alone = (one.end - one.start)[count == 0]
+    alone = (one.end - one.start)[last <= first]
     return float(apart.sum()) + 2 * float((alone**2).sum())
 
 

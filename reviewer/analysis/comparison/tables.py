@@ -1,0 +1,136 @@
+"""The tables of figures: of everything, by tag, by pair of reviewers, by article."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
+from reviewer.analysis.agreement.tallies import rater_pairs, tally
+from reviewer.analysis.comparison import intervals
+from reviewer.analysis.comparison.cells import units_by_article
+from reviewer.analysis.comparison.coding import tags_grouped
+from reviewer.analysis.comparison.comparison import KINDS, Comparison
+from reviewer.analysis.comparison.frequency import frequency_of
+from reviewer.analysis.comparison.lengths import (
+    extra_by_tag,
+    lengths_of_tag,
+    u_alphas,
+    u_alphas_of_tag,
+)
+from reviewer.analysis.comparison.matches import By, segments_of, span_match
+from reviewer.analysis.comparison.resampling import Resamples
+from reviewer.analysis.comparison.results import (
+    ArticleFigures,
+    Figures,
+    PairFigures,
+    Segments,
+    Spans,
+    TagFigures,
+    Unitizing,
+)
+
+NOT_ASKED = undefined(Undefined.NOT_ASKED)
+"""What stands for γ where it is not computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How figures are computed: the share of segments, how many resamples, the seed."""
+
+    at_least: float = 0.9
+    times: int = 0
+    seed: int = 0
+
+    def drawn(self, comparison: Comparison) -> Resamples | None:
+        """Draw a comparison's articles, where resamples are wanted."""
+        return comparison.resamples(self.times, self.seed) if self.times else None
+
+
+def figures_of(comparison: Comparison, wanted: Wanted, gamma: Coefficient = NOT_ASKED) -> Figures:
+    """Return the figures over all tags."""
+    drawn = wanted.drawn(comparison)
+    coding = {kind: comparison.coding(kind) for kind in KINDS}
+    unitizing = Unitizing(*u_alphas(comparison.continuum), gamma)
+    spans = _spans(comparison, "all", 0)
+    segments = _segments(comparison, wanted.at_least, "all", 0)
+    if drawn:
+        coding = {k: intervals.of_sets(comparison, k, coding[k], drawn) for k in KINDS}
+        unitizing = intervals.of_continuum(comparison, unitizing, drawn)
+        spans = intervals.of_spans(comparison, spans, drawn)
+        segments = intervals.of_segments(comparison, segments, drawn)
+    return Figures(
+        **coding,
+        frequency=frequency_of(comparison.uses),
+        unitizing=unitizing,
+        spans=spans,
+        segments=segments,
+    )
+
+
+def tag_figures(
+    comparison: Comparison, wanted: Wanted, gammas: Mapping[int, Coefficient] | None = None
+) -> list[TagFigures]:
+    """Return the figures of each tag."""
+    drawn = wanted.drawn(comparison)
+    coding = {kind: comparison.codings_by_tag(kind) for kind in KINDS}
+    ground, marks = comparison.ground, comparison.marks
+    units = units_by_article(ground, comparison.cells("characters"))
+    grouped = tags_grouped(ground, comparison.presence("characters"), units)
+    tallies = tally(grouped.codes, grouped.group, grouped.groups)
+    lengths = lengths_of_tag(tallies, extra_by_tag(ground, marks))
+    found = [
+        TagFigures(
+            **{kind: coding[kind][tag] for kind in KINDS},
+            frequency=frequency_of(comparison.uses[tag : tag + 1]),
+            unitizing=Unitizing(
+                *u_alphas_of_tag(lengths, tag, comparison.continuum),
+                (gammas or {}).get(tag, NOT_ASKED),
+            ),
+            spans=_spans(comparison, "tag", tag),
+            segments=_segments(comparison, wanted.at_least, "tag", tag),
+            tag=name,
+        )
+        for tag, name in enumerate(comparison.material.tags)
+    ]
+    return intervals.of_tags(comparison, found, drawn) if drawn else found
+
+
+def pair_figures(
+    comparison: Comparison,
+    wanted: Wanted,
+    names: tuple[str, ...],
+    gammas: Mapping[tuple[int, int], Coefficient] | None = None,
+) -> Iterator[PairFigures]:
+    """Yield the figures of each pair of reviewers, who are called by these names."""
+    for pair in rater_pairs(len(names)):
+        gamma = (gammas or {}).get(pair, NOT_ASKED)
+        found = figures_of(comparison.pair(*pair), wanted, gamma)
+        yield PairFigures(**_fields(found), reviewers=(names[pair[0]], names[pair[1]]))
+
+
+def article_figures(
+    comparison: Comparison, wanted: Wanted, gammas: Mapping[str, Coefficient] | None = None
+) -> Iterator[ArticleFigures]:
+    """Yield the figures of each article that two have read; one article has no intervals."""
+    alone = Wanted(wanted.at_least)
+    for part in comparison.by_article():
+        article = part.material.articles[0]
+        found = figures_of(part, alone, (gammas or {}).get(article, NOT_ASKED))
+        yield ArticleFigures(**_fields(found), article=article)
+
+
+def _fields(figures: Figures) -> dict[str, Any]:
+    return {field.name: getattr(figures, field.name) for field in fields(figures)}
+
+
+def _spans(comparison: Comparison, by: By, group: int) -> Spans:
+    reviewers, matches = comparison.ground.reviewers, comparison.matches
+    return Spans(
+        span_match(matches.tallied("exact", by), group, reviewers),
+        span_match(matches.tallied("overlap", by), group, reviewers),
+    )
+
+
+def _segments(comparison: Comparison, at_least: float, by: By, group: int) -> Segments:
+    shared = comparison.matches.shared(at_least, by)
+    return segments_of(shared, group, at_least, comparison.ground.tags)
