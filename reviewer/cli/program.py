@@ -10,6 +10,7 @@ from reviewer.cli.backups import COMMANDS as OF_BACKUPS
 from reviewer.cli.claims import COMMANDS as OF_CLAIMS
 from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
 from reviewer.cli.merging import COMMANDS as OF_MERGING
+from reviewer.cli.relations import COMMANDS as OF_RELATIONS
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
 from reviewer.version import __version__
 
@@ -34,7 +35,10 @@ def program() -> None:
     """Read articles, mark and tag what they claim, and hand the claims on as evidence."""
 
 
-for command in (*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_MERGING, *OF_EXCHANGE):
+for command in (
+    *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES),
+    *(*OF_CLAIMS, *OF_RELATIONS, *OF_MERGING, *OF_EXCHANGE),
+):
     program.add_command(command)
 
 

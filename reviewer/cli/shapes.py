@@ -16,6 +16,7 @@ from reviewer.model.merging import (
     Side,
     TagMatch,
 )
+from reviewer.model.relation import Relation
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
@@ -31,6 +32,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Article: "id title publisher date language source characters sha256 sentences claims"
         " mentions",
         Claim: "id article spans tags fields note reviewer reviewer_id created modified orphan",
+        Relation: "id kind claim other reviewer reviewer_id note",
         Span: "start end quote prefix suffix",
         Tag: "id name path parent definition use_when avoid_when examples colour key claims",
         Example: "article start end",

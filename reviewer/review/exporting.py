@@ -142,7 +142,7 @@ class _Remarks:
         self.relations: defaultdict[str, list[Related]] = defaultdict(list)
         self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
         self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)
-        for claim, kind, other, entity, who, note in remarks.relations(connection):
+        for _, claim, kind, other, entity, who, note in remarks.relations(connection):
             self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
         for claim, id_, answers, who, body in remarks.comments(connection):
             self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))

@@ -38,6 +38,8 @@ NOUNS: Mapping[str, str] = {
 """What the rows of each table are called."""
 
 _LONGEST = 60
+_PART = 23
+"""So long at most is each of two quotes."""
 
 
 def noun(table: str) -> str:
@@ -58,10 +60,11 @@ def _named(review: Review, table: str, row: str) -> str:
     first, *rest = row.split(" ")
     if table == "article" or (table == "done" and rest):
         return "".join(a.heading for a in review.articles.of_ids([rest[0] if rest else first]))
-    if table == "span":
-        return _quote(review.claims.of_ids(list(review.claims.with_spans([first]))))
-    if table in ("claim", "claim_tag", "claim_field", "comment"):
-        return _quote(review.claims.of_ids([first]))
+    if table in ("span", "claim", "claim_tag", "claim_field", "comment"):
+        ids = list(review.claims.with_spans([first])) if table == "span" else [first]
+        return _quote(review.claims.of_ids(ids))
+    if table == "relation":
+        return _related(review, first)
     if table in ("tag", "field"):
         book = review.codebook()
         names = {tag.id: tag.name for tag in book.by_id.values()}
@@ -69,6 +72,20 @@ def _named(review: Review, table: str, row: str) -> str:
     if table == "reviewer":
         return review.reviewers.names().get(first, "")
     return row if table == "property" else ""
+
+
+def _related(review: Review, relation: str) -> str:
+    """Return what a relation says of which claims, also where they are gone."""
+    ends = review.relations.ends(relation)
+    if ends is None:
+        return ""
+    claim, kind, other = ends
+    one, two = (review.timeline.quote_of("claim", id_) for id_ in (claim, other))
+    return f"{_short(one)} {kind} {_short(two)}"
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _PART else f"{quote[: _PART - 2].rstrip()}…”"
 
 
 def _quote(claims: Iterable[Claim]) -> str:

@@ -104,7 +104,7 @@ class OpenClaims:
             return ClaimChange()
         if notice.whole:
             return self._reread()
-        touched = self._touched(notice)
+        touched = touched_claims(self._review, notice)
         alive = outlines(self._review, self._article, sorted(touched))
         gone = {id_: self.outlines[id_] for id_ in touched & self.outlines.keys()}
         latest = next(reversed(self.outlines), "")
@@ -173,13 +173,6 @@ class OpenClaims:
         )
         return next(own, claim)
 
-    def _touched(self, notice: Notice) -> set[str]:
-        """Return the ids of the claims whose rows changed; a link row begins with its claim."""
-        found = set(notice.rows.get("claim", ()))
-        for table in ("claim_tag", "claim_field"):
-            found |= {key.partition(" ")[0] for key in notice.rows.get(table, ())}
-        return found | self._review.claims.with_spans(notice.rows.get("span", ()))
-
     def _ordered(self) -> list[_Where]:
         if self._order is None:
             self._order = sorted(map(_where, self.outlines.values()))
@@ -227,6 +220,14 @@ class ReadClaims(Mapping[str, Claim]):
 
     def __len__(self) -> int:
         return len(self._claims.outlines)
+
+
+def touched_claims(review: Review, notice: Notice) -> set[str]:
+    """Return the ids of the claims whose rows changed; a link row begins with its claim."""
+    found = set(notice.rows.get("claim", ()))
+    for table in ("claim_tag", "claim_field"):
+        found |= {key.partition(" ")[0] for key in notice.rows.get(table, ())}
+    return found | review.claims.with_spans(notice.rows.get("span", ()))
 
 
 def _passages(outline: Outline) -> list[tuple[int, int]]:

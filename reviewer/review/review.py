@@ -20,6 +20,7 @@ from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
 from reviewer.review.merger import Merger
+from reviewer.review.relations import Relations
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import Reached, whose
 from reviewer.review.timeline import Timeline
@@ -73,6 +74,7 @@ class Review:
         self.codebook = CodebookOfReview(store)
         self.entities = Entities(store, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
+        self.relations = Relations(store, self.claims, self.reviewers)
         self.upkeep = Upkeep(store, self.articles, self.claims)
         self.timeline = Timeline(store)
         self.merge = Merger(self)

@@ -15,6 +15,7 @@ _NAMED_BY = {
     "claim": "claim",
     "field": "field",
     "merged_into": "tag",
+    "other_claim": "claim",
     "parent": "tag",
     "reviewer": "reviewer",
     "tag": "tag",

@@ -8,7 +8,7 @@ from reviewer.store.links import representatives
 from reviewer.store.log import Value
 from reviewer.store.reviewers import same_persons
 from reviewer.store.rows import FIXED, listed
-from reviewer.store.schema import OWNED_BY_CLAIM, Table
+from reviewer.store.schema import OWNED_BY_CLAIM, OWNED_BY_REVIEWER, Table
 from reviewer.store.uniting import Arrival, Logged
 
 _OF_NOBODY = frozenset({"review.flatten", "review.recover", "review.adopt", "review.restore"})
@@ -42,6 +42,9 @@ class Ownership:
             owners = self._owners(claims.values())
             for row, claim in claims.items():
                 self._check_images(arrival.images[row], owners.get(claim, ""))
+        elif table.name in OWNED_BY_REVIEWER:
+            for row, values in arrival.after.items():
+                self._check_images(arrival.images[row], str(values["reviewer"]))
 
     def _check_images(self, images: Iterable[Logged], owner: str) -> None:
         if owner not in self._persons:

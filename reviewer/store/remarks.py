@@ -1,10 +1,11 @@
 """Reading what is said about claims: relations, comments, decisions."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-Relation = tuple[str, str, str | None, str | None, str, str]
-"""(claim, kind, other claim, entity, reviewer, note); all but the kind and the note are ids."""
+Relation = tuple[str, str, str, str | None, str | None, str, str]
+"""(id, claim, kind, other claim, entity, reviewer, note); all but the kind and the note are ids."""
 
 Comment = tuple[str, str, str | None, str, str]
 """(claim, comment, the comment it answers, reviewer, body)"""
@@ -13,14 +14,46 @@ Decision = tuple[str, str, str, str, str, str]
 """(claim, decision, verdict, role of the claim, reviewer, reason)"""
 
 
+_RELATIONS = (
+    "SELECT r.id, r.claim, r.kind, r.other_claim, r.entity, r.reviewer, r.note FROM relation AS r"
+    " JOIN claim AS c ON c.id = r.claim AND c.gone = 0"
+    " LEFT JOIN claim AS o ON o.id = r.other_claim"
+    " WHERE r.gone = 0 AND coalesce(o.gone, 0) = 0"
+)
+
+
 def relations(connection: sqlite3.Connection) -> Iterator[Relation]:
     """Yield the relations whose ends are live, in the order in which they were made."""
-    yield from connection.execute(
-        "SELECT r.claim, r.kind, r.other_claim, r.entity, r.reviewer, r.note FROM relation AS r"
-        " JOIN claim AS c ON c.id = r.claim AND c.gone = 0"
-        " LEFT JOIN claim AS o ON o.id = r.other_claim"
-        " WHERE r.gone = 0 AND coalesce(o.gone, 0) = 0 ORDER BY r.id"
+    yield from connection.execute(f"{_RELATIONS} ORDER BY r.id")
+
+
+def relations_of(
+    connection: sqlite3.Connection, claims: Iterable[str], relations: Iterable[str] = ()
+) -> list[Relation]:
+    """Return the relations whose ends are live, that have one of these claims or these ids."""
+    ids, own = json.dumps(list(claims)), json.dumps(list(relations))
+    chosen = (
+        "SELECT id FROM relation WHERE claim IN (SELECT value FROM json_each(:claims))"
+        " UNION SELECT id FROM relation WHERE other_claim IN (SELECT value FROM json_each(:claims))"
+        " UNION SELECT value FROM json_each(:own)"
     )
+    return connection.execute(
+        f"{_RELATIONS} AND r.id IN ({chosen}) ORDER BY r.id", {"claims": ids, "own": own}
+    ).fetchall()
+
+
+def ends_of(connection: sqlite3.Connection, relation: str) -> tuple[str, str, str] | None:
+    """Return claim, kind and other claim of a relation (an id), gone or not; None where unknown."""
+    found: tuple[str, str, str] | None = connection.execute(
+        "SELECT claim, kind, other_claim FROM relation WHERE id = ? AND other_claim IS NOT NULL",
+        (relation,),
+    ).fetchone()
+    return found
+
+
+def has_relations(connection: sqlite3.Connection) -> bool:
+    """Tell whether there ever was a relation."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM relation)").fetchone()[0])
 
 
 def comments(connection: sqlite3.Connection) -> Iterator[Comment]:

@@ -17,23 +17,24 @@ from operator import itemgetter
 
 from reviewer.model.errors import NotFound, NotYours
 from reviewer.store.lookup import rows_by_name
-from reviewer.store.schema import OWNED_BY_CLAIM, Table, quoted
+from reviewer.store.schema import OWNED_BY_CLAIM, OWNED_BY_REVIEWER, Table, quoted
 from reviewer.store.stamps import StampClock
 
 Value = str | int | None
 
 FIXED: Mapping[str, frozenset[str]] = {
     "claim": frozenset({"article", "reviewer"}),
+    "comment": frozenset({"claim", "reviewer"}),
+    "relation": frozenset({"claim", "other_claim", "entity", "reviewer"}),
     "reviewer": frozenset({"kind"}),
     "span": frozenset({"claim"}),
 }
 """Columns that say whose a row is; they are set once, so that nothing changes hands."""
-_OWNERS_OF_CLAIMS = (
-    "SELECT DISTINCT reviewer FROM claim WHERE id IN (SELECT value FROM json_each(?))"
-)
+_LISTED = "SELECT value FROM json_each(?)"
+_OWNERS_OF_CLAIMS = f"SELECT DISTINCT reviewer FROM claim WHERE id IN ({_LISTED})"
 _OWNERS_OF_SPANS = (
     "SELECT DISTINCT c.reviewer FROM span AS s JOIN claim AS c ON c.id = s.claim"
-    " WHERE s.id IN (SELECT value FROM json_each(?))"
+    f" WHERE s.id IN ({_LISTED})"
 )
 _BATCH = 10_000
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -242,7 +243,7 @@ class Rows:
         )
 
     def _guard(self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-        """Refuse new rows of another person's claims; remember the claims that this step makes."""
+        """Refuse new rows of another person's; remember the claims that this step makes."""
         if table.name == "claim":
             owner, claim = columns.index("reviewer"), columns.index("id")
             self._refuse_others({str(row[owner]) for row in rows})
@@ -250,13 +251,19 @@ class Rows:
         elif table.name in OWNED_BY_CLAIM:
             claim = columns.index("claim")
             self._guard_claims({str(row[claim]) for row in rows})
+        elif table.name in OWNED_BY_REVIEWER:
+            owner = columns.index("reviewer")
+            self._refuse_others({str(row[owner]) for row in rows}, table.name)
 
     def _guard_existing(self, table: Table, names: Sequence[str]) -> None:
-        """Refuse changes to the rows of another person's claims."""
+        """Refuse changes to the rows of another person's claims, and to what another has said."""
         if table.name == "span":
             self._refuse_others(self._owners(_OWNERS_OF_SPANS, names))
         elif table.name == "claim" or table.name in OWNED_BY_CLAIM:
             self._guard_claims({table.key_of(name)[0] for name in names})
+        elif table.name in OWNED_BY_REVIEWER:
+            sql = f"SELECT DISTINCT reviewer FROM {quoted(table.name)} WHERE id IN ({_LISTED})"
+            self._refuse_others(self._owners(sql, names), table.name)
 
     def _guard_claims(self, claims: set[str]) -> None:
         foreign = claims - self._own
@@ -267,14 +274,15 @@ class Rows:
     def _owners(self, sql: str, ids: Iterable[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(sql, (listed(ids),))}
 
-    def _refuse_others(self, owners: set[str]) -> None:
+    def _refuse_others(self, owners: set[str], what: str = "claim") -> None:
         if self._persons is None:
             found = self._connection.execute("SELECT id FROM reviewer WHERE kind = 'person'")
             self._persons = frozenset(row[0] for row in found)
         others = (owners - {self._reviewer}) & self._persons
         if others and others - self._same_person():
+            way = "comment on it" if what == "claim" else "add one of your own"
             raise NotYours(
-                "This claim belongs to another reviewer. You can comment on it, not change it."
+                f"This {what} belongs to another reviewer. You can {way}, not change it."
             )
 
     def _same_person(self) -> set[str]:

@@ -19,6 +19,9 @@ MERGED = "merge "
 OWNED_BY_CLAIM = ("span", "claim_tag", "claim_field")
 """Tables whose rows each belong to a claim, and are not seen where that is gone."""
 
+OWNED_BY_REVIEWER = ("relation", "comment")
+"""Tables whose rows each belong to the reviewer who made them, whosever claims they are about."""
+
 REGISTERS: dict[str, tuple[tuple[str, ...], ...]] = {"span": (("start", "end", "quote"),)}
 """Columns that change together: an image that has one of them has them all."""
 

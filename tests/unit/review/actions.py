@@ -10,6 +10,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
 from reviewer.model.entity import ENTITY_TYPES, Entity
 from reviewer.model.errors import Refused
+from reviewer.model.relation import KINDS
 from reviewer.review import Review
 from tests.unit.store.tables import FIELDS, document
 
@@ -118,6 +119,26 @@ def take_back(actor: Actor) -> None:
     actor.review.claims.take_back(claims, reviewer=actor.reviewer)
 
 
+def relate_claims(actor: Actor) -> None:
+    claims = actor.review.claims()
+    one, other = (actor.one_of(claims[at::2]) for at in range(2))
+    kind = actor.chance.choice(KINDS)
+    actor.review.relations.add(one, kind, other, reviewer=actor.reviewer, note=actor.word())
+
+
+def change_relation(actor: Actor) -> None:
+    relations = actor.review.relations
+    own = [relation for relation in relations() if relation.reviewer_id == actor.reviewer]
+    chosen = actor.one_of(own)
+    how = actor.chance.randrange(3)
+    if how == 0:
+        relations.set_kind(chosen, actor.chance.choice(KINDS), reviewer=actor.reviewer)
+    elif how == 1:
+        relations.set_note(chosen, actor.word(), reviewer=actor.reviewer)
+    else:
+        relations.take_back([chosen], reviewer=actor.reviewer)
+
+
 def add_tag(actor: Actor) -> None:
     parent = actor.tag().id if actor.chance.random() < 0.5 else None
     actor.review.codebook.add(f"Tag {actor.word()}", parent=parent, reviewer=actor.reviewer)
@@ -193,5 +214,6 @@ ACTIONS: tuple[Callable[[Actor], None], ...] = (
     *(retag_claim, note_claim, set_field, set_spans, take_back) * 2,
     *(add_article, mark_done, add_tag, edit_tag, remove_tag, load_codebook),
     *(mark_mention, decide_entity, edit_entity, decide_mention),
+    *(relate_claims, relate_claims, change_relation),
 )
 """Those that need claims first come more often."""

@@ -68,12 +68,10 @@ def test_relations_comments_and_decisions_come_along(
 ) -> None:
     one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
     two = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
-    with review.change("test", reviewer=kim) as rows:
-        rows.insert(
-            "relation", id="a" * 32, kind="supports", claim=one.id, other_claim=two.id,
-            reviewer=kim, note="why",
-        )  # fmt: skip
+    review.relations.add(one, "supports", two, reviewer="Kim", note="why")
+    with review.change("test", reviewer=thang) as rows:
         rows.insert("comment", id="b" * 32, claim=one.id, reviewer=thang, body="Hm.")
+    with review.change("test", reviewer=kim) as rows:
         rows.insert(
             "decision", id="c" * 32, article=one.article, reviewer=kim, verdict="accepted",
             reason="both", as_of="0",
@@ -89,14 +87,11 @@ def test_relations_comments_and_decisions_come_along(
 
 
 def test_a_relation_to_a_claim_that_was_taken_back_is_left_out(
-    review: Review, tmp_path: Path, kim: str, thang: str
+    review: Review, tmp_path: Path, thang: str
 ) -> None:
     one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
     two = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
-    with review.change("test", reviewer=kim) as rows:
-        rows.insert(
-            "relation", id="a" * 32, kind="supports", claim=one.id, other_claim=two.id, reviewer=kim
-        )
+    review.relations.add(one, "supports", two, reviewer="Kim")
     review.claims.take_back([two], reviewer=thang)
     (found,) = exported(review, tmp_path)
     assert found["relations"] == []

@@ -25,7 +25,17 @@ def test_articles_tags_and_reviewers_have_their_names(review: Review) -> None:
     assert named(review, "reviewer", claim.reviewer_id) == "Kim"
 
 
-@pytest.mark.parametrize("table", ["claim", "article", "tag", "step", "unheard-of"])
+def test_a_relation_is_named_by_both_claims_also_where_one_is_gone(review: Review) -> None:
+    one = review.tag("First", 0, 5, ["Data"], reviewer="Kim")
+    two = review.tag("First", 10, 60, ["Data"], reviewer="Kim")
+    made = review.relations.add(one, "contradicts", two, reviewer="Kim")
+    review.claims.take_back([two], reviewer=two.reviewer_id)
+    words = named(review, "relation", made.id)
+    assert words.startswith(f"“{one.spans[0].quote}” contradicts “{two.spans[0].quote[:10]}")
+    assert words.endswith("…”")
+
+
+@pytest.mark.parametrize("table", ["claim", "article", "tag", "step", "relation", "unheard-of"])
 def test_what_is_not_there_has_no_name(review: Review, table: str) -> None:
     assert named(review, table, "0" * 32) == ""
 

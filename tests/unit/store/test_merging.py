@@ -350,6 +350,33 @@ def test_a_colleagues_step_that_changes_my_claim_is_refused(tmp_path: Path) -> N
     assert mine.read_bytes() == before
 
 
+def test_a_colleagues_step_that_changes_my_relation_is_refused(tmp_path: Path) -> None:
+    mine, hers = copied(tmp_path, "mine", "hers")
+    with opened(mine, "Kim") as (review, _):
+        one, two = (review.tag("First", at, at + 2, ["Data"], reviewer="Kim") for at in (0, 9))
+        made = review.relations.add(one, "supports", two, reviewer="Kim")
+    shutil.copy(mine, hers)
+    with opened(hers, "Lan") as (review, lan), review.change("relation.edit", reviewer=lan) as rows:
+        rows._persons = frozenset()  # noqa: SLF001 - what only a program without scruples does
+        rows.update("relation", made.id, {"kind": "contradicts"})
+    with pytest.raises(DamagedReview, match="somebody else's name"):
+        merged(mine, hers)
+
+
+def test_relations_come_along_and_meet(tmp_path: Path) -> None:
+    mine, hers = copied(tmp_path, "mine", "hers")
+    with opened(mine, "Kim") as (review, _):
+        one, two = (review.tag("First", at, at + 2, ["Data"], reviewer="Kim") for at in (0, 9))
+    shutil.copy(mine, hers)
+    for path, name, kind in ((mine, "Kim", "supports"), (hers, "Lan", "contradicts")):
+        with opened(path, name) as (review, _):
+            review.relations.add(one.id, kind, two.id, reviewer=name)
+    merged(mine, hers)
+    with Review.open(mine) as review:
+        said = sorted((relation.kind, relation.reviewer) for relation in review.relations())
+    assert said == [("contradicts", "Lan"), ("supports", "Kim")]
+
+
 def damage(path: Path, sql: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(sql)

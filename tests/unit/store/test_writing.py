@@ -192,6 +192,24 @@ def test_no_claim_is_made_in_another_reviewers_name(review: Review, kim: str, th
         rows.insert("claim", id=rows.new_id(), article=article, reviewer=kim)
 
 
+def test_what_a_reviewer_says_about_claims_is_not_changed_by_another(
+    review: Review, claim: str, kim: str, thang: str
+) -> None:
+    other = review.tag("First", 30, 33, ["Data"], reviewer="Thang").id
+    said: dict[str, dict[str, str]] = {
+        "relation": {"kind": "supports", "claim": other, "other_claim": claim},
+        "comment": {"claim": other, "body": "Hm."},
+    }
+    for table, values in said.items():
+        with pytest.raises(NotYours), review.change("evil", reviewer=thang) as rows:
+            rows.insert(table, id="1" * 32, reviewer=kim, **values)
+        with review.change("say", reviewer=kim) as rows:
+            rows.insert(table, id="1" * 32, reviewer=kim, **values)
+        with pytest.raises(NotYours, match=table), review.change("evil", reviewer=thang) as rows:
+            rows.update(table, "1" * 32, {"gone": 1})
+    assert review.check() == []
+
+
 def test_a_change_without_a_reviewer_cannot_touch_claims(review: Review, claim: str) -> None:
     with pytest.raises(NotYours), review.change("evil") as rows:
         rows.update("claim", claim, {"note": "x"})
