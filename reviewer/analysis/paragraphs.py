@@ -11,9 +11,9 @@ _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 def paragraphs(text: str, blocks: Iterable[Block] = ()) -> list[tuple[int, int]]:
     """Return the paragraphs of a text as `(start, end)` in code points, in order.
 
-    A block (a headline, a by-line, a list, …) is one paragraph, and so is each line that no block
-    covers. They begin and end with a character that is not white space; of blocks inside each
-    other the outer one counts.
+    A block (a headline, a by-line, an item of a list, …) is one paragraph, and so is each row of a
+    table and each line that no block covers. They begin and end with a character that is not white
+    space; of blocks inside each other the outer one counts.
     """
     found: list[tuple[int, int]] = []
     for start, end in _pieces(text, blocks):
@@ -30,7 +30,10 @@ def _pieces(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
         if block.start < done:
             continue
         yield from _lines(text, done, block.start)
-        yield block.start, block.end
+        if block.kind == "table":
+            yield from _lines(text, block.start, block.end)
+        else:
+            yield block.start, block.end
         done = block.end
     yield from _lines(text, done, len(text))
 

@@ -8,7 +8,7 @@ do not end a sentence. Every line break does, as the annex has it.
 import re
 import unicodedata
 
-_LINES = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LINES = re.compile(r"[^\t\n\r\v\f\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)\\]}」』】〉》）］｝"
 _OPENERS = "\"'“‘«‹([{「『【〈《（［｛¿¡"
 _STOP = re.compile(
@@ -65,9 +65,10 @@ _STARTERS = frozenset(
 def sentences(text: str, language: str | None = None) -> list[tuple[int, int]]:
     """The sentences of a text as `(start, end)` in code points, in order.
 
-    None holds a line break or begins or ends with white space; between them there is nothing but
-    white space. `language` is a BCP 47 tag if known; the rules of all languages are applied
-    together, and it only keeps English starters from splitting a text in another language.
+    None holds a line break or a tab, which parts the cells of a table, and none begins or ends
+    with white space; between them there is nothing but white space. `language` is a BCP 47 tag if
+    known; the rules of all languages are applied together, and it only keeps English starters from
+    splitting a text in another language.
     """
     starters = _STARTERS if (language or "en")[:2].lower() in {"en", "vi"} else frozenset()
     found: list[tuple[int, int]] = []

@@ -24,6 +24,10 @@ def test_a_block_is_one_paragraph_whatever_lines_it_has() -> None:
     ]
 
 
+def test_each_row_of_a_table_is_a_paragraph() -> None:
+    assert texts("a\tb\n\nc\t\nrest", Block("table", 0, 7)) == ["a\tb", "c", "rest"]
+
+
 def test_of_blocks_inside_each_other_the_outer_one_counts() -> None:
     assert texts("ab\ncd\nef", Block("list", 0, 2), Block("quote", 0, 5)) == ["ab\ncd", "ef"]
 

@@ -156,3 +156,9 @@ def test_a_million_characters_split_within_a_second(article_text: ArticleText) -
     begun = time.process_time()
     assert len(sentences(text)) > 5_000
     assert time.process_time() - begun < 1
+
+
+def test_each_cell_of_a_table_is_a_sentence() -> None:
+    row = "KT\t1,240.5\tIt brings the network. It also pays."
+    found = [row[start:end] for start, end in sentences(row)]
+    assert found == ["KT", "1,240.5", "It brings the network.", "It also pays."]
