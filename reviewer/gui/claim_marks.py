@@ -124,9 +124,11 @@ def pattern_of(colour: str) -> int:
 
 
 def _look(claim: Outline, book: Codebook, lanes: Lanes) -> tuple[str, int, int]:
-    """Return a claim's colour, lane and pattern."""
-    colour = colour_of(claim, book)
-    return colour, lanes.lane(claim.reviewer_id), pattern_of(colour)
+    """Return a claim's colours, lane and pattern; that is of its first tag."""
+    tags = (book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id)
+    colours = "+".join(dict.fromkeys(tag.colour for tag in tags))
+    pattern = pattern_of(colours.partition("+")[0] or "grey")
+    return colours or "grey", lanes.lane(claim.reviewer_id), pattern
 
 
 def colour_of(claim: Claim | Outline, book: Codebook) -> str:

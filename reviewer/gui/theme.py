@@ -102,7 +102,11 @@ class Theme:
         return self._colours[role]
 
     def mark(self, colour: str) -> MarkColours:
-        """Return the look of a colour of the codebook, by name or as "#rrggbb"; grey if unknown."""
+        """Return the look of a colour of the codebook, by name or as "#rrggbb"; grey if unknown.
+
+        Of several, with a plus sign between them, it is the look of the first.
+        """
+        colour = colour.partition("+")[0]
         if colour in self.marks:
             return self.marks[colour]
         if colour not in self._derived:

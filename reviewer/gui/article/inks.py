@@ -17,7 +17,7 @@ class Inks:
     def __init__(self, scene: Scene) -> None:
         """Take the colours of this scene's theme."""
         self._scene = scene
-        self._lines: dict[int, QColor] = {}
+        self._lines: dict[int, list[QColor]] = {}
         self._tints: dict[tuple[int, bool], list[QColor]] = {}
 
     def forget(self) -> None:
@@ -25,13 +25,13 @@ class Inks:
         self._lines.clear()
         self._tints.clear()
 
-    def line(self, colour: int) -> QColor:
-        """Return what underlines and bars of a colour are drawn in."""
+    def lines(self, colour: int) -> list[QColor]:
+        """Return what underlines and bars of a colour are drawn in, by turns if it is several."""
         found = self._lines.get(colour)
         if found is None:
             scene = self._scene
-            found = scene.theme.mark(scene.layers["claim"].names[colour]).line
-            self._lines[colour] = found
+            names = scene.layers["claim"].names[colour].split("+")
+            found = self._lines[colour] = [scene.theme.mark(name).line for name in names]
         return found
 
     def tints(self, colours: int, *, deep: bool) -> list[QColor]:

@@ -23,9 +23,9 @@ class Mark(NamedTuple):
     """One passage `[start, end)`, in code points, that is shown as marked.
 
     `id` is a claim's or mention's id or a hit's number; a claim of several spans gives one mark a
-    span, all with the same id. `colour` is a name of `model.codebook.COLOURS` or "#rrggbb", `lane`
-    the reviewer's place in the gutter (claims only), `pattern` an index into `PATTERNS`; what is
-    `pending` is not confirmed and drawn dotted.
+    span, all with the same id. `colour` is a name of `model.codebook.COLOURS` or "#rrggbb", or
+    several with a plus sign between them; `lane` the reviewer's place in the gutter (claims only),
+    `pattern` an index into `PATTERNS`; what is `pending` is not confirmed and drawn dotted.
     """
 
     id: str

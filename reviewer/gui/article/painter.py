@@ -123,12 +123,12 @@ class ArticlePainter:
         light = self._light(unit)
         for n in layout.between(piece.top, piece.bottom):
             light.draw(painter, layout.lines[n])
-        painter.setPen(scene.theme.colour("soft"))
         painter.setFont(scene.layouts.typography.label)
         strong = scene.theme.mention(covered=True)
         for line in self._pictured(piece):
             if line.note is not None:
                 x, base, words = line.note
+                painter.setPen(scene.theme.colour("soft"))
                 painter.drawText(QPointF(x, base), words)
             for stroke in line.strokes:
                 covered = stroke.quiet and selected

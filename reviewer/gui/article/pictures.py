@@ -39,6 +39,9 @@ BAR = 3
 _EDGE = 6
 """Pixels kept free left of the lanes."""
 
+_STRETCH, _BEAD = 16, 9
+"""So long is a stretch of one colour below a line, and beside it, where a claim has several."""
+
 NOTE = 26
 """Width of what is said of the underlines that do not fit, in pixels."""
 
@@ -177,20 +180,22 @@ class Pictures:
         passages, tinted_parts = self._claims_in(unit)
         if not passages.rows:
             return
-        starts, end = [line.start for line in layout.lines], layout.lines[-1].end
-        tinted = by_line(tinted_parts, starts, end)
-        on_lines = by_line(underlined(passages), starts, end)
+        starts, stop = [line.start for line in layout.lines], layout.lines[-1].end
+        tinted = by_line(tinted_parts, starts, stop)
+        on_lines = by_line(underlined(passages), starts, stop)
         for n, line in enumerate(layout.lines):
             for tint in tinted[n]:
                 fills = self._inks.tints(tint.colours, deep=tint.deep)
                 for left, right in line.stretches(tint.start, tint.end):
                     picture.lines[n].fills += _banded(tint_box(line, left, right), fills)
             for passage in on_lines[n]:
-                ink = self._inks.line(passage.colour)
+                inks = self._inks.lines(passage.colour)
                 y = underline_y(layout.face, line, passage.level)
                 pattern = 2 if passage.pending else passage.pattern
                 for left, right in line.stretches(passage.start, passage.end):
-                    picture.lines[n].strokes.append(Stroke(left, right, y, ink, pattern))
+                    for ink, (begin, end) in _by_turns(inks, left, right, _STRETCH):
+                        stroke = Stroke(begin, end, y, ink, pattern)
+                        picture.lines[n].strokes.append(stroke)
         lines = lines_of(passages, starts)
         picture.anchors = self._anchors(unit, layout, passages.rows, lines)
         self._note_hidden(picture, layout, passages, lines)
@@ -200,8 +205,9 @@ class Pictures:
             bottom = layout.height + BAR if bar.passage.after else bottom - 3
             x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
             x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
-            ink = self._inks.line(bar.passage.colour)
-            picture.bars.append(BarPicture(x, top, bottom, ink, bar.passage.row))
+            inks = self._inks.lines(bar.passage.colour)
+            for ink, (begin, end) in _by_turns(inks, top, bottom, _BEAD):
+                picture.bars.append(BarPicture(x, round(begin), round(end), ink, bar.passage.row))
 
     def _claims_in(self, unit: int) -> tuple[Passages, list[Tint]]:
         """Return the claims in a unit, and what is tinted under them."""
@@ -278,6 +284,21 @@ def _places(layout: UnitLayout, width: int) -> tuple[list[int], list[tuple[float
     wanted = [(max(line.right, width) + 8, line.top + line.base) for line in layout.lines]
     places = [where.setdefault(each, len(where)) for each in wanted]
     return places, list(where)
+
+
+def _by_turns(
+    inks: list[QColor], first: float, last: float, length: float
+) -> Iterator[tuple[QColor, tuple[float, float]]]:
+    """Divide what is drawn from one place to another among inks, each so long, over and over."""
+    if len(inks) == 1:
+        yield inks[0], (first, last)
+        return
+    # None is so short at the end that its ink could not be told.
+    number = max(len(inks), round((last - first) / length))
+    for n in range(number):
+        edges = (first + (last - first) * at / number for at in (n, n + 1))
+        begin, end = edges
+        yield inks[n % len(inks)], (begin, end)
 
 
 def tint_box(line: Line, left: float, right: float) -> QRectF:

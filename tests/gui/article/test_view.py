@@ -1,6 +1,7 @@
 """The view: selecting with mouse and keys, copying exactly, and telling what was clicked."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -496,6 +497,17 @@ def test_what_is_not_drawn_is_counted_beside_its_line_and_told(crowded: ArticleV
     assert crowded.more_at(point(crowded, 4)) == []
     crowded.tips.tip_of = lambda *told: str(told)
     assert hover(crowded, beside(crowded)) == "(['claim 3', 'claim 4'], (), 2)"
+
+
+def test_a_claim_of_several_tags_is_drawn_in_their_colours_by_turns(view: ArticleView) -> None:
+    view.set_marks("claim", [Mark("many", "claim", 0, 40, "blue+orange+green")])
+    picture, theme = view.painter.pictures[0], view.scene.theme
+    inks = [theme.mark(colour).line for colour in ("blue", "orange", "green")]
+    strokes = [s for line in picture.lines.values() for s in line.strokes if s.colour in inks]
+    assert [stroke.colour for stroke in strokes[:4]] == [*inks, inks[0]]
+    assert all(one.right == other.left for one, other in pairwise(strokes))
+    assert [bar.colour for bar in picture.bars[:3]] == inks
+    assert theme.mark("blue+orange") == theme.mark("blue")
 
 
 def test_a_click_on_the_number_tells_of_what_is_not_drawn(
