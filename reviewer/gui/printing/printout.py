@@ -14,7 +14,7 @@ from reviewer.gui.article.painter import HEADER
 from reviewer.gui.article.scene import GUTTER, MARGIN
 from reviewer.gui.article.typography import Typography
 from reviewer.gui.claim_marks import marks_of
-from reviewer.gui.printing.composition import Composition, composing_list, title_of
+from reviewer.gui.printing.composition import composing_list, title_of
 from reviewer.gui.printing.content import Content
 from reviewer.gui.printing.design import Design
 from reviewer.gui.printing.pagination import Stack, paginate
@@ -64,10 +64,8 @@ class Printout:
             left, width = self.room.left, self.room.text - self.room.left - MARGIN - LEAD
         blocks = content.text.blocks
         self.article = Section(content.text.text, blocks, self.typography, left, width)
-        length = len(content.text.text)
-        marks = marks_of(content.outlines(), content.book, content.lanes, length)
-        self.article.mark(marks, content.lanes.signs())
-        self.title = self._compose(title_of(content), self.typography, 0, design.width)
+        above = title_of(content)
+        self.title = Section(above.text, above.blocks, self.typography, 0, design.width)
         self.pages: list[Page] = []
         self.complete = False
         """Whether all pages are there."""
@@ -98,21 +96,22 @@ class Printout:
             self.design.width, GUTTER, after, typography.line_width, typography.letter
         )
 
-    def _compose(
-        self, composed: Composition, typography: Typography, left: int, width: int
-    ) -> Section:
-        section = Section(composed.text, composed.blocks, typography, left, width)
-        section.mark(composed.marks, self.content.lanes.signs())
-        return section
-
     def _prepare(self) -> Job:
+        content, length = self.content, len(self.content.text.text)
+        marks = marks_of(content.outlines(), content.book, content.lanes, length)
+        yield Progress(0, len(self.article), tr("claims"))
+        self.article.mark(marks, content.lanes.signs())
+        yield Progress(0, len(self.article), tr("claims"))
         yield from self._break(self.article, self._above())
         if self.design.listed and self.content.claims:
             composed = yield from composing_list(self.content, self.page_of)
             zoom = self.design.zoom * _LIST_SIZE
             typography = Typography(self.design.family, zoom, gap=_LIST_GAP, printed=True)
             width = self.design.width - GUTTER
-            section = self._compose(composed, typography, GUTTER, width)
+            section = Section(composed.text, composed.blocks, typography, GUTTER, width)
+            yield Progress(0, len(section), tr("list of claims"))
+            section.mark(composed.marks, content.lanes.signs())
+            yield Progress(0, len(section), tr("list of claims"))
             yield from self._break(section, 0)
         self.complete = True
 

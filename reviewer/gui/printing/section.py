@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reviewer.gui.article.code_formats import CodeFormats
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.painter import ArticlePainter
@@ -29,8 +30,9 @@ class Section:
     ) -> None:
         """Lay a text out when it is asked for."""
         model = TextModel(text, blocks)
-        layouts = LayoutCache(model, typography, width)
-        self.scene = Scene(model, layouts, load_theme("light"), left)
+        theme = load_theme("light")
+        layouts = LayoutCache(model, typography, width, CodeFormats(model, theme).whole)
+        self.scene = Scene(model, layouts, theme, left)
         self.painter = ArticlePainter(self.scene)
 
     def mark(self, marks: Sequence[Mark], lanes: Sequence[tuple[str, str]]) -> None:

@@ -146,6 +146,13 @@ def test_an_article_is_printed_in_the_light_theme() -> None:
     assert not printed(content("KT signs.")).article.scene.theme.dark
 
 
+def test_code_is_coloured_however_long_it_takes() -> None:
+    code = "def sign(deal):\n    return None\n" * 40
+    block = Block("code", 0, len(code) - 1, attributes='{"language": "python"}')
+    layouts = printed(content(code, blocks=[block])).article.scene.layouts
+    assert all(layouts[unit].layout.formats() for unit in range(80))
+
+
 def test_what_was_stopped_can_be_gone_on_with() -> None:
     printout = Printout(content(LONG), A4)
     job = printout.prepare()
