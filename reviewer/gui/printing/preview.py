@@ -158,9 +158,9 @@ class PrintPreview(Sheet):
                 row.addWidget(widget)
             self.body.addLayout(row)
         self.body.addWidget(self.pages, 1)
-        self.add_button(tr("Save as PDF…"), self.save, left=True)
+        self.add_button(tr("&Save as PDF…"), self.save, left=True)
         self.add_button(tr("Cancel"), self.reject)
-        self.add_button(tr("Print…"), self.print_pages, primary=True)
+        self.add_button(tr("&Print…"), self.print_pages, primary=True)
 
     def _connect(self) -> None:
         self.page.valueChanged.connect(lambda number: self._turn(number - 1))
