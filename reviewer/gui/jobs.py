@@ -1,12 +1,13 @@
 """Long work in slices on the window's thread: the window paints and can be told to stop."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
 from reviewer.commands.context import Job, Progress
 from reviewer.gui.status_line import StatusLine
+from reviewer.gui.text import tr
 
 SLICE = 0.008
 """Seconds of work between two looks at the window."""
@@ -50,6 +51,20 @@ class JobRunner(QObject):
                 close()
             self._line.end_progress()
             self._next()
+
+    def may_leave(self, ask: Callable[[str, str, Sequence[str]], int | None]) -> bool:
+        """Tell whether nothing is under way (any more): `ask` puts a question, as a window does."""
+        if self._waiting:
+            title, _ = self._waiting[0]
+            message = tr(
+                "“{title}” is not finished. What it was to make or change is then left as it was.",
+                title=tr(title),
+            )
+            if ask("Work is under way", message, ("Stop it and close",)) is None:
+                return False
+            while self._waiting:
+                self.stop()
+        return True
 
     def _work(self) -> None:
         title, job = self._waiting[0]

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left; what is not saved is asked about, if that can be."""
-        if not review_commands.leave(self.context):
+        if not (self.jobs.may_leave(self.desk.choose) and review_commands.leave(self.context)):
             event.ignore()
             return
         self.docks.lend("articles", lent=False)

@@ -17,6 +17,11 @@ QUOTED = 600
 _TITLE = 300
 """So many characters of a title, a publisher and a source are printed."""
 
+_LONGEST = 80
+"""So many characters of a title are in the name that is proposed for a file."""
+
+_KEPT_OUT = '<>:"/\\|?*'
+
 _AT_ONCE = 200
 _JOINT = ", "
 
@@ -90,6 +95,13 @@ def composing_list(
         if n % _AT_ONCE == 0:
             yield Progress(n, len(content.claims), tr("list of claims"))
     return composer.composed(marks)
+
+
+def file_name(title: str) -> str:
+    """Return a name for the file of an article that every system takes."""
+    kept = "".join(" " if sign in _KEPT_OUT or not sign.isprintable() else sign for sign in title)
+    stem = " ".join(kept.split())[:_LONGEST].strip(" .")
+    return f"{stem or tr('Article')}.pdf"
 
 
 def cut(text: str, most: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.gui import dialogs
+from reviewer.gui.printing.composition import file_name
 from reviewer.gui.printing.content import content_of
 from reviewer.gui.printing.design import design_of, page_layout
 from reviewer.gui.printing.pdf import writing_pdf
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
     from reviewer.commands.context import Context, Job
     from reviewer.gui.theme import Theme
-
-_LONGEST = 80
-"""So many characters of an article's title are in the name that is proposed for its file."""
-
-_KEPT_OUT = '<>:"/\\|?*'
 
 
 class PrintDesk:
@@ -66,10 +62,3 @@ class PrintDesk:
         yield from writing_pdf(printout, layout, session.opened.path, path)
         pages = counted(len(printout.pages), tr("page"), tr("pages"))
         self._context.window.tell(tr("{pages} saved as {name}.", pages=pages, name=path.name))
-
-
-def file_name(title: str) -> str:
-    """Return a name for the file of an article that every system takes."""
-    kept = "".join(" " if sign in _KEPT_OUT or not sign.isprintable() else sign for sign in title)
-    stem = " ".join(kept.split())[:_LONGEST].strip(" .")
-    return f"{stem or tr('Article')}.pdf"

@@ -141,13 +141,12 @@ class PagesView(QAbstractScrollArea):
         """Paint the pages in sight on their paper."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour("hover"))
-        painter.setPen(self._theme.colour("border"))
         pictures, ratio = self._pictures, self.devicePixelRatioF()
         for page, box in self._boxes():
             if pictures is not None:
                 picture = pictures.picture(page, box.size(), self.scale, ratio)
+                painter.fillRect(box.adjusted(-1, -1, 1, 1), self._theme.colour("border"))
                 painter.drawPixmap(box.topLeft(), picture)
-                painter.drawRect(box.adjusted(-1, -1, 0, 0))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.number_field import NumberField
+from reviewer.gui.printing.composition import file_name
 from reviewer.gui.printing.design import design_of, keep_page_layout, page_layout
 from reviewer.gui.printing.pages_view import PagesView
 from reviewer.gui.printing.paper_choice import PaperChoice
@@ -90,6 +91,7 @@ class PrintPreview(Sheet):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(self.paper.page_layout())
+        printer.setDocName(file_name(self._content.article.heading).removesuffix(".pdf"))
         dialog = QPrintDialog(printer, self)
         options = QPrintDialog.PrintDialogOption
         dialog.setOption(options.PrintCurrentPage)

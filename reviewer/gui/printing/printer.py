@@ -28,7 +28,6 @@ def printing(printout: Printout, printer: QPrinter, review: Path, current: int =
         path = Path(printer.outputFileName())
         yield from writing_pdf(printout, printer.pageLayout(), review, path, pages)
     else:
-        printer.setDocName(printout.content.article.heading)
         yield from painting(printout, printer, pages, give_up=printer.abort)
 
 

@@ -139,3 +139,15 @@ def test_stopped_a_pdf_leaves_nothing(qtbot: QtBot, window: MainWindow, out: Pat
     window.jobs.stop()
     assert (under_way, window.jobs.busy) == (True, False)
     assert not list(out.parent.glob("*out.pdf*"))
+
+
+def test_the_window_does_not_close_over_a_pdf_that_is_not_finished(
+    window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[int | None] = [None, 0]
+    monkeypatch.setattr(window.desk, "choose", lambda *_: answers.pop(0))
+    window.actions_of.run_id("article.pdf")
+    assert not window.close()
+    assert window.jobs.busy
+    assert window.close()
+    assert not list(out.parent.glob("*out.pdf*"))
