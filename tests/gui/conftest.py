@@ -1,13 +1,15 @@
 """What holds for every test with widgets: nothing of Qt is left behind."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
+
+from reviewer.gui import dialogs
 
 # Qt keeps these for itself once they were shown.
 _KEPT_BY_QT = ("QTipLabel", "QShapedPixmapWindow")
@@ -22,6 +24,20 @@ def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.clipboard().clear()
     qapp.clipboard().clear(QClipboard.Mode.Selection)
+
+
+@pytest.fixture(autouse=True)
+def no_question_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test in which the window asks what nobody answers, instead of waiting for ever."""
+
+    def asking(name: str) -> Callable[..., None]:
+        def ask(*arguments: object, **_: object) -> None:
+            pytest.fail(f"{name} asks, and nobody answers: {arguments[1:]}")
+
+        return ask
+
+    for name in ("choose", "ask_text", "ask_open", "ask_new", "ask_documents"):
+        monkeypatch.setattr(dialogs, name, asking(name))
 
 
 @pytest.fixture(autouse=True)
