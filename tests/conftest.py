@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.faults.figures import FAULTS, Figures, written
@@ -19,6 +20,12 @@ if "REVIEWER_TEST_DISPLAY" in os.environ:  # to watch the tests: the display to 
     os.environ["DISPLAY"] = os.environ["REVIEWER_TEST_DISPLAY"]
 else:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 _FOLDERS = count()
 

@@ -68,12 +68,13 @@ class Line:
 
     def offset_at(self, x: float) -> int:
         """Return the offset nearest to an x."""
-        if not self._ahead or x >= self.right:
+        layout, low, high = self._layout, self.start, self.end
+        last = layout.previousCursorPosition(high)
+        # White space at the end may stand beyond what is visible of the line.
+        if not self._ahead or x >= max(self.right, (self.x(last) + self.x(high)) / 2):
             return self._line.xToCursor(x)
         # Of a letter with two marks, as decomposed Vietnamese has them, Qt says the end of its run.
-        layout, low, high = self._layout, self.start, self.end
         # What separates two lines has no width, and the place after it is on the next one.
-        last = layout.previousCursorPosition(high)
         if last >= low and self.x(last) == self.x(high):
             high = last
         while high - low > 1:
