@@ -25,7 +25,9 @@ def cycle_claims(context: Context) -> None:
         chosen = here[at % len(here)]
         session.choose_claim(chosen.id)
         names = ", ".join(path.rpartition("/")[2] for path in chosen.tags) or "Without a tag"
-        place = f"{at % len(here) + 1} of {len(here)} here"
+        place = (
+            f"{at % len(here) + 1} of {len(here)} here" if len(here) > 1 else "The only one here"
+        )
         context.window.tell(f"{place}: {names} · {chosen.reviewer}")
     else:
         context.window.tell("There is no claim here.")

@@ -54,6 +54,8 @@ class PassageWords:
         known = self._known(claims)
         current = self._pane.claim
         parts = []
+        whole = [claim for claim in self._known([current or ""]) if not claim.spans]
+        known = whole or known
         at = next((n for n, claim in enumerate(known, 1) if claim.id == current), 0)
         if at:
             place = tr("{n} of {all} here", n=at, all=len(known)) if len(known) > 1 else ""
@@ -132,6 +134,8 @@ def _values(claim: Claim) -> list[str]:
 
 def _passage(claim: Claim, caret: int) -> str:
     """Return which of several passages of a claim a caret is in."""
+    if not claim.spans:
+        return tr("the whole article")
     at = next((n for n, s in enumerate(claim.spans, 1) if s.start <= caret <= s.end), 0)
     several = at and len(claim.spans) > 1
     return tr("passage {n} of {all}", n=at, all=len(claim.spans)) if several else ""

@@ -142,6 +142,8 @@ def test_a_claim_about_the_whole_article_has_a_card_above_the_text(
     assert whole.spans == ()
     top = wide.workspace.beside.cards.placed()[0]
     assert (top.claim, top.card.state) == (whole.id, "whole")
+    wide.here.show_now()
+    assert "the whole article · Ann" in wide.line.passing.text()
     assert top.box.top() < wide.workspace.view.caret_rect(0).top()
     wide.actions_of.run_id("edit.undo")
     assert all(card.state != "whole" for card in cards(wide))
