@@ -1,6 +1,5 @@
 """Finding words in the open article: a field, how to find, how many hits there are."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,25 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.commands import edit, finding
+from reviewer.commands import finding
 from reviewer.commands.context import Context
-from reviewer.commands.keys import changed_keys
-from reviewer.commands.registry import Command
-from reviewer.gui.actions import tip
 from reviewer.gui.article.view import ArticleView
+from reviewer.gui.find_buttons import FindButtons
 from reviewer.gui.hits import Hits
 from reviewer.gui.text import plain_tip, tr
 from reviewer.gui.theme import restyle
 
 if TYPE_CHECKING:
     from reviewer.model.search import Query
-
-_OPTIONS = {
-    "find.exact": ("Exact", "Aa", "exact"),
-    "find.whole-words": ("Whole words", "W", "whole_words"),
-    "find.pattern": ("Pattern", ".*", "pattern"),
-}
-"""The words on the button of each command that is an option, its sign, and the option."""
 
 _FIELD = (110, 360)
 """The least and the greatest width of the field, in pixels."""
@@ -67,8 +57,7 @@ class FindBar(QFrame):
         self.field.textEdited.connect(self._on_edited)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
-        self._buttons: dict[str, QToolButton] = {}
-        self.options = {name: self._option(name) for name in _OPTIONS}
+        self.buttons = FindButtons(context, self)
         self.count = QLabel(self)
         self.count.setProperty("role", "soft")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +65,7 @@ class FindBar(QFrame):
         self.count.setMinimumWidth(_COUNT)
         self.said = ""
         """What is to be said of the hits, however much of it there is room for."""
-        self.tag = self._button("find.tag-hits", tr("Tag all…"), self._tag_hits)
+        self.tag = self.buttons.make("find.tag-hits", tr("Tag all…"), self._tag_hits)
         self._lay_out()
         self.hide()
 
@@ -84,7 +73,7 @@ class FindBar(QFrame):
         """Show the bar, with what is selected in the field."""
         start, end = self._view.selection
         chosen = self._view.text[start:end]
-        self._show_tips()
+        self.buttons.show_tips()
         self.show()
         self.hits.begin()
         if chosen and "\n" not in chosen and not self._session.query.pattern:
@@ -112,8 +101,7 @@ class FindBar(QFrame):
         query = self._session.query
         if self.field.text() != query.words:
             self.field.setText(query.words)
-        for name, (_, _, option) in _OPTIONS.items():
-            self.options[name].setChecked(getattr(query, option))
+        self.buttons.show_query(query)
         if not self.isHidden():
             self._look(go=go)
 
@@ -201,7 +189,9 @@ class FindBar(QFrame):
         elif not (self._session.query.words.strip() or self._composed):
             self.said = ""
         elif not hits.places:
-            self.said = more or " · ".join((tr("Not found"), *self._narrowing()))
+            self.said = more or " · ".join(
+                (tr("Not found"), *self.buttons.narrowing(self._session.query))
+            )
             role = "soft" if more else "warning"
         elif hits.at >= 0:
             self.said = tr("{n} of {all}", n=f"{hits.at + 1:,}", all=number)
@@ -215,9 +205,7 @@ class FindBar(QFrame):
 
     def _fit(self) -> None:
         """Use the width that there is: signs for words where it is narrow."""
-        narrow = self.width() < _NARROW
-        for name, (words, sign, _) in _OPTIONS.items():
-            self.options[name].setText(sign if narrow else tr(words))
+        self.buttons.word(narrow=self.width() < _NARROW)
         metrics = self.count.fontMetrics()
         wanted = metrics.horizontalAdvance(self.said) + 1
         self.count.setMinimumWidth(max(_COUNT, min(wanted, self.width() // 3)))
@@ -226,21 +214,16 @@ class FindBar(QFrame):
         self.count.setText(metrics.elidedText(self.said, right, self.count.width()))
         self.count.setToolTip(plain_tip(self.said if self.count.text() != self.said else ""))
 
-    def _narrowing(self) -> list[str]:
-        """Return a hint at the options that may be why nothing is found."""
-        on = [tr(w) for w, _, option in _OPTIONS.values() if getattr(self._session.query, option)]
-        return [tr("with {options}", options=", ".join(on))] if on else []
-
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(6)
         row.addWidget(self.field, 3)
-        for button in self.options.values():
+        for button in self.buttons.options.values():
             row.addWidget(button)
         row.addSpacing(6)
-        row.addWidget(self._button("edit.find-previous", "↑", lambda: self.step(-1)))
-        row.addWidget(self._button("edit.find-next", "↓", lambda: self.step(1)))
+        row.addWidget(self.buttons.make("edit.find-previous", "↑", lambda: self.step(-1)))
+        row.addWidget(self.buttons.make("edit.find-next", "↓", lambda: self.step(1)))
         row.addWidget(self.count, 2)
         row.addWidget(self.tag)
         close = QToolButton(self)
@@ -249,31 +232,3 @@ class FindBar(QFrame):
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close_bar)
         row.addWidget(close)
-
-    def _option(self, name: str) -> QToolButton:
-        words, _, _ = _OPTIONS[name]
-        button = self._button(name, tr(words), lambda: _command(name).run(self._context))
-        button.setCheckable(True)
-        button.setProperty("role", "choice")
-        return button
-
-    def _button(self, name: str, sign: str, act: Callable[[], object]) -> QToolButton:
-        """Return a button for a command (an id)."""
-        button = QToolButton(self)
-        button.setText(sign)
-        button.clicked.connect(act)
-        self._buttons[name] = button
-        return button
-
-    def _show_tips(self) -> None:
-        """Say what the buttons do, with their keys as they are now."""
-        changed = changed_keys(self._session.settings.text("keys"))
-        for name, button in self._buttons.items():
-            command = _command(name)
-            words = tip(command, tuple(changed.get(name, command.usual_keys)))
-            button.setToolTip(plain_tip(words))
-            button.setAccessibleName(tr(command.title))
-
-
-def _command(name: str) -> Command:
-    return next(c for c in (*finding.COMMANDS, *edit.COMMANDS) if c.id == name)

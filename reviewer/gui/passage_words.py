@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from reviewer.gui.article.tips import TipOf
+from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import ClaimWords
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
@@ -32,12 +34,18 @@ class PassageWords:
         self._pane = pane
         self._words = words
 
+    def tip_for(self, view: ArticleView) -> TipOf:
+        """Return what is asked for words where the mouse rests on a view, in its colours."""
+        return lambda claims, entities, more: self.tip(
+            claims, entities, view.scene.theme, more=more
+        )
+
     def tip(
-        self, claims: Sequence[str], entities: Sequence[str], theme: Theme, title: str = ""
+        self, claims: Sequence[str], entities: Sequence[str], theme: Theme, *, more: int = 0
     ) -> str:
         """Return what is said of claims and entities (ids), as rich text; "" where they are none.
 
-        Nothing in it that somebody wrote is taken for HTML.
+        `more` of the claims are not drawn. Nothing that somebody wrote is taken for HTML.
         """
         rows = list(self._rows(claims, theme))
         rows += [
@@ -45,7 +53,8 @@ class PassageWords:
         ]
         if not rows:
             return ""
-        if title:
+        if more:
+            title = tr("Not drawn on this line for want of room")
             rows.insert(0, _row("", _soft(_escaped(title), theme)))
         return f'<qt><table width="{_WIDTH}" cellspacing="0">{"".join(rows)}</table></qt>'
 

@@ -24,7 +24,7 @@ from reviewer.model.errors import NotFound, ReviewFileError
 from reviewer.session import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _LOOKED_THROUGH = 200_000
 """An article of more characters is looked through for names only when it is asked for."""
@@ -55,7 +55,7 @@ class Workspace(QWidget):
         self.view.setAccessibleName(tr("Article"))
         self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
         self.words = PassageWords(self._session, pane, self._words)
-        self.view.tips.tip_of = self._tip
+        self.view.tips.tip_of = self.words.tip_for(self.view)
         self.beside = Beside(self.view)
         self.beside.cards.set_source(self._words.card)
         self.find_bar = FindBar(self.view, context, self)
@@ -296,7 +296,3 @@ class Workspace(QWidget):
         self.view.set_current(pane.claim)
         changeable = claim is not None and claim.reviewer_id == own and writable
         self.view.set_changeable(pane.claim if changeable else None)
-
-    def _tip(self, claims: "Sequence[str]", entities: "Sequence[str]", more: int) -> str:
-        title = tr("Not drawn on this line for want of room") if more else ""
-        return self.words.tip(claims, entities, self.view.scene.theme, title)

@@ -45,7 +45,7 @@ class CardMargin(QWidget):
         view.current_changed.connect(self.renew)
         view.marks_replaced.connect(self._on_replaced)
         view.rows_changed.connect(self._on_rows)
-        view.whole_changed.connect(self._on_whole)
+        view.whole_changed.connect(lambda: self._on_rows("claim", [], range(0)))
 
     def set_source(self, source: Source) -> None:
         """Say what is on the card of a claim (an id), or that it has none."""
@@ -175,12 +175,9 @@ class CardMargin(QWidget):
             self._ready.forget()
             self.renew()
 
-    def _on_whole(self) -> None:
-        self._ready.forget(mark.id for mark in self._view.scene.whole)
-        self.renew()
-
     def _on_rows(self, kind: str, out: list[int], new: range) -> None:
         if kind == "claim":
             ids = self._view.scene.layers["claim"].ids
-            self._ready.forget(ids[row] for row in (*out, *new))
+            whole = (mark.id for mark in self._view.scene.whole)
+            self._ready.forget([*(ids[row] for row in (*out, *new)), *whole])
             self.renew()

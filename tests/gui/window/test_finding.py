@@ -62,7 +62,7 @@ def test_one_letter_and_every_place_of_it_are_found(window: MainWindow, bar: Fin
 def test_what_is_not_there_is_said_with_what_narrows_the_search(bar: FindBar) -> None:
     type_in(bar, "xyzzy")
     assert bar.count.text() == "Not found"
-    bar.options["find.exact"].click()
+    bar.buttons.options["find.exact"].click()
     assert bar.said == "Not found · with Exact"
 
 
@@ -80,17 +80,17 @@ def test_options_are_heeded_at_once_and_shown(window: MainWindow, bar: FindBar) 
     type_in(bar, "kt")
     every = len(bar.hits.places)
     window.actions_of.run_id("find.exact")
-    assert bar.options["find.exact"].isChecked()
+    assert bar.buttons.options["find.exact"].isChecked()
     assert bar.count.text() == "Not found · with Exact"
-    bar.options["find.exact"].click()
+    bar.buttons.options["find.exact"].click()
     assert len(bar.hits.places) == every
-    bar.options["find.whole-words"].click()
+    bar.buttons.options["find.whole-words"].click()
     assert 0 < len(bar.hits.places) < every + 1
     assert window.session.query == Query("kt", whole_words=True)
 
 
 def test_a_pattern_that_is_none_says_why_and_can_be_mended(bar: FindBar) -> None:
-    bar.options["find.pattern"].click()
+    bar.buttons.options["find.pattern"].click()
     type_in(bar, "K(T")
     assert bar.said == "Not a pattern: missing ): K(T"
     assert bar.count.property("role") == "bad"
@@ -145,17 +145,17 @@ def test_escape_in_the_text_leaves_the_selection_and_then_the_hits(
 
 
 def test_up_recalls_what_was_looked_for_and_how(window: MainWindow, bar: FindBar) -> None:
-    bar.options["find.pattern"].click()
+    bar.buttons.options["find.pattern"].click()
     type_in(bar, "K[TB]")
     press(window, KEY.Key_Return)
-    bar.options["find.pattern"].click()
+    bar.buttons.options["find.pattern"].click()
     bar.field.clear()
     type_in(bar, "poison")
     press(window, KEY.Key_Up)
     assert bar.field.text() == "K[TB]"
-    assert bar.options["find.pattern"].isChecked()
+    assert bar.buttons.options["find.pattern"].isChecked()
     press(window, KEY.Key_Down)
-    assert (bar.field.text(), bar.options["find.pattern"].isChecked()) == ("poison", False)
+    assert (bar.field.text(), bar.buttons.options["find.pattern"].isChecked()) == ("poison", False)
 
 
 def test_a_syllable_that_is_being_composed_is_looked_for(window: MainWindow, bar: FindBar) -> None:
@@ -183,14 +183,14 @@ def test_the_buttons_say_the_keys_as_they_are(window: MainWindow) -> None:
     window.session.settings["keys"] = json.dumps({"find.exact": ["Ctrl+Alt+E"]})
     window.sheets.open("find")
     bar = window.workspace.find_bar
-    assert "Ctrl+Alt+E" in bar.options["find.exact"].toolTip()
-    assert "Alt+W" in bar.options["find.whole-words"].toolTip()
+    assert "Ctrl+Alt+E" in bar.buttons.options["find.exact"].toolTip()
+    assert "Alt+W" in bar.buttons.options["find.whole-words"].toolTip()
 
 
 def test_all_hits_are_tagged_as_they_are_found(
     window: MainWindow, bar: FindBar, qtbot: QtBot
 ) -> None:
-    bar.options["find.pattern"].click()
+    bar.buttons.options["find.pattern"].click()
     type_in(bar, r"poison\s\w+")
     bar.tag.click()
     (dialog,) = window.findChildren(SameWordsDialog)
