@@ -8,6 +8,9 @@ do not end a sentence. Every line break does, as the annex has it.
 import re
 import unicodedata
 
+SEGMENTER = "sentences 1"
+"""Names these rules; a figure on sentences is only comparable with others of the same name."""
+
 _LINES = re.compile(r"[^\t\n\r\v\f\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)\\]}」』】〉》）］｝"
 _OPENERS = "\"'“‘«‹([{「『【〈《（［｛¿¡"

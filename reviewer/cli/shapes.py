@@ -1,7 +1,23 @@
 """The shapes of `--json`: which attributes of the library's objects are printed, by type."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from reviewer.analysis.agreement.coefficient import Coefficient
+from reviewer.analysis.comparison.results import (
+    ArticleFigures,
+    Coding,
+    Disagreement,
+    Figures,
+    Frequency,
+    PairFigures,
+    Segments,
+    SpanMatch,
+    Spans,
+    TagFigures,
+    Unitizing,
+)
+from reviewer.analysis.comparison.results import Counts as UnitCounts
+from reviewer.analysis.comparison.verdict import Verdict
 from reviewer.exchange import Format
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim, Span
@@ -20,11 +36,14 @@ from reviewer.model.relation import Relation
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
+from reviewer.review.compared import Compared, LeftOut, Matrix, Units
 from reviewer.store.checking import Problem
 from reviewer.store.compacting import Compacted
 from reviewer.store.purging import Purged
 from reviewer.store.recovery import Counts, Recovered
 from reviewer.store.withdrawing import Merge, Withdrawn
+
+_FIGURES = "characters sentences paragraphs articles frequency unitizing spans segments"
 
 SHAPES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(keys.split())
@@ -57,6 +76,27 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         TagMatch: "tag path into into_path because likeness claims matched",
         Merge: "id at reviewer files steps",
         Withdrawn: "steps articles claims",
+        Compared: "reviewers articles tags units left_out coefficients by_tag by_article by_pair"
+        " disagreements kinds matrices verdicts bootstrap seed resampled unreliable",
+        Units: "characters sentences paragraphs articles segmenter",
+        LeftOut: "article reviewer claim reason",
+        Figures: _FIGURES,
+        TagFigures: f"tag {_FIGURES}",
+        ArticleFigures: f"article {_FIGURES}",
+        PairFigures: f"reviewers {_FIGURES}",
+        Coding: "percent scott_pi cohen_kappa fleiss_kappa krippendorff_alpha brennan_prediger"
+        " gwet_ac1 counts",
+        UnitCounts: "same only differ nothing",
+        Frequency: "percent alpha_interval alpha_ratio",
+        Unitizing: "u_alpha u_alpha_binary cu_alpha ku_alpha gamma",
+        Spans: "exact overlap",
+        SpanMatch: "precision recall f1 common only",
+        Segments: "at_least percent brennan_prediger",
+        Coefficient: "value n low high reason resampled observed expected p_value",
+        Disagreement: "article start end kind claims tags nothing flagged",
+        Matrix: "reviewers tags counts",
+        Verdict: "kind reviewers articles units same alpha low high standing lowest highest few"
+        " reason",
     }.items()
 }
 """By type: the keys, each the name of an attribute."""
@@ -73,7 +113,7 @@ def plain(value: object) -> object:
         return value
     if type(value) in SHAPES:
         return shape(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

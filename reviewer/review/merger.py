@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from reviewer.model.work import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from reviewer.model.merging import Merged
     from reviewer.review.review import Review
     from reviewer.store.withdrawing import Merge, Withdrawn
-
-T = TypeVar("T")
 
 
 class Merger:
@@ -49,7 +49,7 @@ class Merger:
         who = self._review.reviewers.find(reviewer).id if reviewer else None
         files = [Path(path) for path in paths]
         work = merging.merging(self._review, files, answers, reviewer=who, dry_run=dry_run)
-        return _ended(work)
+        return ended(work)
 
     def made(self) -> list[Merge]:
         """Return the merges made in this file that can be taken back, the latest first."""
@@ -65,14 +65,4 @@ class Merger:
         from reviewer.review import merging
 
         who = self._review.reviewers.find(reviewer).id if reviewer else None
-        return _ended(merging.withdrawing(self._review, merge, reviewer=who))
-
-
-def _ended(work: Generator[float, None, T]) -> T:
-    """Do work to its end and return what it returns."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            done: T = end.value
-            return done
+        return ended(merging.withdrawing(self._review, merge, reviewer=who))

@@ -16,6 +16,7 @@ from reviewer.model.work import ended
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
+from reviewer.review.comparer import Comparer
 from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
 from reviewer.review.entities import Entities
@@ -78,6 +79,7 @@ class Review:
         self.upkeep = Upkeep(store, self.articles, self.claims)
         self.timeline = Timeline(store)
         self.merge = Merger(self)
+        self.compare = Comparer(self)
         self._reached = Reached(store)
 
     @classmethod

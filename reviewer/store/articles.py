@@ -144,6 +144,18 @@ def done_as(connection: sqlite3.Connection, reviewer: str, article: str) -> list
     return [row[0] for row in rows]
 
 
+def claimed(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Return how many live claims each reviewer has in each article, by both ids."""
+    same = persons(connection)
+    found: dict[tuple[str, str], int] = {}
+    for reviewer, article, number in connection.execute(
+        "SELECT reviewer, article, count(*) FROM claim WHERE gone = 0 GROUP BY reviewer, article"
+    ):
+        pair = (same.get(reviewer, reviewer), article)
+        found[pair] = found.get(pair, 0) + number
+    return found
+
+
 def claim_counts(
     connection: sqlite3.Connection, reviewer: str | None = None, article: str | None = None
 ) -> dict[str, int]:

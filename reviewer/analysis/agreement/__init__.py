@@ -6,23 +6,30 @@ none. For spans, `raters` is a list of lists of `(start, end, value)` on a conti
 returns a float, or None where the coefficient is not defined, never NaN. `coding.figure_of`, the
 functions `…_figure` and `gamma_steps` say why. Formulas and sources stand with each;
 docs/agreement.md explains when to use which.
+
+The modules, which need numpy, are loaded when a function is first asked for.
 """
 
-from reviewer.analysis.agreement.coding import (
-    brennan_prediger,
-    cohen_kappa,
-    cohen_kappa_max,
-    fleiss_kappa,
-    gwet_ac1,
-    krippendorff_alpha,
-    observed,
-    scott_pi,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined
-from reviewer.analysis.agreement.gamma import gamma
-from reviewer.analysis.agreement.matching import span_f1
-from reviewer.analysis.agreement.unitizing import cu_alpha, ku_alpha, u_alpha, u_alpha_binary
-from reviewer.analysis.agreement.unitizing_1995 import u_alpha_1995
+
+if TYPE_CHECKING:
+    from reviewer.analysis.agreement.coding import (
+        brennan_prediger,
+        cohen_kappa,
+        cohen_kappa_max,
+        fleiss_kappa,
+        gwet_ac1,
+        krippendorff_alpha,
+        observed,
+        scott_pi,
+    )
+    from reviewer.analysis.agreement.disorder import gamma
+    from reviewer.analysis.agreement.matching import span_f1
+    from reviewer.analysis.agreement.unitizing import cu_alpha, ku_alpha, u_alpha, u_alpha_binary
+    from reviewer.analysis.agreement.unitizing_1995 import u_alpha_1995
 
 __all__ = [
     "Coefficient",
@@ -43,3 +50,22 @@ __all__ = [
     "u_alpha_1995",
     "u_alpha_binary",
 ]
+
+_ELSEWHERE = {
+    "cu_alpha": "unitizing",
+    "gamma": "disorder",
+    "ku_alpha": "unitizing",
+    "span_f1": "matching",
+    "u_alpha": "unitizing",
+    "u_alpha_1995": "unitizing_1995",
+    "u_alpha_binary": "unitizing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a function of the package, from its module."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"{__name__}.{_ELSEWHERE.get(name, 'coding')}")
+    found: object = getattr(module, name)
+    return found

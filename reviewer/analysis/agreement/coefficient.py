@@ -30,7 +30,7 @@ class Coefficient:
     `value` is None where it is not defined, and `reason` says why. `n` counts the units that it
     rests on. `low` and `high` bound its 95 % interval, from `resampled` articles, where one was
     asked for. `observed` and `expected` are the agreement or disagreement that went into it, where
-    it has two such parts.
+    it has two such parts. γ has the `p_value` of its permutation test.
     """
 
     value: float | None
@@ -41,6 +41,7 @@ class Coefficient:
     resampled: int | None = None
     observed: float | None = None
     expected: float | None = None
+    p_value: float | None = None
 
 
 def undefined(reason: Undefined, n: int = 0) -> Coefficient:

@@ -10,7 +10,7 @@ import numpy as np
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
 from reviewer.analysis.agreement.continuum import Marks
-from reviewer.analysis.agreement.gamma import Draw, Gamma, gamma_of
+from reviewer.analysis.agreement.disorder import Draw, Gamma, gamma_of
 from reviewer.analysis.agreement.table import Integers
 from reviewer.analysis.comparison import cells as cutting
 from reviewer.analysis.comparison.cells import Cells, Presence, Sets

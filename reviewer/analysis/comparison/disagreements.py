@@ -17,6 +17,7 @@ from reviewer.analysis.comparison.ground import Ground, on_ground
 from reviewer.analysis.comparison.grouping import Grouping, grouped
 from reviewer.analysis.comparison.items import Items, items_of
 from reviewer.analysis.comparison.material import Material
+from reviewer.analysis.comparison.results import Disagreement
 
 
 class Kind(IntEnum):
@@ -38,24 +39,6 @@ class Kind(IntEnum):
 
 
 _AGREED = len(Kind)
-
-
-class Disagreement(NamedTuple):
-    """A passage `[start, end)` of an article (code points) on which reviewers differ.
-
-    `claims` are the ids of the claims that say so, `tags` their paths; `nothing` the ids of the
-    reviewers who read the article and have nothing there; `flagged` tells that one of the claims
-    has a question.
-    """
-
-    article: str
-    start: int
-    end: int
-    kind: str
-    claims: tuple[str, ...]
-    tags: tuple[str, ...]
-    nothing: tuple[str, ...]
-    flagged: bool
 
 
 class Disagreements(Sequence[Disagreement]):

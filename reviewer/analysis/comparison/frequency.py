@@ -28,7 +28,7 @@ def uses_of(ground: Ground, placed: Passages) -> Integers:
 
 def frequency_of(uses: Integers) -> Frequency:
     """Return the coefficients of uses by tag, article and reviewer; a unit is an article's tag."""
-    rows = uses.reshape(-1, uses.shape[-1])
+    rows = uses.reshape(uses.shape[0] * uses.shape[1], uses.shape[2])
     occurring = np.bincount(rows.ravel() + 1) > 0
     numbers = np.flatnonzero(occurring[1:])
     number = np.append(np.cumsum(occurring[1:]) - 1, MISSING)  # the last stands for missing, −1

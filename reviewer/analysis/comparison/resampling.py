@@ -20,8 +20,6 @@ from reviewer.analysis.agreement.tallies import Sums, agreements, coded_by, weig
 from reviewer.analysis.comparison.cells import Sets
 from reviewer.analysis.comparison.results import Coding
 
-FEW_ARTICLES = 10
-"""Below so many resampled articles an interval is not to be relied on."""
 _AT_ONCE = 50
 """Resamples."""
 _SPARSE = 32

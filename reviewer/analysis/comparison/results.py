@@ -1,6 +1,7 @@
 """The figures of a comparison, as they are shown, printed and exported."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer.analysis.agreement.coefficient import Coefficient
 
@@ -123,3 +124,21 @@ class PairFigures(Figures):
     """The figures of two reviewers, by name."""
 
     reviewers: tuple[str, str]
+
+
+class Disagreement(NamedTuple):
+    """A passage `[start, end)` of an article (code points) on which reviewers differ.
+
+    `claims` are the ids of the claims that say so, `tags` their paths; `nothing` the ids of the
+    reviewers who read the article and have nothing there; `flagged` tells that one of the claims
+    has a question.
+    """
+
+    article: str
+    start: int
+    end: int
+    kind: str
+    claims: tuple[str, ...]
+    tags: tuple[str, ...]
+    nothing: tuple[str, ...]
+    flagged: bool

@@ -1,11 +1,11 @@
 """The tables of figures: of everything, by tag, by pair of reviewers, by article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
-from reviewer.analysis.agreement.tallies import rater_pairs, tally
+from reviewer.analysis.agreement.tallies import tally
 from reviewer.analysis.comparison import intervals
 from reviewer.analysis.comparison.cells import units_by_article
 from reviewer.analysis.comparison.coding import tags_grouped
@@ -42,8 +42,9 @@ class Wanted:
     seed: int = 0
 
     def drawn(self, comparison: Comparison) -> Resamples | None:
-        """Draw a comparison's articles, where resamples are wanted."""
-        return comparison.resamples(self.times, self.seed) if self.times else None
+        """Draw a comparison's articles, where resamples are wanted and there are any."""
+        some = self.times and comparison.ground.compared.any()
+        return comparison.resamples(self.times, self.seed) if some else None
 
 
 def figures_of(comparison: Comparison, wanted: Wanted, gamma: Coefficient = NOT_ASKED) -> Figures:
@@ -95,28 +96,14 @@ def tag_figures(
     return intervals.of_tags(comparison, found, drawn) if drawn else found
 
 
-def pair_figures(
-    comparison: Comparison,
-    wanted: Wanted,
-    names: tuple[str, ...],
-    gammas: Mapping[tuple[int, int], Coefficient] | None = None,
-) -> Iterator[PairFigures]:
-    """Yield the figures of each pair of reviewers, who are called by these names."""
-    for pair in rater_pairs(len(names)):
-        gamma = (gammas or {}).get(pair, NOT_ASKED)
-        found = figures_of(comparison.pair(*pair), wanted, gamma)
-        yield PairFigures(**_fields(found), reviewers=(names[pair[0]], names[pair[1]]))
+def pair_figures(figures: Figures, names: tuple[str, str]) -> PairFigures:
+    """Return the figures of two reviewers with their names."""
+    return PairFigures(**_fields(figures), reviewers=names)
 
 
-def article_figures(
-    comparison: Comparison, wanted: Wanted, gammas: Mapping[str, Coefficient] | None = None
-) -> Iterator[ArticleFigures]:
-    """Yield the figures of each article that two have read; one article has no intervals."""
-    alone = Wanted(wanted.at_least)
-    for part in comparison.by_article():
-        article = part.material.articles[0]
-        found = figures_of(part, alone, (gammas or {}).get(article, NOT_ASKED))
-        yield ArticleFigures(**_fields(found), article=article)
+def article_figures(figures: Figures, article: str) -> ArticleFigures:
+    """Return the figures of an article with its id."""
+    return ArticleFigures(**_fields(figures), article=article)
 
 
 def _fields(figures: Figures) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined
-from reviewer.analysis.comparison.resampling import FEW_ARTICLES
 from reviewer.analysis.comparison.results import Coding
 
 RELIABLE = 0.8
 TENTATIVE = 0.667
 """Krippendorff 2004, Content Analysis, 2nd ed., p. 241."""
+
+FEW_ARTICLES = 10
+"""Below so many resampled articles an interval is not to be relied on."""
 
 
 class Standing(StrEnum):

@@ -8,8 +8,8 @@ import pytest
 from reviewer.analysis import agreement
 from reviewer.analysis.agreement import coding
 from reviewer.analysis.agreement.alignment import Dissimilarity
+from reviewer.analysis.agreement.disorder import Gamma, gamma_steps
 from reviewer.analysis.agreement.distances import masi_distance, set_distance
-from reviewer.analysis.agreement.gamma import Gamma, gamma_steps
 from reviewer.analysis.agreement.unitizing_1995 import u_alpha_1995_figure
 from reviewer.model.work import ended
 from tests.unit.analysis.agreement import published

@@ -7,7 +7,7 @@ import pytest
 
 from reviewer.analysis import agreement
 from reviewer.analysis.agreement import Coefficient, Undefined, coding, packing
-from reviewer.analysis.agreement.gamma import gamma_steps
+from reviewer.analysis.agreement.disorder import gamma_steps
 from reviewer.analysis.agreement.unitizing import (
     cu_alpha_figure,
     ku_alpha_figure,

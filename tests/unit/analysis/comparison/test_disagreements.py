@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.analysis.comparison.comparison import Comparison
-from reviewer.analysis.comparison.disagreements import Disagreement, Disagreements
+from reviewer.analysis.comparison.disagreements import Disagreements
 from reviewer.analysis.comparison.material import Material
+from reviewer.analysis.comparison.results import Disagreement
 from tests.unit.analysis.comparison.small import Marked, material, materials
 
 

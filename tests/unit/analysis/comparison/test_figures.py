@@ -72,31 +72,30 @@ def test_coding_of_a_tag_asks_whether_it_is_there(drawn: Drawn) -> None:
 @settings(deadline=None, max_examples=50)
 def test_a_pair_is_compared_on_what_both_have_read(drawn: Drawn) -> None:
     comparison = Comparison(drawn[1])
-    rows = list(pair_figures(comparison, Wanted(), ("0", "1", "2")))
-    for row in rows:
-        pair = [int(name) for name in row.reviewers]
+    for pair in ((0, 1), (0, 2), (1, 2)):
+        found = figures_of(comparison.pair(*pair), Wanted())
         marked = [
             c._replace(reviewer=pair.index(c.reviewer)) for c in drawn[0] if c.reviewer in pair
         ]
         for kind in KINDS:
-            units = units_of(kind, marked, drawn[1].read[:, pair])
-            _same(getattr(row, kind), units, 2)
-    alone = [figures_of(comparison.part(reviewers=p), Wanted()) for p in ((0, 1), (0, 2), (1, 2))]
-    assert [row.unitizing for row in rows] == [figures.unitizing for figures in alone]
-    assert [row.spans for row in rows] == [figures.spans for figures in alone]
-    assert [row.segments for row in rows] == [figures.segments for figures in alone]
-    assert [row.frequency for row in rows] == [figures.frequency for figures in alone]
+            _same(getattr(found, kind), units_of(kind, marked, drawn[1].read[:, pair]), 2)
+        alone = figures_of(comparison.part(reviewers=pair), Wanted())
+        assert (found.unitizing, found.spans) == (alone.unitizing, alone.spans)
+        assert (found.segments, found.frequency) == (alone.segments, alone.frequency)
+        names = ("Ann", "Bo")
+        assert pair_figures(found, names).reviewers == names
 
 
 @given(materials())
 @settings(deadline=None, max_examples=50)
 def test_an_article_is_compared_by_itself(drawn: Drawn) -> None:
-    for row in article_figures(Comparison(drawn[1]), Wanted()):
-        article = int(row.article.split()[1])
-        marked = [c._replace(article=0) for c in drawn[0] if c.article == article]
+    for part in Comparison(drawn[1]).by_article():
+        name = part.material.articles[0]
+        row = article_figures(figures_of(part, Wanted()), name)
+        marked = [c._replace(article=0) for c in drawn[0] if f"article {c.article}" == name]
+        read = drawn[1].read[[drawn[1].articles.index(row.article)]]
         for kind in KINDS:
-            units = units_of(kind, marked, drawn[1].read[[article]])
-            _same(getattr(row, kind), units, 3)
+            _same(getattr(row, kind), units_of(kind, marked, read), 3)
 
 
 @given(materials(articles=1, tags=1))

@@ -3,9 +3,8 @@
 import pytest
 
 from reviewer.analysis.comparison.comparison import Comparison
-from reviewer.analysis.comparison.resampling import FEW_ARTICLES
 from reviewer.analysis.comparison.tables import Wanted, figures_of
-from reviewer.analysis.comparison.verdict import Standing, standing, verdict_on
+from reviewer.analysis.comparison.verdict import FEW_ARTICLES, Standing, standing, verdict_on
 from tests.unit.analysis.comparison.small import Marked, material
 
 MARKED = [Marked(0, ((0, 3), (8, 9)), "a"), Marked(1, ((0, 3),), "a"), Marked(1, ((14, 15),), "b")]

@@ -46,6 +46,16 @@ class Gamma:
         """How many units were aligned."""
         return sum(map(len, self.groups))
 
+    def coefficient(self) -> Coefficient:
+        """Return γ as a coefficient; its two parts are the disorder found and that of chance."""
+        return Coefficient(
+            self.value,
+            self.units,
+            observed=self.observed,
+            expected=fmean(self.chance),
+            p_value=self.p_value,
+        )
+
     def named(self, values: Sequence[Value]) -> "Gamma":
         """Return the same with values in the place of their numbers."""
         names: dict[Value, Value] = dict(enumerate(values))

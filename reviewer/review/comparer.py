@@ -1,0 +1,73 @@
+"""Comparing reviewers; its modules are loaded when they are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.model.work import ended
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from reviewer.review.compared import Compared
+    from reviewer.review.comparing import Stage
+    from reviewer.review.review import Review
+
+
+class Comparer:
+    """Called, it compares the reviewers of a review."""
+
+    def __init__(self, review: Review) -> None:
+        """Compare within a review."""
+        self._review = review
+
+    def __call__(
+        self,
+        *,
+        reviewers: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        bootstrap: int = 0,
+        seed: int = 0,
+        at_least: float = 0.9,
+        gamma: bool = True,
+    ) -> Compared:
+        """Compare reviewers on articles and tags (names or ids); none means all.
+
+        All who have read something are compared, but not the consensus. An article counts as read
+        by who marked it as read or has a claim in it; articles that are named count as read by all.
+        A tag stands for those below it too. `bootstrap` says in how many resamples of the articles
+        intervals are looked for, `at_least` from which share in common a segment counts. `gamma`
+        can be left out, as it takes long. Raises NotFound or Ambiguous for what is not there.
+        """
+        return ended(
+            self.steps(
+                reviewers=reviewers,
+                articles=articles,
+                tags=tags,
+                bootstrap=bootstrap,
+                seed=seed,
+                at_least=at_least,
+                gamma=gamma,
+            )
+        )
+
+    def steps(
+        self,
+        *,
+        reviewers: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        bootstrap: int = 0,
+        seed: int = 0,
+        at_least: float = 0.9,
+        gamma: bool = True,
+    ) -> Generator[Stage, None, Compared]:
+        """Do the same step by step, telling how far it is; it can be left at any step."""
+        from reviewer.analysis.comparison.tables import Wanted
+        from reviewer.review.comparing import comparing
+        from reviewer.review.gathering import Selection
+
+        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
+        wanted = Wanted(at_least, bootstrap, seed)
+        return comparing(self._review, selection, wanted, gamma=gamma)

@@ -1,0 +1,106 @@
+"""The command that compares reviewers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.cli.running import Run
+
+CODING = {
+    "percent", "scott_pi", "cohen_kappa", "fleiss_kappa", "krippendorff_alpha",
+    "brennan_prediger", "gwet_ac1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def two(run: Run, sample: Path, article: str) -> Path:
+    """Ann and Bo have marked an article, and agree on one of two claims."""
+    for who, start, end, tag in (
+        ("Ann", 93, 140, "Poison pill"),
+        ("Bo", 93, 140, "Poison pill"),
+        ("Ann", 300, 380, "CLOUD Act"),
+        ("Bo", 310, 390, "Talent"),
+    ):
+        assert run("tag", sample, article, start, end, tag, "--reviewer", who).status == 0
+    return sample
+
+
+def _numbers(value: Any) -> list[Any]:  # noqa: ANN401  # any JSON
+    if isinstance(value, dict):
+        return [n for each in value.values() for n in _numbers(each)]
+    return [n for each in value for n in _numbers(each)] if isinstance(value, list) else [value]
+
+
+def test_the_json_has_the_shape_of_the_contract(run: Run, two: Path, article: str) -> None:
+    ran = run("compare", two, "--json")
+    found = ran.json
+    assert (ran.status, ran.error) == (0, "")
+    assert (found["reviewers"], found["articles"]) == (["Ann", "Bo"], [article])
+    assert found["tags"] == ["Sovereignty/CLOUD Act", "Contract/Poison pill", "Capability/Talent"]
+    whole = found["coefficients"]
+    for kind in ("characters", "sentences", "paragraphs"):
+        assert set(whole[kind]) >= CODING
+        for name in CODING:
+            assert set(whole[kind][name]) >= {"value", "n", "low", "high", "reason"}
+    assert set(whole["unitizing"]) >= {"u_alpha", "u_alpha_binary", "cu_alpha", "gamma"}
+    for match in ("exact", "overlap"):
+        assert set(whole["spans"][match]) >= {"precision", "recall", "f1"}
+    assert [
+        set(row) > set(whole) for rows in ("by_tag", "by_article", "by_pair") for row in found[rows]
+    ]
+    assert not any(n != n for n in _numbers(found))  # noqa: PLR0124  # NaN alone is not itself
+
+
+def test_disagreements_name_their_claims(run: Run, two: Path, article: str) -> None:
+    (one,) = run("compare", two, "--json", "--no-gamma").json["disagreements"]
+    assert (one["article"], one["start"], one["end"], one["kind"]) == (article, 300, 390, "tag")
+    ids = {c["id"]: c["reviewer"] for c in run("claims", two, "--json").json}
+    assert sorted(ids[claim] for claim in one["claims"]) == ["Ann", "Bo"]
+
+
+def test_choices_can_be_repeated(run: Run, two: Path, article: str) -> None:
+    run("tag", two, article, 93, 140, "Poison pill", "--reviewer", "Cy")
+    three = run("compare", two, "--json", "--no-gamma").json
+    assert len(three["by_pair"]) == 3
+    assert three["coefficients"]["sentences"]["cohen_kappa"]["value"] is None
+    options = ("--reviewer", "Cy", "--reviewer", "Ann", "--tag", "Contract", "--article", article)
+    chosen = run("compare", two, "--json", "--no-gamma", *options).json
+    assert chosen["reviewers"] == ["Cy", "Ann"]
+    assert "Sovereignty/CLOUD Act" not in chosen["tags"]
+    assert chosen["coefficients"]["spans"]["exact"]["f1"]["value"] == 1
+
+
+def test_intervals_are_asked_for(run: Run, two: Path) -> None:
+    without = run("compare", two, "--json", "--no-gamma").json
+    assert without["resampled"] is None
+    found = run("compare", two, "--json", "--no-gamma", "--bootstrap", "20").json
+    assert (found["bootstrap"], found["resampled"], found["unreliable"]) == (20, 1, True)
+
+
+def test_it_is_readable(run: Run, two: Path) -> None:
+    ran = run("compare", two)
+    assert ran.status == 0
+    assert ran.text.startswith("Ann, Bo, on 1 article.\nOf 43 sentences that both have read, ")
+    assert "Krippendorff's α" in ran.text
+    assert "1 disagreement: another tag 1." in ran.text
+    assert "Left out 4 ×: Nobody has read it." in ran.text
+
+
+def test_a_review_without_reviewers_is_readable(run: Run, sample: Path) -> None:
+    ran = run("compare", sample)
+    assert ran.status == 0
+    assert ran.text.startswith("Nobody, on 0 articles.\n")
+    assert "n.a.: There is only one reviewer; agreement needs two." in ran.text
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--reviewer", "Nobody"), ("--article", "0000"), ("--tag", "?"), ("--bootstrap", "-1"),
+     ("--overlap", "0")],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_refused(
+    run: Run, sample: Path, options: tuple[str, str]
+) -> None:
+    ran = run("compare", sample, *options)
+    assert (ran.status, ran.out, ran.error.count("\n")) == (2, b"", 1)
