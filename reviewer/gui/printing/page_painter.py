@@ -58,7 +58,8 @@ class PagePainter:
         pieces = [piece._replace(y=piece.y + page.top) for piece in page.pieces]
         painter.save()
         painter.setClipRect(0, page.top - _OVER, design.width, bottom - page.top + 2 * _OVER)
-        drawn.paint_column(painter, pieces)
+        again = [piece._replace(y=piece.y + page.top) for piece in page.again]
+        drawn.paint_column(painter, [*again, *pieces])
         painter.setClipRect(0, page.top, design.width, bottom - page.top)
         drawn.paint_lanes(painter, pieces)
         painter.restore()

@@ -42,11 +42,15 @@ _MOST_TITLE = 0.6
 
 
 class Page(NamedTuple):
-    """A page: its pieces of the article, or of the list, and where on it their text begins."""
+    """A page: its pieces of the article, or of the list, and where on it their text begins.
+
+    `again` is what is there another time: the head of a table that goes on.
+    """
 
     section: Section
     top: int
     pieces: Sequence[Piece]
+    again: Sequence[Piece] = ()
 
 
 class Printout:
@@ -87,7 +91,7 @@ class Printout:
     @property
     def title_pieces(self) -> list[Piece]:
         """The lines above the article on the first page, whose heights are the page's."""
-        return next(paginate(self.title.stacks(), sys.maxsize, sys.maxsize))
+        return next(paginate(self.title.stacks(), sys.maxsize, sys.maxsize)).pieces
 
     def _share(self) -> Room | None:
         typography = self.typography
@@ -132,10 +136,10 @@ class Printout:
     def _break(self, section: Section, above: int) -> Job:
         """Break a text into pages, of which the first has `above` less room."""
         stacks = _Counted(section.stacks())
-        for pieces in paginate(stacks, self._height - above, self._height):
+        for pieces, again in paginate(stacks, self._height - above, self._height):
             if section is self.article:
                 self._begins.append(self._begin(pieces))
-            self.pages.append(Page(section, HEAD + HEADER + above, pieces))
+            self.pages.append(Page(section, HEAD + HEADER + above, pieces, again))
             above = 0
             about = tr("page {page}", page=len(self.pages))
             yield Progress(stacks.count, len(section), about)

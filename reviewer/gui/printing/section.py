@@ -49,22 +49,24 @@ class Section:
         model, layouts = self.scene.model, self.scene.layouts
         for unit in range(len(model)):
             layout = layouts[unit]
+            head, headed = self._place_in_table(unit)
             yield Stack(
                 bands(layout),
                 layout.height,
-                leading=self._leads(unit),
+                leading=head or (model.kind(unit) in _LEADING and bool(model.lengths[unit])),
                 blank=model.is_space(unit),
                 open=not model.closed[unit],
+                head=head,
+                headed=headed,
             )
 
-    def _leads(self, unit: int) -> bool:
-        """Tell whether a unit heads what comes after it: a heading, or the head of a table."""
+    def _place_in_table(self, unit: int) -> tuple[bool, bool]:
+        """Tell whether a unit is of the head of a table, and whether it is below one."""
         model = self.scene.model
-        kind = model.kind(unit)
-        if kind == "table":
-            units, block = model.block_of(unit) or (range(unit), None)
-            return block is not None and unit - units.start < block.number("header")
-        return kind in _LEADING and bool(model.lengths[unit])
+        found = model.block_of(unit) if model.kind(unit) == "table" else None
+        rows = found[1].number("header") if found else 0
+        head = found is not None and unit - found[0].start < rows
+        return head, rows > 0 and not head
 
 
 def bands(layout: UnitLayout) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ def broken(stacks: Iterable[Stack], *, lines: int = 10) -> list[list[tuple[int, 
     """What stands on each page of so many lines, without the heights."""
     found = list(stacks)
     pages = paginate(found, lines * LINE, lines * LINE)
-    return [[(piece.unit, *numbers(piece, found)) for piece in page] for page in pages]
+    return [[(piece.unit, *numbers(piece, found)) for piece in page.pieces] for page in pages]
 
 
 def numbers(piece: Piece, found: list[Stack]) -> tuple[int, int]:
@@ -36,7 +36,7 @@ def stacks(draw: st.DrawFn) -> list[Stack]:
     def one() -> st.SearchStrategy[Stack]:
         heights = st.lists(st.integers(1, 60), min_size=1, max_size=12)
         return st.builds(
-            made, heights, st.integers(0, 30), st.integers(0, 30), st.sampled_from("phbo")
+            made, heights, st.integers(0, 30), st.integers(0, 30), st.sampled_from("phbotr")
         )
 
     def made(heights: list[int], before: int, after: int, kind: str) -> Stack:
@@ -44,7 +44,8 @@ def stacks(draw: st.DrawFn) -> list[Stack]:
         for height in heights[: 1 if kind == "b" else None]:
             edges.append((top, top + height))
             top += height
-        return Stack(edges, top + after, kind == "h", kind == "b", kind == "o")
+        head, headed = kind == "t", kind == "r"
+        return Stack(edges, top + after, kind == "h", kind == "b", kind == "o", head, headed)
 
     return draw(st.lists(one(), min_size=1, max_size=25))
 
@@ -57,7 +58,7 @@ def test_every_line_is_on_exactly_one_page_in_order(
     printed = [
         (piece.unit, line)
         for page in pages
-        for piece in page
+        for piece in page.pieces
         for line in range(*numbers(piece, found))
         if not found[piece.unit].blank
     ]
@@ -72,10 +73,11 @@ def test_no_line_is_cut_by_the_edge_of_a_page_or_lies_over_another(
     found: list[Stack], first: int, height: int
 ) -> None:
     for number, page in enumerate(paginate(found, first, height)):
-        edges = [edge for piece in page for edge in edges_of(piece, found)]
+        pieces = [*page.again, *page.pieces]
+        edges = [edge for piece in pieces for edge in edges_of(piece, found)]
         assert all(one[1] <= other[0] for one, other in pairwise(edges))
         assert not edges or edges[0][0] == 0
-        seen = seen_edges(page, found)
+        seen = seen_edges(page.pieces, found)
         assert len(seen) <= 1 or max(seen) <= (height if number else first)
 
 
@@ -95,7 +97,7 @@ def seen_edges(page: list[Piece], found: list[Stack]) -> list[int]:
 def test_no_page_is_empty_but_that_of_a_text_without_words(found: list[Stack], height: int) -> None:
     pages = list(paginate(found, height, height))
     words = any(not each.blank for each in found)
-    assert all(seen_edges(page, found) for page in pages) or (not words and len(pages) == 1)
+    assert all(seen_edges(page.pieces, found) for page in pages) or (not words and len(pages) == 1)
 
 
 def test_a_text_that_fits_has_one_page() -> None:
@@ -151,7 +153,7 @@ def test_a_line_higher_than_the_page_is_alone_on_it() -> None:
 
 def test_the_first_page_has_less_room() -> None:
     pages = paginate([stack(10, after=0)], 5 * LINE, 10 * LINE)
-    assert [(piece.top, piece.bottom) for page in pages for piece in page] == [
+    assert [(piece.top, piece.bottom) for page in pages for piece in page.pieces] == [
         (0, 5 * LINE),
         (5 * LINE, 10 * LINE),
     ]
@@ -159,4 +161,16 @@ def test_the_first_page_has_less_room() -> None:
 
 def test_the_space_before_a_unit_is_left_out_at_the_head_of_a_page() -> None:
     pages = list(paginate([stack(10, after=0), stack(4, before=14)], 200, 200))
-    assert pages[1] == [Piece(1, -14, 0, 14 + 4 * LINE + 10)]
+    assert pages[1].pieces == [Piece(1, -14, 0, 14 + 4 * LINE + 10)]
+
+
+def test_the_head_of_a_table_is_there_again_where_the_table_goes_on() -> None:
+    head, row = stack(1, after=5, head=True, leading=True), stack(1, before=5, after=5, headed=True)
+    pages = list(paginate([head, *[row] * 10, stack(2)], 200, 200))
+    assert [page.again for page in pages] == [[], [Piece(0, 0, 0, 25)]]
+    assert pages[1].pieces[0] == Piece(7, 25, 0, 30)
+
+
+def test_the_head_of_a_table_that_takes_much_of_a_page_is_not_repeated() -> None:
+    pages = list(paginate([stack(4, head=True), *[stack(1, headed=True)] * 12], 200, 200))
+    assert [page.again for page in pages] == [[]] * len(pages)

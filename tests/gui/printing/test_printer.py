@@ -1,5 +1,7 @@
 """Which pages a printer gets, in which order, and what it does with them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,10 @@ def test_pages_that_are_not_there_are_refused(printer: QPrinter, tmp_path: Path)
     with pytest.raises(Refused, match=r"the article has pages 1 to \d+\. Choose some of these"):
         finish(printing(Printout(content(LONG), A4), printer, tmp_path / "x.review"))
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_nothing_of_printing_is_imported_before_something_is_printed() -> None:
+    script = "import sys, reviewer.app; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+    assert "reviewer.gui.window" in loaded
+    assert not [name for name in loaded if "gui.printing" in name or "QtPrintSupport" in name]
