@@ -26,8 +26,8 @@ class Likeness(NamedTuple):
 
 def likely(book: Codebook, new: Iterable[str]) -> list[Likeness]:
     """Return, for the tags that are new in a codebook, those beside them that may be meant."""
-    chosen = [book.by_id[id_] for id_ in new if id_ in book.by_id]
-    taken = {tag.id for tag in chosen}
+    taken = set(new)
+    chosen = [tag for tag in book.tags if tag.id in taken]
     here = [tag for tag in book.tags if tag.id not in taken and not tag.gone]
     names = _Names({tag.id: folded(tag.name) for tag in here})
     paths: dict[str, list[str]] = {}

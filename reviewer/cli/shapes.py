@@ -72,7 +72,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Conflict: "table row what column kept lost",
         Side: "value reviewer at theirs",
         Restored: "table row what",
-        Namesakes: "name reviewer other claims",
+        Namesakes: "name reviewer other files claims",
         TagMatch: "tag path into into_path because likeness claims matched",
         Merge: "id at reviewer files steps",
         Withdrawn: "steps articles claims",

@@ -45,6 +45,9 @@ class Window(Protocol):
     def ask_open(self) -> Path | None:
         """Ask which review to open."""
 
+    def ask_reviews(self, title: str) -> list[Path]:
+        """Ask for one or more reviews."""
+
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
 
@@ -84,6 +87,9 @@ class Window(Protocol):
 
     def open_dialog(self, name: str) -> None:
         """Open a part of the window: palette, shortcuts, preferences, find, tag-hits and others."""
+
+    def merge(self, paths: Sequence[Path]) -> None:
+        """Show what merging these files would bring, and do it if the user says so."""
 
     def move_text(self, how: str) -> None:
         """Let the article view do something.

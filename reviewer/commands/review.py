@@ -7,6 +7,7 @@ from pathlib import Path
 from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
 from reviewer.commands.leaving import go_back, remember_place
+from reviewer.commands.merging import COMMANDS as MERGING
 from reviewer.commands.registry import Command, with_review
 from reviewer.commands.reviewers import change_reviewer
 from reviewer.commands.safety import COMMANDS as SAFETY
@@ -219,6 +220,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),
+    *MERGING,
     Command("review.history", "History…", "Show who changed what, and when.", show_history,
             "Review", enabled=with_review, icon="history"),
     *SAFETY,

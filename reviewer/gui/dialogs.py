@@ -48,6 +48,13 @@ def ask_open(parent: QWidget, folder: Path, title: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_reviews(parent: QWidget, folder: Path, title: str) -> list[Path]:
+    """Ask for one or more reviews, beginning in a folder."""
+    kinds = tr("Reviews (*.review);;All files (*)")
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, tr(title), str(folder), kinds)
+    return [Path(path) for path in chosen]
+
+
 def ask_new(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> Path | None:
     """Ask where to put a new file of one of the kinds; a name gets the suffix of its kind."""
     dialog = save_dialog(parent, title, proposed, kinds or tr("Reviews (*.review)"))

@@ -1,27 +1,25 @@
-"""Files dropped onto the window: a review is opened, documents are added."""
+"""Files dropped onto the window: reviews are merged or opened, documents are added."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from reviewer.commands.review import SUFFIX
 
+Take = Callable[[Sequence[Path]], object]
+
 
 class FileDrop(QObject):
     """Filters the events of a widget, and hands on what is dropped there."""
 
-    def __init__(
-        self,
-        widget: QWidget,
-        open_review: Callable[[Path], object],
-        add: Callable[[Sequence[Path]], object],
-    ) -> None:
+    def __init__(self, widget: QWidget, take_reviews: Take, add: Take) -> None:
         """Let files be dropped onto a widget."""
         super().__init__(widget)
-        self._open_review = open_review
+        self._take_reviews = take_reviews
         self._add = add
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
@@ -34,13 +32,15 @@ class FileDrop(QObject):
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             event.acceptProposedAction()
             urls = event.mimeData().urls()
-            self._take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+            paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+            # Whoever let go of them waits for the end of the event, and the user may be asked.
+            QTimer.singleShot(0, self, partial(self._take, paths))
             return True
         return False
 
     def _take(self, paths: Sequence[Path]) -> None:
         reviews = [path for path in paths if path.suffix == SUFFIX]
         if reviews:
-            self._open_review(reviews[0])
+            self._take_reviews(reviews)
         elif paths:
             self._add(paths)

@@ -47,6 +47,7 @@ class Sheets:
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
             "snapshot": window.safety.open_snapshot,
+            "withdraw": self.open_withdraw,
         }
 
     def open(self, name: str) -> None:
@@ -124,6 +125,12 @@ class Sheets:
         from reviewer.gui.printing.desk import PrintDesk
 
         return PrintDesk(self._window, self._window.context, folder_of(self._window))
+
+    def open_withdraw(self) -> None:
+        """List the merges that can be taken back."""
+        from reviewer.gui.merging.desk import open_withdraw
+
+        open_withdraw(self._window)
 
     def open_about(self) -> None:
         """Say which version this is, and where its files lie."""

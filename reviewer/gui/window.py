@@ -14,6 +14,7 @@ from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
 from reviewer.commands.keys import changed_keys
 from reviewer.commands.leaving import remember_place
+from reviewer.commands.merging import take_reviews
 from reviewer.commands.registry import Registry
 from reviewer.commands.reviewers import review_as, take_name
 from reviewer.gui.actions import Actions, native
@@ -78,7 +79,9 @@ class MainWindow(QMainWindow):
         self.here = Here(self.sides, self.line)
         self.focus = FocusMode(self)
         self.counts = Counts(self.context, self.line)
-        self.drop = FileDrop(self, self._open_path, partial(add_paths, self.context))
+        self.drop = FileDrop(
+            self, partial(take_reviews, self.context), partial(add_paths, self.context)
+        )
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(self.context, self.line, self.bar)
         self.sheets = Sheets(self)

@@ -68,13 +68,16 @@ class Restored(NamedTuple):
 
 
 class Namesakes(NamedTuple):
-    """Two reviewers (ids) of one name who may be one person: nobody has said it yet."""
+    """Two reviewers (ids) of one name who may be one person: nobody has said it yet.
+
+    `files` are those that each came with, "" for this one; `claims` how many claims each has.
+    """
 
     name: str
     reviewer: str
     other: str
-    claims: int
-    """How many claims the other has."""
+    files: tuple[str, str]
+    claims: tuple[int, int]
 
 
 class TagMatch(NamedTuple):

@@ -20,7 +20,7 @@ from reviewer.store import reviewers as reading
 from reviewer.store.origins import only_merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewer.model.merging import Answers
     from reviewer.model.reviewer import Reviewer
@@ -40,15 +40,15 @@ class Identifying:
 
     def link(self, rows: Rows, merging: Merging) -> None:
         """Write what was said; raises NotFound or Ambiguous where an answer fits nobody."""
-        self._link_people(rows, merging.tally.new["reviewer"])
+        self._link_people(rows, merging.came_with)
         self._link_tags(rows, merging.tally.new["tag"])
 
-    def _link_people(self, rows: Rows, came: set[str]) -> None:
+    def _link_people(self, rows: Rows, came: Mapping[str, str]) -> None:
         connection = self.review.store.connection
         everybody = reading.reviewers(connection)
         for pairs, same in ((self.answers.same, 1), (self.answers.apart, 0)):
             for here, there in pairs:
-                for pair in _meant(everybody, came, here, there):
+                for pair in _meant(everybody, set(came), here, there):
                     rows.put("same_person", pair, same=same)
         self.namesakes = tuple(_namesakes(self.review, came))
 
@@ -128,7 +128,7 @@ def _meant(
     return pairs
 
 
-def _namesakes(review: Review, came: set[str]) -> Iterable[Namesakes]:
+def _namesakes(review: Review, came: Mapping[str, str]) -> Iterable[Namesakes]:
     """Yield the pairs of reviewers with one name of whom nobody said if they are one person."""
     connection = review.store.connection
     by_name: dict[tuple[str, str], list[Reviewer]] = {}
@@ -139,7 +139,7 @@ def _namesakes(review: Review, came: set[str]) -> Iterable[Namesakes]:
         frozenset((same.get(one, one), same.get(other, other)))
         for one, other in reading.same_persons(connection, same=False)
     }
-    foreign = only_merged(connection, "reviewer") | came
+    foreign = only_merged(connection, "reviewer") | came.keys()
     counts: Counter[str] | None = None
     for people in by_name.values():
         for pair in combinations(people, 2):
@@ -147,4 +147,10 @@ def _namesakes(review: Review, came: set[str]) -> Iterable[Namesakes]:
                 continue
             counts = counts or Counter(reading.claims_by_reviewer(connection))
             one, other = sorted(pair, key=lambda each: (each.id in foreign, each.id))
-            yield Namesakes(other.name, one.id, other.id, counts[other.id])
+            yield Namesakes(
+                other.name,
+                one.id,
+                other.id,
+                (came.get(one.id, ""), came.get(other.id, "")),
+                (counts[one.id], counts[other.id]),
+            )

@@ -72,7 +72,7 @@ def _conflicts(review: Review, found: Sequence[Clash]) -> Iterator[Conflict]:
     for n, clash in enumerate(found):
         kept, lost = (_side(review, clash, said, who) for said in (clash.kept, clash.lost))
         what = _what(review, clash.table, clash.row, n)
-        column = clash.column.replace("_", " ")
+        column = "" if clash.table == "property" else clash.column.replace("_", " ")
         yield Conflict(clash.table, clash.row, what, column, kept, lost)
 
 
@@ -101,6 +101,8 @@ def _what(review: Review, table: str, row: str, n: int) -> str:
     """Return what a row is in words, by name unless there are too many to look them all up."""
     if n >= _NAMED:
         return f"{noun(table)} {row[:8]}"
+    if table == "property":
+        return f"{row.capitalize()} of the review"
     name = named(review, table, row)
     if not name and table in ("claim", "span", "claim_tag", "claim_field"):
         name = review.timeline.quote_of(table, row)

@@ -66,7 +66,7 @@ def merging(
     file that cannot be merged, Refused for answers that fit nothing; then nothing is changed, as
     where the generator is closed.
     """
-    others = _others(review.path, paths)
+    others = others_of(review.path, paths)
     with _folder(keep) as folder:
         prepared = Prepared.in_folder(folder, others)
         for n, (path, source) in enumerate(zip(others, prepared.sources, strict=True)):
@@ -90,10 +90,13 @@ def merging_prepared(
     if review.store.holding:
         raise Refused("The review is not saved yet. Merge when it is.")
     place = prepared.folder / "tried.review"
-    yield from apart(partial(copy_aside, review.path, place))
-    with type(review)(Store.open(place)) as tried:
-        tried.store.connection.execute("PRAGMA synchronous = OFF")
-        done = yield from _merging(tried, prepared, answers, reviewer)
+    try:
+        yield from apart(partial(copy_aside, review.path, place))
+        with type(review)(Store.open(place)) as tried:
+            tried.store.connection.execute("PRAGMA synchronous = OFF")
+            done = yield from _merging(tried, prepared, answers, reviewer)
+    finally:
+        place.unlink(missing_ok=True)
     return replace(done, merge="")
 
 
@@ -129,7 +132,7 @@ def _merging(
     return worded(review, files, done, identifying)
 
 
-def _others(own: Path, paths: Sequence[Path]) -> list[Path]:
+def others_of(own: Path, paths: Sequence[Path]) -> list[Path]:
     """Return the files that are neither this one nor named before; they need not exist."""
     found: list[Path] = []
     for path in paths:

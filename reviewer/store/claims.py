@@ -79,6 +79,13 @@ class OutlineRows(NamedTuple):
     tags: list[tuple[str, str]]
 
 
+_OF_SAME_TEXT = (
+    "SELECT v.id FROM version AS shown JOIN version AS v ON v.article = shown.article"
+    " AND v.content = shown.content WHERE shown.id = ?"
+)
+"""Two versions can have the same text: of people who each added the article for themselves."""
+
+
 def outline_rows(
     connection: sqlite3.Connection,
     article: str,
@@ -99,8 +106,8 @@ def outline_rows(
     within = f"WHERE gone = 0 AND claim IN (SELECT c.id {chosen})"
     made = connection.execute(f"SELECT c.id, c.reviewer {chosen} ORDER BY c.id", values)
     spans = connection.execute(
-        f'SELECT claim, version <> ?, start, "end", quote, pending FROM span {within}'
-        " ORDER BY claim, start, id",
+        f'SELECT claim, version NOT IN ({_OF_SAME_TEXT}), start, "end", quote, pending'
+        f" FROM span {within} ORDER BY claim, start, id",
         (version, *values),
     )
     tags = connection.execute(f"SELECT claim, tag FROM claim_tag {within}", values)

@@ -49,6 +49,8 @@ class Merging:
     """The files that are copies without history."""
     purged: dict[str, int] = field(default_factory=dict)
     """By file: how many claims and articles were purged there that are still here."""
+    came_with: dict[str, str] = field(default_factory=dict)
+    """The reviewers (ids) who came, each with the file in which they were first."""
     computers: set[str] = field(default_factory=set)
     """Reviewers (ids) whose work came from a computer that they had not worked on here."""
 
@@ -116,6 +118,8 @@ def _one(
     done.tally.see(other)
     done.tally.clashes.extend(_kept_recovered(connection, other))
     _look_at(source, union, done)
+    for who in done.tally.new["reviewer"] - done.came_with.keys():
+        done.came_with[who] = source.name
     done.computers |= _new_computers(connection, union)
 
 

@@ -101,10 +101,11 @@ class Union:
             refers = [each for each in known if each.table == name]
             for names in batches(sorted(touched.get(name, ()))):
                 arrival = self._arrive(table, names, refers, lost)
+                if name == "version":
+                    self._bring_texts(arrival.after.values())
                 write_rows(self.into, table, arrival.after)
                 yield arrival
         bury(self.into, self.tables, lost)
-        self._bring_texts(touched.get("version", {}))
 
     def _bring_steps(self) -> Generator[None, None, None]:
         """Add the missing steps after those that are there."""
@@ -237,14 +238,9 @@ class Union:
             return found
         return found - rows_by_name(self.into, table, (), found).keys()
 
-    def _bring_texts(self, versions: Iterable[str]) -> None:
-        """Add the texts and originals of new versions of articles."""
-        wanted: set[str] = set()
-        for texts in self.into.execute(
-            "SELECT content, original FROM version WHERE id IN (SELECT value FROM json_each(?))",
-            (listed(versions),),
-        ):
-            wanted.update(text for text in texts if text)
+    def _bring_texts(self, versions: Iterable[Mapping[str, Value]]) -> None:
+        """Add the texts and originals of versions of articles."""
+        wanted = {str(v[name]) for v in versions for name in ("content", "original") if v[name]}
         self.into.executemany(
             "INSERT INTO content (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
             self.source.execute(

@@ -92,10 +92,11 @@ def withdrawing(
         ).fetchall()
         if not steps:
             raise Refused("This merge was taken back already.")
-        touched = yield from _take_out(connection, steps)
-        left = yield from _fold_again(connection, store.tables, touched)
-        _refuse_uses(connection, store.tables, left)
+        touched = yield from _touched(connection, steps)
+        left = yield from _fold_again(connection, store.tables, touched, MERGED + merge.id)
+        _refuse_uses(connection, store.tables, left, MERGED + merge.id)
         delete_needless_texts(connection)
+        yield from _take_out(connection, steps)
         _remember(connection, rows, steps)
     return Withdrawn(len(steps) - 1, len(left["article"].vanished), len(left["claim"].vanished))
 
@@ -107,35 +108,48 @@ class _Left(NamedTuple):
     torn: list[str]
 
 
-def _take_out(
+def _touched(
     connection: sqlite3.Connection, steps: list[tuple[int, str]]
 ) -> Generator[float, None, dict[str, dict[str, None]]]:
-    """Delete steps with their images; return the rows that they touched."""
+    """Return the rows that steps touched."""
     touched: dict[str, dict[str, None]] = {}
+    for batch in batches(seq for seq, _ in steps):
+        rows = connection.execute(
+            'SELECT "table", "row" FROM change WHERE step IN (SELECT value FROM json_each(?))',
+            (listed(batch),),
+        )
+        while some := rows.fetchmany(_IMAGES):
+            for table, row in some:
+                touched.setdefault(table, {})[row] = None
+            yield 0.0
+    return touched
+
+
+def _take_out(
+    connection: sqlite3.Connection, steps: list[tuple[int, str]]
+) -> Generator[float, None, None]:
+    """Delete steps with their images; no row is made of them any more."""
     done = 0
     for batch in batches(seq for seq, _ in steps):
         wanted = (listed(batch),)
         while rows := connection.execute(_SOME_IMAGES, wanted).fetchall():
-            for table, row, _, _ in rows:
-                touched.setdefault(table, {})[row] = None
-            connection.executemany(
-                "DELETE FROM change WHERE step = ? AND n = ?", [row[2:] for row in rows]
-            )
-            yield _OUT * done / len(steps)
+            connection.executemany("DELETE FROM change WHERE step = ? AND n = ?", rows)
+            yield _FOLDED + (1 - _FOLDED) * done / len(steps)
         for table, column in (("merged_step", "step"), ("step", "seq")):
             connection.execute(
                 f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", wanted
             )
         done += len(batch)
-    return touched
 
 
-_OUT = 0.3
-"""The part of the work that taking out steps is."""
+_IMAGES = 1_000
+"""Images that are looked at or deleted at a time."""
+
+_FOLDED = 0.7
+"""The part of the work that folding rows again is."""
 
 _SOME_IMAGES = (
-    'SELECT "table", "row", step, n FROM change WHERE step IN (SELECT value FROM json_each(?))'
-    " LIMIT 1000"
+    f"SELECT step, n FROM change WHERE step IN (SELECT value FROM json_each(?)) LIMIT {_IMAGES}"
 )
 
 
@@ -143,16 +157,20 @@ def _fold_again(
     connection: sqlite3.Connection,
     tables: Mapping[str, Table],
     touched: Mapping[str, Collection[str]],
+    source: str,
 ) -> Generator[float, None, dict[str, _Left]]:
-    """Make rows what their remaining images say; those of which there are none go."""
+    """Make rows what their images from elsewhere say; those of which there are none go.
+
+    What refers to others goes before them, so that whoever reads meanwhile finds what they need.
+    """
     total = sum(map(len, touched.values()))
     done = 0
     left = {name: _Left([], []) for name in tables}
-    for name, table in tables.items():
+    for name, table in reversed(list(tables.items())):
         needed = _needed(connection, table)
         delete = _delete_of(table)
         for names in batches(touched.get(name, ())):
-            images = _images(connection, name, names)
+            images = _images(connection, name, names, source)
             folds = folds_of(table, images.values())
             rows = {row: values for row, values in zip(images, folds, strict=True) if values}
             torn = [row for row, values in rows.items() if None in map(values.get, needed)]
@@ -162,7 +180,7 @@ def _fold_again(
             left[name].vanished.extend(gone)
             left[name].torn.extend(torn)
             done += len(names)
-            yield _OUT + (1 - _OUT) * done / total
+            yield _FOLDED * done / total
     return left
 
 
@@ -178,22 +196,28 @@ def _needed(connection: sqlite3.Connection, table: Table) -> list[str]:
 
 
 def _images(
-    connection: sqlite3.Connection, table: str, names: Iterable[str]
+    connection: sqlite3.Connection, table: str, names: Iterable[str], source: str
 ) -> dict[str, list[str]]:
+    """Return the images of rows, less those of steps from a source."""
     images: dict[str, list[str]] = {}
     for row, image in connection.execute(
         'SELECT c."row", c.image FROM json_each(?) AS wanted'
         ' CROSS JOIN change AS c ON c."row" = wanted.value AND c."table" = ?'
-        " CROSS JOIN step ON step.seq = c.step ORDER BY step.id, c.n",
-        (listed(names), table),
-    ):
+        " CROSS JOIN step ON step.seq = c.step"
+        " LEFT JOIN merged_step AS m ON m.step = c.step AND m.source = ?"
+        " WHERE m.step IS NULL ORDER BY step.id, c.n",
+        (listed(names), table, source),
+    ).fetchall():
         if not image.startswith(PURGED):
             images.setdefault(row, []).append(image)
     return images
 
 
 def _refuse_uses(
-    connection: sqlite3.Connection, tables: Mapping[str, Table], left: Mapping[str, _Left]
+    connection: sqlite3.Connection,
+    tables: Mapping[str, Table],
+    left: Mapping[str, _Left],
+    source: str,
 ) -> None:
     """Raise StillUsed where what is left refers to what is gone."""
     uses = [((name, row), (name, row)) for name, each in left.items() for row in each.torn]
@@ -206,11 +230,11 @@ def _refuse_uses(
             (listed(gone),),
         ) if gone else ()  # fmt: skip
         uses += [((table.name, row), (reference.target, which)) for row, which in rows]
-    reviewers = listed(left["reviewer"].vanished)
     steps = connection.execute(
-        "SELECT id, reviewer FROM step WHERE reviewer IN (SELECT value FROM json_each(?))"
+        "SELECT id, reviewer FROM step LEFT JOIN merged_step AS m ON m.step = seq AND m.source = ?"
+        " WHERE m.step IS NULL AND reviewer IN (SELECT value FROM json_each(?))"
         f" LIMIT {_SHOWN}",
-        (reviewers,),
+        (source, listed(left["reviewer"].vanished)),
     )
     uses += [(("step", step), ("reviewer", reviewer)) for step, reviewer in steps]
     if uses:

@@ -32,6 +32,7 @@ class FakeWindow:
         self.choice: int | None = None
         self.path: Path | None = None
         self.documents: list[Path] = []
+        self.merged: list[Path] = []
         self.pick: Tag | str | None = None
         self.rest = ""
 
@@ -54,6 +55,9 @@ class FakeWindow:
 
     def ask_open(self) -> Path | None:
         return self.path
+
+    def ask_reviews(self, title: str) -> list[Path]:
+        return self.documents
 
     def ask_new(self, title: str, name: str) -> Path | None:
         return self.path
@@ -94,6 +98,9 @@ class FakeWindow:
 
     def open_dialog(self, name: str) -> None:
         self.opened.append(name)
+
+    def merge(self, paths: Sequence[Path]) -> None:
+        self.merged = list(paths)
 
     def move_text(self, how: str) -> None:
         self.opened.append(how)

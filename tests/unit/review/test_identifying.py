@@ -22,7 +22,8 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_reviewers_of_one_name_are_kept_apart_and_asked_about(pair: tuple[Path, Path]) -> None:
     done = merged(*pair)
-    assert [(each.name, each.claims) for each in done.namesakes] == [("Lan", 1)]
+    (asked,) = done.namesakes
+    assert (asked.name, asked.files, asked.claims) == ("Lan", ("", "hers.review"), (1, 1))
     with Review.open(pair[0]) as review:
         assert {claim.reviewer for claim in review.claims()} == {"Lan (1)", "Lan (2)"}
         assert review.reviewers.find("Lan (2)").name == "Lan (2)"

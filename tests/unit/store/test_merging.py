@@ -17,6 +17,7 @@ from reviewer.model.errors import DamagedReview, NotAReview, Refused, ReviewFile
 from reviewer.model.merging import Count
 from reviewer.review import Review
 from reviewer.review import merging as working
+from reviewer.review.open_claims import OpenClaims
 from reviewer.store import Store
 from reviewer.store.stamps import StampClock
 from tests.unit.store.copies import copied, facts, merged, opened, work_on
@@ -81,9 +82,10 @@ def test_a_merge_taken_back_leaves_every_table_as_it_was(seed: int) -> None:
         work_on(hers, Random(f"{seed}hers"), who="Thang")
         before = facts(mine)
         texts = contents(mine)
-        merged(mine, hers)
+        nothing = merged(mine, hers).nothing
         with Review.open(mine) as review:
-            review.merge.withdraw()
+            if not nothing:
+                review.merge.withdraw()
             assert review.check() == []
             assert tables_of(review) == before
         assert contents(mine) == texts
@@ -198,6 +200,8 @@ def test_reviews_made_apart_have_their_claims_on_the_same_article(tmp_path: Path
     with Review.open(paths[0]) as review:
         assert len(review.articles()) == 1
         claims = review.claims(article="One")
+        outlines = OpenClaims(review, review.articles()[0].id).outlines.values()
+        assert not any(place.lost for outline in outlines for place in outline.spans)
         assert [(c.reviewer, c.orphan, c.spans[0].quote) for c in claims] == [
             ("An", False, "They"), ("Bo", False, "They"),
         ]  # fmt: skip
@@ -235,6 +239,30 @@ def test_a_merge_that_is_given_up_leaves_everything_as_it_was(pair: tuple[Path, 
         work.close()
         assert (log_of(review), tables_of(review)) == (log, rows)
         assert not review.store.writing
+
+
+def test_who_reads_in_the_middle_finds_nothing_torn(tmp_path: Path) -> None:
+    mine, hers = copied(tmp_path, "mine", "hers")
+    with opened(hers, "Lan") as (review, lan):
+        review.articles.add([document("New.\n", "New")])
+        for article in ("First", "New"):
+            review.tag(article, 0, 2, ["Data"], reviewer="Lan", fields={"status": "asserted"})
+        review.articles.mark_done(review.articles.find("New"), lan)
+    with Review.open(mine) as review:
+        for work in (working.merging(review, [hers]), working.withdrawing(review)):
+            for _ in work:
+                read_all(review)
+        assert review.claims() == []
+
+
+def read_all(review: Review) -> None:
+    for article in review.articles():
+        review.articles.text(article)
+        review.entities(article)
+    for claim in review.claims():
+        assert claim.created
+    review.codebook.tags()
+    review.reviewers()
 
 
 def test_what_was_purged_here_stays_away_and_is_counted(pair: tuple[Path, Path]) -> None:

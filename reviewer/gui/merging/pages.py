@@ -1,0 +1,241 @@
+"""The pages of the sheet for merging: counts, people, tags, conflicts, what is there again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.gui.merging.told import COUNTED
+from reviewer.gui.panels.choice_bar import ChoiceBar
+from reviewer.gui.text import counted, plain_tip, tr
+from reviewer.gui.times import day_and_time
+from reviewer.model.merging import Conflict, Merged, Namesakes, Restored, Side, TagMatch
+
+LISTED = 500
+"""Conflicts, and things that are there again, that are listed; of more it is said how many."""
+
+_AROUND = 14
+"""Pixels above and below the two lines of a conflict."""
+
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WHY = {"path": "same path", "name": "same name", "like": "like it"}
+
+
+class CountsPage(QWidget):
+    """How many articles, claims … are new, changed and here already, and what is to be known."""
+
+    def __init__(self, done: Merged, parent: QWidget) -> None:
+        """Show the counts of a merge."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        self._grid = QGridLayout(card)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(7)
+        self._grid.setColumnStretch(0, 1)
+        for at, title in enumerate(("", "New", "Changed", "Already here")):
+            self._put(0, at, tr(title) if title else "", "heading")
+        rows = [each for each in COUNTED if any(getattr(done, each[0])) or each[0] == "claims"]
+        for row, (name, title, *_) in enumerate(rows, 1):
+            self._put(row, 0, tr(title), "")
+            for at, number in enumerate(getattr(done, name), 1):
+                self._put(row, at, f"{number:,}" if number else "–", "" if number else "soft")
+        column.addWidget(card)
+        if done.away:
+            words = counted(done.away, "article or claim stays", "articles and claims stay")
+            column.addWidget(_said(tr("{n} away, as they were purged.", n=words), "soft", self))
+        for words in done.warnings:
+            column.addWidget(_said(words, "warning", self))
+        column.addStretch(1)
+
+    def _put(self, row: int, column: int, words: str, role: str) -> None:
+        label = QLabel(words, self)
+        label.setProperty("role", role)
+        if column:
+            label.setAlignment(_RIGHT)
+        self._grid.addWidget(label, row, column)
+
+
+class PeoplePage(QScrollArea):
+    """Asks of each pair of reviewers with one name whether they are one person."""
+
+    def __init__(self, namesakes: Sequence[Namesakes], parent: QWidget) -> None:
+        """Ask; what is not answered keeps them apart and is asked again the next time."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 12, 8, 0)
+        column.setSpacing(10)
+        words = tr(
+            "Their claims are kept apart until you say that they are one person. Nothing is"
+            " rewritten, and you can say it later by merging again."
+        )
+        column.addWidget(_said(words, "soft", inside))
+        self.bars: list[tuple[Namesakes, ChoiceBar]] = []
+        self.one, self.two = tr("One person"), tr("Two people")
+        asked: set[str] = set()
+        for each in namesakes:
+            if each.other not in asked:  # of three, who the third is follows from two answers
+                asked.add(each.other)
+                column.addWidget(self._card(each, inside))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    @property
+    def same(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of ids of whom it was said that they are one person."""
+        return self._pairs(self.one)
+
+    @property
+    def apart(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of ids of whom it was said that they are not."""
+        return self._pairs(self.two)
+
+    def _pairs(self, value: str) -> tuple[tuple[str, str], ...]:
+        return tuple((n.reviewer, n.other) for n, bar in self.bars if bar.value == value)
+
+    def _card(self, each: Namesakes, parent: QWidget) -> QFrame:
+        card = QFrame(parent)
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(8)
+        one, other = (
+            tr("{name} {file} ({claims})", name=each.name, file=_from(file),
+               claims=counted(claims, "claim", "claims"))
+            for file, claims in zip(each.files, each.claims, strict=True)
+        )  # fmt: skip
+        words = tr("{one} and {other}", one=one, other=other)
+        inside.addWidget(_said(words, "", card))
+        bar = ChoiceBar(each.name, (self.one, self.two), card)
+        inside.addWidget(bar)
+        self.bars.append((each, bar))
+        return card
+
+
+class TagsPage(QWidget):
+    """Lists the tags of another codebook that may be meant by those here, each to be ticked."""
+
+    def __init__(self, matches: Sequence[TagMatch], parent: QWidget) -> None:
+        """Tick those with the same path or name; likeness alone only proposes."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        words = tr(
+            "These tags came from another codebook. What is ticked is taken for the tag here; what"
+            " is not stays a tag of its own. No claim is rewritten."
+        )
+        column.addWidget(_said(words, "soft", self))
+        self.tree = QTreeWidget(self)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAccessibleName(tr("Tags of another codebook"))
+        self.tree.setHeaderLabels([tr("Tag that comes"), tr("Tag here"), tr("Why"), tr("Claims")])
+        self.matches = tuple(matches)
+        self.tree.addTopLevelItems([_match_item(each) for each in matches])
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        for at in (0, 1):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        for at in (2, 3):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.headerItem().setTextAlignment(3, _RIGHT)
+        column.addWidget(self.tree, 1)
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of ids that are ticked: a tag that comes, and the one here."""
+        items = map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
+        pairs = zip(self.matches, items, strict=True)
+        return tuple((m.tag, m.into) for m, i in pairs if i and i.checkState(0) == _CHECKED)
+
+
+def conflicts_page(conflicts: Sequence[Conflict], parent: QWidget) -> QWidget:
+    """Return the list of what was changed on both sides."""
+    tree = QTreeWidget(parent)
+    tree.setRootIsDecorated(False)
+    tree.setAccessibleName(tr("Conflicts"))
+    tree.setHeaderLabels([tr("What"), tr("Kept, as it is later"), tr("Not kept")])
+    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    for each in conflicts[:LISTED]:
+        cells = ((each.what, each.column), _side(each.kept), _side(each.lost))
+        item = QTreeWidgetItem(["\n".join(" ".join(line.split()) for line in c) for c in cells])
+        for at, cell in enumerate(cells):
+            item.setToolTip(at, plain_tip("\n".join(filter(None, cell))))
+        item.setSizeHint(0, QSize(0, 2 * tree.fontMetrics().lineSpacing() + _AROUND))
+        tree.addTopLevelItem(item)
+    words = tr("Both files changed these. The later change is kept; the history keeps the other.")
+    return _listed(words, tree, len(conflicts), parent)
+
+
+def restored_page(restored: Sequence[Restored], parent: QWidget) -> QWidget:
+    """Return the list of what is there again after it was taken back."""
+    found = QListWidget(parent)
+    found.setAccessibleName(tr("There again"))
+    found.addItems([" ".join(each.what.split()) for each in restored[:LISTED]])
+    words = tr("These were taken back here, and are there again after the merge.")
+    return _listed(words, found, len(restored), parent)
+
+
+def _listed(words: str, widget: QWidget, total: int, parent: QWidget) -> QWidget:
+    page = QWidget(parent)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 12, 0, 0)
+    column.setSpacing(8)
+    if total > LISTED:
+        words += " " + tr("Of {total:,} the first {n:,} are listed.", total=total, n=LISTED)
+    column.addWidget(_said(words, "soft", page))
+    column.addWidget(widget, 1)
+    return page
+
+
+def _side(side: Side) -> tuple[str, str]:
+    """Return what one side says, and who said so and when."""
+    value = f"“{side.value}”" if side.value else tr("nothing")
+    who = side.reviewer or (tr("in the other file") if side.theirs else tr("in this file"))
+    when = f", {day_and_time(datetime.fromisoformat(side.at))}" if side.at else ""
+    return value, f"{who}{when}"
+
+
+def _from(file: str) -> str:
+    return tr("of {file}", file=file) if file else tr("of this review")
+
+
+def _match_item(match: TagMatch) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(
+        [match.path, match.into_path, tr(_WHY[match.because]), f"{match.claims:,}"]
+    )
+    sure = match.because != "like"
+    item.setCheckState(0, _CHECKED if sure else _UNCHECKED)
+    item.setTextAlignment(3, _RIGHT)
+    for at in range(3):
+        item.setToolTip(at, item.text(at))
+    return item
+
+
+def _said(words: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
