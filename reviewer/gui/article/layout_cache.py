@@ -92,12 +92,11 @@ class LayoutCache:
             letters, pitch, around = self._rule(0, 0, 0)
             lengths = model.lengths
             return [-(-n // letters) * pitch + around if n else blank for n in lengths]
-        styles = list(zip(model.kinds, model.depths, model.quotes, strict=True))
-        rules = {style: self._rule(*style) for style in set(styles)}
+        rules = [self._rule(*style) for style in model.styles]
         return [
             -(-length // letters) * pitch + around if length else blank
             for length, (letters, pitch, around) in zip(
-                model.lengths, map(rules.__getitem__, styles), strict=True
+                model.lengths, map(rules.__getitem__, model.style_numbers), strict=True
             )
         ]
 

@@ -5,6 +5,7 @@ separators, so that every cell begins a line of its own, which is then put where
 offsets stay what they are.
 """
 
+import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
@@ -64,10 +65,9 @@ def columns_for(
     stated = details.get("align")
     header = block.number("header")
     rows = [_cells(model, unit) for unit in units[:_SAMPLE]]
-    head, body = (QFontMetricsF(face.font) for face in faces)
-    measures = [
-        (head if number < header else body).horizontalAdvance for number in range(len(rows))
-    ]
+    # Cells say the same over and over.
+    head, body = (functools.cache(QFontMetricsF(face.font).horizontalAdvance) for face in faces)
+    measures = [head if number < header else body for number in range(len(rows))]
     edge = faces[1].indent
     found = columns_of(rows, measures, header, float(width - edge))
     sides = aligned(rows, stated if isinstance(stated, list) else (), header)

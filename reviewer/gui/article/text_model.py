@@ -155,6 +155,18 @@ class TextModel:
         )
 
     @functools.cached_property
+    def styles(self) -> list[tuple[int, int, int]]:
+        """The different kinds, depths and quotations of its units, as numbers."""
+        return sorted(set(zip(self.kinds, self.depths, self.quotes, strict=True)))
+
+    @functools.cached_property
+    def style_numbers(self) -> list[int]:
+        """Which of the `styles` each unit has."""
+        numbers = {style: number for number, style in enumerate(self.styles)}
+        units = zip(self.kinds, self.depths, self.quotes, strict=True)
+        return list(map(numbers.__getitem__, units))
+
+    @functools.cached_property
     def lengths(self) -> list[int]:
         """How many code points each unit has."""
         return [end - start for start, end in zip(self.starts, self.ends, strict=True)]

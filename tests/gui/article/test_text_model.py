@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.gui.article.text_model import LONGEST_UNIT, TextModel
+from reviewer.gui.article.text_model import DEEPEST, LONGEST_UNIT, TextModel
 from reviewer.model.article import Block
 
 PIECES = (
@@ -125,3 +125,16 @@ def test_an_empty_text_is_one_empty_unit() -> None:
     model = TextModel("")
     assert (len(model), model.bounds(0), model.display(0)) == (1, (0, 0), "")
     assert (model.lengths, model.wide_share) == ([0], 0)
+
+
+def test_the_style_of_a_unit_is_its_kind_level_and_quotations() -> None:
+    blocks = [Block("quote", 0, 1, 2), Block("list", 2, 3, 1, '{"quote":1}'), Block("code", 4, 5)]
+    model = TextModel("a\nb\nc\nd", blocks)
+    styles = [model.styles[number] for number in model.style_numbers]
+    assert styles == [(4, 2, 2), (3, 1, 1), (6, 0, 0), (0, 0, 0)]
+
+
+@pytest.mark.parametrize("level", [-3, 9, 10_000])
+def test_a_level_that_makes_no_sense_is_the_nearest_that_does(level: int) -> None:
+    model = TextModel("a", [Block("quote", 0, 1, level)])
+    assert model.depths[0] == model.quotes[0] == min(max(level, 0), DEEPEST)
