@@ -41,8 +41,9 @@ def stand(lines: Sequence[Begun], room: int, measure: Measure) -> list[Stood]:
     """Return the cards of a page in their places, none over another and none out of its room.
 
     `measure` says how high a card gets. As few claims as can be share one: first they are smaller
-    where they crowd together, then all are, then those of one line of the text share a card, then
-    those of several lines. Where not even one card fits, there is none.
+    where they crowd together, then there those of one line of the text share a card, then all are
+    smaller, then all share the card of their line, then that of several lines. Where not even one
+    card fits, there is none.
     """
     for notes in _tries(lines, room, measure):
         heights = [measure(note) for note in notes]
@@ -55,7 +56,7 @@ def stand(lines: Sequence[Begun], room: int, measure: Measure) -> list[Stood]:
 def _tries(lines: Sequence[Begun], room: int, measure: Measure) -> Iterator[list[Note]]:
     """Yield the notes of a page, smaller or fewer with each try."""
     modes = crowding([line.y for line in lines], [len(line.claims) for line in lines])
-    for least, most in ((WHOLE, COMPACT), (COMPACT, COMPACT), (COMPACT, GROUPED), (GROUPED,) * 2):
+    for least, most in ((WHOLE, COMPACT), (WHOLE, GROUPED), (COMPACT, GROUPED), (GROUPED,) * 2):
         shown = (min(max(mode, least), most) for mode in modes)
         yield [note for each in zip(lines, shown, strict=True) for note in _notes(*each)]
     if lines:

@@ -16,7 +16,7 @@ from reviewer.gui.printing.section import Section
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.model.claim import Claim
 
-_INITIALS = 3
+_INITIALS = 2
 """So many initials are on a card of several claims."""
 
 
@@ -68,11 +68,13 @@ class PageCards:
     def _card(self, note: Note) -> Card:
         """Return what is said of one claim, or of several together."""
         cards = [self._of(self._content.claims[number - 1]) for number in note.claims]
+        if len(cards) == 1:
+            return cards[0]._replace(number=str(note.claims[0]))
         tags = dict.fromkeys(tag for card in cards for tag in card.tags)
         initials = list(dict.fromkeys(card.initials for card in cards))
         more = "…" if len(initials) > _INITIALS else ""
-        return cards[0]._replace(
-            tags=tuple(tags),
+        return Card(
+            tuple(tags),
             initials=" ".join(initials[:_INITIALS]) + more,
             state=next((card.state for card in cards if card.state), ""),
             number=ranges(note.claims),

@@ -57,6 +57,11 @@ def test_while_the_page_has_room_no_claims_share_a_card() -> None:
     assert [card.note.claims for card in stood] == [(n,) for n in range(1, 21)]
 
 
+def test_where_some_claims_share_a_card_those_apart_are_whole() -> None:
+    stood = stand([Begun(300, tuple(range(1, 101))), Begun(800, (101,))], ROOM, measure)
+    assert [card.height for card in stood] == [LOW, HIGH]
+
+
 def test_where_there_is_no_room_those_of_a_crowded_line_share_a_card() -> None:
     stood = stand([Begun(300, tuple(range(1, 101))), Begun(800, (101,))], ROOM, measure)
     assert [len(card.note.claims) for card in stood] == [100, 1]
