@@ -50,7 +50,13 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # What the tests in a real window start.
-PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "fc-list": "fontconfig"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "fc-list": "fontconfig",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
 # Faces with the letters of the articles' languages, in a serif to read for long and for the window.
 FONTS = {"Noto Serif": "fonts-noto-core", "Noto Sans CJK KR": "fonts-noto-cjk"}
 

@@ -197,7 +197,9 @@ def x_server() -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         pytest.skip("there is no Xvfb here; on Debian and Ubuntu: apt-get install xvfb")
     reader, writer = os.pipe()
-    screen = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    # It shall not begin anew where nothing is connected: that would forget the keyboard's layout,
+    # and throw out a program that connects just then.
+    screen = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), *screen],
         pass_fds=(writer,),

@@ -67,14 +67,6 @@ class ClaimWords:
         self.book = Codebook(())
         """The codebook whose names are said."""
 
-    def told(self, ids: Iterable[str]) -> str:
-        """Return what is said of all claims on a place; where there are several, with numbers."""
-        claims = self._pane.claims.readable(ids) if self._pane.claims else []
-        said = [described(claim, self.book) for claim in claims]
-        if len(said) > 1:
-            said = [f"{number}/{len(said)}  {words}" for number, words in enumerate(said, 1)]
-        return "\n\n".join(said)
-
     def card(self, claim: str) -> Card | None:
         """Return what the card of a claim (an id) says."""
         claims, reviewer = self._pane.claims, self._session.reviewer

@@ -61,7 +61,8 @@ class FindButtons(QObject):
             command = _command(name)
             words = tip(command, tuple(changed.get(name, command.usual_keys)))
             button.setToolTip(plain_tip(words))
-            button.setAccessibleName(tr(command.title))
+            shown, *_ = _OPTIONS.get(name, (command.title,))
+            button.setAccessibleName(tr(shown))
 
     def _option(self, name: str) -> QToolButton:
         button = self.make(name, "", lambda: _command(name).run(self._context))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.gui.announcing import announce
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import cut, tr
 from reviewer.gui.theme import restyle
@@ -75,7 +76,6 @@ class NoticeBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._label.setAccessibleName(tr("Message"))
         self._buttons: list[QPushButton] = []
         self._close = PushButton(tr("Dismiss"), self)
         self._close.setProperty("role", "quiet")
@@ -187,6 +187,7 @@ class NoticeBar(QFrame):
             restyle(label)
         self._label.setText(notice.message)
         self.setAccessibleName(notice.message)
+        announce(self, notice.message, at_once=notice.kind != "info")
         old, self._buttons = self._buttons, [self._button(*choice) for choice in notice.choices]
         for one, next_ in pairwise((self._label, *self._buttons, self._close)):
             self.setTabOrder(one, next_)

@@ -84,6 +84,32 @@ class PassageWords:
         parts = (self._tags(claim), *_values(claim), claim.reviewer)
         return f"{_SIGNS.get(colour, '●')}  {' · '.join(filter(None, parts))}"
 
+    def spoken(self, claim_id: str, here: Sequence[str]) -> str:
+        """Return what is read out of a claim: its tags, its status, whose it is.
+
+        `here` are all claims that are where it is come to.
+        """
+        claim = next(iter(self._known([claim_id])), None)
+        if claim is None:
+            return ""
+        status = claim.fields.get("status", "")
+        number = here.index(claim_id) + 1
+        parts = (
+            tr("claim"),
+            self._tags(claim),
+            status if isinstance(status, str) else "",
+            "" if claim.spans else tr("about the whole article"),
+            tr("lost") if claim.orphan else "",
+            self._by(claim),
+            tr("{n} of {all} here", n=number, all=len(here)) if len(here) > 1 else "",
+        )
+        return ", ".join(filter(None, parts))
+
+    def _by(self, claim: Claim) -> str:
+        own = self._session.reviewer
+        mine = own is not None and claim.reviewer_id == own.id
+        return tr("by you") if mine else tr("by {name}", name=claim.reviewer)
+
     def _rows(self, claims: Sequence[str], theme: Theme) -> Iterator[str]:
         known = self._known(claims)
         for number, claim in enumerate(known[:_MOST], 1):

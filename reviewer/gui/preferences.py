@@ -52,6 +52,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         tabs = QTabWidget(self)
+        tabs.setAccessibleName(tr("Preferences"))
         for group in GROUPS:
             form: QWidget = SettingsForm(settings, group, self)
             if group == READING:

@@ -52,6 +52,7 @@ class ShortcutSheet(QDialog):
         for grid in grids:
             grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea(self)
+        area.setAccessibleName(tr("Keys"))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(sheet)

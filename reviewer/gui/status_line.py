@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
+from reviewer.gui.announcing import announce
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import plain_tip, tr
 from reviewer.gui.theme import restyle
@@ -84,6 +85,7 @@ class StatusLine(QStatusBar):
     def tell(self, message: str) -> None:
         """Show a message for some seconds."""
         self._show(message)
+        announce(self, message)
         self._forget.start(_PASSING)
 
     def show_here(self, words: str) -> None:
@@ -129,9 +131,9 @@ class StatusLine(QStatusBar):
             label.setProperty("role", role)
             restyle(label)
 
-    def _label(self, name: str, accessible: str) -> QLabel:
+    def _label(self, name: str, about: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(f"status-{name}")
-        label.setAccessibleName(accessible)
+        label.setAccessibleDescription(about)  # a name would be read in place of the text
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label

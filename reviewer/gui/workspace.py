@@ -53,9 +53,9 @@ class Workspace(QWidget):
         self._aimed: tuple[tuple[int, int], int, int] | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article"))
-        self.view.set_hover_text(lambda at: self._words.told(self.view.marks_at(at)))
         self.words = PassageWords(self._session, pane, self._words)
         self.view.tips.tip_of = self.words.tip_for(self.view)
+        self.view.claim_words = self.words.spoken
         self.beside = Beside(self.view)
         self.beside.cards.set_source(self._words.card)
         self.find_bar = FindBar(self.view, context, self)

@@ -45,7 +45,7 @@ class Screen:
                 self._process.wait(0.05)
             except subprocess.TimeoutExpired:
                 continue
-            pytest.fail(f"the program ended before: {what}")
+            pytest.fail(f"the program ended ({self._process.returncode}) before: {what}")
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, by the X server's names or codes."""

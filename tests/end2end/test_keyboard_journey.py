@@ -116,6 +116,7 @@ def test_the_key_of_t_tags_with_another_layout(
         screen.until("T and Return tag the sentence", tagged)
         screen.press(KEY_OF_D)
         screen.until("D marks the article", lambda: read(sample, lambda r: r.articles.done()))
+        layout("us")
         screen.quit()
     with reviewer.open(sample) as review:
         assert {claim.reviewer for claim in review.claims()} == {"Ann"}

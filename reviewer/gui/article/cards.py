@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QContextMenuEvent,
     QMouseEvent,
     QPainter,
@@ -13,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from reviewer.gui.article.accessibility import Told
 from reviewer.gui.article.card import SHADOW, Look, paint_leader
 from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
 from reviewer.gui.article.marked_canvas import MarkedCanvas
@@ -21,17 +21,21 @@ from reviewer.gui.row_painter import RowPainter, fonts_of
 from reviewer.gui.text import plain_tip, tr
 
 
-class CardMargin(QWidget):
+class CardMargin(QWidget, Told):
     """One card a claim beside the line that it begins on; `chosen` and `activated` have its id."""
+
+    told_by = "cards:CardListAccessible"
 
     chosen = Signal(str)
     activated = Signal(str)
     menu_requested = Signal(QPoint)
+    renewed = Signal()
+    """Other cards may be in sight, or elsewhere."""
 
     def __init__(self, view: MarkedCanvas) -> None:
         """Show the claims of this view; `set_source` says what is on their cards."""
         super().__init__(view)
-        self._view = view
+        self.view = view
         self._ready = ReadyCards(lambda _: None, fonts_of(self.font()))
         self._places = CardPlaces(view, self._ready)
         self._placed: list[Placed] | None = None
@@ -72,14 +76,12 @@ class CardMargin(QWidget):
         self._placed = None
         if self.isVisible():
             self.update()
+        self.renewed.emit()
 
     def placed(self) -> list[Placed]:
         """Return the cards in sight, from the top down."""
         if self._placed is None:
             self._placed = list(self._places)
-            if QAccessible.isActive():
-                said = (f"{placed.card.spoken}." for placed in self._placed)
-                self.setAccessibleDescription(" ".join(said))
         return self._placed
 
     def card_at(self, point: QPoint) -> Placed | None:
@@ -96,7 +98,7 @@ class CardMargin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards, the one that is looked at over the others."""
-        scene = self._view.scene
+        scene = self.view.scene
         painter = QPainter(self)
         painter.fillRect(event.rect(), scene.theme.colour("base"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -152,12 +154,12 @@ class CardMargin(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text."""
-        QCoreApplication.sendEvent(self._view.verticalScrollBar(), event)
+        QCoreApplication.sendEvent(self.view.verticalScrollBar(), event)
 
     def _hover(self, placed: Placed | None) -> None:
         claim = placed.claim if placed else None
-        if claim != self._view.scene.hovered:
-            self._view.set_hovered(claim)
+        if claim != self.view.scene.hovered:
+            self.view.set_hovered(claim)
             self.setToolTip(plain_tip(placed.card.spoken if placed else ""))
             shape = Qt.CursorShape.PointingHandCursor if claim else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
@@ -165,7 +167,7 @@ class CardMargin(QWidget):
 
     def _paint_leader(self, painter: QPainter, placed: Placed) -> None:
         """Paint a line from the passage's line to its card, where that stands elsewhere."""
-        scene = self._view.scene
+        scene = self.view.scene
         row = RowPainter(painter, scene.theme, self._ready.fonts)
         y = placed.anchor + scene.layouts.face(0).pitch / 2
         paint_leader(row, placed.box, placed.card.colour, LEAD, y)
@@ -177,7 +179,7 @@ class CardMargin(QWidget):
 
     def _on_rows(self, kind: str, out: list[int], new: range) -> None:
         if kind == "claim":
-            ids = self._view.scene.layers["claim"].ids
-            whole = (mark.id for mark in self._view.scene.whole)
+            ids = self.view.scene.layers["claim"].ids
+            whole = (mark.id for mark in self.view.scene.whole)
             self._ready.forget([*(ids[row] for row in (*out, *new)), *whole])
             self.renew()

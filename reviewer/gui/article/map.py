@@ -14,9 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from reviewer.gui.article.accessibility import Told
 from reviewer.gui.article.map_marks import LEAST, MapMarks, Scale, Strip
 from reviewer.gui.article.marked_canvas import MarkedCanvas
-from reviewer.gui.text import tr
+from reviewer.gui.text import counted, tr
 
 WIDTH = 20
 """Width of the map, in pixels."""
@@ -40,11 +41,13 @@ _SETTLED = 120
 """Milliseconds without a change of the layout after which the map is drawn to scale again."""
 
 
-class ArticleMap(QWidget):
+class ArticleMap(QWidget, Told):
     """One's own claims, those of others, and hits, each in a column, in step with the scroll bar.
 
     `claim_chosen` has the id of a claim that was clicked; anything else is only scrolled to.
     """
+
+    told_by = "cards:MapAccessible"
 
     claim_chosen = Signal(str)
 
@@ -65,9 +68,6 @@ class ArticleMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setToolTip(tr("Left your claims, beside them those of others, right hits."))
         self.setAccessibleName(tr("Map of the article"))
-        self.setAccessibleDescription(
-            tr("Where in the article your claims, those of others, hits and the selection are.")
-        )
         view.moved.connect(self._on_moved)
         view.marks_replaced.connect(self._on_replaced)
         view.rows_changed.connect(self._on_rows)
@@ -80,6 +80,18 @@ class ArticleMap(QWidget):
         self._marks.clear()
         self._strips.clear()
         self._soon.start(_AFTER_TEXT)
+
+    def in_numbers(self) -> str:
+        """Return how many passages of each column the map shows, for who does not see it."""
+        claims, hits = (self._view.scene.layers[kind] for kind in ("claim", "hit"))
+        live = zip(claims.lanes, claims.index.live, strict=True)
+        own = sum(alive and not lane for lane, alive in live)
+        shown = (
+            counted(own, "passage in your claims", "passages in your claims"),
+            counted(len(claims) - own, "passage in those of others", "passages in those of others"),
+            counted(len(hits), "hit", "hits"),
+        )
+        return ", ".join(shown)
 
     def refresh(self) -> None:
         """Show the marks as they are now."""

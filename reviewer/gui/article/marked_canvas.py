@@ -32,7 +32,8 @@ class MarkedCanvas(ArticleCanvas):
     current_changed = Signal()
     whole_changed = Signal()
 
-    _hover_text: Callable[[int], str] | None = None
+    claim_words: Callable[[str, Sequence[str]], str] | None = None
+    """Says what is read out of a claim (an id), of all that are where it is come to."""
 
     def set_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
         """Give each reviewer's lane in the gutter its initials and colour."""
@@ -135,10 +136,6 @@ class MarkedCanvas(ArticleCanvas):
         rows = pictures.more_at(unit, point.x() - scene.left, point.y() - y)
         return list(dict.fromkeys(self._layer("claim").ids[row] for row in rows))
 
-    def set_hover_text(self, text_at: Callable[[int], str] | None) -> None:
-        """Say what a tool tip shows over a marked position: plain text, or nothing if empty."""
-        self._hover_text = text_at
-
     def marked_position(self, point: QPointF | QPoint, kind: str = "claim") -> int | None:
         """Return the position of the character under a point, if it is marked."""
         hit = character_at(self.scene, point)
@@ -158,11 +155,6 @@ class MarkedCanvas(ArticleCanvas):
         layer = self._layer("claim")
         start, end = layer.span(row)
         return layer.ids[row], max(start, min(self.position_at(point), end - 1))
-
-    def hover_text(self, position: int) -> str:
-        """Return what is said of the marks at a position, to be shown or read out."""
-        marked = self._hover_text is not None and self.marks_at(position)
-        return self._hover_text(position) if marked and self._hover_text else ""
 
     def repaint_marks(self, *ids: str | None) -> None:
         """Paint the lines of marks anew, where they are in sight, and what joins them."""

@@ -1,8 +1,7 @@
-"""The selection: the caret, where it was begun from, and that both are seen and heard of."""
+"""The selection: the caret, where it was begun from, and that both are seen."""
 
 from PySide6.QtCore import QObject, Signal
 
-from reviewer.gui.article.accessibility import announce
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 
 Range = tuple[int, int]
@@ -45,7 +44,6 @@ class Selection(QObject):
             self.caret_moved.emit(caret)
         if selection != before:
             self.changed.emit(*selection)
-        announce(canvas, caret != was_at, selection != before)
 
     def show_caret(self, shown: bool) -> None:
         """Show the caret, or hide it; a selection stays."""

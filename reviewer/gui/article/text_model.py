@@ -267,8 +267,9 @@ def _substitutes() -> dict[int, str]:
     }
     boxes = dict.fromkeys([*range(0x80, 0xA0), ord(_OBJECT), 0xFEFF], "\u25af")
     # A leading U+FEFF or U+FFFE is taken for a byte order mark when a str becomes a QString, and a
-    # lone surrogate is dropped: either would shift every offset after it.
-    lost = dict.fromkeys([*_SURROGATES, 0xFFFE, 0xFFFF], "\ufffd")
+    # lone surrogate is dropped: either would shift every offset after it. A QTextDocument, which
+    # answers screen readers, takes U+FDD0 and U+FDD1 for the bounds of its frames.
+    lost = dict.fromkeys([*_SURROGATES, 0xFDD0, 0xFDD1, 0xFFFE, 0xFFFF], "\ufffd")
     return pictures | boxes | lost | {0x7F: "\u2421"}
 
 

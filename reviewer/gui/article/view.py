@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAccessibleInterface, QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from reviewer.gui.article.accessibility import install_accessibility
+from reviewer.gui.article.accessibility import Told, install_accessibility
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.clicks import Clicks
 from reviewer.gui.article.end_drag import EndDrag
@@ -25,11 +25,13 @@ from reviewer.gui.article.tips import Tips
 from reviewer.model.article import Block
 
 
-class ArticleView(MarkedCanvas):
+class ArticleView(MarkedCanvas, Told):
     """An article to read and to select in; all positions are code points.
 
     All keys but those in `keyboard` are left to others.
     """
+
+    told_by = "article:ArticleAccessible"
 
     selection_changed = Signal(int, int)
     caret_moved = Signal(int)
@@ -40,7 +42,6 @@ class ArticleView(MarkedCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self.accessible: QAccessibleInterface | None = None
         self._sentences: Callable[[int], tuple[int, int]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

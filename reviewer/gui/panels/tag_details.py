@@ -30,7 +30,7 @@ class TagDetails(QScrollArea):
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.words.setAccessibleName(tr("About the tag"))
+        self.words.setAccessibleDescription(tr("About the tag"))
         self.words.linkActivated.connect(self._on_link)
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)

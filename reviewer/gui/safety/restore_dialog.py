@@ -51,7 +51,7 @@ class RestoreDialog(Sheet):
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)
-        self.details.setAccessibleName(tr("The chosen backup"))
+        self.details.setAccessibleDescription(tr("The chosen backup"))
         self._card = card
         self.body.addWidget(self.table, 1)
         self.body.addWidget(card)

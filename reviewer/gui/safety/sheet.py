@@ -46,7 +46,7 @@ class Sheet(QDialog):
         self.title, self.words, self.trouble = QLabel(self), QLabel(self), QLabel(self)
         self.title.setProperty("role", "title")
         self.trouble.setProperty("role", "bad")
-        self.trouble.setAccessibleName(tr("What went wrong"))
+        self.trouble.setAccessibleDescription(tr("What went wrong"))
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))

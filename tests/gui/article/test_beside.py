@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
@@ -127,13 +126,6 @@ def test_what_changes_is_on_the_card_at_once(place: Place) -> None:
     (placed,) = beside.cards.placed()
     assert placed.card.note == "Another."
     assert placed.box.top() == view.caret_rect(line_of(3)).top()
-
-
-def test_the_cards_in_sight_are_read_out(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    _, beside = place(claim("a", line_of(2)), claim("b", line_of(6)))
-    beside.cards.placed()
-    assert beside.cards.accessibleDescription() == "Poison pill · A. Poison pill · A."
 
 
 def test_cards_fold_by_themselves_in_a_narrow_window(place: Place) -> None:

@@ -108,11 +108,6 @@ def test_o_goes_from_card_to_card_of_what_overlaps(wide: MainWindow) -> None:
     assert said == ["1 of 2 here", "2 of 2 here", "1 of 2 here"]
 
 
-def test_several_claims_on_a_place_are_numbered_where_they_are_told(wide: MainWindow) -> None:
-    said = wide.workspace.view.hover_text(wide.workspace.view.text.index(WORDS))
-    assert [part[:3] for part in said.split("\n\n")] == ["1/2", "2/2"]
-
-
 def test_a_click_on_the_map_goes_to_the_claim(wide: MainWindow) -> None:
     wide.workspace.view.verticalScrollBar().setValue(0)
     chart = wide.workspace.beside.map
