@@ -168,7 +168,7 @@ def _is_abbreviated(line: str, at: int, word: str, starters: frozenset[str]) -> 
     match = _TOKEN.search(line, max(0, at - 40), at)
     token = match[0] if match else ""
     lower, capital, numeric = token.lower(), token[:1].isupper(), word[:1].isdigit()
-    if line[:at].strip() == token and _ITEM.fullmatch(token):
+    if _ITEM.fullmatch(token) and line[:at].strip() == token:
         return True
     if (numeric and lower in _BEFORE_NUMBER) or lower in _LEADING:
         return True

@@ -14,7 +14,7 @@ from reviewer.analysis.agreement.disorder import Draw, Gamma, gamma_of
 from reviewer.analysis.agreement.table import Integers
 from reviewer.analysis.comparison import cells as cutting
 from reviewer.analysis.comparison.cells import Cells, Presence, Sets
-from reviewer.analysis.comparison.coding import codings, sets_grouped, tags_grouped
+from reviewer.analysis.comparison.coding import codings, sets_grouped
 from reviewer.analysis.comparison.disagreements import Disagreements, disagreements_of
 from reviewer.analysis.comparison.frequency import uses_of
 from reviewer.analysis.comparison.ground import Ground, ground_of, marks_on, on_ground
@@ -87,7 +87,7 @@ class Comparison:
     def cells(self, kind: str) -> Cells:
         """Return the units of a kind, as cells."""
         if kind not in self._cells:
-            self._cells[kind] = self._cut(kind)
+            self._cells[kind] = _cut(self, kind)
         return self._cells[kind]
 
     def sets(self, kind: str) -> Sets:
@@ -105,11 +105,6 @@ class Comparison:
     def coding(self, kind: str) -> Coding:
         """Return the figures of coding over all tags, the value being the set of tags."""
         return codings(sets_grouped(self.sets(kind)))[0]
-
-    def codings_by_tag(self, kind: str) -> list[Coding]:
-        """Return the figures of coding of each tag: whether it is there."""
-        units = cutting.units_by_article(self.ground, self.cells(kind))
-        return codings(tags_grouped(self.ground, self.presence(kind), units))
 
     def matrix(self, first: int, second: int) -> Integers:
         """Return what one reviewer's tags are called by another: (tags + 1, tags + 1)."""
@@ -167,13 +162,15 @@ class Comparison:
         draw = Draw(whole.ground.characters, breaks=whole.ground.begins[1:-1].astype(np.float64))
         return (yield from gamma_of(marks, whole.ground.reviewers, draw))
 
-    def _cut(self, kind: str) -> Cells:
-        if kind == "characters":
-            return cutting.character_cells(self.ground, self.marks)
-        if kind == "articles":
-            return cutting.article_cells(self.ground, self.placed)
-        cuts = {"sentences": self.material.sentences, "paragraphs": self.material.paragraphs}
-        return cutting.unit_cells(self.ground, self.marks, cuts[kind])
+
+def _cut(comparison: Comparison, kind: str) -> Cells:
+    ground, marks, material = comparison.ground, comparison.marks, comparison.material
+    if kind == "characters":
+        return cutting.character_cells(ground, marks)
+    if kind == "articles":
+        return cutting.article_cells(ground, comparison.placed)
+    cuts = {"sentences": material.sentences, "paragraphs": material.paragraphs}
+    return cutting.unit_cells(ground, marks, cuts[kind])
 
 
 class _Pair(Comparison):

@@ -8,7 +8,7 @@ from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, unde
 from reviewer.analysis.agreement.tallies import tally
 from reviewer.analysis.comparison import intervals
 from reviewer.analysis.comparison.cells import units_by_article
-from reviewer.analysis.comparison.coding import tags_grouped
+from reviewer.analysis.comparison.coding import Grouped, codings, tags_grouped
 from reviewer.analysis.comparison.comparison import KINDS, Comparison
 from reviewer.analysis.comparison.frequency import frequency_of
 from reviewer.analysis.comparison.lengths import (
@@ -73,11 +73,10 @@ def tag_figures(
 ) -> list[TagFigures]:
     """Return the figures of each tag."""
     drawn = wanted.drawn(comparison)
-    coding = {kind: comparison.codings_by_tag(kind) for kind in KINDS}
-    ground, marks = comparison.ground, comparison.marks
-    units = units_by_article(ground, comparison.cells("characters"))
-    grouped = tags_grouped(ground, comparison.presence("characters"), units)
-    tallies = tally(grouped.codes, grouped.group, grouped.groups)
+    grouped = {kind: _by_tag(comparison, kind) for kind in KINDS}
+    coding = {kind: codings(grouped[kind]) for kind in KINDS}
+    ground, marks, characters = comparison.ground, comparison.marks, grouped["characters"]
+    tallies = tally(characters.codes, characters.group, characters.groups)
     lengths = lengths_of_tag(tallies, extra_by_tag(ground, marks))
     found = [
         TagFigures(
@@ -104,6 +103,11 @@ def pair_figures(figures: Figures, names: tuple[str, str]) -> PairFigures:
 def article_figures(figures: Figures, article: str) -> ArticleFigures:
     """Return the figures of an article with its id."""
     return ArticleFigures(**_fields(figures), article=article)
+
+
+def _by_tag(comparison: Comparison, kind: str) -> Grouped:
+    units = units_by_article(comparison.ground, comparison.cells(kind))
+    return tags_grouped(comparison.ground, comparison.presence(kind), units)
 
 
 def _fields(figures: Figures) -> dict[str, Any]:
