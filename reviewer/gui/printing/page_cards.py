@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from reviewer.gui import claim_marks
 from reviewer.gui.article.card import Card, Look, card_height, paint_card, paint_leader
 from reviewer.gui.article.card_layout import Room
 from reviewer.gui.article.card_places import LEAD
 from reviewer.gui.article.column import Piece
-from reviewer.gui.claim_marks import card_of
 from reviewer.gui.printing.content import Content
 from reviewer.gui.printing.margin import Begun, Note, Stood, ranges, stand
 from reviewer.gui.printing.section import Section
@@ -47,7 +47,7 @@ class PageCards:
         left = self._room.text
         pitch = section.scene.layouts.typography.face("paragraph").pitch
         for note, y, height in stood:
-            card = self._card(note)
+            card = self.card_of(note)
             box = QRect(left, top + y, self._room.card, height)
             paint_leader(row, box, card.colour, LEAD, top + note.y + pitch / 2)
             paint_card(row, box, card, Look(compact=note.compact))
@@ -62,10 +62,10 @@ class PageCards:
                     yield Begun(piece.y + top, tuple(numbers))
 
     def _measure(self, note: Note) -> int:
-        card = self._card(note)
+        card = self.card_of(note)
         return card_height(card, self._fonts, self._room.card, compact=note.compact)
 
-    def _card(self, note: Note) -> Card:
+    def card_of(self, note: Note) -> Card:
         """Return what is said of one claim, or of several together."""
         cards = [self._of(self._content.claims[number - 1]) for number in note.claims]
         if len(cards) == 1:
@@ -81,4 +81,4 @@ class PageCards:
         )
 
     def _of(self, claim: Claim) -> Card:
-        return card_of(claim, self._content.book, self._content.own)
+        return claim_marks.card_of(claim, self._content.book, self._content.own)

@@ -77,13 +77,6 @@ def test_card_list_head_and_foot_say_what_they_have_to(tmp_path: Path) -> None:
         assert words in second
 
 
-def test_a_card_of_several_claims_says_nothing_of_one_alone(tmp_path: Path) -> None:
-    claims = [claim(n, on(TEXT, "poison pill"), status="disputed") for n in range(60)]
-    first, *_ = words_of(write(content(TEXT, claims), tmp_path / "a.pdf"))
-    assert "1–60" in first
-    assert "disputed" not in first
-
-
 def test_nothing_on_a_page_is_a_picture_and_letters_are_embedded(tmp_path: Path) -> None:
     path = write(content(TEXT, [claim(1, on(TEXT, "poison pill"))]), tmp_path / "a.pdf")
     image = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.gui.article.card_layout import GAP
 from reviewer.gui.printing.design import Design
-from reviewer.gui.printing.margin import Stood
+from reviewer.gui.printing.margin import Note, Stood
 from reviewer.gui.printing.page_painter import PagePainter
 from reviewer.gui.printing.printout import FOOT, Printout
 from reviewer.model.article import Block
@@ -106,6 +106,16 @@ def test_claims_about_the_whole_article_stand_at_its_top() -> None:
     printout = printed(content(LONG, [claim(1, note="Old news.")]))
     (card,) = cards_on(printout, 0)
     assert (card.top, card.note.claims) == (0, (1,))
+
+
+def test_a_card_of_several_claims_says_nothing_of_one_alone() -> None:
+    words = on(LONG, "poison pill")
+    claims = [claim(1, words, status="disputed", note="Mine."), claim(2, words, tags=["so"])]
+    cards = PagePainter(printed(content(LONG, claims))).cards
+    assert cards is not None
+    card = cards.card_of(Note(0, (1, 2), compact=True))
+    assert (card.number, card.status, card.note) == ("1–2", "", "")
+    assert [name for name, _ in card.tags] == ["Poison pill", "Data sovereignty"]
 
 
 def test_the_list_has_all_that_a_card_has_no_room_for() -> None:
