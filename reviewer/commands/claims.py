@@ -15,7 +15,7 @@ from reviewer.model.errors import Refused
 _SHOWN = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Target:
     """What a tag goes to: a claim that is there, or a passage that becomes one."""
 

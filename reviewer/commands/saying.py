@@ -10,7 +10,7 @@ from reviewer.model.errors import Refused
 SIGNS = "!@;"
 """Before a status, a speaker, a note; each at the beginning of a word."""
 
-_SIGN = re.compile(rf"(?:^|(?<=\s))[{SIGNS}]")
+_SIGN = rf"(?:^|(?<=\s))[{SIGNS}]"
 
 
 class Said(NamedTuple):
@@ -26,7 +26,7 @@ class Said(NamedTuple):
 
 def parted(typed: str) -> tuple[str, str]:
     """Return what finds the tag, and the rest of the line, from its first sign on."""
-    sign = _SIGN.search(typed)
+    sign = re.search(_SIGN, typed)
     at = sign.start() if sign else len(typed)
     return typed[:at].strip(), typed[at:].strip()
 
@@ -38,7 +38,7 @@ def understood(rest: str, book: Codebook) -> Said:
     """
     fields: dict[str, str] = {}
     while rest and rest[0] != ";":
-        following = _SIGN.search(rest, 1)
+        following = re.compile(_SIGN).search(rest, 1)
         at = following.start() if following else len(rest)
         sign, words, rest = rest[0], rest[1:at].strip(), rest[at:]
         if words:

@@ -103,6 +103,8 @@ class Docks:
             away, self._put_away = self._put_away, []
             for dock in away:
                 dock.show()
+            if not away:
+                return
         self._tidy_tabs()
 
     def lend(self, name: str, *, lent: bool) -> bool:

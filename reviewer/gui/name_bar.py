@@ -20,8 +20,21 @@ class NameBar(QFrame):
         """Hide until somebody has to be named."""
         super().__init__(parent)
         self._take = take
+        self._built = False
         self.setObjectName("noticeBar")
         self.setAccessibleName(tr("Who is reviewing"))
+        self.hide()
+
+    def ask(self, *, wanted: bool) -> None:
+        """Ask where a name is wanted, else be gone."""
+        if wanted and not self._built:
+            self._build()
+        if wanted and self.isHidden():
+            self.field.setText(system_name())
+        self.setVisible(wanted)
+
+    def _build(self) -> None:
+        self._built = True
         label = QLabel(tr("Claims are kept under your name. Who is reviewing?"), self)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(tr("Your name"))
@@ -36,13 +49,6 @@ class NameBar(QFrame):
         row.addWidget(self.field, 1)
         row.addWidget(button)
         row.addStretch(1)
-        self.hide()
-
-    def ask(self, *, wanted: bool) -> None:
-        """Ask where a name is wanted, else be gone."""
-        if wanted and self.isHidden():
-            self.field.setText(system_name())
-        self.setVisible(wanted)
 
     def _on_taken(self) -> None:
         if self.field.text().strip():

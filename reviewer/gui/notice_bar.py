@@ -71,12 +71,19 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("noticeBar")
         self._notices: list[_Notice] = []
+        self._buttons: list[QPushButton] = []
+        self._built = False
+        # However much it has to say, the panels keep their widths.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hide()
+
+    def _build(self) -> None:
+        self._built = True
         self._sign, self._label = QLabel(self), QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._buttons: list[QPushButton] = []
         self._close = PushButton(tr("Dismiss"), self)
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.dismiss)
@@ -90,9 +97,6 @@ class NoticeBar(QFrame):
         self._parts.setContentsMargins(14, 6, 8, 6)
         self._parts.addLayout(said, 1)
         self._parts.addLayout(self._row)
-        # However much it has to say, the panels keep their widths.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.hide()
 
     @property
     def message(self) -> str:
@@ -152,7 +156,8 @@ class NoticeBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the message."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._built:
+            self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Dismiss with Escape what one has come to read."""
@@ -163,6 +168,10 @@ class NoticeBar(QFrame):
 
     def _say(self, notices: list[_Notice]) -> None:
         """Take these as what there is to be said, and say the first one."""
+        if not (notices or self._notices):
+            return
+        if not self._built:
+            self._build()
         before, self._notices = self._notices[:1], notices
         more = f" ({tr('{count} more', count=len(notices) - 1)})" if notices[1:] else ""
         self._close.setAccessibleName(tr("Dismiss") + more)

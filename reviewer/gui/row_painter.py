@@ -3,7 +3,7 @@
 import functools
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
@@ -19,8 +19,7 @@ _LONGEST = 400
 """Characters of a text that are looked at for a row."""
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The fonts of a row, made from that of its list."""
 
     plain: QFont
@@ -113,8 +112,7 @@ def _anywhere() -> QTextOption:
     return option
 
 
-@dataclass(frozen=True)
-class RowPainter:
+class RowPainter(NamedTuple):
     """A painter with the colours and fonts of a list, that draws words and signs of rows."""
 
     painter: QPainter

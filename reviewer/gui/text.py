@@ -17,10 +17,11 @@ def counted(number: int, one: str, many: str) -> str:
 
 def plain_tip(text: str) -> str:
     """Return a text as a tool tip shows it, wrapped and never taken for HTML."""
-    import html  # its table of entities is long, and not needed to paint
-
-    # What analysts and articles say could load images if it were.
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    # What analysts and articles say could load images if it were. Python's own module for this
+    # brings a long table of entities, for which the first picture would wait.
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        text = text.replace(sign, entity)
+    return f"<qt>{text}</qt>" if text else ""
 
 
 def cut(widget: QWidget, text: str, width: int) -> str:

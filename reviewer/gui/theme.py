@@ -10,6 +10,7 @@ they do; where claims overlap their tints lie in bands, never blended.
 import functools
 import json
 import string
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -138,14 +139,15 @@ class Theme:
     def limit(self) -> QColor:
         """The ground farthest from the base on which every ink still has its contrast."""
         base, text = self.colour("base"), self.colour("text")
-        inks = [self.colour(role) for role in INKS]
-        found = base
-        for step in range(_STEPS):
-            ground = mix(base, text, step / _STEPS)
-            if min(contrast(ink, ground) for ink in inks) < TEXT_CONTRAST:
-                break
-            found = ground
-        return found
+        inks = [_luminance(self.colour(role)) for role in INKS]
+
+        def fails(step: int) -> bool:
+            ground = _luminance(mix(base, text, step / _STEPS))
+            return min(_ratio(ink, ground) for ink in inks) < TEXT_CONTRAST
+
+        # The farther from the base, the less contrast: the first step that fails is looked for.
+        first = bisect_left(range(_STEPS), True, key=fails)  # what is looked for
+        return mix(base, text, (first - 1) / _STEPS) if first else base
 
     def dimming(self, role: str) -> float:
         """Return the opacity at which text of a role is dimmed and still has its contrast.
@@ -233,8 +235,12 @@ def restyle(widget: QWidget) -> None:
 
 def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    return _ratio(_luminance(one), _luminance(other))
+
+
+def _ratio(one: float, other: float) -> float:
+    """Return the contrast ratio of two relative luminances."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def mix(colour: QColor, other: QColor, share: float) -> QColor:

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from reviewer.store.checking import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What undo or redo did: the step, or None where there was nothing; and the steps skipped.
 
     A step is skipped where its rows have been changed since. `compacted` tells that there is

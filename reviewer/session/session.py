@@ -24,7 +24,7 @@ SEARCHES = 20
 """So many searches are remembered."""
 
 
-@dataclass(slots=True, weakref_slot=True)
+@dataclass(slots=True, weakref_slot=True, eq=False, repr=False)
 class Session(Here):
     """What one window looks at. Its listeners hear the name of what changed.
 

@@ -11,7 +11,7 @@ from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ClaimRow:
     """A claim as the file has it: `spans` are (id, version, start, end, quote, pending).
 

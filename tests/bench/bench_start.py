@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
+from reviewer.settings import Settings
 from tests.bench.children import PROCESSES
 from tests.bench.figures import Figure, benchmark, figure
 
@@ -68,6 +69,8 @@ Stages = dict[str, float]
 def _opening(folder: Path, environment: Mapping[str, str]) -> list[str]:
     """Make the sample review in a folder and return the command that opens it."""
     review = folder / "sample.review"
+    settings = Settings(folder / "config" / "settings.json")
+    settings["reviewer"] = "Kim"  # as on every day but the first
     reviewer = [sys.executable, "-m", "reviewer"]
     make = [*reviewer, "new", str(review), "--sample"]
     subprocess.run(make, check=True, env=environment, stdout=subprocess.DEVNULL)

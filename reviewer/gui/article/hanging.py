@@ -2,14 +2,12 @@
 
 import re
 
-_MARKER = re.compile(
-    r"\s*(?:[•◦▪▫‣⁃·∙●○■□*+\-–—]|[(\[]?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6}|[가-하])[.)\]])\s+"
-)
+_MARKER = r"\s*(?:[•◦▪▫‣⁃·∙●○■□*+\-–—]|[(\[]?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6}|[가-하])[.)\]])\s+"
 
 
 def marker_of(text: str) -> str:
     """Return the marker that an item begins with, with the space around it; empty without one."""
-    found = _MARKER.match(text)
+    found = re.match(_MARKER, text)  # compiled where there is a list at all
     return found.group() if found else ""
 
 

@@ -49,7 +49,7 @@ _BESIDE = 4
 """So far beside it the mouse still means it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LinePicture:
     """What is drawn for a line besides its text, in the column's x and the unit's y.
 
@@ -84,7 +84,7 @@ class BarPicture(NamedTuple):
         return QRectF(self.x, top, BAR, bottom - top)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class UnitPicture:
     """What is drawn for a unit besides its text: for those of its lines that have something.
 

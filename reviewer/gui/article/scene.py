@@ -26,7 +26,7 @@ def _layers() -> dict[str, MarkLayer]:
     }
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Scene:
     """Everything the painter reads; `left` is where the column of text begins."""
 
@@ -97,7 +97,7 @@ class Scene:
         )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ScrolledScene(Scene):
     """A scene of which a viewport shows a part; `left` and all heights are the viewport's."""
 

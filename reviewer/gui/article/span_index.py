@@ -22,7 +22,7 @@ Span = tuple[int, int, int]
 """A start, an end, and a row."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Tier:
     """The rows of one range of lengths, by start; `reach` is the longest length seen."""
 

@@ -10,9 +10,7 @@ from typing import NamedTuple
 Measure = Callable[[str], float]
 """Returns how wide a text is that is not wrapped."""
 
-_NUMBER = re.compile(
-    r"[A-Z]{0,3}[^\w\s]{0,2}\s?\d[\d.,:/ \u00a0\u202f]*\s?(?:%|[^\W\d_]{0,4})[)*†]?"
-)
+_NUMBER = r"[A-Z]{0,3}[^\w\s]{0,2}\s?\d[\d.,:/ \u00a0\u202f]*\s?(?:%|[^\W\d_]{0,4})[)*†]?"
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "n.a.", "…"))
 _GAP = 2.8
 """What is left free between two columns, in letters "n"."""
@@ -85,7 +83,7 @@ def aligned(rows: Sequence[Sequence[str]], stated: Sequence[object], header: int
 
 def is_number(cell: str) -> bool:
     """Tell whether a cell holds a figure, with a sign, currency or unit."""
-    return bool(_NUMBER.fullmatch(cell))
+    return bool(re.fullmatch(_NUMBER, cell))
 
 
 def _bands(least: Sequence[float], width: float, gap: float) -> list[list[int]]:

@@ -98,8 +98,7 @@ class TypeChoice(NamedTuple):
 
     def typography(self, zoom: float) -> "Typography":
         """Return the faces for this choice in a size, to the usual one."""
-        family, characters, spacing, gap = self
-        return Typography(family, zoom, max(20, characters), spacing, gap)
+        return _typography(self, zoom)
 
 
 class Typography:
@@ -210,3 +209,10 @@ class Typography:
             for ligatures in ("liga", "clig"):
                 font.setFeature(QFont.Tag(ligatures), 0)
         return font
+
+
+@functools.lru_cache(maxsize=4)
+def _typography(choice: TypeChoice, zoom: float) -> Typography:
+    # Asking the fonts for their measures takes longer than laying out what is seen.
+    family, characters, spacing, gap = choice
+    return Typography(family, zoom, max(20, characters), spacing, gap)

@@ -91,7 +91,9 @@ class ArticleView(MarkedCanvas, Told):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.set_article("")
+        scene = self.scene
+        if scene.model.text or scene.whole or any(layer.ids for layer in scene.layers.values()):
+            self.set_article("")
 
     def set_sentences(
         self, sentences: Callable[[int], tuple[int, int]] | Sequence[tuple[int, int]] | None
