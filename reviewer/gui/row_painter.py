@@ -133,11 +133,14 @@ class RowPainter(NamedTuple):
             return 0
         font = font or self.fonts.plain
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
+        width = metrics.horizontalAdvance(text)
+        if width > at.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
+            width = metrics.horizontalAdvance(text)
         self.painter.setFont(font)
         self.painter.setPen(self.theme.colour(role))
-        self.painter.drawText(at, _RIGHT if right else _LEFT, shown)
-        return metrics.horizontalAdvance(shown)
+        self.painter.drawText(at, _RIGHT if right else _LEFT, text)
+        return width
 
     def matched(self, at: QRect, text: str, places: Collection[int]) -> int:
         """Draw one line with the letters at some places (code points) bold; return its width."""
