@@ -18,6 +18,7 @@ from reviewer.store.connection import original_of
 from tests.faults.caretaker import BACKUPS, PURGED
 from tests.faults.conftest import Record
 from tests.faults.figures import Figures
+from tests.faults.merger import CLAIMS, colleague
 from tests.faults.test_kill import killed, nursery
 from tests.faults.testimony import Found, Witness, compared, found_in, verdict
 from tests.unit.store.tables import Tables, tables_of
@@ -28,6 +29,8 @@ FIRST = Path(__file__).parents[1] / "upgrades" / "v1.review"
 KILLS_A_FILE = 10
 LONGEST = 0.08
 """Seconds of care before the kill."""
+LONGEST_OF = {"merge": 0.6}
+"""Where it is more, as there is more to be done in one go."""
 
 
 def counts(short: int, full: int) -> pytest.MarkDecorator:
@@ -126,10 +129,11 @@ def caretakers_killed(path: Path, count: int, judge: Judge, *task: str) -> Outco
             folder.mkdir()
             again = Path(shutil.copy(path, folder))
             shutil.copy(path, folder / "backup")
+            colleague(again)
             seeds = range(start, min(count, start + KILLS_A_FILE))
             said: list[list[str]] = []
             for seed in seeds:
-                said.append(killed(program, again, seed, LONGEST))
+                said.append(killed(program, again, seed, LONGEST_OF.get(task[0], LONGEST)))
                 outcome.wrong += [] if again.exists() else ["there is no file"]
             judge(again, said, outcome)
             shutil.rmtree(folder)
@@ -192,10 +196,26 @@ def judge_purges(path: Path, said: list[list[str]], outcome: Outcome) -> None:
                 outcome.wrong.append(f"{line.strip()} is still there")
 
 
+def judge_merges(path: Path, said: list[list[str]], outcome: Outcome) -> None:
+    """A merge, and taking it back, are there whole or not at all, and when they were said."""
+    outcome.hold(found_in(path), set())
+    with Review.open(path) as review:
+        logged = {step.id for step in review.history()}
+        taken_out = review.store.connection.execute("SELECT step FROM withdrawn").fetchall()
+        for line in chain.from_iterable(said):
+            kind, step = line.split() if line.startswith(("merged", "withdrawn")) else ("", "")
+            outcome.done += bool(kind)
+            outcome.lost += bool(kind) and step not in logged | {id_ for (id_,) in taken_out}
+        merged = bool(review.merge.made())
+        if len(review.claims()) != merged * CLAIMS:
+            outcome.wrong.append(f"{len(review.claims())} claims, merged: {merged}")
+
+
 CARETAKERS: dict[str, tuple[Judge, str]] = {
     "back up": (judge_backups, "kill -9 while backing up"),
     "restore": (judge_restores, "kill -9 while restoring a backup"),
     "purge": (judge_purges, "kill -9 while purging"),
+    "merge": (judge_merges, "kill -9 while merging and taking it back"),
 }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from reviewer.review import Review
-from tests.faults import caretaker
+from tests.faults import caretaker, merger
 from tests.faults.testimony import witnessed
 from tests.faults.work import work
 
@@ -60,7 +60,7 @@ IMPORTED_LATE = (
 TASKS: dict[str, Callable[..., None]] = {
     "work": work_on,
     "copies": make_copies,
-    **{name: partial(task, say=say) for name, task in caretaker.TASKS.items()},
+    **{name: partial(task, say=say) for name, task in {**caretaker.TASKS, **merger.TASKS}.items()},
 }
 
 
