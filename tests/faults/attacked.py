@@ -19,6 +19,7 @@ from tests.faults.victim import say
 
 MEMORY = 1 << 30
 SECONDS = 2
+SECONDS_TO_MERGE = 5
 
 
 def attempt(path: Path) -> None:
@@ -36,7 +37,24 @@ def attempt(path: Path) -> None:
     os._exit(0)
 
 
-def main(*, trusting: bool) -> None:
+def attempt_merging(path: Path) -> None:
+    """Merge the file into a sound review beside it; 5 seconds and 1 GB must do."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_TO_MERGE, SECONDS_TO_MERGE))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    before = path.with_name("into.review").read_bytes()
+    try:
+        with Review.open(path.with_name("into.review")) as review:
+            done = review.merge([path], dry_run=True)
+            say(f"read, {done.steps} steps would come")
+    except ReviewerError as error:
+        say(f"refused: {error}")
+    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+        say(f"died: {traceback.format_exc()[-300:]!r}")
+    same = before == path.with_name("into.review").read_bytes()
+    os._exit(0 if same else 1)
+
+
+def main(*, trusting: bool, merging: bool) -> None:
     """Try each file in a child of its own."""
     if trusting:
         for refusal in ("refuse_other_schemas", "refuse_damage"):
@@ -45,11 +63,11 @@ def main(*, trusting: bool) -> None:
         path = Path(line.strip())
         child = os.fork()
         if child == 0:
-            attempt(path)
+            (attempt_merging if merging else attempt)(path)
         _, status = os.waitpid(child, 0)
         if status:
             say(f"died of {status}")
 
 
 if __name__ == "__main__":
-    main(trusting="trusting" in sys.argv)
+    main(trusting="trusting" in sys.argv, merging="merging" in sys.argv)

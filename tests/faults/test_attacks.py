@@ -66,6 +66,17 @@ def test_attacks_are_refused_or_read_as_data(sound: Path, record: Record) -> Non
     record(Figures("files made to attack", len(found), 0, len(bad), note))
 
 
+def test_attacks_by_a_file_to_be_merged_are_refused(sound: Path, record: Record) -> None:
+    paths = [attacked(sound, attack) for attack in ATTACKS]
+    shutil.copy(sound, sound.with_name("into.review"))
+    found = dict(zip(ATTACKS, opened(paths, "merging"), strict=True))
+    bad = {attack: end for attack, end in found.items() if end.startswith("died")}
+    assert bad == {}
+    refused = sum(end.startswith("refused") for end in found.values())
+    note = f"{refused} refused, {len(found) - refused} had nothing to bring, within 5 s and 1 GB"
+    record(Figures("files made to attack, merged", len(found), 0, len(bad), note))
+
+
 @pytest.mark.parametrize("attack", ["view without end", "view of a huge value"])
 def test_a_program_that_opens_anything_is_found_out(sound: Path, attack: str) -> None:
     assert opened([attacked(sound, attack)], "trusting")[0].startswith("died")
