@@ -3,13 +3,16 @@
 import functools
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from reviewer.gui.theme import Theme
 
 STATES = ("new", "reading", "done")
 """How far a reviewer is with an article."""
+
+_REACH = 8
+"""Pixels around the middle of a sign in which all of it is."""
 
 _CORNERS = {
     "orange": (3, 0.0),
@@ -30,6 +33,31 @@ def draw_swatch(
     painter.setPen(QPen(line, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(Qt.BrushStyle.NoBrush if colour == "grey" else line)
     painter.drawPath(_shape(colour, size / 2).translated(centre))
+
+
+class KeptSwatches:
+    """Draws signs of tags on the screen as `draw_swatch` does, each drawn once and then copied."""
+
+    def __init__(self) -> None:
+        """Have drawn none."""
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+
+    def draw(self, painter: QPainter, centre: QPointF, colour: str, theme: Theme) -> None:
+        """Draw the sign of a tag."""
+        ratio = painter.device().devicePixelRatio()
+        corner = QPoint(math.floor(centre.x()), math.floor(centre.y())) - QPoint(_REACH, _REACH)
+        inside = centre - QPointF(corner)
+        key = (colour, theme.name, ratio, inside.x(), inside.y())
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = QPixmap(QSize(2 * _REACH + 1, 2 * _REACH + 1) * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            on_it = QPainter(found)
+            on_it.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_swatch(on_it, inside, colour, theme)
+            on_it.end()
+        painter.drawPixmap(corner, found)
 
 
 @functools.lru_cache(maxsize=64)

@@ -29,6 +29,7 @@ class Seat:
         self.window = app.make_window(self.application, settings)
         app.open_review(self.window, copy, "Short", None)
         self.window.resize(*SIZE)
+        app.collect_garbage()
         self.window.show()
         self.window.finish()
         self.wait(300)
@@ -61,6 +62,12 @@ class Seat:
         return longest_turn(self.window, work, milliseconds, lambda: not self.window.jobs.busy)
 
     def open_long(self) -> None:
+        """Open the long article, and wait until it is open."""
+        self.begin_long()
+        while self.window.jobs.busy:
+            self.application.processEvents()
+
+    def begin_long(self) -> None:
         """Open the long article, as a click on it does."""
         session = self.window.session
         open_article(self.window.context, session.opened.articles.find("Long"))

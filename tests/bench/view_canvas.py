@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reviewer.app import collect_garbage
 from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import Mark
@@ -66,6 +67,7 @@ class Measured:
         self.floor.show()
         self.view.show()
         self.application.processEvents()
+        collect_garbage()
 
     def painted(self, change: Callable[[], object]) -> float:
         """Milliseconds until a change is painted."""

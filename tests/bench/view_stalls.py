@@ -16,7 +16,7 @@ from tests.bench.turns import memory
 def _measure(review: Path) -> dict[str, float]:
     seat = Seat(review)
     before = memory()
-    found = {"opening": seat.turn(seat.open_long, 800)}
+    found = {"opening": seat.turn(seat.begin_long, 800)}
     found["memory"] = memory() - before
     view, window = seat.view, seat.window
     length = len(view.text)

@@ -1,5 +1,6 @@
 """A card in the margin: what it says of a claim, how high it is, and how it is painted."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -15,6 +16,9 @@ TAGS = 3
 
 SHADOW = 4
 """So many pixels around a card are painted where it is raised."""
+
+Sign = Callable[[QPainter, QPointF, str, Theme], None]
+"""Draws the sign of a tag around a middle, in a colour of a theme."""
 
 _NOTE = 2
 _TOP, _LEFT, _RIGHT, _SIGN = 6, 12, 9, 14
@@ -98,7 +102,9 @@ def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
     paint_words(row, box, set_card(card, row.fonts, box.width()), look)
 
 
-def paint_words(row: RowPainter, box: QRect, ready: SetCard, look: Look) -> None:
+def paint_words(
+    row: RowPainter, box: QRect, ready: SetCard, look: Look, sign: Sign = draw_swatch
+) -> None:
     """Paint what is on a card into its box, whose ground is painted already."""
     painter, fonts, card = row.painter, row.fonts, ready.card
     _paint_edge(painter, row.theme, box, card)
@@ -112,7 +118,7 @@ def paint_words(row: RowPainter, box: QRect, ready: SetCard, look: Look) -> None
         room = QRect(line)
         if n == 0:
             room.setRight(room.right() - _paint_end(row, line, card, look))
-        draw_swatch(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
+        sign(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
         room.setLeft(room.left() + _SIGN)
         took = row.line(room, name, fonts.bold)
         if n == 0 and ready.beside:

@@ -15,6 +15,7 @@ from reviewer.gui.article.card import (
     set_card,
 )
 from reviewer.gui.row_painter import Fonts, RowPainter
+from reviewer.gui.signs import KeptSwatches
 from reviewer.gui.theme import Theme
 
 Source = Callable[[str], Card | None]
@@ -40,6 +41,7 @@ class ReadyCards:
         self._cards: dict[str, SetCard | None] = {}
         self._pictures: dict[str, dict[tuple[object, ...], QPixmap]] = {}
         self._grounds: dict[tuple[object, ...], QPixmap] = {}
+        self._signs = KeptSwatches()
 
     def __getitem__(self, claim: str) -> SetCard | None:
         """Return the card of a claim, set in the width."""
@@ -63,7 +65,8 @@ class ReadyCards:
             self._pictures.setdefault(claim, {})[key] = found
             painter = _painter_on(found)
             box = QRect(QPoint(SHADOW, SHADOW), size)
-            paint_words(RowPainter(painter, theme, self.fonts), box, ready, look)
+            row = RowPainter(painter, theme, self.fonts)
+            paint_words(row, box, ready, look, self._signs.draw)
             painter.end()
         return found
 

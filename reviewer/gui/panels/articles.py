@@ -22,6 +22,7 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.article import Article
 from reviewer.model.step import Notice
+from reviewer.session import Session
 
 _ORDER_WORDS = dict(
     zip(ORDERS, ("In the order added", "Newest first", "By title", "Unread first"), strict=True)
@@ -93,19 +94,10 @@ class ArticleListPanel(Panel):
         who = reviewer.id if reviewer else ""
         done = review.articles.done() if notice.touches("done") else None
         for article in touched:
-            claims, own = self._claims_of(article, who)
+            claims, own = _claims_of(self.session, article, who)
             read = None if done is None else (who, article) in done
             self.model.change(article, partial(changed, claims=claims, own=own, done=read))
         self._word_head()
-
-    def _claims_of(self, article: str, reviewer: str) -> tuple[int, int]:
-        """Return how many claims an article has, and how many of them are a reviewer's (ids)."""
-        session = self.session
-        if session.claims and session.article and session.article.id == article:
-            return len(session.claims), session.claims.count_of(reviewer)
-        counts = session.opened.articles.claim_counts
-        own = counts(reviewer, article).get(article, 0) if reviewer else 0
-        return counts(None, article).get(article, 0), own
 
     def _touched(self, notice: Notice) -> set[str] | None:
         """Return the ids of the articles whose state or claims changed; None where unknown."""
@@ -239,3 +231,12 @@ class ArticleListPanel(Panel):
         )
         menu.popup(place)
         menu.aboutToHide.connect(menu.deleteLater)
+
+
+def _claims_of(session: Session, article: str, reviewer: str) -> tuple[int, int]:
+    """Return how many claims an article has, and how many of them are a reviewer's (ids)."""
+    if session.claims and session.article and session.article.id == article:
+        return len(session.claims), session.claims.count_of(reviewer)
+    counts = session.opened.articles.claim_counts
+    own = counts(reviewer, article).get(article, 0) if reviewer else 0
+    return counts(None, article).get(article, 0), own
