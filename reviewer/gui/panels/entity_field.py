@@ -36,11 +36,15 @@ class EntityField(TextField):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave a key to who has the focus, where the list of names got it and is gone by now."""
-        if self.hasFocus():
+        """Leave a key to who has the focus, where the list of names got it and is gone by now.
+
+        In a window that is not the active one nobody has the focus: asked is who would have it.
+        """
+        focused = self.window().focusWidget()
+        if focused in (self, None):
             super().keyPressEvent(event)
         else:
-            QCoreApplication.sendEvent(self.window().focusWidget(), event)
+            QCoreApplication.sendEvent(focused, event)
 
     def _offer(self, typed: str) -> None:
         self._names.setStringList(offers(typed, self._known))

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Context
@@ -227,6 +228,23 @@ def test_a_key_that_comes_late_from_the_list_of_names_goes_where_the_focus_is(
     QTest.keyClick(field, Qt.Key.Key_U)
     assert field.text() == ""
     assert panel.editor.note.toPlainText().endswith("u")
+
+
+def test_the_speaker_can_be_typed_where_another_window_is_the_active_one(
+    panel: ClaimsPanel, claims: list[Claim], session: Session, qtbot: QtBot
+) -> None:
+    session.choose_claim(claims[1].id)
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    assert not field.hasFocus()
+    assert isinstance(field, EntityField)
+    QTest.keyClicks(field, "Kim")
+    assert field.text() == "Kim"
 
 
 def test_a_chip_is_taken_off_with_delete(
