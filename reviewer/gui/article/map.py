@@ -25,6 +25,9 @@ WIDTH = 20
 _OWN, _OTHERS, _HITS, _BAR = 3, 9, 15, 4
 """Where each column begins, and how wide it is."""
 
+_EDGE = 2
+"""Width of the lines at both sides along the selection, which hide no mark, in pixels."""
+
 _NEAR = 3
 """A click that is so many pixels beside a mark means it."""
 
@@ -199,12 +202,9 @@ class ArticleMap(QWidget, Told):
         scene = self._view.scene
         start, end = scene.selection
         top, bottom = scale.row_of(start), scale.row_of(end)
-        caret = scene.theme.colour("caret")
-        if start < end:
-            painter.fillRect(0, top, WIDTH, max(2, bottom - top), caret)
-        else:
-            painter.fillRect(0, top, 2, LEAST, caret)
-            painter.fillRect(WIDTH - 2, top, 2, LEAST, caret)
+        for edge in (0, WIDTH - _EDGE):
+            high = max(LEAST, bottom - top)
+            painter.fillRect(edge, top, _EDGE, high, scene.theme.colour("caret"))
         claims = scene.layers["claim"]
         painter.setPen(QPen(scene.theme.colour("text"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -179,6 +179,17 @@ def test_the_map_has_claims_hits_and_follows_changes(place: Place) -> None:
     assert beside.map.strips("claim") == [others]
 
 
+def test_a_selection_hides_no_mark_on_the_map(place: Place) -> None:
+    view, beside = place(claim("a", line_of(50)))
+    view.select(0, len(TEXT))
+    beside.map.show()
+    beside.map.refresh()
+    (own,) = beside.map.strips("claim")
+    picture, theme = beside.map.grab().toImage(), view.scene.theme
+    assert picture.pixelColor(5, own.top).name() == theme.mark("orange").line.name()
+    assert picture.pixelColor(0, own.top).name() == theme.colour("caret").name()
+
+
 def test_the_map_of_another_text_has_its_marks_alone(place: Place) -> None:
     view, beside = place(claim("a", line_of(199)))
     beside.map.strips("claim")
