@@ -45,9 +45,6 @@ class Window(Protocol):
     def ask_open(self) -> Path | None:
         """Ask which review to open."""
 
-    def ask_reviews(self, title: str) -> list[Path]:
-        """Ask for one or more reviews."""
-
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
 
@@ -85,11 +82,11 @@ class Window(Protocol):
         The caret is where the passage ends, also where that is before its start.
         """
 
-    def open_dialog(self, name: str) -> None:
-        """Open a part of the window: palette, shortcuts, preferences, find, tag-hits and others."""
+    def open_dialog(self, name: str, paths: Sequence[Path] = ()) -> None:
+        """Open a part of the window: palette, shortcuts, preferences, find, tag-hits and others.
 
-    def merge(self, paths: Sequence[Path]) -> None:
-        """Show what merging these files would bring, and do it if the user says so."""
+        What works on files (merge) asks for them where none are given.
+        """
 
     def move_text(self, how: str) -> None:
         """Let the article view do something.

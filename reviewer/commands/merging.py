@@ -20,13 +20,6 @@ _PARTS = 1_000
 """Into how many parts progress is divided."""
 
 
-def merge_files(context: Context) -> None:
-    """Ask which files to merge, and show what they would bring."""
-    paths = context.window.ask_reviews("Merge files")
-    if paths:
-        context.window.merge(paths)
-
-
 def take_reviews(context: Context, paths: Sequence[Path]) -> None:
     """Merge reviews that were dropped onto the window, or open the first, as the user wishes."""
     from reviewer.commands.review import open_path  # which lists these commands with its own
@@ -44,7 +37,7 @@ def take_reviews(context: Context, paths: Sequence[Path]) -> None:
         ("Merge into this review…", "Open instead"),
     )
     if chosen == 0:
-        context.window.merge(others)
+        context.window.open_dialog("merge", others)
     elif chosen == 1:
         open_path(context, others[0])
 
@@ -88,7 +81,7 @@ def _is(review: Review, path: Path) -> bool:
 
 COMMANDS: tuple[Command, ...] = (
     Command("review.merge", "Merge files…", "Bring what colleagues did in their files into this"
-            " review; first it is shown what that is.", merge_files, "Review",
+            " review; first it is shown what that is.", dialog("merge"), "Review",
             enabled=with_writable_review, separated=True),
     Command("review.withdraw", "Take back a merge…", "Take out of this review again what came with"
             " a merge.", dialog("withdraw"), "Review", enabled=with_writable_review),

@@ -56,10 +56,6 @@ class Desk:
         """Ask which review to open, or what the title says."""
         return dialogs.ask_open(self._window, folder_of(self._window), title)
 
-    def ask_reviews(self, title: str) -> list[Path]:
-        """Ask for one or more reviews."""
-        return dialogs.ask_reviews(self._window, folder_of(self._window), title)
-
     def ask_new(self, title: str, name: str) -> Path | None:
         """Ask where to put a new file; `name` is proposed."""
         return dialogs.ask_new(self._window, title, _free(folder_of(self._window) / name))
@@ -112,15 +108,9 @@ class Desk:
         """Scroll the article to a passage (code points), and select it if asked to."""
         self._window.workspace.show_passage(start, end, select=select)
 
-    def open_dialog(self, name: str) -> None:
-        """Open a part of the window by name."""
-        self._window.sheets.open(name)
-
-    def merge(self, paths: Sequence[Path]) -> None:
-        """Show what merging these files would bring, and do it if the user says so."""
-        from reviewer.gui.merging.desk import open_merge  # not in the first picture
-
-        open_merge(self._window, paths)
+    def open_dialog(self, name: str, paths: Sequence[Path] = ()) -> None:
+        """Open a part of the window by name, for files where it works on such."""
+        self._window.sheets.open(name, paths)
 
     def move_text(self, how: str) -> None:
         """Let the article view do something of its own."""

@@ -9,7 +9,8 @@ from reviewer.gui import dialogs
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from reviewer.commands.context import Context
     from reviewer.gui.palette import Palette
@@ -50,9 +51,12 @@ class Sheets:
             "withdraw": self.open_withdraw,
         }
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, paths: Sequence[Path] = ()) -> None:
         """Open a part by its name; raises KeyError where there is none."""
-        self._openers[name]()
+        if name == "merge":
+            self.open_merge(paths)
+        else:
+            self._openers[name]()
 
     def set_theme(self, theme: Theme) -> None:
         """Show what stays open in the colours of a theme."""
@@ -125,6 +129,16 @@ class Sheets:
         from reviewer.gui.printing.desk import PrintDesk
 
         return PrintDesk(self._window, self._window.context, folder_of(self._window))
+
+    def open_merge(self, paths: Sequence[Path] = ()) -> None:
+        """Show what merging files would bring; ask for them where none are given."""
+        from reviewer.gui.desk import folder_of
+        from reviewer.gui.merging.desk import open_merge
+
+        window = self._window
+        chosen = paths or dialogs.ask_reviews(window, folder_of(window), tr("Merge files"))
+        if chosen:
+            open_merge(window, chosen)
 
     def open_withdraw(self) -> None:
         """List the merges that can be taken back."""

@@ -279,17 +279,11 @@ class Rows:
             found = self._connection.execute("SELECT id FROM reviewer WHERE kind = 'person'")
             self._persons = frozenset(row[0] for row in found)
         others = (owners - {self._reviewer}) & self._persons
-        if others and others - self._same_person():
+        if others and others - _same_person(self._connection, self._reviewer):
             way = "comment on it" if what == "claim" else "add one of your own"
             raise NotYours(
                 f"This {what} belongs to another reviewer. You can {way}, not change it."
             )
-
-    def _same_person(self) -> set[str]:
-        """Return the further ids of whoever makes this step."""
-        from reviewer.store.reviewers import persons, with_same  # seldom needed
-
-        return set(with_same(persons(self._connection), self._reviewer))
 
     def _known(self, table: str, columns: Iterable[str]) -> Table:
         found = self._tables[table]
@@ -297,6 +291,13 @@ class Rows:
         if unknown:
             raise KeyError(f"{table} has no column {', '.join(sorted(unknown))}")
         return found
+
+
+def _same_person(connection: sqlite3.Connection, reviewer: str | None) -> set[str]:
+    """Return all ids of whoever makes a step."""
+    from reviewer.store.reviewers import persons, with_same  # seldom needed
+
+    return set(with_same(persons(connection), reviewer))
 
 
 def _template(columns: Sequence[str]) -> str:

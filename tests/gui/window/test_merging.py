@@ -36,7 +36,7 @@ def show(window: MainWindow, qtbot: QtBot) -> Show:
     """Return a function that shows what merging files would bring, when it is known."""
 
     def make(*paths: Path) -> MergeSheet:
-        window.desk.merge(paths)
+        window.desk.open_dialog("merge", paths)
         sheet = window.findChild(MergeSheet)
         assert sheet is not None
         qtbot.waitUntil(lambda: sheet.stop_work is None, timeout=30_000)
@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_merged_is_said_and_nothing_changes(
 def test_closing_the_sheet_stops_the_work_and_leaves_no_copies(
     window: MainWindow, hers: Path
 ) -> None:
-    window.desk.merge([hers])
+    window.desk.open_dialog("merge", [hers])
     sheet = window.findChild(MergeSheet)
     assert sheet is not None
     folder = Path(sheet._folder.name)  # noqa: SLF001 - where the copies lie

@@ -56,9 +56,6 @@ class FakeWindow:
     def ask_open(self) -> Path | None:
         return self.path
 
-    def ask_reviews(self, title: str) -> list[Path]:
-        return self.documents
-
     def ask_new(self, title: str, name: str) -> Path | None:
         return self.path
 
@@ -96,10 +93,8 @@ class FakeWindow:
         selection.start, selection.end = sorted((start, end)) if select else (start, start)
         selection.caret = end if select else start
 
-    def open_dialog(self, name: str) -> None:
+    def open_dialog(self, name: str, paths: Sequence[Path] = ()) -> None:
         self.opened.append(name)
-
-    def merge(self, paths: Sequence[Path]) -> None:
         self.merged = list(paths)
 
     def move_text(self, how: str) -> None:

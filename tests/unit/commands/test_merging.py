@@ -27,15 +27,9 @@ def command(name: str) -> Command:
     return all_commands().by_id[name]
 
 
-def test_the_chosen_files_are_shown(context: Context, window: FakeWindow, hers: Path) -> None:
-    window.documents = [hers]
+def test_merging_asks_for_the_files_itself(context: Context, window: FakeWindow) -> None:
     command("review.merge").run(context)
-    assert window.merged == [hers]
-
-
-def test_giving_up_the_choice_shows_nothing(context: Context, window: FakeWindow) -> None:
-    command("review.merge").run(context)
-    assert window.merged == []
+    assert (window.opened, window.merged) == (["merge"], [])
 
 
 def test_a_dropped_review_is_merged_if_that_is_wanted(
