@@ -41,16 +41,16 @@ class ScrollLink(QObject):
         left, right = self._views
         if self._following or (left.scene.model, right.scene.model) != self._models:
             return
-        place = leading.place()
+        place = leading.scroller.place()
         if place == self._places.get(leading):
             return
         back = leading is right
         other = left if back else right
         position = across(place.position, self._pairs, back=back)
         self._following = True
-        other.show_place(Place(position, place.share))
+        other.scroller.show(Place(position, place.share))
         self._following = False
-        self._places = {leading: place, other: other.place()}
+        self._places = {leading: place, other: other.scroller.place()}
 
 
 def _outline(model: TextModel) -> Outline:

@@ -36,7 +36,7 @@ def no_question_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return ask
 
-    for name in ("choose", "ask_text", "ask_open", "ask_new", "ask_documents"):
+    for name in ("choose", "ask_text", "ask_open", "ask_reviews", "ask_new", "ask_documents"):
         monkeypatch.setattr(dialogs, name, asking(name))
 
 

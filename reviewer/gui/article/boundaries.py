@@ -42,8 +42,17 @@ class Boundaries:
         return end - len(text.lstrip()), start + len(text.rstrip())
 
     def paragraph(self, position: int) -> Range:
-        """Return the line of the text at a position, however often it is wrapped."""
-        return self.model.paragraph(position)
+        """Return the line of the text at a position, without its line break.
+
+        It is one however often it is wrapped, and where it is so long that it is several units.
+        """
+        closed = self.model.closed
+        first = last = self.model.unit_at(position)
+        while first > 0 and not closed[first - 1]:
+            first -= 1
+        while not closed[last]:
+            last += 1
+        return self.model.starts[first], self.model.ends[last]
 
     def next_word(self, position: int) -> int:
         """Return where the next word begins, or the end of the text."""

@@ -14,7 +14,7 @@ from reviewer.gui.article.column import Column
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, ScrolledScene
-from reviewer.gui.article.scroller import Place, Scroller
+from reviewer.gui.article.scroller import Scroller
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import TypeChoice, Typography
 from reviewer.gui.theme import Theme, load_theme
@@ -51,7 +51,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.colours = CodeColours(self, self.scene.theme)
         self.colours.found.connect(self._show_colours)
         self.painter = ArticlePainter(self.scene)
-        self._scroller = Scroller(self, self.scene, self.moved.emit)
+        self.scroller = Scroller(self, self.scene, self.moved.emit)
         # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
         self.setViewport(QWidget(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,7 +99,7 @@ class ArticleCanvas(QAbstractScrollArea):
         before = self.scene.left
         self._place_text()
         if self.scene.left != before:
-            self._scroller.settle()
+            self.scroller.settle()
 
     def position_at(self, point: QPointF | QPoint) -> int:
         """Return the position between two characters that is nearest to a point of the viewport."""
@@ -125,35 +125,23 @@ class ArticleCanvas(QAbstractScrollArea):
         bottom = self.caret_rect(start if end is None else max(start, end - 1)).bottom()
         edge = min(self.scene.layouts.face(0).pitch, height // 4)
         if top < edge or (bottom > height - edge and top > edge + 1):
-            self._scroller.scroll_to(start, round(height * CONTEXT))
+            self.scroller.scroll_to(start, round(height * CONTEXT))
 
     def keep_in_sight(self, position: int) -> None:
         """Scroll as little as is needed to see a position."""
         box = self.caret_rect(position)
         height = self.viewport().height()
         if box.bottom() < -height or box.top() > 2 * height:
-            self._scroller.scroll_to(position, round(height * CONTEXT))
+            self.scroller.scroll_to(position, round(height * CONTEXT))
         elif box.top() < 0:
-            self.scroll_by(box.top() - box.height() // 4)
+            self.scroller.scroll_by(box.top() - box.height() // 4)
         elif box.bottom() > height:
-            self.scroll_by(box.bottom() - height + box.height() // 4)
+            self.scroller.scroll_by(box.bottom() - height + box.height() // 4)
 
     def centre(self, position: int) -> None:
         """Scroll so that the line of a position stands a little above the middle."""
         box = self.caret_rect(position)
-        self.scroll_by(box.center().y() - round(self.viewport().height() * MIDDLE))
-
-    def scroll_by(self, pixels: int) -> None:
-        """Scroll down (up, if negative) by so many pixels."""
-        self._scroller.scroll_by(pixels)
-
-    def place(self) -> Place:
-        """Return where one reads, for another text to be scrolled along."""
-        return self._scroller.place()
-
-    def show_place(self, place: Place) -> None:
-        """Scroll to where one reads in another text."""
-        self._scroller.show(place)
+        self.scroller.scroll_by(box.center().y() - round(self.viewport().height() * MIDDLE))
 
     def repaint_range(self, start: int, end: int) -> None:
         """Paint the lines of a range anew, where they are in sight."""
@@ -183,7 +171,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def _set_type(self, *, keep_place: bool = True) -> None:
         """Choose the faces anew."""
         typography = self._type.typography(self._zoom)
-        top = self._scroller.top() if keep_place else None
+        top = self.scroller.top() if keep_place else None
         self._wrap(top, typography)
 
     def _wrap(self, top: int | None, typography: Typography) -> None:
@@ -195,7 +183,7 @@ class ArticleCanvas(QAbstractScrollArea):
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
         scene.column.viewport = max(1, self.viewport().height())
         self.painter.rewrap()
-        self._scroller.hold(top)
+        self.scroller.hold(top)
 
     def _place_text(self) -> None:
         """Put the column of text where it is wanted, else in the middle."""
@@ -204,7 +192,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
-        self._scroller.follow_bar(-dy)
+        self.scroller.follow_bar(-dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew if the width has changed; what is at the top stays there."""
@@ -212,11 +200,11 @@ class ArticleCanvas(QAbstractScrollArea):
         scene = self.scene
         width = column_width(self.viewport().width(), scene.layouts.typography)
         if width != scene.layouts.width:
-            self._wrap(self._scroller.top(), scene.layouts.typography)
+            self._wrap(self.scroller.top(), scene.layouts.typography)
             return
         self._place_text()
         scene.column.viewport = max(1, self.viewport().height())
-        self._scroller.settle()
+        self.scroller.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what has to be."""

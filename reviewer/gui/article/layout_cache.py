@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from reviewer.gui.article.hanging import lead_of, marker_of
 from reviewer.gui.article.row_layout import Columns, Row, columns_for
-from reviewer.gui.article.text_model import BLOCK_KINDS, TextModel
+from reviewer.gui.article.text_model import BLOCK_KINDS, TextModel, wide_share
 from reviewer.gui.article.typography import LIST_STEP, Face, Typography
 from reviewer.gui.article.unit_layout import Frame, UnitLayout
 from reviewer.model.article import Block
@@ -53,6 +53,7 @@ class LayoutCache:
         self.made = 0
         self._kept: OrderedDict[int, UnitLayout] = OrderedDict()
         self._columns: dict[int, Columns] = {}
+        self._wide = wide_share(model.text)
 
     def __getitem__(self, unit: int) -> UnitLayout:
         """Return a unit's layout."""
@@ -104,7 +105,7 @@ class LayoutCache:
         """Return the letters in a line of a style, its pitch, and the space around the unit."""
         typography = self.typography
         face = typography.face(BLOCK_KINDS[kind], depth, quotes)
-        wide = self.model.wide_share
+        wide = self._wide
         em = face.font.pixelSize()
         letter = em * (wide + (1 - wide) * typography.letter / typography.body)
         # Lines are broken at words, which leaves some of each unused.

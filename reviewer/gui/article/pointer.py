@@ -102,7 +102,7 @@ class Pointer(QObject):
         if not beyond or self._pressed is None:
             self._timer.stop()
             return
-        self._canvas.scroll_by(round(beyond / 3) or (1 if beyond > 0 else -1))
+        self._canvas.scroller.scroll_by(round(beyond / 3) or (1 if beyond > 0 else -1))
         self._follow(self._last)
 
     def _press(self, event: QMouseEvent) -> bool:

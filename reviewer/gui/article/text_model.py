@@ -10,7 +10,7 @@ import functools
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count
+from itertools import count
 
 from reviewer.model.article import Block
 
@@ -62,6 +62,8 @@ class TextModel:
         self._blocks = [found for block in blocks if (found := self._style(block))]
         self._blocks.sort(key=lambda found: found[0].start)
         self._firsts = [units.start for units, _ in self._blocks]
+        self.is_styled = bool(self._blocks)
+        """Whether any unit is anything but a paragraph."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -77,26 +79,6 @@ class TextModel:
     def bounds(self, unit: int) -> tuple[int, int]:
         """Return a unit's `(start, end)`, without its line break."""
         return self.starts[unit], self.ends[unit]
-
-    def paragraph(self, position: int) -> tuple[int, int]:
-        """Return the whole line around a position, without its line break."""
-        first = last = self.unit_at(position)
-        while first > 0 and not self.closed[first - 1]:
-            first -= 1
-        while not self.closed[last]:
-            last += 1
-        return self.starts[first], self.ends[last]
-
-    def to_utf16(self, position: int) -> int:
-        """Return how many UTF-16 code units come before a position."""
-        unit = self.unit_at(position)
-        over = position - self.ends[unit]  # inside a line break, or after the text
-        return self._utf16_starts[unit] + self.to_unit(unit, position) + max(over, 0)
-
-    def from_utf16(self, offset: int) -> int:
-        """Return the position of a UTF-16 offset; the middle of a pair belongs to its character."""
-        unit = max(0, bisect_right(self._utf16_starts, offset) - 1)
-        return self.from_unit(unit, offset - self._utf16_starts[unit])
 
     def to_unit(self, unit: int, position: int) -> int:
         """Return a position as UTF-16 offset in a unit, clipped to it."""
@@ -120,11 +102,6 @@ class TextModel:
     def kind(self, unit: int) -> str:
         """Return the kind of block that a unit is of."""
         return BLOCK_KINDS[self.kinds[unit]]
-
-    @property
-    def is_styled(self) -> bool:
-        """Whether any unit is anything but a paragraph."""
-        return bool(self._blocks)
 
     def block_of(self, unit: int) -> tuple[range, Block] | None:
         """Return the block that a unit is of, with its units; None where no block covers it."""
@@ -171,20 +148,6 @@ class TextModel:
         """How many code points each unit has."""
         return [end - start for start, end in zip(self.starts, self.ends, strict=True)]
 
-    @functools.cached_property
-    def wide_share(self) -> float:
-        """How many of its characters are as wide as high, such as Hangul, from 0 to 1."""
-        sample = self.text[:: len(self.text) // SAMPLE + 1]
-        return sum(character >= _FIRST_WIDE for character in sample) / max(len(sample), 1)
-
-    @functools.cached_property
-    def _utf16_starts(self) -> list[int]:
-        """The UTF-16 offset at which each unit begins."""
-        if self.text.isascii():
-            return self.starts
-        surplus = accumulate((_surplus(self._piece(at)) for at in range(len(self) - 1)), initial=0)
-        return [start + more for start, more in zip(self.starts, surplus, strict=True)]
-
     def _astral(self, unit: int) -> Sequence[int]:
         """Return where in a unit are characters that take two code units, in code points."""
         found = self._astral_of.get(unit)
@@ -224,6 +187,12 @@ class TextModel:
             self.starts[unit + 1 : unit + 1] = cuts
             self.ends[unit:unit] = cuts
             self.closed[unit:unit] = bytes(len(cuts))
+
+
+def wide_share(text: str) -> float:
+    """Return how many characters of a text are as wide as high, such as Hangul, from 0 to 1."""
+    sample = text[:: len(text) // SAMPLE + 1]
+    return sum(character >= _FIRST_WIDE for character in sample) / max(len(sample), 1)
 
 
 def _surplus(piece: str) -> int:

@@ -83,7 +83,7 @@ class ArticleListPanel(Panel):
 
     def refresh(self, notice: Notice) -> None:
         """Show anew the articles that a commit touched, or all where it does not say which."""
-        touched = self._touched(notice)
+        touched = _touched(self.session, notice)
         if touched is None:
             at = self.list.currentIndex()
             kept = self.model.rows[at.row()].article.id if at.isValid() else None
@@ -98,16 +98,6 @@ class ArticleListPanel(Panel):
             read = None if done is None else (who, article) in done
             self.model.change(article, partial(changed, claims=claims, own=own, done=read))
         self._word_head()
-
-    def _touched(self, notice: Notice) -> set[str] | None:
-        """Return the ids of the articles whose state or claims changed; None where unknown."""
-        change, article = self.session.claim_change, self.session.article
-        known = change.removed | {claim.id for claim in change.added}
-        claims = notice.rows.get("claim", frozenset())
-        if notice.touches("article", "version") or claims - known:
-            return None
-        touched = {key.partition(" ")[2] for key in notice.rows.get("done", ())}
-        return touched | ({article.id} if claims and article else set())
 
     def _lay_out(self) -> None:
         self.heading.setProperty("role", "heading")
@@ -136,7 +126,7 @@ class ArticleListPanel(Panel):
         self.list.setItemDelegate(self.rows)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(lambda query: self._arrange(query=query))
         self.filter.left_down.connect(self.focus_first)
         self.add_button.clicked.connect(self._adds)
         self.list.chosen.connect(self._open)
@@ -151,15 +141,12 @@ class ArticleListPanel(Panel):
             action = group.addAction(menu.addAction(tr(_ORDER_WORDS[order])))
             action.setCheckable(True)
             action.setChecked(order == ORDERS[0])
-            action.triggered.connect(partial(self._on_order, order))
+            action.triggered.connect(partial(self._arrange, order=order))
         return menu
 
-    def _on_order(self, order: str) -> None:
-        self.model.arrange(order=order)
-        self._settle()
-
-    def _on_filter(self, query: str) -> None:
-        self.model.arrange(query=query)
+    def _arrange(self, _: object = None, **wanted: str) -> None:
+        """Show the list in another order, or what fits another query."""
+        self.model.arrange(**wanted)
         self._settle()
 
     def _settle(self) -> None:
@@ -240,3 +227,14 @@ def _claims_of(session: Session, article: str, reviewer: str) -> tuple[int, int]
     counts = session.opened.articles.claim_counts
     own = counts(reviewer, article).get(article, 0) if reviewer else 0
     return counts(None, article).get(article, 0), own
+
+
+def _touched(session: Session, notice: Notice) -> set[str] | None:
+    """Return the ids of the articles whose state or claims changed; None where unknown."""
+    change, article = session.claim_change, session.article
+    known = change.removed | {claim.id for claim in change.added}
+    claims = notice.rows.get("claim", frozenset())
+    if notice.touches("article", "version") or claims - known:
+        return None
+    touched = {key.partition(" ")[2] for key in notice.rows.get("done", ())}
+    return touched | ({article.id} if claims and article else set())

@@ -71,7 +71,7 @@ def test_cards_do_not_overlap_and_the_current_one_is_at_its_line(place: Place) -
 def test_cards_follow_the_text(place: Place) -> None:
     view, beside = place(claim("a", line_of(10)), claim("b", line_of(150)))
     before = beside.cards.placed()[0].box.top()
-    view.scroll_by(57)
+    view.scroller.scroll_by(57)
     assert beside.cards.placed()[0].box.top() == before - 57
     view.reveal(line_of(150))
     assert [placed.claim for placed in beside.cards.placed()] == ["b"]

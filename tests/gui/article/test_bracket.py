@@ -70,7 +70,7 @@ def test_what_is_scrolled_into_sight_is_as_if_it_were_painted_anew(
 ) -> None:
     view = joined(show, 1, 30, 60)
     for step in (40, 300, -90, 500):
-        view.scroll_by(step)
+        view.scroller.scroll_by(step)
         qtbot.wait(1)
     seen = on_screen(view)
     view.viewport().update()

@@ -117,7 +117,7 @@ def test_dragging_the_scroll_bar_to_the_end_shows_the_last_line(show: Show) -> N
 def test_resizing_keeps_what_is_at_the_top(show: Show) -> None:
     view = show(LONG)
     view.reveal(20_000)
-    view.scroll_by(1)
+    view.scroller.scroll_by(1)
     top = view.position_at(QPoint(view.scene.left, 0))
     for width in (500, 900, 420, 700):
         view.resize(width, 500)

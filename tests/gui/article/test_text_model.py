@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.gui.article.text_model import DEEPEST, LONGEST_UNIT, TextModel
+from reviewer.gui.article.boundaries import Boundaries
+from reviewer.gui.article.text_model import DEEPEST, LONGEST_UNIT, TextModel, wide_share
 from reviewer.model.article import Block
 
 PIECES = (
@@ -40,12 +41,14 @@ def test_no_unit_holds_a_line_break(text: str) -> None:
 
 
 @given(texts)
-def test_offsets_in_utf16_are_those_of_the_encoded_text(text: str) -> None:
+def test_offsets_in_a_unit_are_those_of_the_encoded_text(text: str) -> None:
     model = TextModel(text)
-    for position in range(len(text) + 1):
-        offset = utf16_length(text[:position])
-        assert model.to_utf16(position) == offset
-        assert model.from_utf16(offset) == position
+    for unit in range(len(model)):
+        start, end = model.bounds(unit)
+        for position in range(start, end + 1):
+            offset = utf16_length(text[start:position])
+            assert model.to_unit(unit, position) == offset
+            assert model.from_unit(unit, offset) == position
 
 
 @given(texts)
@@ -90,7 +93,7 @@ def test_a_long_line_is_split_and_stays_one_paragraph(piece: str) -> None:
     assert len(model) > 4
     assert max(model.lengths) <= LONGEST_UNIT
     assert model.starts[2:-1] == model.ends[1:-2]
-    assert model.paragraph(9_000) == (6, len(text) - 5)
+    assert Boundaries(model).paragraph(9_000) == (6, len(text) - 5)
 
 
 def test_a_split_tears_no_character_apart() -> None:
@@ -117,14 +120,14 @@ def test_only_what_may_run_backwards_is_not_laid_out_simply() -> None:
 
 
 def test_the_share_of_wide_characters_is_that_of_a_sample() -> None:
-    assert TextModel("plain words, “quoted”").wide_share == 0
-    assert TextModel("데이터 word " * 5_000).wide_share == pytest.approx(3 / 9, abs=0.05)
+    assert wide_share("plain words, “quoted”") == 0
+    assert wide_share("데이터 word " * 5_000) == pytest.approx(3 / 9, abs=0.05)
 
 
 def test_an_empty_text_is_one_empty_unit() -> None:
     model = TextModel("")
     assert (len(model), model.bounds(0), model.display(0)) == (1, (0, 0), "")
-    assert (model.lengths, model.wide_share) == ([0], 0)
+    assert (model.lengths, wide_share(model.text)) == ([0], 0)
 
 
 def test_the_style_of_a_unit_is_its_kind_level_and_quotations() -> None:

@@ -44,7 +44,7 @@ def test_headings_get_smaller_with_their_level(qapp: QApplication) -> None:
 def test_what_is_at_the_top_stays_there(show: Show) -> None:
     view = show("\n".join(f"paragraph {n} of some words" for n in range(400)))
     view.reveal(4_000)
-    view.scroll_by(1)
+    view.scroller.scroll_by(1)
     for choice in (TypeChoice(spacing=1.4), TypeChoice(gap=0.2), TypeChoice(characters=40)):
         top = view.scene.model.unit_at(view.position_at(view.viewport().rect().topLeft()))
         view.set_type(choice)

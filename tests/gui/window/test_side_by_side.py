@@ -129,7 +129,7 @@ def test_the_zoom_is_one_for_both(two: MainWindow) -> None:
 
 def test_sides_scroll_by_themselves_until_they_are_linked(two: MainWindow) -> None:
     left, right = views(two)
-    left.scroll_by(200)
+    left.scroller.scroll_by(200)
     assert right.verticalScrollBar().value() == 0
     press(two, Qt.Key.Key_F7)
     assert left.verticalScrollBar().value() == 0  # it goes where the active one is
@@ -137,7 +137,7 @@ def test_sides_scroll_by_themselves_until_they_are_linked(two: MainWindow) -> No
     bar.setValue(bar.maximum())
     assert right.verticalScrollBar().value() == right.verticalScrollBar().maximum()
     press(two, Qt.Key.Key_F7)
-    left.scroll_by(-300)
+    left.scroller.scroll_by(-300)
     assert right.verticalScrollBar().value() == right.verticalScrollBar().maximum()
 
 
@@ -146,14 +146,14 @@ def test_the_same_article_linked_is_at_the_same_place(two: MainWindow) -> None:
     press(two, Qt.Key.Key_F7)
     left, right = views(two)
     for step in (37, 211, -80, 503):
-        left.scroll_by(step)
+        left.scroller.scroll_by(step)
         assert abs(left.caret_rect(500).top() - right.caret_rect(500).top()) <= 1
 
 
 def test_an_article_that_is_opened_goes_where_the_linked_one_is(two: MainWindow) -> None:
     press(two, Qt.Key.Key_F7)
     left, right = views(two)
-    left.scroll_by(400)
+    left.scroller.scroll_by(400)
     at = left.verticalScrollBar().value()
     two.session.show(two.session.opened.articles()[0])
     assert left.verticalScrollBar().value() == at
