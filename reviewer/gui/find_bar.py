@@ -107,24 +107,17 @@ class FindBar(QFrame):
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; after the last comes the first."""
-        if self.isHidden():
-            if not self._session.query.words:
-                self.open_bar()
-                return
-            self.show()
-            self._look(go=False)
-        self._session.keep_search()
-        self.hits.step(step)
+        if self._shows_hits():
+            self._session.keep_search()
+            self.hits.step(step)
 
     def select_to(self, step: int) -> None:
         """Select from the caret to the end of the next hit (1), or to the start of the one before.
 
         Without a hit there, nothing is done.
         """
-        if self.isHidden():
-            self.show()
-            self._look(go=False)
-        self.hits.select_to(step)
+        if self._shows_hits():
+            self.hits.select_to(step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width that there is."""
@@ -154,6 +147,16 @@ class FindBar(QFrame):
             self._recall(1 if key == Qt.Key.Key_Up else -1)
         else:
             return False
+        return True
+
+    def _shows_hits(self) -> bool:
+        """Show the hits again where the bar is hidden; where nothing is looked for, ask what."""
+        if self.isHidden():
+            if not self._session.query.words:
+                self.open_bar()
+                return False
+            self.show()
+            self._look(go=False)
         return True
 
     def _recall(self, step: int) -> None:

@@ -123,6 +123,11 @@ def test_selecting_to_a_hit_shows_the_bar_that_the_hits_are_from(
     assert not bar.isHidden()
 
 
+def test_selecting_to_a_hit_asks_what_to_look_for_where_nothing_is(window: MainWindow) -> None:
+    window.actions_of.run_id("select.next-hit")
+    assert window.focusWidget() is window.workspace.find_bar.field
+
+
 def test_after_the_last_hit_comes_the_first(window: MainWindow, bar: FindBar) -> None:
     type_in(bar, "poison pill")
     number = len(bar.hits.places)
