@@ -11,6 +11,7 @@ from reviewer.commands import (
     mentions,
     moving,
     panes,
+    relations,
     retagging,
     review,
     same_words,
@@ -27,7 +28,7 @@ def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
     sources = (
         *(review, edit, finding, moving),
-        *(claims, retagging, claim_steps, claim_ends, claim_shapes, same_words),
+        *(claims, retagging, claim_steps, claim_ends, claim_shapes, relations, same_words),
         *(articles, mentions, view, panes, help_),
     )
     return Registry(command for module in sources for command in module.COMMANDS)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import DamagedReview, NotAReview, ReviewerError, ReviewFileError
 from reviewer.session import Session
@@ -62,6 +63,14 @@ class Window(Protocol):
 
         It is asked at the passage (code points) that it is for, else where the focus is. Where the
         line may say more than the tag, `said` gets the rest of it first (see `saying`).
+        """
+
+    def pick_relation(
+        self, claim: Claim, other: Claim | None, done: Callable[[Claim, str, Claim, str], None]
+    ) -> None:
+        """Ask what a claim does to another, which the user finds by typing where it is None.
+
+        `done` gets both in the direction in which they are related, with the kind and a note.
         """
 
     def edit(self, part: str) -> None:

@@ -5,6 +5,7 @@ from zlib import crc32
 
 from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import PATTERNS, Mark
+from reviewer.gui.relation_words import Related, related_of
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim, Outline
 from reviewer.model.codebook import Codebook, Tag
@@ -72,7 +73,11 @@ class ClaimWords:
         claims, reviewer = self._pane.claims, self._session.reviewer
         own = reviewer.id if reviewer else None
         found = claims.readable([claim]) if claims else []
-        return card_of(found[0], self.book, own) if found else None
+        return card_of(found[0], self.book, own, self.related(claim)) if found else None
+
+    def related(self, claim: str) -> list[Related]:
+        """Return the relations of a claim (an id)."""
+        return list(related_of(self._session.relations, claim))
 
 
 def marks_of(claims: Iterable[Outline], book: Codebook, lanes: Lanes, length: int) -> list[Mark]:
@@ -129,7 +134,7 @@ def colour_of(claim: Claim | Outline, book: Codebook) -> str:
     return tag.colour if tag else "grey"
 
 
-def card_of(claim: Claim, book: Codebook, own: str | None) -> Card:
+def card_of(claim: Claim, book: Codebook, own: str | None, related: Sequence[Related] = ()) -> Card:
     """Return what the card of a claim says; `own` is the id of the one who looks at it."""
     status = claim.fields.get("status", "")
     tags = [book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id]
@@ -140,7 +145,9 @@ def card_of(claim: Claim, book: Codebook, own: str | None) -> Card:
         Reviewer("", claim.reviewer).initials,
         claim.reviewer_id == own,
         _state(claim),
-        described(claim, book),
+        described(claim, book, related),
+        relations=tuple(each.short for each in related),
+        ends=tuple(each.other.id for each in related),
     )
 
 
@@ -151,14 +158,14 @@ def _state(claim: Claim) -> str:
     return "lost" if claim.orphan else "pending" if any(s.pending for s in claim.spans) else ""
 
 
-def described(claim: Claim, book: Codebook) -> str:
+def described(claim: Claim, book: Codebook, related: Iterable[Related] = ()) -> str:
     """Return what is said of a claim where the mouse rests on it, and read out."""
     names = [book.by_id[tag].name for tag in claim.tag_ids if tag in book.by_id]
     parts = [", ".join(names) or tr("Without a tag")]
     parts += [value for value in claim.fields.values() if isinstance(value, str)]
     parts.append(claim.reviewer)
-    line = " · ".join(parts)
-    return f"{line}\n{claim.note}" if claim.note else line
+    lines = (" · ".join(parts), claim.note, *(each.full for each in related))
+    return "\n".join(filter(None, lines))
 
 
 def _first_tag(claim: Claim | Outline, book: Codebook) -> Tag | None:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from reviewer.gui import dialogs
+from reviewer.gui.asking import Asking
 from reviewer.gui.text import tr
 from reviewer.model.errors import DamagedReview, NotAReview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from reviewer.commands.context import Job
     from reviewer.gui.window import MainWindow
-    from reviewer.model.codebook import Tag
     from reviewer.model.errors import ReviewFileError
 
 
-class Desk:
+class Desk(Asking):
     """The `Window` of the commands: each method is one thing that a part of the window does."""
-
-    def __init__(self, window: MainWindow) -> None:
-        """Speak for a window."""
-        self._window = window
 
     def tell(self, message: str) -> None:
         """Show a passing message in the status line."""
@@ -43,41 +36,6 @@ class Desk:
             self._window.safety.show_damage(path, error)
         else:
             self._window.watch.fail(str(error))
-
-    def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
-        """Ask for one of some choices, the first the usual one; None where the user gave up."""
-        return dialogs.choose(self._window, title, message, choices)
-
-    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
-        """Ask for one line of text; None where the user gave up."""
-        return dialogs.ask_text(self._window, title, label, value)
-
-    def ask_open(self, title: str = "Open a review") -> Path | None:
-        """Ask which review to open, or what the title says."""
-        return dialogs.ask_open(self._window, folder_of(self._window), title)
-
-    def ask_new(self, title: str, name: str) -> Path | None:
-        """Ask where to put a new file; `name` is proposed."""
-        return dialogs.ask_new(self._window, title, _free(folder_of(self._window) / name))
-
-    def ask_documents(self, *, folder: bool = False) -> list[Path]:
-        """Ask which documents, or which folder of documents, to add."""
-        return dialogs.ask_documents(self._window, folder_of(self._window), folder=folder)
-
-    def pick_tag(
-        self,
-        prompt: str,
-        done: Callable[[Tag | str], None],
-        passage: tuple[int, int] | None = None,
-        said: Callable[[str], None] | None = None,
-    ) -> None:
-        """Let the user find a tag by typing, below the passage or the widget that has the focus."""
-        focused = cast("QWidget | None", self._window.focusWidget()) or self._window
-        if passage is None:
-            at = focused.mapToGlobal(focused.rect().bottomLeft())
-        else:
-            at = self._window.workspace.aim(passage)
-        self._window.picker().open_at(self._window, at, prompt, done, said)
 
     def edit(self, part: str) -> None:
         """Put the focus into a part of the claim editor."""
@@ -134,26 +92,3 @@ def _go_to_message(window: MainWindow) -> None:
         window.bar.focus_first()
     else:
         window.line.tell(tr("There is no message."))
-
-
-def folder_of(window: MainWindow) -> Path:
-    """Return where a file is likely to be wanted: beside the review, else in the documents.
-
-    A review that cannot be written where it lies is not offered that place again.
-    """
-    review, documents = window.session.review, dialogs.documents_folder()
-    if review is None:
-        return documents
-    beside = review.path.parent
-    if review.store.holding and review.store.in_place():
-        return documents if documents != beside else documents.parent
-    return beside if beside.is_dir() else documents
-
-
-def _free(path: Path) -> Path:
-    """Return a path where nothing is: this one, or one that is numbered."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem} {number}")
-    return free

@@ -13,8 +13,8 @@ from reviewer.commands.keys import changed_keys
 from reviewer.gui.actions import Actions, native
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.picker import PickerField
 from reviewer.gui.row_painter import Fonts, RowPainter, fonts_of
-from reviewer.gui.tag_picker import PickerField
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reviewer.gui.article.tips import TipOf
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import ClaimWords
+from reviewer.gui.relation_words import SIGN
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
@@ -71,6 +72,7 @@ class PassageWords:
             claim = known[at - 1]
             said = (place, self._tags(claim), *_values(claim), _passage(claim, caret))
             parts += [*said, claim.reviewer, _first_line(claim.note)]
+            parts += [related.short for related in self._words.related(claim.id)]
         elif known:
             names = dict.fromkeys(self._tags(claim) for claim in known)
             parts += [counted(len(known), "claim here", "claims here"), *names]
@@ -85,7 +87,7 @@ class PassageWords:
         return f"{_SIGNS.get(colour, '●')}  {' · '.join(filter(None, parts))}"
 
     def spoken(self, claim_id: str, here: Sequence[str]) -> str:
-        """Return what is read out of a claim: its tags, its status, whose it is.
+        """Return what is read out of a claim: its tags, its status, whose it is, its relations.
 
         `here` are all claims that are where it is come to.
         """
@@ -102,6 +104,7 @@ class PassageWords:
             tr("lost") if claim.orphan else "",
             self._by(claim),
             tr("{n} of {all} here", n=number, all=len(here)) if len(here) > 1 else "",
+            *(related.brief for related in self._words.related(claim_id)),
         )
         return ", ".join(filter(None, parts))
 
@@ -131,6 +134,8 @@ class PassageWords:
             yield _row("", _soft(_escaped(f"{lost} “{_cut(quotes)}”"), theme))
         if claim.note.strip():
             yield _row("", _escaped(_first_line(claim.note)))
+        for related in self._words.related(claim.id):
+            yield _row(SIGN, _escaped(related.full))
 
     def _known(self, claims: Sequence[str]) -> list[Claim]:
         return self._pane.claims.readable(claims) if self._pane.claims else []

@@ -125,14 +125,14 @@ class Sheets:
 
     def _printing(self) -> PrintDesk:
         """Return what prints the open article."""
-        from reviewer.gui.desk import folder_of
+        from reviewer.gui.asking import folder_of
         from reviewer.gui.printing.desk import PrintDesk
 
         return PrintDesk(self._window, self._window.context, folder_of(self._window))
 
     def open_merge(self, paths: Sequence[Path] = ()) -> None:
         """Show what merging files would bring; ask for them where none are given."""
-        from reviewer.gui.desk import folder_of
+        from reviewer.gui.asking import folder_of
         from reviewer.gui.merging.desk import open_merge
 
         window = self._window

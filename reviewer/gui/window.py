@@ -28,6 +28,7 @@ from reviewer.gui.here import Here
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
+from reviewer.gui.relating import Relating
 from reviewer.gui.safety.desk import SafetyDesk
 from reviewer.gui.sheets import Sheets
 from reviewer.gui.side_by_side import SideBySide
@@ -47,7 +48,7 @@ SIZE = (1280, 800)
 _STATE_VERSION = 1
 _IN_CONTEXT_MENU = (
     "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
-    "claim.same-words", "claim.clone", "",
+    "claim.same-words", "claim.clone", "claim.relate", "",
     "mention.accept", "mention.reject", "", "edit.copy", "edit.copy-quotation",
 )  # fmt: skip
 
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(self.context, self.line, self.bar)
         self.sheets = Sheets(self)
+        self.relating = Relating(self)
         self._picker: TagPicker | None = None
         self._arrange()
         self._connect()
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
         if self._picker is not None:
             self._picker.set_theme(theme)
         self.sheets.set_theme(theme)
+        self.relating.set_theme(theme)
 
     def focus_work(self) -> None:
         """Put the focus where the work is: into the text, or onto the start page."""

@@ -177,7 +177,10 @@ class Workspace(QWidget):
         )
 
     def finish(self) -> None:
-        """Look for what the first picture does not show."""
+        """Look for what the first picture does not show, and let claims be dragged."""
+        from reviewer.gui.claim_drops import ClaimDrops  # not in the first picture
+
+        ClaimDrops(self, self._context)
         self._painted = True
         self._mentions_due.start(_AFTER_PAINT)
 
@@ -249,6 +252,8 @@ class Workspace(QWidget):
             whole = {mark.id for mark in self.view.scene.whole}
             if not whole.isdisjoint(change.removed) or not all(c.spans for c in change.added):
                 self._show_whole()
+        if self._session.related_anew:
+            self.beside.cards.forget(self._session.related_anew)
         if notice.touches("entity", "mention", "alias"):
             self._mentions_due.start(0)
 

@@ -11,6 +11,7 @@ from reviewer.model.reviewer import Reviewer
 from reviewer.model.search import NOTHING, Query
 from reviewer.model.step import Notice
 from reviewer.review import Review
+from reviewer.review.open_relations import OpenRelations
 from reviewer.session.here import Here
 from reviewer.session.listeners import Listener, Listeners
 from reviewer.session.panes import Panes
@@ -50,6 +51,12 @@ class Session(Here):
     """What is looked for in the open article."""
     searches: tuple[Query, ...] = ()
     """What was looked for before, the last first."""
+    relations: OpenRelations | None = None
+    """The relations between the claims of the open review."""
+    came_from: str | None = None
+    """The claim (an id) from which somebody went to one that it is related to."""
+    related_anew: frozenset[str] = frozenset()
+    """The claims (ids) of whose relations the last notice changed something."""
     panes: Panes = field(init=False)
     """Where articles are open: `article`, `claim` and the like are those of the active pane."""
     _listeners: Listeners = field(default_factory=Listeners)
@@ -76,6 +83,7 @@ class Session(Here):
             raise
         self.close()
         self.review, self.reviewer = review, reviewer
+        self.relations = OpenRelations(review)
         self._trail = Trail(review.store)
         review.store.patience = PATIENCE
         review.subscribe(self._on_notice)
@@ -89,6 +97,7 @@ class Session(Here):
             if self._trail is not None:
                 self._trail.close()
             self.review, self.reviewer, self.entity, self.unsaved = None, None, None, ""
+            self.relations, self.related_anew, self.came_from = None, frozenset(), None
             self.last_tags, self.recent_tags = (), RecentTags()
             self.query, self.searches = NOTHING, ()
             self.panes.clear()
@@ -176,6 +185,8 @@ class Session(Here):
 
     def _on_notice(self, notice: Notice) -> None:
         self.notice = notice
+        if self.relations is not None:
+            self.related_anew = self.relations.refresh(notice)
         self.panes.follow(notice)
         if self.reviewer is not None and notice.whole:
             self._keep_reviewer(self.reviewer)

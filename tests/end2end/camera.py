@@ -2,7 +2,8 @@
 
 It is started with `python -m tests.end2end.camera`. Each line on its input is a JSON list: `take`,
 a file to write the picture to, its width and height from the corner of the screen; or `box` and a
-colour, which is answered with the left, top, right and bottom of its pixels, or null.
+colour, which is answered with the left, top, right and bottom of its pixels, or null; four numbers
+after it are the edges of the part of the screen that is looked at.
 """
 
 import json
@@ -40,9 +41,9 @@ class Camera:
         file = self._folder / f"{self._number:02}-{name}.png"
         assert self._ask("take", str(file), *self._size)
 
-    def box(self, colour: str) -> Box | None:
-        """Return where the pixels of a colour are: left, top, right, bottom."""
-        found: Any = self._ask("box", colour)
+    def box(self, colour: str, within: Box | None = None) -> Box | None:
+        """Return where the pixels of a colour are, on the whole screen or in a part of it."""
+        found: Any = self._ask("box", colour, *(within or ()))
         return Box(*found) if found else None
 
     def _ask(self, *words: str | int) -> Any:  # noqa: ANN401 what JSON may be
@@ -82,9 +83,12 @@ def main() -> None:
         else:
             pixels = np.frombuffer(image.constBits(), np.uint32)
             pixels = pixels.reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()]
-            ys, xs = np.nonzero(pixels == QColor(word).rgb())
+            left, top, right, bottom = size or (0, 0, image.width(), image.height())
+            part = pixels[top : bottom + 1, left : right + 1]
+            ys, xs = np.nonzero(part == QColor(word).rgb())
             if len(xs):
-                answer = [int(xs.min()), int(ys.min()), int(xs.max()), int(ys.max())]
+                edges = xs.min() + left, ys.min() + top, xs.max() + left, ys.max() + top
+                answer = [int(edge) for edge in edges]
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
 from reviewer.gui.signs import draw_swatch
@@ -19,6 +19,9 @@ SHADOW = 4
 
 Sign = Callable[[QPainter, QPointF, str, Theme], None]
 """Draws the sign of a tag around a middle, in a colour of a theme."""
+
+LINK = 5
+"""So far right of the cards the line that joins two of them goes, in pixels."""
 
 _NOTE = 2
 _TOP, _LEFT, _RIGHT, _SIGN = 6, 12, 9, 14
@@ -42,6 +45,10 @@ class Card(NamedTuple):
     state: str = ""
     spoken: str = ""
     number: str = ""
+    relations: tuple[str, ...] = ()
+    """What is said of each of its relations; the first is on the card."""
+    ends: tuple[str, ...] = ()
+    """The claims (ids) at the other ends of these."""
 
     @property
     def colour(self) -> str:
@@ -85,7 +92,10 @@ def set_card(card: Card, fonts: Fonts, width: int) -> SetCard:
     names = _names(card, TAGS)
     beside = _is_status_beside(card, names[0][0], fonts, width)
     words = " · ".join(part for part in ("" if beside else card.status, card.note) if part)
-    below = wrapped(words, fonts.small, width - _LEFT - _RIGHT, _NOTE) if words else ()
+    room = width - _LEFT - _RIGHT
+    below = wrapped(words, fonts.small, room, _NOTE) if words else ()
+    if card.relations:
+        below = (_related(card, fonts, room), *below)
     height = 2 * _TOP + len(names) * fonts.line
     height += 2 + len(below) * fonts.small_line if below else 0
     return SetCard(card, width, names, beside, below, height, fonts.line + _TOP)
@@ -144,6 +154,31 @@ def paint_leader(row: RowPainter, box: QRect, colour: str, lead: int, y: float) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     corners = ((left, y), (left + 3, y), (box.left() - 3, end), (box.left(), end))
     painter.drawPolyline([QPointF(*corner) for corner in corners])
+
+
+def _related(card: Card, fonts: Fonts, room: int) -> str:
+    """Return the line that says the first relation, and how many more there are."""
+    metrics, rest = QFontMetrics(fonts.small), len(card.relations) - 1
+    more = f" +{rest}" if rest else ""
+    width = room - metrics.horizontalAdvance(more)
+    return metrics.elidedText(card.relations[0], Qt.TextElideMode.ElideRight, width) + more
+
+
+def paint_link(painter: QPainter, theme: Theme, one: QRect, other: QRect) -> None:
+    """Paint the thin line that joins two cards of related claims at their right."""
+    right = max(one.right(), other.right()) + 1
+    first, last = sorted((one.center().y(), other.center().y()))
+    painter.setPen(QPen(theme.colour("accent"), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    way = QPainterPath(QPointF(right, first))
+    reach = right + LINK
+    way.cubicTo(QPointF(reach, first), QPointF(reach, first), QPointF(reach, first + LINK))
+    way.lineTo(QPointF(reach, last - LINK))
+    way.cubicTo(QPointF(reach, last), QPointF(reach, last), QPointF(right, last))
+    painter.drawPath(way)
+    painter.setBrush(theme.colour("accent"))
+    for y in (first, last):
+        painter.drawEllipse(QPointF(right, y), 1.6, 1.6)
 
 
 def _number_width(card: Card, fonts: Fonts) -> int:

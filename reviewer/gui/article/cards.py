@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from reviewer.gui.article.accessibility import Told
-from reviewer.gui.article.card import SHADOW, Look, paint_leader
+from reviewer.gui.article.card import SHADOW, Look, paint_leader, paint_link
 from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
+from reviewer.gui.article.card_pointer import CardPointer
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 from reviewer.gui.article.ready_cards import ReadyCards, Source
 from reviewer.gui.row_painter import RowPainter, fonts_of
@@ -28,6 +26,7 @@ class CardMargin(QWidget, Told):
 
     chosen = Signal(str)
     activated = Signal(str)
+    claim_dragged = Signal(str)
     menu_requested = Signal(QPoint)
     renewed = Signal()
     """Other cards may be in sight, or elsewhere."""
@@ -40,9 +39,8 @@ class CardMargin(QWidget, Told):
         self._places = CardPlaces(view, self._ready)
         self._placed: list[Placed] | None = None
         self._here: frozenset[str] = frozenset()
-        self._pressed: str | None = None
+        CardPointer(self, view.verticalScrollBar())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
         self.setAccessibleName(tr("Claims beside the text"))
         self.hide()
         view.moved.connect(self.renew)
@@ -63,6 +61,11 @@ class CardMargin(QWidget, Told):
             self._ready.width = width
             self._ready.forget()
             self.renew()
+
+    def forget(self, claims: Iterable[str]) -> None:
+        """Ask anew for what is on the cards of these claims."""
+        self._ready.forget(claims)
+        self.renew()
 
     def set_here(self, claims: Iterable[str]) -> None:
         """Let the cards of the claims at the caret stand out."""
@@ -87,6 +90,11 @@ class CardMargin(QWidget, Told):
     def card_at(self, point: QPoint) -> Placed | None:
         """Return the card under a point."""
         return next((placed for placed in self.placed() if placed.box.contains(point)), None)
+
+    def claim_at(self, point: QPoint) -> str | None:
+        """Return the claim whose card is under a point."""
+        placed = self.card_at(point)
+        return placed.claim if placed else None
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another font."""
@@ -117,46 +125,11 @@ class CardMargin(QWidget, Told):
                 ratio=self.devicePixelRatioF(),
             )
             painter.drawPixmap(placed.box.topLeft() - QPoint(SHADOW, SHADOW), picture)
+        self._paint_links(painter)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the claim whose card is clicked."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            placed = self.card_at(event.position().toPoint())
-            self._pressed = placed.claim if placed else None
-            if self._pressed:
-                self.chosen.emit(self._pressed)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the end of a click; it means nothing more."""
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the claim whose card is under the mouse."""
-        placed = self.card_at(event.pos())
-        if placed:
-            self.chosen.emit(placed.claim)
-            self.menu_requested.emit(event.globalPos())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the claim whose card is clicked twice; the first click may have moved it."""
-        if self._pressed and event.button() == Qt.MouseButton.LeftButton:
-            self.activated.emit(self._pressed)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the passage of the card under the mouse."""
-        self._hover(self.card_at(event.position().toPoint()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Mark no passage any more."""
-        super().leaveEvent(event)
-        self._hover(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the text."""
-        QCoreApplication.sendEvent(self.view.verticalScrollBar(), event)
-
-    def _hover(self, placed: Placed | None) -> None:
+    def set_hovered(self, placed: Placed | None) -> None:
+        """Mark the passage of the card under the mouse, or none."""
         claim = placed.claim if placed else None
         if claim != self.view.scene.hovered:
             self.view.set_hovered(claim)
@@ -164,6 +137,16 @@ class CardMargin(QWidget, Told):
             shape = Qt.CursorShape.PointingHandCursor if claim else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
             self.update()
+
+    def _paint_links(self, painter: QPainter) -> None:
+        """Join the card of the claim that is looked at to those that it is related to."""
+        scene = self.view.scene
+        boxes = {placed.claim: placed.box for placed in self.placed()}
+        for placed in self.placed():
+            if placed.claim in (scene.current, scene.hovered):
+                for end in placed.card.ends:
+                    if end in boxes:
+                        paint_link(painter, scene.theme, placed.box, boxes[end])
 
     def _paint_leader(self, painter: QPainter, placed: Placed) -> None:
         """Paint a line from the passage's line to its card, where that stands elsewhere."""
@@ -181,5 +164,4 @@ class CardMargin(QWidget, Told):
         if kind == "claim":
             ids = self.view.scene.layers["claim"].ids
             whole = (mark.id for mark in self.view.scene.whole)
-            self._ready.forget([*(ids[row] for row in (*out, *new)), *whole])
-            self.renew()
+            self.forget([*(ids[row] for row in (*out, *new)), *whole])

@@ -24,6 +24,8 @@ class MarkedCanvas(ArticleCanvas):
     more_clicked = Signal(object, QPoint)
     """The claims that a line has no room to draw, and a place of the screen."""
     claim_activated = Signal(str)
+    claim_dragged = Signal(str)
+    """The claim whose bar in the gutter is dragged away."""
     mention_clicked = Signal(str)
     mention_activated = Signal(str)
     marks_replaced = Signal(str)

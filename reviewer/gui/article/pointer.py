@@ -71,6 +71,7 @@ class Pointer(QObject):
         self._pressed: QPointF | None = None
         self._origin: Range = (0, 0)
         self._may_drag_out = False
+        self._claim: str | None = None
         self._last = QPointF()
         self._timer = QBasicTimer()
         canvas.viewport().setMouseTracking(True)
@@ -111,6 +112,7 @@ class Pointer(QObject):
         position = self._canvas.position_at(point)
         self._pressed = self._last = point
         self._may_drag_out = False
+        self._claim = None
         start, end = self._target.selection
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._origin = (self._target.anchor(),) * 2
@@ -122,6 +124,8 @@ class Pointer(QObject):
         elif self._clicks == _DOUBLE and (bar := self._canvas.bar_at(point)):
             self._canvas.claim_activated.emit(bar[0])
         else:
+            bar = self._canvas.bar_at(point) if self._clicks == 1 else None
+            self._claim = bar[0] if bar else None
             under = self._under(point)
             self._origin = (position, position)
             if self._clicks > 1:
@@ -138,7 +142,7 @@ class Pointer(QObject):
             return bool(event.buttons() & Qt.MouseButton.LeftButton)
         self._last = event.position()
         far = (self._last - self._pressed).manhattanLength()
-        if self._may_drag_out:
+        if self._may_drag_out or self._claim:
             if far >= QGuiApplication.styleHints().startDragDistance():
                 self._pressed = None
                 self._drag_out()
@@ -263,6 +267,10 @@ class Pointer(QObject):
         return min(point.y(), 0.0) + max(point.y() - height, 0.0)
 
     def _drag_out(self) -> None:
+        """Drag a claim by its bar, or else the selected text."""
+        if self._claim:
+            self._canvas.claim_dragged.emit(self._claim)
+            return
         start, end = self._target.selection
         drag = QDrag(self._canvas)
         drag.setMimeData(mime_data(self._canvas.scene.model.text[start:end]))

@@ -15,6 +15,7 @@ from reviewer.commands import claim_parts as commands
 from reviewer.commands.context import Context
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.panels.claim_fields import ClaimFields
+from reviewer.gui.panels.claim_relations import ClaimRelations
 from reviewer.gui.panels.note_field import NoteField
 from reviewer.gui.panels.tag_chips import TagChips
 from reviewer.gui.row_painter import one_line
@@ -53,6 +54,7 @@ class ClaimEditor(QScrollArea):
         self.quote, self.about, self.warning = QLabel(self), QLabel(self), QLabel(self)
         self.tags = TagChips(theme, self)
         self.fields = ClaimFields(self._entities, self)
+        self.relations = ClaimRelations(context, self)
         self.note = NoteField(self)
         self.remove = PushButton(tr("Take back"), self)
         self._lay_out()
@@ -87,6 +89,7 @@ class ClaimEditor(QScrollArea):
             self.note.show_note(claim.note)
             if claim.id in self._drafts:
                 self.note.setPlainText(self._drafts[claim.id])
+        self.relations.show_claim(claim)
         self.about.setText(_made(claim))
         self.remove.setVisible(own)
 
@@ -138,6 +141,7 @@ class ClaimEditor(QScrollArea):
         for widget in (self.quote, self.warning, self.tags, self.fields):
             column.addWidget(widget)
         column.addWidget(self.note, 1)
+        column.addWidget(self.relations)
         foot = QHBoxLayout()
         foot.addWidget(self.about, 1)
         foot.addWidget(self.remove)

@@ -1,11 +1,12 @@
 """Claims as rows: those of the open article in the order of its text, or those of all."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
+from reviewer.gui.claim_drag import claim_data
 from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.row_painter import one_line
@@ -112,6 +113,19 @@ class ClaimListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n\n".join(part for part in (row.quote, row.claim.note) if part)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell that rows can be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Return the claim of the row that is dragged."""
+        row = self.rows[indexes[0].row()]
+        return claim_data(row.claim.id, row.quote)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return that a claim is linked to another; other programs may copy its words."""
+        return Qt.DropAction.LinkAction | Qt.DropAction.CopyAction
 
     def _arrange(self) -> None:
         self.beginResetModel()

@@ -1,7 +1,8 @@
 """How a row of the claims list looks: tags and status, what is quoted, what was noted, by whom."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.claim_list_model import ClaimRow
@@ -16,6 +17,15 @@ _QUOTE = 2
 
 class ClaimRowDelegate(RowDelegate):
     """Paints claims; a long list gives every row the same height."""
+
+    lit: str | None = None
+    """The claim (an id) that another one is held over."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row, lit where another claim is held over it."""
+        if self.lit is not None and _shown(index).claim.id == self.lit:
+            option.state |= QStyle.StateFlag.State_MouseOver
+        super().paint(painter, option, index)
 
     def row_height(self, fonts: Fonts, width: int, index: Index) -> int:
         """Return the height: tags, one or two lines of the quote, the note and article if any."""

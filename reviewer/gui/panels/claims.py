@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton
 from reviewer.commands import claim_parts
 from reviewer.commands import claims as commands
 from reviewer.commands.context import Context
+from reviewer.commands.relations import ask_relation
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels.claim_editor import ClaimEditor
+from reviewer.gui.panels.claim_list_drops import ClaimListDrops
 from reviewer.gui.panels.claim_list_model import ClaimListModel
 from reviewer.gui.panels.claim_row import ClaimRowDelegate
 from reviewer.gui.panels.empty_state import EmptyState
@@ -26,6 +28,13 @@ _HEIGHTS = [430, 570]
 _PARTS = {"N": "note", "S": "status", "E": "tags", "Y": "speaker", "U": "confidence"}
 """The parts of a claim by the keys that lead to them, those of the text."""
 
+_RELATE = "L"
+"""The key that relates a claim, that of the text."""
+
+
+_LISTED = ("claim", "span", "claim_tag", "claim_field", "tag", "field", "article")
+"""The tables whose rows the list shows."""
+
 
 class ClaimsPanel(Panel):
     """The list of claims, and below it the editor of the current one.
@@ -33,7 +42,7 @@ class ClaimsPanel(Panel):
     The arrow keys choose a claim, Return shows its passage, Delete takes it back.
     """
 
-    tables = ("claim", "span", "claim_tag", "claim_field", "tag", "field", "article")
+    tables = (*_LISTED, "relation")
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""
@@ -104,6 +113,9 @@ class ClaimsPanel(Panel):
 
     def refresh(self, notice: Notice) -> None:
         """Put in, change or take out the claims of the article that a commit touched."""
+        if not notice.touches(*_LISTED):
+            self._show_current()
+            return
         change, claims = self.session.claim_change, self.session.claims
         many = len(change.removed) + len(change.added) > MANY
         if notice.touches("tag", "field", "article") or not change or many or claims is None:
@@ -151,6 +163,7 @@ class ClaimsPanel(Panel):
         self.list.doubleClicked.connect(self._show_passage)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
+        ClaimListDrops(self.list, self.model, self.context)
         self.list.selectionModel().currentChanged.connect(self._on_current)
 
     def _on_filter(self, query: str) -> None:
@@ -207,9 +220,12 @@ class ClaimsPanel(Panel):
         if not at.isValid() or event.modifiers():
             return
         claim = self.model.rows[at.row()].claim
-        part = _PARTS.get(physical_letter(event) or "")
+        letter = physical_letter(event) or ""
+        part = _PARTS.get(letter)
         if event.key() == Qt.Key.Key_Delete:
             claim_parts.take_back_claims(self.context, [claim])
+        elif letter == _RELATE:
+            ask_relation(self.context, claim)
         elif part and self.session.claim == claim.id:
             self.editor.edit(part)
         else:
@@ -222,6 +238,10 @@ class ClaimsPanel(Panel):
         menu = QMenu(self)
         menu.addAction(tr("Show the passage") + "\t↵", lambda: self._show_passage(at))
         menu.addAction(tr("Copy the quote"), lambda: _copy(claim))
+        menu.addAction(
+            tr("Relate to another claim…") + f"\t{_RELATE}",
+            lambda: ask_relation(self.context, claim),
+        )
         if reviewer is not None and reviewer.id == claim.reviewer_id:
             menu.addSeparator()
             menu.addAction(

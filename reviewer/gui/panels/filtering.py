@@ -21,7 +21,10 @@ class Filter:
 
     def fits(self, text: str) -> bool:
         """Tell whether a text has every word of the query, or reads like it in another script."""
-        plain = folded(text)
+        return self.fits_folded(folded(text), text)
+
+    def fits_folded(self, plain: str, text: str) -> bool:
+        """Tell the same of a text that is folded already: `plain`."""
         if all(word in plain for word in self._words):
             return True
         if not (_is_hangul(self.query) or _is_hangul(text)):

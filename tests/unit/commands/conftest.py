@@ -9,6 +9,7 @@ import pytest
 import reviewer
 from reviewer.commands.context import Context, Job
 from reviewer.commands.reviewers import review_as
+from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import ReviewFileError
 from reviewer.session import Session
@@ -34,6 +35,8 @@ class FakeWindow:
         self.documents: list[Path] = []
         self.merged: list[Path] = []
         self.pick: Tag | str | None = None
+        self.other: Claim | None = None
+        self.kind = "supports"
         self.rest = ""
 
     def tell(self, message: str) -> None:
@@ -74,6 +77,14 @@ class FakeWindow:
             said(self.rest)
         if self.pick is not None:
             done(self.pick)
+
+    def pick_relation(
+        self, claim: Claim, other: Claim | None, done: Callable[[Claim, str, Claim, str], None]
+    ) -> None:
+        self.asked.append(claim.id)
+        second = other or self.other
+        if second is not None:
+            done(claim, self.kind, second, self.rest)
 
     def edit(self, part: str) -> None:
         self.edited.append(part)
