@@ -30,6 +30,8 @@ LABELS: Mapping[str, str] = {
     "claim.note": "Edit note",
     "claim.field": "Set {field} to {value}",
     "claim.span": "Move the ends of a claim",
+    "claim.span-add": "Add a passage to a claim",
+    "claim.span-remove": "Take a passage from a claim",
     "claim.split": "Split a claim",
     "claim.join": "Join {count:claim}",
     "claim.clone": "Tag the same passage {tags}",

@@ -217,8 +217,13 @@ class Claims:
     def set_spans(self, claim: Claim, spans: Iterable[tuple[int, int]], *, reviewer: str) -> None:
         """Give a claim these spans (code points); existing ones are moved, the rest come or go."""
         refuse_others([claim], reviewer)
-        with self._store.change("claim.span", reviewer=reviewer) as rows:
-            self.put_spans(rows, claim, spans)
+        wanted = list(spans)
+        further = len(wanted) - len(claim.spans)
+        command = (
+            "claim.span-add" if further > 0 else "claim.span-remove" if further else "claim.span"
+        )
+        with self._store.change(command, reviewer=reviewer) as rows:
+            self.put_spans(rows, claim, wanted)
 
     def put_spans(self, rows: Rows, claim: Claim, spans: Iterable[tuple[int, int]]) -> None:
         """Give a claim these spans inside a change, as `set_spans` does."""

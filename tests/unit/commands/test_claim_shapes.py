@@ -6,7 +6,7 @@ import pytest
 
 from reviewer.commands import claim_ends, claim_shapes, claims
 from reviewer.commands.context import Context
-from reviewer.commands.edit import undo
+from reviewer.commands.edit import undo, undo_label
 from reviewer.model.claim import Claim
 
 from .conftest import FakeWindow
@@ -42,6 +42,7 @@ def test_the_selection_becomes_a_further_passage_of_the_claim_that_was_current(
 ) -> None:
     assert [span.quote for span in longer.spans] == [WORDS, FURTHER]
     assert context.session.claim == longer.id
+    assert undo_label(context) == "Undo Add a passage to a claim"
     undo(context)
     assert quotes(context) == [[WORDS]]
 
@@ -67,6 +68,7 @@ def test_without_a_selection_or_a_claim_it_says_what_to_do(
 def test_the_passage_at_the_caret_is_taken_away(context: Context, longer: Claim) -> None:
     claim_shapes.remove_span(context)
     assert quotes(context) == [[WORDS]]
+    assert undo_label(context) == "Undo Take a passage from a claim"
 
 
 def test_the_last_passage_is_not_taken_away(
