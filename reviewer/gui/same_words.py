@@ -76,15 +76,18 @@ class SameWordsDialog(Sheet):
         self.list.setFocus()
 
     def apply(self) -> None:
-        """Tag or untag the ticked places in one step, and close."""
+        """Tag or untag the ticked places in one step, and close; ask which tag where none is."""
         places, tag = self.model.places(), self.chosen_tag()
+        if tag is None:
+            self.tag.setFocus()
+            self.tag.showPopup()
         if places and tag is not None:
             tagging = self.give.isChecked()
             self.accept()
             commands.change_places(self._context, tag, places, tagging=tagging)
 
     def chosen_tag(self) -> Tag | None:
-        """Return the tag that is given or taken; None where the codebook has none."""
+        """Return the tag that is given or taken; None where none is chosen yet."""
         found = self.tag.currentData()
         return self._context.session.opened.codebook.find(found) if found else None
 
@@ -109,6 +112,9 @@ class SameWordsDialog(Sheet):
         known = {tag.id: tag for tag in book.tags if not tag.gone}
         for id_ in dict.fromkeys((*(id_ for id_ in first if id_ in known), *known)):
             self.tag.addItem(known[id_].path.replace("/", " › "), id_)
+        if not first.keys() & known.keys():  # nothing says which is meant
+            self.tag.setPlaceholderText(tr("Choose a tag"))
+            self.tag.setCurrentIndex(-1)
 
     def _lay_out(self) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()
@@ -194,7 +200,7 @@ class SameWordsDialog(Sheet):
         self.all.setEnabled(known > 0)
         verb = tr("Tag") if self.give.isChecked() else tr("Untag")
         self.go.setText(f"{verb} {counted(number, 'place', 'places')}" if number else verb)
-        self.go.setEnabled(number > 0 and self.tag.count() > 0)
+        self.go.setEnabled(number > 0 and self.tag.currentIndex() >= 0)
 
 
 def _worded(query: Query) -> str:

@@ -51,6 +51,21 @@ def test_the_places_that_lack_the_tag_are_listed_and_ticked(dialog: SameWordsDia
     dialog.reject()
 
 
+def test_where_nothing_says_which_tag_is_meant_one_is_asked_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    select(window, "Microsoft")
+    dialog = opened(window, qtbot)
+    assert dialog.tag.currentText() == ""
+    assert not dialog.go.isEnabled()
+    dialog.apply()
+    assert dialog.isVisible()
+    dialog.tag.hidePopup()
+    dialog.tag.setCurrentIndex(dialog.tag.findText("Contract › Poison pill"))
+    qtbot.waitUntil(dialog.go.isEnabled)
+    dialog.reject()
+
+
 def test_the_ticked_places_are_tagged_in_one_step(
     dialog: SameWordsDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
