@@ -6,7 +6,7 @@ asked for, together with those around it.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from reviewer.review.review import Review
 
 _TABLES = ("claim", "span", "claim_tag", "claim_field")
 
-_AROUND = 24
+_AROUND = 8
 """So many claims before and after the one that is asked for are read with it."""
 
 _FEW = 64
@@ -83,8 +83,10 @@ class OpenClaims:
 
         That is for what is said beside the text; whoever looks after the file tells of it.
         """
+        wanted = list(ids)
         try:
-            return [claim for id_ in ids if (claim := self.by_id.get(id_))]
+            self.by_id.fetch(wanted)
+            return [claim for id_ in wanted if (claim := self.by_id.get(id_))]
         except ReviewFileError:
             return []
 
@@ -203,6 +205,12 @@ class ReadClaims(Mapping[str, Claim]):
         """Read these anew when they are asked for."""
         for id_ in ids:
             self._read.pop(id_, None)
+
+    def fetch(self, ids: Sequence[str]) -> None:
+        """Read at once those of several claims that are not read yet, and no others."""
+        missing = [id_ for id_ in ids if id_ not in self._read and id_ in self._claims.outlines]
+        if len(missing) > 1:
+            self._read |= self._claims.read(missing)
 
     def __getitem__(self, claim: str) -> Claim:
         if claim not in self._read:

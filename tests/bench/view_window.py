@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from tests.bench.seat import Seat
 from tests.bench.turns import memory, percentile
 
-_TAGS = 30
-_PAGES = 60
+_TAGS = 20
+_PAGES = 40
 
 
 def _measure(review: Path) -> dict[str, float]:
