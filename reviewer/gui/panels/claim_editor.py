@@ -144,6 +144,7 @@ class ClaimEditor(QScrollArea):
         column.addWidget(self.relations)
         foot = QHBoxLayout()
         foot.addWidget(self.about, 1)
+        foot.addWidget(self.relations.more)
         foot.addWidget(self.remove)
         column.addLayout(foot)
         self.setWidget(sheet)

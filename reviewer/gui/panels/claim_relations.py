@@ -93,20 +93,19 @@ class ClaimRelations(QWidget):
         self.rows: list[RelationRow] = []
         self.heading = QLabel(tr("RELATIONS"), self)
         self.heading.setProperty("role", "heading")
-        self.more = QToolButton(self)
-        self.more.setText(f"{SIGN} {tr('Relate…')}")
+        self.more = PushButton(self)
+        """Asks for one more; it stands where the editor puts it."""
+        self.more.setText(tr("Relate…"))
+        self.more.setProperty("role", "quiet")
         self.more.setToolTip(
             tr("Say what this claim does to another (L); it can also be dragged onto it")
         )
         self.more.clicked.connect(self._relate)
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self.more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
-        self._column.addLayout(head)
+        self._column.addWidget(self.heading)
+        self.hide()
 
     def show_claim(self, claim: Claim) -> None:
         """Show the relations of a claim."""
@@ -118,6 +117,7 @@ class ClaimRelations(QWidget):
         if related == self._shown:
             return
         self._shown = related
+        self.setVisible(bool(related))
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
