@@ -62,7 +62,7 @@ def test_attacks_are_refused_or_read_as_data(sound: Path, record: Record) -> Non
     changed = [p.stem for p, data in zip(paths, before, strict=True) if p.read_bytes() != data]
     assert changed == []
     refused = sum(end.startswith("refused") for end in found.values())
-    note = f"{refused} refused, {len(found) - refused} read as data, within 2 s and 1 GB"
+    note = f"{refused} refused, {len(found) - refused} read as data, each within 2 s and 1 GB"
     record(Figures("files made to attack", len(found), 0, len(bad), note))
 
 

@@ -56,7 +56,7 @@ def test_the_review_can_be_checked_from_there(
     watch: CrashWatch, sample: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(watch.window.sheets, "open", asked.append)
+    monkeypatch.setattr(watch.window.sheets, "open", lambda name, _: asked.append(name))
     leave_behind(reports, "1-1", sample)
     watch.tell_of_ends()
     buttons = watch.window.bar.findChildren(QPushButton)

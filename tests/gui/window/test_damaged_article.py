@@ -48,7 +48,7 @@ def test_the_ways_out_are_one_click_away(
     damaged: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(damaged.sheets, "open", opened.append)
+    monkeypatch.setattr(damaged.sheets, "open", lambda name, _: opened.append(name))
     damaged.workspace.empty.button.click()
     assert opened == ["restore"]
 
