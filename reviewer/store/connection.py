@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote
 
 from reviewer.model.errors import (
@@ -17,7 +17,7 @@ from reviewer.model.errors import (
     ReviewFileError,
 )
 from reviewer.store import schema
-from reviewer.store.faults import told
+from reviewer.store.faults import TOLD, raise_told, told
 from reviewer.store.fingerprint import refuse_other_schemas
 from reviewer.store.header import refuse_other_kinds
 
@@ -164,33 +164,36 @@ class _TellingCursor(sqlite3.Cursor):
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # a generator costs least a row
         """Yield the rows; raises a ReviewerError where the file is at fault."""
-        with self.told():
+        try:
             yield from iter(super().fetchone, None)
+        except TOLD as error:
+            self.fail(error)
 
     def fetchone(self) -> Any:  # noqa: ANN401 - as SQLite's
         """Return the next row, or None; raises a ReviewerError where the file is at fault."""
-        with self.told():
+        try:
             return super().fetchone()
+        except TOLD as error:
+            self.fail(error)
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """Return the next rows, fast; raises a ReviewerError where the file is at fault."""
-        with self.told():
+        try:
             return super().fetchmany(size)
+        except TOLD as error:
+            self.fail(error)
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left; raises a ReviewerError where the file is at fault."""
-        with self.told():
+        try:
             return super().fetchall()
+        except TOLD as error:
+            self.fail(error)
 
-    @contextmanager
-    def told(self) -> Iterator[None]:
+    def fail(self, error: sqlite3.Error | UnicodeError) -> NoReturn:
         """Raise the user's error in the place of SQLite's, and let go of the file."""
-        with told(self.path):
-            try:
-                yield
-            except sqlite3.Error:
-                self.close()  # the file could not be closed while an error keeps the cursor
-                raise
+        self.close()  # the file could not be closed while an error keeps the cursor
+        raise_told(error, self.path)
 
 
 class _TellingConnection(sqlite3.Connection):
@@ -202,8 +205,10 @@ class _TellingConnection(sqlite3.Connection):
         """Run a statement; raises a ReviewerError where the file is at fault."""
         cursor = self.cursor(_TellingCursor)
         cursor.path = self.path
-        with cursor.told():
+        try:
             return cursor.execute(sql, values)
+        except TOLD as error:
+            cursor.fail(error)
 
     def executemany(self, sql: str, values: Any, /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
         """Run a statement for each of some values; raises a ReviewerError as `execute` does."""

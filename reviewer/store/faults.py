@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, NoReturn
 
 from reviewer.model.errors import (
     DamagedReview,
@@ -72,22 +73,31 @@ def fault(error: sqlite3.Error, path: Path) -> ReviewerError | None:
     return by_code.get(code & _PRIMARY_CODE)
 
 
+TOLD: Final = (sqlite3.Error, UnicodeDecodeError, UnicodeEncodeError)
+"""The errors of SQLite that mean one of the user's."""
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Raise the user's error in the place of SQLite's."""
     try:
         yield
-    except sqlite3.Error as error:
-        meant = fault(error, path)
-        if meant is None:
-            raise
-        raise meant from error
-    except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
-        raise _damaged(path) from error
-    except UnicodeEncodeError as error:
+    except TOLD as error:
+        raise_told(error, path)
+
+
+def raise_told(error: sqlite3.Error | UnicodeError, path: Path) -> NoReturn:
+    """Raise the user's error that an error of SQLite means, or this one where it means none."""
+    if isinstance(error, UnicodeEncodeError):
         raise Refused(
             "The text has half of a character pair and cannot be stored. Nothing was changed."
         ) from error
+    if isinstance(error, UnicodeError):  # SQLite quotes the damage in its message
+        raise _damaged(path) from error
+    meant = fault(error, path)
+    if meant is None:
+        raise error
+    raise meant from error
 
 
 @contextmanager
