@@ -61,9 +61,13 @@ def _whole_sentences(text: str, start: int, end: int, language: str | None) -> b
 def _line_at(text: str, position: int) -> tuple[int, str]:
     """Return the line around a position with where it begins; no sentence goes beyond one."""
     position = min(max(position, 0), len(text))
-    start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-    ends = [at for at in (text.find("\n", position), text.find("\r", position)) if at >= 0]
-    return start, text[start : min(ends, default=len(text))]
+    # One sign is only looked for as far as the other: most texts have none of one of them.
+    start = text.rfind("\n", 0, position) + 1
+    start = max(start, text.rfind("\r", start, position) + 1)
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    first = text.find("\r", position, end)
+    return start, text[start : end if first < 0 else first]
 
 
 @functools.lru_cache(maxsize=16)

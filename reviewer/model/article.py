@@ -75,7 +75,10 @@ class Document(NamedTuple):
 
 
 class Counting(Protocol):
-    """Counts what only a look through the text can tell; a review gives one to its articles."""
+    """Counts what an article is not read with; a review gives one to its articles."""
+
+    def claims(self, article: "Article") -> int:
+        """Return how many live claims the article has."""
 
     def sentences(self, article: "Article") -> int:
         """Return how many sentences the article has."""
@@ -88,8 +91,8 @@ class Counting(Protocol):
 class Article:
     """An article as lists show it.
 
-    `characters` counts code points, `sha256` is of the text as UTF-8. `sentences` and `mentions`
-    are counted when they are asked for; None where no review can.
+    `characters` counts code points, `sha256` is of the text as UTF-8. `sentences`, `mentions` and,
+    of an article that was not listed with all, `claims` are counted when they are asked for.
     """
 
     id: str
@@ -102,17 +105,25 @@ class Article:
     characters: int
     sha256: str
     opening: str = ""
-    claims: int = 0
+    counted: int | None = field(default=None, compare=False)
+    """How many claims it had when it was listed with all."""
     counting: Counting | None = field(default=None, repr=False, compare=False)
 
     @property
+    def claims(self) -> int:
+        """How many live claims are about it; 0 where no review can count them."""
+        if self.counted is None:
+            return self.counting.claims(self) if self.counting else 0
+        return self.counted
+
+    @property
     def sentences(self) -> int | None:
-        """How many sentences the text has."""
+        """How many sentences the text has; None where no review can count them."""
         return self.counting.sentences(self) if self.counting else None
 
     @property
     def mentions(self) -> int | None:
-        """At how many places an entity is named; rejected ones are not counted."""
+        """At how many places an entity is named, without rejected ones; None as above."""
         return self.counting.mentions(self) if self.counting else None
 
     @property

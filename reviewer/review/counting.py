@@ -32,13 +32,17 @@ def units_of(kept: ArticleText, language: str | None, by: str) -> list[Unit]:
 
 
 class Counts:
-    """Counts what only a look through an article's text can tell."""
+    """Counts what articles are not read with."""
 
     def __init__(self, review: Review) -> None:
         """Count in the articles of this review."""
         self._review = review
         self._known: list[Entity] | None = None
         self._mentions: Counter[str] = Counter()
+
+    def claims(self, article: Article) -> int:
+        """Return how many live claims an article has."""
+        return self._review.articles.claim_counts(article=article.id).get(article.id, 0)
 
     def sentences(self, article: Article) -> int:
         """Return how many sentences an article has."""

@@ -18,7 +18,7 @@ _LATEST = (
     " (SELECT id FROM version WHERE article = a.id ORDER BY gone, id DESC LIMIT 1)"
     " WHERE (a.gone = 0 OR EXISTS (SELECT 1 FROM claim WHERE article = a.id AND gone = 0))"
 )
-
+_COUNTED = "(SELECT count(*) FROM claim AS c WHERE c.article = a.id AND c.gone = 0)"
 
 _SLICE = 2_000_000
 """So many bytes of a text are read at once: some milliseconds."""
@@ -37,15 +37,17 @@ def articles(
 ) -> list[Article]:
     """Return the live articles, with their latest version, in the order in which they were added.
 
-    All of them, or those with these ids. An article that is gone is live while a claim uses it.
+    All of them with the number of their claims, or those with these ids without it: they are often
+    read, and counting ten thousand claims takes longer than all else. An article that is gone is
+    live while a claim uses it.
     """
-    chosen, values = "", tuple[str, ...]()
+    counted, chosen, values = _COUNTED, "", tuple[str, ...]()
     if ids is not None:
-        chosen, values = " AND a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+        counted, chosen = "NULL", " AND a.id IN (SELECT value FROM json_each(?))"
+        values = (json.dumps(list(ids)),)
     rows = connection.execute(
         "SELECT a.id, a.title, a.publisher, a.date, a.language, a.source, v.id, v.characters,"
-        " v.content, v.opening, (SELECT count(*) FROM claim AS c WHERE c.article = a.id AND"
-        f" c.gone = 0) {_LATEST}{chosen}"
+        f" v.content, v.opening, {counted} {_LATEST}{chosen}"
         " ORDER BY (SELECT min(id) FROM version WHERE article = a.id)",
         values,
     )

@@ -18,6 +18,13 @@ def test_a_sentence_is_found_in_its_own_line_alone() -> None:
     assert text[start:end] == "The second one."
 
 
+@pytest.mark.parametrize("ends", ["\n\n", "\r\r", "\r\n", "\n\r"])
+def test_a_line_begins_and_ends_at_the_nearest_break_of_either_kind(ends: str) -> None:
+    text = f"far{ends[0]}near{ends[1]}here{ends[0]}near{ends[1]}far"
+    start, end = sentence_at(text, text.index("here"))
+    assert text[start:end] == "here"
+
+
 def test_between_two_sentences_it_is_the_one_before() -> None:
     assert sentence_at("One here. Two here.", 9) == (0, 9)
 

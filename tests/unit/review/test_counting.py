@@ -22,9 +22,25 @@ def test_a_rejected_entity_counts_no_more(review: Review, kim: str) -> None:
     assert article.mentions == before - len(rejected.mentions)
 
 
+def test_an_article_that_was_found_alone_counts_its_claims(review: Review) -> None:
+    (found,) = review.articles.of_ids([review.articles.find("First").id])
+    claim = review.tag(found, 0, 2, ["Data"], reviewer="Kim")
+    assert found.claims == 1
+    review.claims.take_back([claim], reviewer=claim.reviewer_id)
+    assert found.claims == 0
+
+
+def test_articles_are_listed_with_how_many_claims_they_had(review: Review) -> None:
+    review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    listed = review.articles()
+    review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    assert [article.claims for article in listed if article.title == "First"] == [1]
+    assert listed == review.articles() == [review.articles.find(each.id) for each in listed]
+
+
 def test_an_article_of_no_review_counts_nothing() -> None:
     article = Article("1", None, None, None, None, None, "2", 0, "3")
-    assert (article.sentences, article.mentions) == (None, None)
+    assert (article.sentences, article.mentions, article.claims) == (None, None, 0)
 
 
 def test_units_cover_what_is_no_white_space(review: Review) -> None:
