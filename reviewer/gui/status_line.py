@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from reviewer.gui.announcing import announce
@@ -54,7 +53,8 @@ class StatusLine(QStatusBar):
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._show_here)
-        self._here = ""
+        self._here = self._words = ""
+        self.passing.installEventFilter(self)
 
     def show_saved(self, at: datetime | None = None) -> None:
         """Say that everything is in the file, and since when."""
@@ -94,10 +94,11 @@ class StatusLine(QStatusBar):
         if not self._forget.isActive() and self.progress.isHidden():
             self._show_here()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much of the place of the caret as there is room for."""
-        super().resizeEvent(event)
-        self.show_here(self._here)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as much of a message as there is room for now, whatever else has come beside it."""
+        if event.type() == QEvent.Type.Resize and self.progress.isHidden():
+            self._show(self._words)
+        return False
 
     def show_progress(self, about: str, done: int, total: int) -> None:
         """Show how far long work is; `total` 0 is not known."""
@@ -119,6 +120,7 @@ class StatusLine(QStatusBar):
 
     def _show(self, words: str) -> None:
         """Show as much of some words as there is room for, and all of them at the mouse."""
+        self._words = words
         metrics, room = self.passing.fontMetrics(), self.passing.width() - 2 * _AIR
         self.passing.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.passing.setToolTip(plain_tip(words if self.passing.text() != words else ""))

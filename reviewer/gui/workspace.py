@@ -114,10 +114,11 @@ class Workspace(QWidget):
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll to a passage; the caret goes to its start, or the passage is selected.
 
-        Where it is what is selected already made longer or shorter, the caret is kept in sight.
+        Where it is what is selected already made longer or shorter, or only a place for the caret,
+        the text stays where it is as long as the caret is in sight.
         """
-        if select and start == self.view.anchor():
-            self.view.move_caret(end, keep_anchor=True)
+        if select and start in (end, self.view.anchor()):
+            self.view.set_range(start, end)
             return
         if select:
             self.view.select(start, end)

@@ -16,6 +16,7 @@ import pytest
 
 import reviewer
 from reviewer import resources
+from reviewer.gui.theme import load_theme
 from reviewer.model.claim import Claim
 from tests.end2end.camera import Box, Camera, camera
 from tests.end2end.neighbour import SIDE, Neighbour, neighbour
@@ -29,8 +30,13 @@ pytestmark = [
 WIDTH, HEIGHT = 1500, 1000
 """The size of the window, in pixels of the screen; the neighbour is right of it."""
 
+TITLE = "KT, Vietnam's Viettel Group "
+"""What begins the text, with the space after it."""
+
+ALWAYS = ("light", 1), ("dark", 2)
+
 LOOKS = [
-    pytest.param(look, marks=[] if look == ("light", 1) else [pytest.mark.full])
+    pytest.param(look, marks=[] if look in ALWAYS else [pytest.mark.full])
     for look in product(("light", "dark"), (1, 2))
 ]
 
@@ -49,18 +55,26 @@ class Mouse(NamedTuple):
         found = json.loads(resources.resource(f"themes/{self.theme}.json").read_text("utf-8"))
         return str(found["roles"][role])
 
-    def selected(self, *keys: str) -> Box:
-        """Press keys, and return where a selection on one line is then seen."""
-        self.screen.press("Escape", "Escape", *keys)
-        found: list[Box] = []
+    def selected(self, words: str, *keys: str) -> Box:
+        """Press keys that select words on one line, and return where they are then seen."""
+        self.screen.press("Escape", "Escape", *keys, "ctrl+c")
+        self.screen.until("they are copied", lambda: self.other.pasted("clipboard") == words)
+        self.screen.rest()
+        found = self.pictures.box(self.colour("selection"))
+        assert found is not None
+        return found
 
-        def seen() -> bool:
-            box = self.pictures.box(self.colour("selection"))
-            found[:] = [box] if box else []
-            return bool(box)
-
-        self.screen.until("a selection is seen", seen)
-        return found[0]
+    def knob(self, line: Box) -> tuple[float, float]:
+        """Return where the knob at the end of the newest claim is seen, on a line of the text."""
+        with reviewer.open(self.screen.review) as review:
+            tag = review.codebook().by_id[self.claim().tag_ids[0]]
+        around = 8 * self.scale
+        found = self.pictures.box(
+            load_theme(self.theme).mark(tag.colour).ink.name(),
+            Box(line.left - around, line.top, line.right + around, line.bottom + around),
+        )
+        assert found is not None
+        return found.right - 2 * self.scale, found.bottom - 2 * self.scale
 
     def claim(self) -> Claim:
         """The newest claim."""
@@ -99,16 +113,13 @@ def mouse(
 
 def test_the_end_of_a_claim_is_dragged_shown_at_once_and_undone(mouse: Mouse) -> None:
     screen = mouse.screen
-    box = mouse.selected("ctrl+Home", *["ctrl+shift+Right"] * 4)
+    box = mouse.selected(TITLE, "ctrl+Home", *["ctrl+shift+Right"] * 4)
     screen.press("4")
     mouse.until("the words are tagged", lambda claim: len(claim.spans[0].quote) < 40)
     before = mouse.claim()
     mouse.picture("claim-with-its-handles")
-    knob, far = (
-        (box.right + 1, box.bottom - mouse.scale),
-        (box.right + 120 * mouse.scale, box.top + 9),
-    )
-    screen.drag([knob, far], drop=False)
+    far = box.right + 120 * mouse.scale, box.top + 9
+    screen.drag([mouse.knob(box), far], drop=False)
     mouse.picture("end-being-dragged")
     assert mouse.claim().spans == before.spans
     screen.drop()
@@ -122,12 +133,12 @@ def test_the_end_of_a_claim_is_dragged_shown_at_once_and_undone(mouse: Mouse) ->
 
 def test_escape_puts_a_dragged_end_back(mouse: Mouse) -> None:
     screen = mouse.screen
-    box = mouse.selected("ctrl+Home", *["ctrl+shift+Right"] * 4)
+    box = mouse.selected(TITLE, "ctrl+Home", *["ctrl+shift+Right"] * 4)
     screen.press("4")
     mouse.until("the words are tagged", lambda claim: len(claim.spans[0].quote) < 40)
     before = mouse.claim()
-    knob = box.right + 1, box.bottom - mouse.scale
-    screen.drag([knob, (box.right + 90, box.top + 9)], drop=False)
+    screen.rest()
+    screen.drag([mouse.knob(box), (box.right + 90, box.top + 9)], drop=False)
     screen.press("Escape")
     screen.drop()
     mouse.picture("put-back")
@@ -139,7 +150,7 @@ def test_escape_puts_a_dragged_end_back(mouse: Mouse) -> None:
 
 def test_words_are_dragged_out_into_another_program(mouse: Mouse) -> None:
     screen = mouse.screen
-    box = mouse.selected("ctrl+Home", *["ctrl+shift+Right"] * 3)
+    box = mouse.selected("KT, Vietnam's Viettel ", "ctrl+Home", *["ctrl+shift+Right"] * 3)
     start = box.left + 12, (box.top + box.bottom) / 2
     screen.drag([start, (WIDTH - 60, 300), (WIDTH + SIDE / 2, SIDE / 2)], drop=False)
     mouse.picture("dragged-out")
@@ -152,10 +163,7 @@ def test_words_are_dragged_out_into_another_program(mouse: Mouse) -> None:
 
 def test_what_is_copied_and_what_is_selected_can_be_pasted_elsewhere(mouse: Mouse) -> None:
     screen = mouse.screen
-    box = mouse.selected("ctrl+Home", *["ctrl+shift+Right"] * 2)
-    screen.press("ctrl+c")
-    screen.until("it is on the clipboard", lambda: mouse.other.pasted("clipboard") != "")
-    assert mouse.other.pasted("clipboard") == "KT, Vietnam's "
+    box = mouse.selected("KT, Vietnam's ", "ctrl+Home", *["ctrl+shift+Right"] * 2)
     middle = (box.top + box.bottom) / 2
     screen.click(box.right + 40 * mouse.scale, middle, times=2)
     screen.until("a double click selects", lambda: mouse.other.pasted("selection") == "Viettel")

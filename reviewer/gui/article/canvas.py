@@ -128,8 +128,10 @@ class ArticleCanvas(QAbstractScrollArea):
             self.scroller.scroll_to(start, round(height * CONTEXT))
 
     def keep_in_sight(self, position: int) -> None:
-        """Scroll as little as is needed to see a position."""
+        """Scroll as little as is needed to see a position; with the first line, what is above."""
         box = self.caret_rect(position)
+        if self.scene.on_first_line(position):
+            box.setTop(self.scene.column.y_of(0))
         height = self.viewport().height()
         if box.bottom() < -height or box.top() > 2 * height:
             self.scroller.scroll_to(position, round(height * CONTEXT))

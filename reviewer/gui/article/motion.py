@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_ONWARD = frozenset(("next_word", "next_sentence", "next_paragraph"))
+
+
 class Motion:
     """All motions over a scene by name, those in `commands.moving.MOTIONS`.
 
@@ -20,6 +23,7 @@ class Motion:
     def __init__(self, scene: ScrolledScene, boundaries: Boundaries) -> None:
         """Move over this scene."""
         lines = LineMotion(scene)
+        self._scene = scene
         self._lines = lines
         self._vertical: dict[str, Callable[[int], int]] = {
             "line_down": partial(lines.down, lines=1),
@@ -41,6 +45,18 @@ class Motion:
             "text_start": lambda _: 0,
             "text_end": lambda _: len(scene.model.text),
         }
+
+    def extend(self, name: str, position: int) -> int:
+        """Return where the motion leads that takes the selection along.
+
+        A step on by words, sentences or paragraphs takes at least one word along: where only white
+        space and signs are between, as after a passage that was just marked, it leads farther.
+        """
+        target = self.move(name, position)
+        between = self._scene.model.text[position:target]
+        if name in _ONWARD and not any(letter.isalnum() for letter in between):
+            return self.move(name, target)
+        return target
 
     def move(self, name: str, position: int) -> int:
         """Return where the motion of that name leads from a position."""

@@ -60,6 +60,13 @@ class Scene:
         low, high = self.model.bounds(unit)
         return start < end and start <= high and end > low
 
+    def on_first_line(self, position: int) -> bool:
+        """Return whether a position is on the first line of the text."""
+        model = self.model
+        return model.unit_at(position) == 0 and not self.layouts[0].number_of(
+            model.to_unit(0, position)
+        )
+
     def begins(self, row: int, unit: int) -> bool:
         """Return whether a claim begins in a unit, or in the line break before it, with this row.
 

@@ -100,8 +100,11 @@ class Scroller:
         return self._held
 
     def hold(self, position: int | None) -> None:
-        """Show a column that is new, with a position at its top; the beginning if there is none."""
-        if position:
+        """Show a column that is new, with a position at its top; the beginning if there is none.
+
+        Of a position on the first line all that is above the line is shown too.
+        """
+        if position and not self._scene.on_first_line(position):
             self._go_to(position, 0)
         else:
             self._scene.column.settle()

@@ -122,7 +122,8 @@ class ArticleView(MarkedCanvas, Told):
 
         By a character, what is selected is left at the side that it goes to.
         """
-        target = self._motion.move(motion, self.caret)
+        move = self._motion.extend if extending else self._motion.move
+        target = move(motion, self.caret)
         start, end = self.selection
         if not extending and start < end and motion.endswith("_character"):
             target = end if motion.startswith("next") else start

@@ -124,6 +124,22 @@ def test_resizing_keeps_what_is_at_the_top(show: Show) -> None:
         assert abs(view.caret_rect(top).top()) <= view.caret_rect(top).height()
 
 
+def test_what_is_above_the_first_line_is_shown_with_it_after_wrapping_anew(show: Show) -> None:
+    view = show(LONG, width=260)
+    below = view.scene.layouts[0].lines[1].start
+    view.scroller.scroll_by(view.caret_rect(below).top())
+    view.resize(900, 500)
+    assert view.scene.on_first_line(below)
+    assert view.scene.column.value == 0
+
+
+def test_the_caret_on_the_first_line_shows_what_is_above_it(show: Show) -> None:
+    view = show(LONG)
+    view.scroller.scroll_by(view.caret_rect(0).top())
+    view.keep_in_sight(0)
+    assert view.scene.column.value == 0
+
+
 def test_zooming_keeps_what_is_at_the_top(show: Show, qtbot: QtBot) -> None:
     view = show(LONG)
     view.reveal(20_000)

@@ -169,6 +169,23 @@ def test_shift_extends_and_shrinks_the_selection(view: ArticleView) -> None:
     assert view.caret == 8
 
 
+@pytest.mark.parametrize(
+    ("start", "keys", "end"),
+    [
+        (14, (KEY.Key_Right, ALT, SHIFT), 34),
+        (13, (KEY.Key_Right, CTRL, SHIFT), 24),
+        (32, (KEY.Key_Down, CTRL, SHIFT), 49),
+    ],
+)
+def test_shift_takes_words_along_from_the_end_of_a_passage(
+    show: Show, start: int, keys: tuple[Qt.Key, Qt.KeyboardModifier], end: int
+) -> None:
+    view = show("One ends here.  Another follows.\n\nAnd a third one")
+    view.move_caret(start)
+    press(view, *keys)
+    assert view.selection == (start, end)
+
+
 def test_an_arrow_leaves_a_selection_at_its_end(view: ArticleView) -> None:
     view.select(3, 9)
     press(view, KEY.Key_Left)

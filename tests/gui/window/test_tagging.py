@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +47,16 @@ def test_the_sentence_at_the_caret_is_selected_while_it_is_asked_about(window: M
     press(window, KEY.Key_Escape)
     assert (view.selection, view.caret) == ((at, at), at)
     assert quotes(window) == []
+
+
+def test_the_text_stays_where_it_is_when_what_is_at_its_edge_is_tagged(window: MainWindow) -> None:
+    view = window.workspace.view
+    last = view.position_at(QPoint(view.scene.left + 60, view.viewport().height() - 30))
+    view.select(*view.range_at("word", last))
+    before = view.scroller.place()
+    press(window, KEY.Key_3)
+    assert len(quotes(window)) == 1
+    assert view.scroller.place() == before
 
 
 def test_saved_is_said_after_the_commit(window: MainWindow, sample: Path) -> None:
