@@ -6,6 +6,7 @@ from reviewer.commands import (
     claim_shapes,
     claim_steps,
     claims,
+    comparing,
     edit,
     finding,
     mentions,
@@ -20,7 +21,7 @@ from reviewer.commands import (
 from reviewer.commands import help as help_
 from reviewer.commands.registry import Registry
 
-MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "View", "Help")
+MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "Compare", "View", "Help")
 """The menus from left to right."""
 
 
@@ -29,6 +30,6 @@ def all_commands() -> Registry:
     sources = (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, relations, same_words),
-        *(articles, mentions, view, panes, help_),
+        *(articles, mentions, comparing, view, panes, help_),
     )
     return Registry(command for module in sources for command in module.COMMANDS)

@@ -11,8 +11,9 @@ This page is made from the program's own list of commands; a test keeps it so.
 
 Keys in the column *in the text* work where the text has the focus: single letters match by their
 place on the keyboard, also with a Korean or Vietnamese input method on, and are never taken from a
-field that is being typed in. Other keys work everywhere. All can be changed in the preferences,
-where clashes are shown.
+field that is being typed in. Those *in a comparison* work so where reviewers are compared; the
+same letter may mean something else there. Other keys work everywhere. All can be changed in the
+preferences, where clashes are shown.
 
 A tag's own key (a digit or letter of the codebook) gives it to the selection, or where nothing is
 selected to the sentence at the caret. Where the caret stands on the claim that is current, its tags
@@ -42,7 +43,9 @@ def _sections(registry: Registry) -> Iterator[str]:
 
 def _row(command: Command) -> str:
     keys = ", ".join(f"`{key}`" for key in command.keys)
-    where = "in the text" if command.in_text and keys else ""
+    where = ""
+    if keys and (command.in_text or command.in_comparison):
+        where = "in the text" if command.in_text else "in a comparison"
     above = command.menu.partition("/")[2]
     title = f"{above} › {command.title}" if above else command.title
     return f"| {title} | {command.help} | {keys} | {where} |"

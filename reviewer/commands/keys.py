@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reviewer.commands.registry import Command, Registry
+from reviewer.commands.registry import Command, Registry, at_odds
 from reviewer.settings import Settings
 
 
@@ -48,11 +48,11 @@ class Keys:
         self._keep(changed)
 
     def take_over(self, key: str, command: Command) -> None:
-        """Take a key from every other command that has it."""
+        """Take a key from every other command that has it in the same place."""
         for other in self._registry.commands:
             keys = self.of(other)
             left = [each for each in keys if each.casefold() != key.casefold()]
-            if other.id != command.id and len(left) < len(keys):
+            if other.id != command.id and len(left) < len(keys) and at_odds(key, (other, command)):
                 self.give(other, left)
 
     def bring_back(self) -> str:
@@ -70,16 +70,21 @@ class Keys:
 
         What is not the user's doing is no clash: a tag's key that a command has by itself.
         """
-        users: dict[str, list[str]] = {}
+        users: dict[str, list[Command]] = {}
         for command in self._registry.commands:
             for key in self.of(command):
-                users.setdefault(key.upper(), []).append(command.id)
+                users.setdefault(key.upper(), []).append(command)
         changed = self.changed
-        return [
-            Clash(key, tuple(ids), (self._others[key],) if key in self._others else ())
-            for key, ids in users.items()
-            if len(ids) > 1 or (key in self._others and any(id_ in changed for id_ in ids))
-        ]
+        found: list[Clash] = []
+        for key, commands in users.items():
+            clashing = at_odds(key, commands)
+            # Menus and tags have no keys in a comparison.
+            others = [each for each in commands if not each.in_comparison]
+            taken = key in self._others and any(each.id in changed for each in others)
+            if clashing or taken:
+                ids = tuple(each.id for each in clashing or others)
+                found.append(Clash(key, ids, (self._others[key],) if key in self._others else ()))
+        return found
 
     def _keep(self, changed: Mapping[str, Sequence[str]]) -> None:
         self._settings["keys"] = json.dumps(dict(changed), ensure_ascii=False)

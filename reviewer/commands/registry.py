@@ -17,6 +17,11 @@ def with_review(context: Context) -> bool:
     return context.session.review is not None
 
 
+def with_comparison(context: Context) -> bool:
+    """Tell whether a comparison is open."""
+    return context.session.comparing is not None
+
+
 def with_article(context: Context) -> bool:
     """Tell whether an article is open."""
     return context.session.article is not None
@@ -26,9 +31,9 @@ class Command(NamedTuple):
     """Something a user can do, declared once.
 
     `menu` is the title of its menu (with `/` for a submenu); `keys` are portable key sequences, of
-    which single letters and digits work where the text has the focus (`in_text`); `label` words the
-    menu entry anew each time where it depends on the state ("Undo Tag claim"). `mac` are the keys
-    on a Mac, where others are usual there.
+    which single letters and digits work where the text has the focus (`in_text`), or in a
+    comparison (`in_comparison`); `label` words the menu entry anew each time where it depends on
+    the state ("Undo Tag claim"). `mac` are the keys on a Mac, where others are usual there.
     """
 
     id: str
@@ -44,6 +49,7 @@ class Command(NamedTuple):
     icon: str = ""
     separated: bool = False
     mac: tuple[str, ...] = ()
+    in_comparison: bool = False
 
     @property
     def usual_keys(self) -> tuple[str, ...]:
@@ -69,14 +75,31 @@ class Registry:
         return tuple(changed[command.id]) if command.id in changed else command.usual_keys
 
     def clashes(self, changed: dict[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
-        """Return the keys that more than one command claims, with the commands' ids."""
-        users: dict[str, list[str]] = {}
+        """Return the keys that several commands claim in one place, with the commands' ids."""
+        users: dict[str, list[Command]] = {}
         for command in self.commands:
             for key in self.keys_of(command, changed):
-                users.setdefault(key.casefold(), []).append(command.id)
-        return [(key, tuple(ids)) for key, ids in users.items() if len(ids) > 1]
+                users.setdefault(key.casefold(), []).append(command)
+        found = ((key, at_odds(key, commands)) for key, commands in users.items())
+        return [(key, tuple(command.id for command in each)) for key, each in found if each]
 
 
 def is_global(command: Command, key: str) -> bool:
-    """Tell whether a key works wherever the focus is, not in the text alone."""
-    return not command.in_text or (key.startswith("F") and key[1:].isdigit())
+    """Tell whether a key works wherever the focus is, not in the text or a comparison alone."""
+    somewhere = command.in_text or command.in_comparison
+    return not somewhere or (key.startswith("F") and key[1:].isdigit())
+
+
+def at_odds(key: str, commands: Iterable[Command]) -> list[Command]:
+    """Return those of the commands that have a key which get in each other's way.
+
+    In the text and in a comparison a key may mean two things; one that works everywhere may not.
+    """
+    given = list(commands)
+    places = [None if is_global(each, key) else each.in_comparison for each in given]
+    return [
+        command
+        for n, command in enumerate(given)
+        if any(n != m and (None in (places[n], place) or places[n] == place)
+               for m, place in enumerate(places))
+    ]  # fmt: skip

@@ -39,13 +39,16 @@ class Desk(Asking):
 
     def edit(self, part: str) -> None:
         """Put the focus into a part of the claim editor."""
+        self._window.comparison.leave()
         panel = self._window.docks.show("claims")
         edit = getattr(panel, "edit", None)
         if edit is not None:
             edit(part)
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel to the front and focus it."""
+        """Bring a panel to the front and focus it; a comparison makes room for it."""
+        if name != "message":
+            self._window.comparison.leave()
         if name == "text":
             self._window.workspace.view.setFocus()
         elif name == "message":

@@ -70,6 +70,6 @@ def portable(key: str) -> str:
 
 def refused(command: Command, key: str) -> str:
     """Return why a command cannot have a key, or "" where it can."""
-    if len(key) == 1 and not command.in_text:
+    if len(key) == 1 and not (command.in_text or command.in_comparison):
         return tr("“{key}” alone would be missed in fields: hold Ctrl or Alt too.", key=key)
     return ""

@@ -67,6 +67,7 @@ class Sheets:
 
     def open_find(self) -> None:
         """Open the find bar of the article that one works in."""
+        self._window.comparison.leave()
         self._window.workspace.find_bar.open_bar()
 
     def open_palette(self) -> None:

@@ -1,4 +1,4 @@
-"""The keys of commands where the text has the focus: single letters, by their place."""
+"""The keys of commands in the text, and in a comparison: single letters, by their place."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -18,11 +18,17 @@ _LEFT_TO_THE_VIEW = frozenset({"Ctrl+C", "Ctrl+A"})
 
 
 class TextKeys(QObject):
-    """Filters the keys of the texts of a window: those of commands, and the tags' own."""
+    """Filters the keys of the texts of a window: those of commands, and the tags' own.
 
-    def __init__(self, context: Context, registry: Registry, window: QWidget) -> None:
+    In a comparison it filters those of what has the focus there; tags have no keys there.
+    """
+
+    def __init__(
+        self, context: Context, registry: Registry, window: QWidget, *, comparison: bool = False
+    ) -> None:
         """Run the commands of a registry; `listen` says by whose keys."""
         super().__init__(window)
+        self._comparison = comparison
         self._context = context
         self._registry = registry
         self._commands: dict[str, Command] = {}
@@ -38,6 +44,7 @@ class TextKeys(QObject):
             for command in self._registry.commands
             for key in self._registry.keys_of(command, changed)
             if not is_global(command, key) and key not in _LEFT_TO_THE_VIEW
+            if command.in_comparison == self._comparison
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,6 +56,8 @@ class TextKeys(QObject):
         if command is not None and command.enabled(self._context):
             command.run(self._context)
             return True
+        if self._comparison:
+            return False
         plain = not event.modifiers() & (_CHORD | Qt.KeyboardModifier.ShiftModifier)
         return plain and len(name) == 1 and tag_by_key(self._context, name)
 

@@ -21,7 +21,7 @@ from reviewer.gui.text import cut, tr
 _WIDE, _SEARCH, _NAME = 1150, 284, 170
 """Pixels: from which width on there is room for words, and the width of the search, of a name."""
 
-_MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "&View", "&Help")
+_MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "Co&mpare", "&View", "&Help")
 
 
 class TopBar(QFrame):
@@ -46,6 +46,9 @@ class TopBar(QFrame):
         self.search.setAccessibleName(tr("Commands, articles, words"))
         self.export = self._button("review.export", tr("Export claims"), act)
         self.export.setText(tr("Export…"))
+        self.compare = self._button("compare.show", tr("Compare the reviewers"), act)
+        self.compare.setText(tr("Compare"))
+        self.compare.setCheckable(True)
         self.side = self._button("view.side-by-side", tr("A second article beside this one"), act)
         self.side.setText(tr("Side by side"))
         self.side.setAccessibleName(self.side.text())
@@ -60,6 +63,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.search)
         row.addWidget(self.side)
+        row.addWidget(self.compare)
         row.addWidget(self.export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,7 +74,7 @@ class TopBar(QFrame):
     def show_review(self, name: str, reviewer: str | None) -> None:
         """Show the name of a review ("": none is open) and of who is reviewing."""
         self._shown = name, reviewer or tr("you")
-        for widget in (self.reviewer, self.side, self.export):
+        for widget in (self.reviewer, self.side, self.compare, self.export):
             widget.setVisible(bool(name))
         self.name.setToolTip(name)
         self._fit()

@@ -18,6 +18,7 @@ from reviewer.commands.merging import take_reviews
 from reviewer.commands.registry import Registry
 from reviewer.commands.reviewers import review_as, take_name
 from reviewer.gui.actions import Actions, native
+from reviewer.gui.comparing.desk import ComparisonDesk
 from reviewer.gui.counts import Counts
 from reviewer.gui.desk import Desk
 from reviewer.gui.docks import Docks, make_panel
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.watch = FileWatch(self.context, self.line, self.bar)
         self.sheets = Sheets(self)
         self.relating = Relating(self)
+        self.comparison = ComparisonDesk(self)
         self._picker: TagPicker | None = None
         self._arrange()
         self._connect()
@@ -118,10 +120,11 @@ class MainWindow(QMainWindow):
             self._picker.set_theme(theme)
         self.sheets.set_theme(theme)
         self.relating.set_theme(theme)
+        self.comparison.set_theme(theme)
 
     def focus_work(self) -> None:
-        """Put the focus where the work is: into the text, or onto the start page."""
-        (self.workspace.view if self.session.review else self.start).setFocus()
+        """Put the focus where the work is: text or comparison, or onto the start page."""
+        (self.comparison.work if self.session.review else self.start).setFocus()
 
     def finish(self) -> None:
         """Build what the first picture does not show: menus, keys, panels."""
@@ -203,10 +206,10 @@ class MainWindow(QMainWindow):
         review, reviewer = self.session.review, self.session.reviewer
         if review is None:
             self.start.show_recent(review_commands.recent(self.context))
-        self.middle.setCurrentWidget(self.sides if review else self.start)
-        (self.workspace.view if review else self.start.sample).setFocus()
+        self.middle.setCurrentWidget(self.comparison.middle if review else self.start)
+        (self.comparison.work if review else self.start.sample).setFocus()
         self.focus.end()
-        self.docks.hide_all(hide=review is None)
+        self.docks.hide_all(hide=review is None or self.comparison.is_open)
         self.names.ask(wanted=bool(review and not review.read_only and reviewer is None))
         name = review.path.stem if review else ""
         self.top.show_review(name, reviewer.name if reviewer else None)
@@ -228,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def _on_setting(self, name: str) -> None:
         self.sides.apply_setting(name)
+        self.comparison.apply_setting()
         if name == "keys":
             self._take_keys()
         elif name == "zoom":
@@ -241,6 +245,7 @@ class MainWindow(QMainWindow):
         changed = changed_keys(self.session.settings.text("keys"))
         self.actions_of.set_keys(changed)
         self.keys.set_keys(changed)
+        self.comparison.set_keys(changed)
 
     def _on_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.analysis.agreement.table import PAIR
@@ -35,6 +35,10 @@ class Selection:
     reviewers: Sequence[str] = ()
     articles: Sequence[str] = ()
     tags: Sequence[str] = ()
+
+    def but(self, **changed: Sequence[str]) -> Selection:
+        """Return the same with another choice of `reviewers`, `articles` or `tags`."""
+        return replace(self, **changed)
 
 
 class Scope(NamedTuple):
@@ -88,8 +92,14 @@ def scope_of(review: Review, selection: Selection) -> Scope:
     )
 
 
-def gathered(review: Review, scope: Scope) -> Generator[int, None, Gathered]:
-    """Gather the claims of a scope, yielding how many articles are read."""
+def gathered(
+    review: Review, scope: Scope, known: dict[str, ReadArticle] | None = None
+) -> Generator[int, None, Gathered]:
+    """Gather the claims of a scope, yielding how many articles are read.
+
+    `known` keeps the units of the articles by version (an id), which take longest, for next time.
+    """
+    known = {} if known is None else known
     left = [*_unread(scope)]
     read: list[ReadArticle] = []
     entries: list[Entry] = []
@@ -97,16 +107,9 @@ def gathered(review: Review, scope: Scope) -> Generator[int, None, Gathered]:
     for n, (article, readers) in enumerate(zip(scope.articles, scope.readers, strict=True), 1):
         if len(readers) < PAIR:
             continue
-        kept = review.articles.text(article)
-        read.append(
-            ReadArticle(
-                article.id,
-                len(kept.text),
-                sentences(kept.text, article.language),
-                paragraphs(kept.text, kept.blocks),
-                readers,
-            )
-        )
+        if article.version not in known:
+            known[article.version] = _units_of(review, article)
+        read.append(known[article.version]._replace(readers=readers))
         found, lost = entries_of(review, scope, article)
         entries.extend(found)
         left.extend(LeftOut(article.id, names[e.reviewer], e.claim, why) for e, why in lost)
@@ -114,6 +117,17 @@ def gathered(review: Review, scope: Scope) -> Generator[int, None, Gathered]:
     gathering = Gathering([r.id for r in scope.reviewers], read, scope.tags)
     gathering.replace((), entries)
     return Gathered(scope, gathering, tuple(left))
+
+
+def _units_of(review: Review, article: Article) -> ReadArticle:
+    kept = review.articles.text(article)
+    return ReadArticle(
+        article.id,
+        len(kept.text),
+        sentences(kept.text, article.language),
+        paragraphs(kept.text, kept.blocks),
+        frozenset(),
+    )
 
 
 def entries_of(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.model.article import Article
 from reviewer.model.errors import Refused, ReviewerError, ReviewFileError
@@ -17,6 +18,9 @@ from reviewer.session.listeners import Listener, Listeners
 from reviewer.session.panes import Panes
 from reviewer.settings import Settings
 from reviewer.store.trail import Trail
+
+if TYPE_CHECKING:
+    from reviewer.session.comparing import Comparing
 
 PATIENCE = 200
 """Milliseconds for which the window waits for another process; then changes are kept in memory."""
@@ -33,7 +37,9 @@ class Session(Here):
     another article is open in the active pane; `claim`: another claim is current there; `pane`:
     another pane is active; `panes`: there is one more or fewer, or their scrolling is linked or
     freed; `entity`: another entity, or mention of it, is looked at; `query`: something else is
-    looked for; `saved`: a commit of ours or of another process was noticed (with `notice`); `held`:
+    looked for; `comparing`: a comparison was opened or closed; `comparison`: it finds something
+    else, or other differences are gone through; `difference`: another one is current; `saved`: a
+    commit of ours or of another process was noticed (with `notice`); `held`:
     changes are kept in memory from now on, or no longer.
     """
 
@@ -57,6 +63,8 @@ class Session(Here):
     """The claim (an id) from which somebody went to one that it is related to."""
     related_anew: frozenset[str] = frozenset()
     """The claims (ids) of whose relations the last notice changed something."""
+    comparing: "Comparing | None" = None
+    """The comparison that is open."""
     panes: Panes = field(init=False)
     """Where articles are open: `article`, `claim` and the like are those of the active pane."""
     _listeners: Listeners = field(default_factory=Listeners)
@@ -99,7 +107,7 @@ class Session(Here):
             self.review, self.reviewer, self.entity, self.unsaved = None, None, None, ""
             self.relations, self.related_anew, self.came_from = None, frozenset(), None
             self.last_tags, self.recent_tags = (), RecentTags()
-            self.query, self.searches = NOTHING, ()
+            self.query, self.searches, self.comparing = NOTHING, (), None
             self.panes.clear()
             self._listeners.tell("review")
 
@@ -163,6 +171,16 @@ class Session(Here):
             earlier = (query for query in self.searches if query != self.query)
             self.searches = (self.query, *earlier)[:SEARCHES]
 
+    def compare(self, comparing: "Comparing | None") -> None:
+        """Open a comparison in the place of the article, or go back to that."""
+        if comparing is not self.comparing:
+            self.comparing = comparing
+            self._listeners.tell("comparing")
+
+    def tell(self, what: str) -> None:
+        """Tell the listeners of a change in what the session has opened."""
+        self._listeners.tell(what)
+
     def use_tags(self, tags: Iterable[str]) -> None:
         """Remember the tags (ids) that were given just now."""
         self.last_tags = tuple(tags)
@@ -188,6 +206,8 @@ class Session(Here):
         if self.relations is not None:
             self.related_anew = self.relations.refresh(notice)
         self.panes.follow(notice)
+        if self.comparing is not None:
+            self.comparing.follow(notice)
         if self.reviewer is not None and notice.whole:
             self._keep_reviewer(self.reviewer)
         self._listeners.tell("saved")

@@ -5,7 +5,7 @@ or fields that differ. Where one who read the article has none, it is looked whe
 the passage with another tag, else they have nothing there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple, overload
 
@@ -71,6 +71,30 @@ class Disagreements(Sequence[Disagreement]):
         if tag is not None:
             chosen &= self._columns.has_tag(self._material.tags.index(tag))
         return Disagreements(self._material, self._columns.where(chosen), self.agreed)
+
+    def within(self, ranges: Iterable[tuple[str, int, int]]) -> "Disagreements":
+        """Return those that lie over any of these passages: article (an id), start and end."""
+        chosen = np.zeros(len(self), bool)
+        columns, number = self._columns, {id_: n for n, id_ in enumerate(self._material.articles)}
+        for article, start, end in ranges:
+            there = columns.article == number[article]
+            chosen |= there & (columns.start < end) & (columns.end > start)
+        return Disagreements(self._material, columns.where(chosen), self.agreed)
+
+    def index_of(self, article: str, start: int, end: int) -> int:
+        """Return the first one at a passage, else the first that begins there or after it; or 0."""
+        if not len(self) or article not in self._material.articles:
+            return 0
+        columns = self._columns
+        there = columns.article == self._material.articles.index(article)
+        for chosen in (
+            there & (columns.start == start) & (columns.end == end),
+            there & (columns.start >= start),
+            there,
+        ):
+            if chosen.any():
+                return int(np.argmax(chosen))
+        return 0
 
     def flagged_first(self) -> "Disagreements":
         """Return the same, those with a question first."""

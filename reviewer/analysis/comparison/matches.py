@@ -187,24 +187,55 @@ def mean_of_pairs(ratios: Sequence[Floats]) -> Floats:
     return ratio(total, known.sum(axis=0).astype(np.float64))
 
 
+class Called(NamedTuple):
+    """What one reviewer's tags are called by another, passage by passage, as columns.
+
+    `row` is the first reviewer's tag, `column` the second's, one past the last tag where that one
+    has nothing there; start and end are places of the ground that hold both.
+    """
+
+    row: Integers
+    column: Integers
+    start: Floats
+    end: Floats
+
+
+def called(matches: PairMatches) -> Called:
+    """Return what the first reviewer's tags are called by the second.
+
+    Tags on the diagonal are those of matched passages. Elsewhere stand passages without a match
+    that lie over each other with different tags, and those over which lies none.
+    """
+    one, other = matches.overlap
+    mine, theirs = _without(matches.mine, one), _without(matches.theirs, other)
+    first, second = crossing(mine, theirs)
+    nowhere = matches.tags
+    alone, lonely = _without(mine, first), _without(theirs, second)
+    left, right = matches.mine.where(one), matches.theirs.where(other)
+    over, under = mine.where(first), theirs.where(second)
+    none, no_one = np.full(len(alone.value), nowhere), np.full(len(lonely.value), nowhere)
+    return Called(
+        np.concatenate((left.value, over.value, alone.value, no_one)),
+        np.concatenate((right.value, under.value, none, lonely.value)),
+        np.concatenate((
+            np.minimum(left.start, right.start), np.minimum(over.start, under.start),
+            alone.start, lonely.start,
+        )),
+        np.concatenate((
+            np.maximum(left.end, right.end), np.maximum(over.end, under.end),
+            alone.end, lonely.end,
+        )),
+    )  # fmt: skip
+
+
 def tag_matrix(matches: PairMatches) -> Integers:
     """Count what the first reviewer's tags are called by the second: (tags + 1, tags + 1).
 
-    The diagonal counts matched passages. Elsewhere stand passages without a match that lie over
-    each other with different tags; the last row and column those over which lies none.
+    The last row and column count passages over which the other has nothing; see `called`.
     """
-    one, other = matches.overlap
-    mine = _without(matches.mine, one)
-    theirs = _without(matches.theirs, other)
-    first, second = crossing(mine, theirs)
-    size = matches.tags + 1
-    nowhere = matches.tags
-    matched = matches.mine.value[one]
-    alone, lonely = _without(mine, first).value, _without(theirs, second).value
-    rows = np.concatenate((matched, mine.value[first], alone, np.full(len(lonely), nowhere)))
-    columns = np.concatenate((matched, theirs.value[second], np.full(len(alone), nowhere), lonely))
-    found = np.bincount(rows * size + columns, minlength=size * size)
-    return found.reshape(size, size).astype(np.int64)
+    found, size = called(matches), matches.tags + 1
+    counts = np.bincount(found.row * size + found.column, minlength=size * size)
+    return counts.reshape(size, size).astype(np.int64)
 
 
 def crossing(mine: Marks, theirs: Marks) -> tuple[Integers, Integers]:

@@ -99,6 +99,19 @@ class MarkedCanvas(ArticleCanvas):
         before, self.scene.current_hit = self.scene.current_hit, mark_id
         self.repaint_marks(before, mark_id)
 
+    def set_compared(self, *, compared: bool, unread: Iterable[int] = ()) -> None:
+        """Show claims in their lanes alone; `unread` are the lanes of who has not read the text."""
+        self.scene.compared, self.scene.unread = compared, frozenset(unread)
+        self.painter.forget()
+        self.viewport().update()
+
+    def set_framed(self, passage: tuple[int, int] | None) -> None:
+        """Put a frame around a passage, and around no other."""
+        before, self.scene.framed = self.scene.framed, passage
+        for each in (before, passage):
+            if each is not None:
+                self.repaint_range(*each)
+
     def set_changeable(self, claim: str | None) -> None:
         """Let the ends of this claim be dragged, and those of no other."""
         before, self.scene.changeable = self.scene.changeable, claim

@@ -1,8 +1,8 @@
-"""What the article view is told to mark: claims, mentions of entities, hits of a search."""
+"""What the article view is told to mark: claims, mentions, hits of a search, agreement."""
 
 from typing import NamedTuple
 
-KINDS = ("claim", "mention", "hit")
+KINDS = ("claim", "mention", "hit", "agreement")
 """The kinds of marks, each a layer of its own."""
 
 PATTERNS = (
@@ -25,7 +25,8 @@ class Mark(NamedTuple):
     `id` is a claim's or mention's id or a hit's number; a claim of several spans gives one mark a
     span, all with the same id. `colour` is a name of `model.codebook.COLOURS` or "#rrggbb", or
     several with a plus sign between them; `lane` the reviewer's place in the gutter (claims only),
-    `pattern` an index into `PATTERNS`; what is `pending` is not confirmed and drawn dotted.
+    `pattern` an index into `PATTERNS`; what is `pending` is not confirmed and drawn dotted. A mark
+    of agreement has a role for a colour, that of its ground; its line has that role with `_line`.
     """
 
     id: str

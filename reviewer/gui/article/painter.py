@@ -47,6 +47,7 @@ class ArticlePainter:
         if clip.right() >= scene.left - CARET:
             self.paint_column(painter, pieces)
         if clip.left() < scene.left:
+            self._paint_unread(painter, clip)
             self.paint_lanes(painter, pieces)
             for claim in dict.fromkeys((scene.hovered, scene.current)):
                 paint_bracket(painter, scene, claim, pieces)
@@ -77,6 +78,14 @@ class ArticlePainter:
                     painter.drawRoundedRect(placed, BAR / 2, BAR / 2)
         painter.restore()
 
+    def _paint_unread(self, painter: QPainter, clip: QRect) -> None:
+        """Paint a thin line in the lanes of those who have not read the text."""
+        left = self.scene.left - GUTTER
+        for lane in self.scene.unread:
+            x = left + lane_x(lane, len(self.scene.lanes)) + BAR // 2
+            line = QRectF(x, clip.top(), 1, clip.height())
+            painter.fillRect(line, self.scene.theme.colour("border"))
+
     def paint_initials(self, painter: QPainter) -> None:
         """Paint the initials above the lanes."""
         scene = self.scene
@@ -85,7 +94,8 @@ class ArticlePainter:
         painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
         for number, (initials, name) in enumerate(scene.lanes):
             x = left + lane_x(number, len(scene.lanes))
-            painter.setPen(scene.theme.mark(name).line)
+            unread = number in scene.unread
+            painter.setPen(scene.theme.colour("soft") if unread else scene.theme.mark(name).line)
             box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
 
@@ -108,6 +118,7 @@ class ArticlePainter:
         _fill(painter, (hit for line in lines for hit in line.hits))
         self._paint_selection(painter, unit, layout)
         self._paint_current_hit(painter, unit, layout)
+        self._paint_framed(painter, unit, layout)
 
     def _paint_text(self, painter: QPainter, piece: Piece) -> None:
         """Paint the text of a piece and what is drawn over it."""
@@ -205,6 +216,18 @@ class ArticlePainter:
                     painter.setPen(QPen(scene.theme.colour("focus"), FRAME))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRect(box.adjusted(-FRAME / 2, FRAME / 2, FRAME / 2, -FRAME / 2))
+
+    def _paint_framed(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
+        """Paint the frame around a passage, which leaves its ground as it is."""
+        framed, (low, high) = self.scene.framed, self.scene.model.bounds(unit)
+        if framed is None or framed[0] >= high or framed[1] <= low:
+            return
+        first, last = (self.scene.model.to_unit(unit, min(max(at, low), high)) for at in framed)
+        painter.setPen(QPen(self.scene.theme.colour("focus"), FRAME))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for line in layout.lines:
+            for left, right in line.stretches(first, last):
+                painter.drawRect(tint_box(line, left, right).adjusted(-2, 0, 2, 0))
 
     def _paint_caret(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         scene = self.scene

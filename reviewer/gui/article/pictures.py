@@ -170,6 +170,7 @@ class Pictures:
             layout = self.scene.layouts[unit]
             found.grounds = grounds(self.scene, unit, layout)
             self._draw_claims(found, unit, layout)
+            self._draw_agreement(found, unit, layout)
             self._draw_quiet_marks(found, unit, layout)
             if len(self._pictures) > KEPT:
                 self._pictures.popitem(last=False)
@@ -180,6 +181,25 @@ class Pictures:
         passages, tinted_parts = self._claims_in(unit)
         if not passages.rows:
             return
+        lines = lines_of(passages, [line.start for line in layout.lines])
+        if not scene.compared:
+            self._draw_below(picture, layout, passages, tinted_parts)
+            self._note_hidden(picture, layout, passages, lines)
+        picture.anchors = self._anchors(unit, layout, passages.rows, lines)
+        for bar in bars(passages, lines):
+            top, bottom = layout.reach(bar.first, bar.last)
+            top = -BAR if bar.passage.before else top + 3
+            bottom = layout.height + BAR if bar.passage.after else bottom - 3
+            x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
+            x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
+            inks = self._inks.lines(bar.passage.colour)
+            for ink, (begin, end) in _by_turns(inks, top, bottom, _BEAD):
+                picture.bars.append(BarPicture(x, round(begin), round(end), ink, bar.passage.row))
+
+    def _draw_below(
+        self, picture: UnitPicture, layout: UnitLayout, passages: Passages, tinted_parts: list[Tint]
+    ) -> None:
+        """Draw the tints of claims and the lines below them."""
         starts, stop = [line.start for line in layout.lines], layout.lines[-1].end
         tinted = by_line(tinted_parts, starts, stop)
         on_lines = by_line(underlined(passages), starts, stop)
@@ -196,18 +216,23 @@ class Pictures:
                     for ink, (begin, end) in _by_turns(inks, left, right, _STRETCH):
                         stroke = Stroke(begin, end, y, ink, pattern)
                         picture.lines[n].strokes.append(stroke)
-        lines = lines_of(passages, starts)
-        picture.anchors = self._anchors(unit, layout, passages.rows, lines)
-        self._note_hidden(picture, layout, passages, lines)
-        for bar in bars(passages, lines):
-            top, bottom = layout.reach(bar.first, bar.last)
-            top = -BAR if bar.passage.before else top + 3
-            bottom = layout.height + BAR if bar.passage.after else bottom - 3
-            x = lane_x(bar.passage.lane, len(scene.lanes)) - GUTTER
-            x += min(bar.passage.track, TRACKS - 1) * (BAR + 1)
-            inks = self._inks.lines(bar.passage.colour)
-            for ink, (begin, end) in _by_turns(inks, top, bottom, _BEAD):
-                picture.bars.append(BarPicture(x, round(begin), round(end), ink, bar.passage.row))
+
+    def _draw_agreement(self, picture: UnitPicture, unit: int, layout: UnitLayout) -> None:
+        """Draw how far reviewers agree: a ground, and a line below it in a pattern of its own."""
+        layer, theme = self.scene.layers["agreement"], self.scene.theme
+        if not layer.ids:
+            return
+        passages = self.scene.passages("agreement", unit)
+        starts, stop = [line.start for line in layout.lines], layout.lines[-1].end
+        for n, on_line in enumerate(by_line(passages.each(), starts, stop)):
+            line, here = layout.lines[n], picture.lines[n]
+            for passage in on_line:
+                role = layer.colour(passage.row)
+                y = underline_y(layout.face, line, 0)
+                for left, right in line.stretches(passage.start, passage.end):
+                    here.fills.append((tint_box(line, left, right), theme.colour(role)))
+                    ink = theme.colour(f"{role}_line")
+                    here.strokes.append(Stroke(left, right, y, ink, passage.pattern, 1.6))
 
     def _claims_in(self, unit: int) -> tuple[Passages, list[Tint]]:
         """Return the claims in a unit, and what is tinted under them."""

@@ -23,6 +23,7 @@ def _layers() -> dict[str, MarkLayer]:
         "claim": MarkLayer(stacked=True),
         "mention": MarkLayer(stacked=False),
         "hit": MarkLayer(stacked=False),
+        "agreement": MarkLayer(stacked=False),
     }
 
 
@@ -50,6 +51,13 @@ class Scene:
     """The claim whose ends may be dragged."""
     held: tuple[int, str] | None = None
     """The row and side, "start" or "end", of the end that the mouse holds or would take."""
+
+    compared: bool = False
+    """Whether claims have their lanes alone, and the text is shaded by agreement."""
+    unread: frozenset[int] = frozenset()
+    """The lanes of those who have not read the text, which are not empty but unknown."""
+    framed: tuple[int, int] | None = None
+    """The passage with a frame around it, in code points."""
 
     lit: tuple[int, int] | None = None
     """What is not dimmed in focus mode, in code points; None outside of it."""

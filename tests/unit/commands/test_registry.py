@@ -33,6 +33,17 @@ def test_two_commands_of_one_key_are_refused() -> None:
         )
 
 
+def test_a_key_may_mean_one_thing_in_the_text_and_another_in_a_comparison() -> None:
+    text = Command("a.b", "A", "B.", nothing, "Review", ("N",), in_text=True)
+    there = Command("a.c", "A", "B.", nothing, "Review", ("n",), in_comparison=True)
+    Registry([text, there])
+    everywhere = Command("a.d", "A", "B.", nothing, "Review", ("N",))
+    with pytest.raises(ValueError, match="one key"):
+        Registry([there, everywhere])
+    with pytest.raises(ValueError, match="one key"):
+        Registry([there, there._replace(id="a.e")])
+
+
 def test_changed_keys_clash_and_are_told() -> None:
     registry = all_commands()
     assert registry.clashes({"claim.note": ["T"]}) == [("t", ("claim.tag", "claim.note"))]
@@ -44,7 +55,7 @@ def test_every_command_says_what_it_does_and_where_it_is() -> None:
         assert command.menu.partition("/")[0] in MENUS, command.id
 
 
-def test_single_letters_work_in_the_text_alone() -> None:
+def test_single_letters_work_in_the_text_or_a_comparison_alone() -> None:
     for command in all_commands().commands:
         for key in command.keys:
             if len(key) == 1 or key in IN_TEXT_ALONE:
@@ -55,7 +66,8 @@ def test_the_starter_codebook_has_no_key_of_a_command() -> None:
     from reviewer.reading import starter_codebook
 
     tags, _ = starter_codebook()
-    taken = {key.upper() for command in all_commands().commands for key in command.keys}
+    commands = (each for each in all_commands().commands if not each.in_comparison)
+    taken = {key.upper() for command in commands for key in command.keys}
     assert not taken & {tag.key for tag in tags if tag.key}
 
 

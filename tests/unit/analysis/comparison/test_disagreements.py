@@ -199,3 +199,20 @@ def test_who_has_nothing_has_no_claim_over_the_passage(
             or any(s < e2 and s2 < e for s, e in claim.spans for s2, e2 in c.spans)
         ]
         assert not over
+
+
+def test_those_within_passages_are_found_and_no_others() -> None:
+    found = _all([A("a", (0, 5)), A("a", (10, 15)), A("a", (10, 15), article=1)], articles=2)
+    near = found.within([("article 0", 14, 20), ("article 0", 5, 10)])
+    assert [(d.article, d.start) for d in near] == [("article 0", 10)]
+    assert list(found.within([])) == []
+
+
+def test_a_difference_is_found_again_by_its_passage_or_what_comes_after_it() -> None:
+    found = _all([A("a", (0, 5)), A("a", (0, 9)), A("a", (12, 15)), A("a", (3, 4), article=1)],
+                 articles=2)  # fmt: skip
+    assert [(d.article, d.start, d.end) for d in found][1] == ("article 0", 0, 9)
+    assert found.index_of("article 0", 0, 9) == 1
+    assert found.index_of("article 0", 6, 9) == 2
+    assert found.index_of("article 1", 9, 10) == 3
+    assert found.index_of("nowhere", 0, 1) == 0

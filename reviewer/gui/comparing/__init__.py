@@ -1,0 +1,1 @@
+"""The comparison of reviewers in the window; nothing of it is imported before it is asked for."""

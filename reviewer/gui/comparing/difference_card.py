@@ -1,0 +1,131 @@
+"""The current difference below the text: what each reviewer says there, with room to settle it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from reviewer.gui.comparing.words import kind_words
+from reviewer.gui.row_painter import one_line
+from reviewer.gui.text import plain_tip, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer.analysis.comparison.results import Disagreement
+    from reviewer.model.claim import Claim
+    from reviewer.review.findings import Findings
+
+_QUOTED = 90
+"""Characters of each reviewer's own passage that are shown."""
+
+
+class Said(NamedTuple):
+    """What one reviewer says of a passage: in bold the tags, then fields, quote and note.
+
+    `state` is claim, nothing or unread.
+    """
+
+    name: str
+    state: str
+    tags: str = ""
+    rest: str = ""
+    full: str = ""
+
+
+def said_of(difference: Disagreement, findings: Findings, claims: Sequence[Claim]) -> list[Said]:
+    """Return what each reviewer who is compared says of a difference, in their order."""
+    found: list[Said] = []
+    for reviewer in findings.reviewers:
+        own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
+        if own:
+            found += [_claimed(reviewer.name, claim) for claim in own]
+        elif not findings.has_read(reviewer.id, difference.article):
+            found.append(Said(reviewer.name, "unread", rest=tr("has not read this article")))
+        elif difference.claims:
+            found.append(Said(reviewer.name, "nothing", rest=tr("has nothing here")))
+    return found
+
+
+def _claimed(name: str, claim: Claim) -> Said:
+    tags = " · ".join(path.rpartition("/")[2] for path in claim.tags) or tr("No tag")
+    fields = [value for value in claim.fields.values() if isinstance(value, str)]
+    quote = one_line(" … ".join(span.quote for span in claim.spans))
+    short = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rstrip()}…"
+    quoted = tr("“{words}”", words=short) if quote else tr("about the whole article")
+    rest = " · ".join((*fields, quoted, *([one_line(claim.note)] if claim.note else [])))
+    return Said(name, "claim", tags, rest, "\n\n".join(filter(None, (quote, claim.note))))
+
+
+class DifferenceCard(QFrame):
+    """Says what kind of difference it is, and in a line each what the reviewers say.
+
+    `slot` is where what settles the difference is put.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("differenceCard")
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.title = self._label()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.lines = QGridLayout()
+        self.lines.setHorizontalSpacing(12)
+        self.lines.setVerticalSpacing(4)
+        self.lines.setColumnStretch(2, 1)
+        self.slot = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addLayout(self.lines)
+        column.addLayout(self.slot)
+
+    def show_difference(
+        self, difference: Disagreement, findings: Findings, claims: Sequence[Claim]
+    ) -> None:
+        """Show a difference with the claims that are in it."""
+        tags = " · ".join(path.rpartition("/")[2] for path in difference.tags) or tr("No tag")
+        kind = kind_words(difference, findings.reviewers)
+        question = tr(" — has a question") if difference.flagged else ""
+        self.title.setText(f"{tags} — {kind}{question}")
+        self._forget()
+        said = said_of(difference, findings, claims)
+        for row, each in enumerate(said):
+            self._show(row, each)
+        lines = [f"{each.name}: {each.tags} {each.rest}" for each in said]
+        self.setAccessibleName("\n".join((self.title.text(), *lines)))
+
+    def _show(self, row: int, said: Said) -> None:
+        name, tags, rest = self._label(said.name), self._label(said.tags), self._label(said.rest)
+        tags.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        rest.setWordWrap(True)
+        rest.setToolTip(plain_tip(said.full))
+        if said.state != "claim":
+            for label in (name, rest):
+                label.setProperty("role", "soft")
+            self.lines.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.lines.addWidget(rest, row, 1, 1, 2)
+            return
+        self.lines.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.lines.addWidget(tags, row, 1, Qt.AlignmentFlag.AlignTop)
+        self.lines.addWidget(rest, row, 2)
+
+    def _forget(self) -> None:
+        while (item := self.lines.takeAt(0)) is not None:
+            label = item.widget()
+            if label is not None:
+                label.hide()
+                label.deleteLater()
+
+    def _label(self, words: str = "") -> QLabel:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

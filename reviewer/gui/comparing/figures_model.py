@@ -1,0 +1,154 @@
+"""The figures of all tags and of each tag, pair or article, as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from reviewer.gui.comparing.words import count_words
+from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.text import plain_tip, tr
+from reviewer.review.verdict_words import decimal
+from reviewer.session.comparing import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reviewer.analysis.agreement.coefficient import Coefficient
+    from reviewer.analysis.comparison.results import ArticleFigures, Figures
+    from reviewer.model.reviewer import Reviewer
+    from reviewer.review.findings import Findings
+
+COLUMNS = ("sentences α", "spans uα", "F1")
+"""What the three figures of a row are."""
+
+GROUPS = ("tags", "pairs", "articles")
+"""What the figures are of, besides those of everything."""
+
+
+class FigureRow(NamedTuple):
+    """The figures of everything, or of a tag, pair or article.
+
+    `wanted` says which differences are its own.
+    """
+
+    name: str
+    figures: tuple[Coefficient, ...]
+    counts: str
+    wanted: Wanted = Wanted()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The figures in words, n.a. where there is none."""
+        return tuple(_shown(each) for each in self.figures)
+
+    @property
+    def tip(self) -> str:
+        """What each figure rests on, or why there is none."""
+        lines = [self.name]
+        for title, figure in zip(COLUMNS, self.figures, strict=True):
+            value = decimal(figure.value)
+            why = f" — {tr(str(figure.reason))}" if figure.reason else f" (n = {figure.n:,})"
+            lines.append(f"{tr(title)}: {value}{why}")
+        return "\n".join((*lines, self.counts))
+
+    @property
+    def spoken(self) -> str:
+        """What is read out of it."""
+        pairs = zip(COLUMNS, self.values, strict=True)
+        figures = ", ".join(f"{tr(title)} {value}" for title, value in pairs)
+        return f"{self.name}: {figures}. {self.counts}"
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Tell whether just its own differences are gone through."""
+        return self.wanted == wanted._replace(kind=None)
+
+
+def whole_row(findings: Findings) -> FigureRow:
+    """Return the row of everything."""
+    return _row(tr("All tags"), findings.whole, findings.reviewers, Wanted())
+
+
+def tag_rows(findings: Findings) -> list[FigureRow]:
+    """Return a row for each tag."""
+    return [
+        _row(row.tag.rpartition("/")[2], row, findings.reviewers, Wanted(tag=row.tag))
+        for row in findings.by_tag
+    ]
+
+
+def pair_rows(findings: Findings) -> list[FigureRow]:
+    """Return a row for each pair of reviewers."""
+    everybody = findings.reviewers
+    return [
+        _row(
+            " – ".join(row.reviewers),
+            row,
+            (everybody[first], everybody[second]),
+            Wanted(pair=(everybody[first].id, everybody[second].id)),
+        )
+        for row, (first, second) in zip(findings.by_pair, findings.pairs(), strict=True)
+    ]
+
+
+def article_row(findings: Findings, figures: ArticleFigures) -> FigureRow:
+    """Return the row of an article."""
+    heading = next((a.heading for a in findings.scope.articles if a.id == figures.article), "")
+    return _row(heading, figures, findings.reviewers, Wanted(article=figures.article))
+
+
+def _row(name: str, figures: Figures, reviewers: Sequence[Reviewer], wanted: Wanted) -> FigureRow:
+    shown = (
+        figures.sentences.krippendorff_alpha,
+        figures.unitizing.u_alpha,
+        figures.spans.overlap.f1,
+    )
+    return FigureRow(name, shown, count_words(figures.sentences.counts, reviewers), wanted)
+
+
+def _shown(figure: Coefficient) -> str:
+    """Return a figure to two decimals, without the 0 before the point."""
+    if figure.value is None:
+        return tr("n.a.")
+    words = f"{figure.value:.2f}".replace("-", "−")
+    return words.replace("0.", ".", 1) if abs(figure.value) < 1 else words
+
+
+class FiguresModel(QAbstractListModel):
+    """Rows of figures, the one of everything first."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Have no rows yet."""
+        super().__init__(parent)
+        self.rows: list[FigureRow] = []
+
+    def show(self, rows: Iterable[FigureRow]) -> None:
+        """Show these rows and no others."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def add(self, row: FigureRow) -> None:
+        """Show a row below the others."""
+        at = len(self.rows)
+        self.beginInsertRows(QModelIndex(), at, at)
+        self.rows.append(row)
+        self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, its words, or what stands at the mouse."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.tip)
+        return None

@@ -1,0 +1,85 @@
+"""How figures look: a name, three figures in columns, and below them the counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from reviewer.gui.comparing.figures_model import COLUMNS
+from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
+from reviewer.gui.row_painter import Fonts, RowPainter, fonts_of, wrapped
+from reviewer.gui.text import tr
+
+if TYPE_CHECKING:
+    from reviewer.gui.comparing.figures_model import FigureRow
+    from reviewer.gui.theme import Theme
+
+_SIDE, _TOP, _GAP = 14, 6, 1
+_WIDTHS = (84, 66, 46)
+"""Pixels of each column of figures."""
+
+_LINES = 3
+
+
+class FigureDelegate(RowDelegate):
+    """Paints figures; that of everything is bold."""
+
+    def row_height(self, fonts: Fonts, width: int, index: Index) -> int:
+        """Return the height: a line, and what the counts take below it."""
+        lines = len(wrapped(_row(index).counts, fonts.small, width - 2 * _SIDE, _LINES))
+        return fonts.line + _GAP + lines * fonts.small_line + 2 * _TOP
+
+    def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
+        """Paint a row, with a line below it."""
+        shown, fonts = _row(index), row.fonts
+        top = QRect(at.left(), at.top() + _TOP, at.width(), fonts.line)
+        font = fonts.bold if shown.wanted.everything else fonts.plain
+        cells = columns(top)
+        name = QRect(at.left() + _SIDE, top.top(), cells[0].left() - at.left() - _SIDE, fonts.line)
+        row.line(name, shown.name, font)
+        for cell, words, figure in zip(cells, shown.values, shown.figures, strict=True):
+            role = "soft" if figure.value is None else "text"
+            row.line(cell, words, font, role, right=True)
+        counts = QRect(at.left() + _SIDE, top.bottom() + 1 + _GAP, at.width() - 2 * _SIDE,
+                       fonts.small_line)  # fmt: skip
+        for words in wrapped(shown.counts, fonts.small, counts.width(), _LINES):
+            row.line(counts, words, fonts.small, "soft")
+            counts.translate(0, fonts.small_line)
+        row.painter.setPen(QPen(self.theme.colour("line"), 1))
+        row.painter.drawLine(at.left() + _SIDE, at.bottom(), at.right() - _SIDE, at.bottom())
+
+
+class FigureHead(QWidget):
+    """The titles of the columns of figures."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Paint in the colours of a theme."""
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedHeight(fonts_of(self.font()).small_line + 8)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the titles."""
+        painter = QPainter(self)
+        row = RowPainter(painter, self.theme, fonts_of(self.font()))
+        for cell, title in zip(columns(self.rect()), COLUMNS, strict=True):
+            row.line(cell.adjusted(-20, 0, 0, 0), tr(title), row.fonts.small, "soft", right=True)
+        painter.end()
+
+
+def columns(at: QRect) -> list[QRect]:
+    """Return where the figures of a row stand."""
+    found: list[QRect] = []
+    right = at.right() - _SIDE
+    for width in reversed(_WIDTHS):
+        found.insert(0, QRect(right - width + 1, at.top(), width, at.height()))
+        right -= width
+    return found
+
+
+def _row(index: Index) -> FigureRow:
+    row: FigureRow = index.data(ROW_ROLE)
+    return row

@@ -1,0 +1,122 @@
+"""The bar above a comparison: who is compared, on what, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from reviewer.gui.buttons import PushButton
+from reviewer.gui.text import counted, cut, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer.model.reviewer import Reviewer
+    from reviewer.review.findings import Findings
+    from reviewer.session.comparing import Comparing
+
+_CHIPS = 6
+"""So many reviewers have a button of their own; the others are in the menu."""
+
+_NAME = 130
+
+
+class CompareHead(QFrame):
+    """A button for each reviewer, pressed where they are compared, and what that is done on."""
+
+    chosen = Signal(object)
+    """The ids of those who are to be compared."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Name nobody yet."""
+        super().__init__(parent)
+        self.setObjectName("compareHead")
+        self._everybody: Sequence[Reviewer] = ()
+        self._compared: list[str] = []
+        self.title = QLabel(tr("Compare"), self)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(6)
+        self.more = QToolButton(self)
+        self.more.setText("+")
+        self.more.setAccessibleName(tr("Who is compared"))
+        self.more.setToolTip(tr("Choose who is compared."))
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setProperty("role", "choice")
+        self.more.clicked.connect(self._open_menu)
+        self.about = QLabel(self)
+        self.about.setProperty("role", "soft")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.buttons = QHBoxLayout()
+        """Where what is done with the whole comparison is put."""
+        self.buttons.setSpacing(8)
+        self.back = PushButton(tr("Back to the article"), self)
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addLayout(self.chips)
+        row.addWidget(self.more)
+        row.addWidget(self.about)
+        row.addStretch(1)
+        row.addLayout(self.buttons)
+        row.addWidget(self.back)
+
+    def show_comparison(self, comparing: Comparing, everybody: Sequence[Reviewer]) -> None:
+        """Show who is compared, of everybody, and on what."""
+        findings = comparing.findings
+        compared = [reviewer.id for reviewer in findings.reviewers] if findings else []
+        if (list(everybody), compared) != (list(self._everybody), self._compared):
+            self._everybody, self._compared = everybody, compared
+            self._fill()
+        self.about.setText(_about(comparing, findings))
+
+    def _fill(self) -> None:
+        while (item := self.chips.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        order = sorted(self._everybody, key=lambda each: each.id not in self._compared)
+        for reviewer in order[:_CHIPS]:
+            self.chips.addWidget(self._chip(reviewer))
+
+    def _chip(self, reviewer: Reviewer) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(cut(chip, reviewer.name, _NAME).replace("&", "&&"))
+        chip.setCheckable(True)
+        chip.setChecked(reviewer.id in self._compared)
+        chip.setProperty("role", "choice")
+        chip.setAccessibleName(tr("Compare {name}", name=reviewer.name))
+        chip.setToolTip(tr("Compare {name}, or leave them out.", name=reviewer.name))
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.clicked.connect(lambda: self._toggle(reviewer.id))
+        return chip
+
+    def _toggle(self, reviewer: str) -> None:
+        ids = [r.id for r in self._everybody if (r.id in self._compared) != (r.id == reviewer)]
+        self._compared = []  # what is pressed is shown anew, whatever comes of it
+        self.chosen.emit(ids)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for reviewer in self._everybody:
+            action = menu.addAction(reviewer.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(reviewer.id in self._compared)
+            action.triggered.connect(lambda _=False, id_=reviewer.id: self._toggle(id_))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _about(comparing: Comparing, findings: Findings | None) -> str:
+    if findings is None:
+        return tr("Reading what they have marked…")
+    articles = counted(len(findings.articles), "article", "articles")
+    tags = comparing.selection.tags
+    return f"{articles} · {counted(len(findings.tags), 'tag', 'tags') if tags else tr('all tags')}"

@@ -1,0 +1,148 @@
+"""The comparison of reviewers in the place of the article: queue, text and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from reviewer.commands import comparing as commands
+from reviewer.gui.comparing.figures import FiguresPanel
+from reviewer.gui.comparing.head import CompareHead
+from reviewer.gui.comparing.queue import Queue
+from reviewer.gui.comparing.text import CompareText
+from reviewer.gui.panels.empty_state import EmptyState
+from reviewer.gui.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer.commands.context import Context
+    from reviewer.gui.theme import Theme
+    from reviewer.review.findings import Findings
+
+_QUOTED = 14
+"""Size of the quotes in the queue, in pixels."""
+
+_QUEUE, _TEXT, _FIGURES = 310, 660, 350
+"""Pixels of the three parts at first."""
+
+
+class ComparePage(QWidget):
+    """Follows the comparison that a session has open."""
+
+    def __init__(self, context: Context, theme: Theme, parent: QWidget) -> None:
+        """Show the open comparison."""
+        super().__init__(parent)
+        self._context = context
+        self._session = context.session
+        self._claims_of: Findings | None = None
+        self.head = CompareHead(self)
+        self.text = CompareText(self._session, theme, self)
+        quoted = QFont(self.text.view.scene.layouts.face(0).font)
+        quoted.setPixelSize(_QUOTED)
+        self.queue = Queue(context, theme, quoted, self)
+        self.figures = FiguresPanel(context, theme, self)
+        self.empty = EmptyState(self)
+        self.parts = QSplitter(Qt.Orientation.Horizontal, self)
+        for part, width in ((self.queue, _QUEUE), (self.text, _TEXT), (self.figures, _FIGURES)):
+            self.parts.addWidget(part)
+            part.setMinimumWidth(width * 2 // 3)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setSizes([_QUEUE, _TEXT, _FIGURES])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.parts, 1)
+        column.addWidget(self.empty, 1)
+        self.setFocusProxy(self.queue.list)
+        self.head.back.clicked.connect(lambda: commands.leave_comparison(context))
+        self.head.chosen.connect(self._on_chosen)
+        self.queue.left.connect(self.text.setFocus)
+        self.destroyed.connect(self._session.subscribe(self._on_session))
+        self._on_session("comparing")
+
+    def keyed(self) -> Sequence[QWidget]:
+        """Return what hears the keys of a comparison when it has the focus."""
+        return (self.queue.list, self.text.view, self.figures.list)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of a theme."""
+        for part in (self.queue, self.text, self.figures):
+            part.set_theme(theme)
+
+    def apply_settings(self) -> None:
+        """Set the text as the settings have it now."""
+        self.text.apply_settings()
+
+    def show_comparison(self) -> None:
+        """Show what is found as it is now."""
+        comparing = self._session.comparing
+        if comparing is None:
+            return
+        findings = comparing.findings
+        everybody = [each for each in self._session.opened.reviewers() if not each.gone]
+        self.head.show_comparison(comparing, everybody)
+        comparable = findings is None or bool(findings.articles)
+        self.parts.setVisible(comparable)
+        self.empty.setVisible(not comparable)
+        if findings is not None and not comparable:
+            self._say_empty(findings)
+            return
+        self.queue.show_comparison(comparing)
+        self.show_difference()
+        self.figures.show_comparison(comparing)
+
+    def show_difference(self) -> None:
+        """Show the current difference in its text."""
+        comparing = self._session.comparing
+        if comparing is None or comparing.findings is None:
+            self.text.clear()
+            return
+        findings, difference = comparing.findings, comparing.difference
+        self.queue.show_current(comparing)
+        article = difference.article if difference else findings.articles[0]
+        if findings is not self._claims_of or article != self.text.shown:
+            self.text.show_claims(findings, article)
+            self._claims_of = findings
+        self.text.show_difference(findings, difference)
+
+    def _on_session(self, what: str) -> None:
+        comparing = self._session.comparing
+        if comparing is None:
+            return
+        if what in ("comparing", "comparison"):
+            if comparing.stale:
+                commands.gather(self._context)
+            self.show_comparison()
+        elif what == "difference":
+            self.show_difference()
+
+    def _on_chosen(self, reviewers: Sequence[str]) -> None:
+        if len(reviewers) > 1:
+            commands.compare(self._context, reviewers=reviewers)
+        else:
+            self._context.window.tell(tr("Comparing takes two reviewers at least."))
+            self.show_comparison()
+
+    def _say_empty(self, findings: Findings) -> None:
+        who = len(findings.reviewers)
+        if who > 1:
+            title = tr("There is no article that two of them have read")
+            words = tr(
+                "An article counts as read by who has marked it as done (D) or has a claim in it."
+                " Let another reviewer read the same article, or merge a colleague's file."
+            )
+        else:
+            title = tr("There is nobody to compare with yet")
+            words = tr(
+                "Comparing takes two reviewers who have read the same article. Merge a colleague's"
+                " file (menu Review), or let somebody else review here: Reviewer… in the menu"
+                " Review."
+            )
+        merge = tr("Merge files…")
+        self.empty.say(title, words, merge, lambda: self._context.window.open_dialog("merge"))

@@ -1,0 +1,147 @@
+"""The text of the current difference: a lane for each reviewer, agreement shaded, and the card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from reviewer.analysis.comparison.shading import Shade
+from reviewer.commands.passages import sentence_at
+from reviewer.gui.article.beside import Beside
+from reviewer.gui.article.marks import PATTERNS, Mark
+from reviewer.gui.article.view import ArticleView
+from reviewer.gui.claim_marks import Lanes, marks_of
+from reviewer.gui.comparing.difference_card import DifferenceCard
+from reviewer.gui.text import cut, tr
+from reviewer.gui.text_look import show_look
+from reviewer.model.errors import ReviewerError
+from reviewer.review.outlines import outlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer.analysis.comparison.results import Disagreement
+    from reviewer.analysis.comparison.shading import Stretch
+    from reviewer.gui.theme import Theme
+    from reviewer.model.article import Article
+    from reviewer.review.findings import Findings
+    from reviewer.session import Session
+
+_PATTERNS = {Shade.SAME: "solid", Shade.PARTLY: "long", Shade.ONLY: "dotted"}
+"""Each shade has a pattern of its own, as it has a colour of its own."""
+
+_MARGIN = 24
+
+
+def agreement_marks(stretches: Iterable[Stretch]) -> list[Mark]:
+    """Return the marks of how far reviewers agree on the stretches of a text."""
+    return [
+        Mark("", "agreement", start, end, shade.word, pattern=PATTERNS.index(_PATTERNS[shade]))
+        for start, end, shade in stretches
+    ]
+
+
+class CompareText(QWidget):
+    """An article as it is compared, with the current difference framed and told in a card."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._session = session
+        self.shown = ""
+        """The article (an id) that is shown, "" where none is."""
+        self.view = ArticleView(self)
+        self.view.setAccessibleName(tr("Article that is compared"))
+        self.view.set_compared(compared=True)
+        self.beside = Beside(self.view)
+        self.beside.set_cards(wanted=False)
+        self.heading = QLabel(self)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty("role", "soft")
+        self.card = DifferenceCard(self)
+        self.setFocusProxy(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self.view, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
+        below.addWidget(self.card)
+        column.addLayout(below)
+        self.heading.setContentsMargins(_MARGIN, 10, _MARGIN, 6)
+        self.set_theme(theme)
+        show_look(self.view, session.settings)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the article in the colours of a theme."""
+        self.view.set_theme(theme)
+        self.beside.renew()
+
+    def apply_settings(self) -> None:
+        """Set the text as the settings have it now."""
+        show_look(self.view, self._session.settings)
+
+    def clear(self) -> None:
+        """Show no article and no difference."""
+        self.shown = ""
+        self.view.clear()
+        self.view.set_framed(None)
+        self.heading.clear()
+        self.card.hide()
+
+    def show_claims(self, findings: Findings, article: str) -> None:
+        """Show an article (an id) with the claims that are compared, as they are now."""
+        review = self._session.opened
+        found = review.articles.find(article)
+        if self.shown != article:
+            self._open(found)
+        ids = {reviewer.id for reviewer in findings.reviewers}
+        claims = [each for each in outlines(review, found).values() if each.reviewer_id in ids]
+        lanes = Lanes(findings.reviewers, findings.reviewers[0].id)
+        unread = [
+            lanes.lane(who)
+            for who in ids
+            if not findings.has_read(who, article)
+        ]  # fmt: skip
+        self.view.set_lanes(lanes.signs())
+        self.view.set_compared(compared=True, unread=unread)
+        length = len(self.view.text.rstrip())
+        self.view.set_marks("claim", marks_of(claims, review.codebook(), lanes, length))
+        self.view.set_marks("agreement", agreement_marks(findings.shades(article)))
+
+    def show_difference(self, findings: Findings, difference: Disagreement | None) -> None:
+        """Frame a difference, whose article is shown, and say what it is; or none."""
+        self.card.setVisible(difference is not None)
+        if difference is None:
+            self.view.set_framed(None)
+            return
+        review = self._session.opened
+        claims = review.claims.of_ids(difference.claims) if difference.claims else []
+        self.card.show_difference(difference, findings, claims)
+        self.view.set_framed((difference.start, difference.end))
+        self._go_to(difference.start, difference.end)
+
+    def _go_to(self, start: int, end: int) -> None:
+        # The card below may have become higher: the passage is looked for in what is left.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        whole = end - start >= len(self.view.text)
+        self.view.set_range(start, start, follow=False)
+        self.view.reveal(start, start if whole else end)
+
+    def _open(self, article: Article) -> None:
+        try:
+            kept = self._session.opened.articles.text(article)
+        except ReviewerError:
+            self.clear()
+            return
+        self.shown = article.id
+        text, language = kept.text, article.language
+        self.view.set_article(text, kept.blocks, language)
+        self.view.set_sentences(lambda position: sentence_at(text, position, language))
+        self.heading.setText(cut(self.heading, article.heading, 600))
+        self.heading.setToolTip(article.heading)

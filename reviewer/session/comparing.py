@@ -1,0 +1,163 @@
+"""What is looked at of a comparison: who is compared on what, and which difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reviewer.review.gathering import Selection
+from reviewer.review.open_comparison import Followed, OpenComparison
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from reviewer.analysis.comparison.results import Disagreement
+    from reviewer.model.step import Notice
+    from reviewer.review import Review
+    from reviewer.review.findings import Findings, Pair
+
+
+class Cell(NamedTuple):
+    """A cell of the matrix of two reviewers (ids): a row's and a column's tag, by their paths.
+
+    None stands for nothing.
+    """
+
+    pair: Pair
+    row: str | None
+    column: str | None
+
+
+class Wanted(NamedTuple):
+    """Which differences are gone through; all where nothing is said.
+
+    `kind` is that of a difference, `tag` a path, `article` an id, `pair` two reviewers (ids);
+    a `cell` stands for all of these.
+    """
+
+    kind: str | None = None
+    tag: str | None = None
+    article: str | None = None
+    pair: Pair | None = None
+    cell: Cell | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Wanted()
+
+
+class Comparing:
+    """The comparison that is open in a window.
+
+    `tell` is called with the name of what changed: `comparison`: what is found, or which
+    differences are gone through; `difference`: another difference is current.
+    """
+
+    def __init__(
+        self, review: Review, tell: Callable[[str], None], selection: Selection | None = None
+    ) -> None:
+        """Compare those of a selection; raises NotFound or Ambiguous."""
+        self._tell = tell
+        self._review = review
+        self._open = OpenComparison(review, selection or Selection())
+        self.wanted = Wanted()
+        self.differences: Sequence[Disagreement] = ()
+        """The differences that are gone through."""
+        self.at = 0
+        """Which of them is current, from 0."""
+        self.stale = True
+        """Whether the claims are still to be gathered, or to be gathered again."""
+
+    @property
+    def selection(self) -> Selection:
+        """Who is compared, on what."""
+        return self._open.selection
+
+    @property
+    def findings(self) -> Findings | None:
+        """What is found; None until the claims are gathered."""
+        return self._open.findings
+
+    @property
+    def difference(self) -> Disagreement | None:
+        """The current difference, or None where there is none."""
+        return self.differences[self.at] if self.at < len(self.differences) else None
+
+    def gather(self) -> Generator[tuple[int, int], None, None]:
+        """Gather the claims, yielding how many articles are read, of how many."""
+        before, self.stale = self._open.scope.reviewers, False
+        yield from self._open.gather()
+        if self._open.scope.reviewers != before:
+            self.wanted = Wanted()
+        self._renew()
+
+    def compare(self, selection: Selection) -> None:
+        """Compare others, or on something else; `gather` does it. Raises NotFound or Ambiguous."""
+        self._open = OpenComparison(self._review, selection)
+        self.wanted, self.differences, self.at = Wanted(), (), 0
+        self.stale = True
+        self._tell("comparison")
+
+    def want(self, wanted: Wanted) -> None:
+        """Go through other differences, the current one where it is among them."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._renew()
+
+    def choose(self, at: int) -> None:
+        """Make one of the differences current, by its number from 0."""
+        if 0 <= at < len(self.differences) and at != self.at:
+            self.at = at
+            self._tell("difference")
+
+    def step(self, by: int) -> bool:
+        """Go to the next difference (1) or the one before (-1); tell whether there is one."""
+        at = self.at + by
+        there = 0 <= at < len(self.differences)
+        if there:
+            self.choose(at)
+        return there
+
+    def follow(self, notice: Notice) -> None:
+        """Follow a commit; where that takes a gathering, be stale."""
+        match self._open.follow(notice):
+            case Followed.CHANGED:
+                self._renew()
+            case Followed.ANEW:
+                self.stale = True
+                self._tell("comparison")
+            case Followed.NOTHING:
+                pass
+
+    def _renew(self) -> None:
+        """Take the differences that are wanted; stay at the current one, or near it."""
+        before = self.difference
+        self.differences = self._wanted()
+        if before is not None:
+            self.at = _index_of(self.differences, before)
+        self.at = min(self.at, max(len(self.differences) - 1, 0))
+        self._tell("comparison")
+
+    def _wanted(self) -> Sequence[Disagreement]:
+        findings, wanted = self.findings, self.wanted
+        if findings is None:
+            return ()
+        if wanted.cell is not None:
+            return findings.passages(*wanted.cell)
+        found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
+        # What was chosen may have gone since: nobody uses the tag, or no two have read the article.
+        known = wanted.tag is None or wanted.tag in findings.tags
+        read = wanted.article is None or wanted.article in findings.articles
+        if not (known and read):
+            return ()
+        return found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
+
+
+def _index_of(differences: Sequence[Disagreement], one: Disagreement) -> int:
+    """Return where a difference is, or what has come into its place."""
+    find = getattr(differences, "index_of", None)
+    if find is not None:
+        return int(find(one.article, one.start, one.end))
+    places = [(each.article, each.start, each.end) for each in differences]
+    place = one.article, one.start, one.end
+    return places.index(place) if place in places else 0

@@ -1,0 +1,162 @@
+"""The comparison in the window: opened, walked through, narrowed down, kept current, left."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+import reviewer
+from reviewer.gui.comparing.page import ComparePage
+from reviewer.gui.window import MainWindow
+from tests.gui.window.conftest import Open, press
+
+TAG = "Data sovereignty"
+
+
+@pytest.fixture
+def marked(sample: Path) -> Path:
+    """The sample, of which Ann and Bo have marked the first article, not everywhere alike."""
+    with reviewer.open(sample) as review:
+        first = review.articles()[0]
+        for name, places in (
+            ("Ann", ((0, 20), (40, 60), (80, 100))),
+            ("Bo", ((0, 20), (40, 66))),
+        ):
+            for start, end in places:
+                review.tag(first, start, end, [TAG], reviewer=name)
+    return sample
+
+
+@pytest.fixture
+def window(open_window: Open, marked: Path, qtbot: QtBot) -> MainWindow:
+    """The window with the comparison open."""
+    made = open_window(marked)
+    made.actions_of.run_id("compare.show")
+    qtbot.waitUntil(lambda: bool(page_of(made).queue.model.rowCount()))
+    return made
+
+
+def page_of(window: MainWindow) -> ComparePage:
+    page = window.comparison.page
+    assert page is not None
+    return page
+
+
+def kinds(window: MainWindow) -> list[str]:
+    model = page_of(window).queue.model
+    return [model.row(at).kind for at in range(model.rowCount())]
+
+
+def test_differences_are_shown_with_their_text_and_figures(window: MainWindow) -> None:
+    page = page_of(window)
+    assert kinds(window) == ["boundaries differ", "only Ann"]
+    assert page.text.view.scene.framed == (40, 66)
+    assert [name for name, _ in page.text.view.scene.lanes] == ["A", "B"]
+    shades = page.text.view.scene.layers["agreement"]
+    found = [(*shades.span(row), shades.colour(row)) for row in range(len(shades))]
+    assert found == [(0, 20, "same"), (40, 60, "same"), (60, 66, "only"), (80, 100, "only")]
+    assert [row.name for row in page.figures.model.rows] == ["All tags", TAG]
+    assert "both have read" in page.figures.verdict.text()
+
+
+def test_n_and_p_walk_and_escape_goes_back_to_the_article(window: MainWindow) -> None:
+    page = page_of(window)
+    press(window, Qt.Key.Key_N)
+    assert page.text.view.scene.framed == (80, 100)
+    assert "Bo" in page.text.card.accessibleName()
+    press(window, Qt.Key.Key_P)
+    assert page.text.view.scene.framed == (40, 66)
+    press(window, Qt.Key.Key_Escape)
+    assert window.comparison.page is None
+    assert window.middle.currentWidget() is window.sides
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_the_panels_are_away_meanwhile_and_then_as_they_were(window: MainWindow) -> None:
+    assert window.docks.all_hidden
+    window.actions_of.run_id("compare.leave")
+    assert not window.docks.all_hidden
+
+
+def test_an_edit_is_followed_at_once(window: MainWindow) -> None:
+    review = window.session.opened
+    review.tag(review.articles()[0], 80, 100, [TAG], reviewer="Bo")
+    assert kinds(window) == ["boundaries differ"]
+    window.actions_of.run_id("edit.undo")
+    assert page_of(window).figures.model.rows[0].counts.startswith("1 alike")
+
+
+def test_a_kind_is_gone_through_alone_by_its_button_or_key(window: MainWindow) -> None:
+    bar = page_of(window).queue.kinds
+    assert [button.text() for button in bar.buttons.values()] == [
+        "nothing 1", "tag 0", "boundaries 1", "fields 0",
+    ]  # fmt: skip
+    bar.buttons["nothing"].click()
+    assert kinds(window) == ["only Ann"]
+    press(window, Qt.Key.Key_0)
+    assert len(kinds(window)) == 2
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert kinds(window) == ["boundaries differ"]
+
+
+def test_a_row_of_figures_goes_through_its_differences(window: MainWindow) -> None:
+    figures = page_of(window).figures
+    figures.list.setFocus()
+    figures.list.show_row(1)
+    press(window, Qt.Key.Key_Return)
+    assert page_of(window).queue.narrowed.text() == TAG
+    press(window, Qt.Key.Key_Return)
+    assert page_of(window).queue.narrowed.isHidden()
+
+
+def test_figures_by_pair_and_by_article_have_their_rows(window: MainWindow, qtbot: QtBot) -> None:
+    figures = page_of(window).figures
+    figures.groups["pairs"].click()
+    assert [row.name for row in figures.model.rows] == ["All tags", "Ann – Bo"]
+    figures.groups["articles"].click()
+    qtbot.waitUntil(lambda: len(figures.model.rows) == 2)
+    heading = window.session.opened.articles()[0].heading
+    assert figures.model.rows[1].name == heading
+
+
+def test_a_panel_that_is_asked_for_ends_the_comparison(window: MainWindow) -> None:
+    window.actions_of.run_id("view.claims")
+    assert window.session.comparing is None
+    assert window.docks.docks["claims"].isVisible()
+
+
+def test_with_one_reviewer_it_says_what_to_do(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    window.actions_of.run_id("compare.show")
+    empty = page_of(window).empty
+    qtbot.waitUntil(empty.isVisible)
+    assert "nobody to compare with" in empty.title.text()
+    assert empty.button.text() == "Merge files…"
+
+
+def test_another_reviewer_stays_in_the_comparison(window: MainWindow) -> None:
+    window.session.review_as("Bo")
+    assert window.middle.currentWidget() is page_of(window)
+
+
+def test_closing_the_review_ends_it(window: MainWindow) -> None:
+    window.session.close()
+    assert window.comparison.page is None
+    assert window.middle.currentWidget() is window.start
+
+
+def test_fewer_than_two_reviewers_cannot_be_chosen(window: MainWindow) -> None:
+    head = page_of(window).head
+    chip = head.findChildren(QToolButton)[-1]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.text() in ("Ann", "Bo")
+    comparing = window.session.comparing
+    assert comparing is not None
+    assert comparing.findings is not None
+    assert len(comparing.findings.reviewers) == 2
+    assert "two reviewers" in window.line.passing.text()
