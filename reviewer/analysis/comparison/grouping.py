@@ -1,5 +1,6 @@
 """Items of several reviewers brought together: which claims are about the same passage."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -55,49 +56,65 @@ def _same_tag(items: Items) -> Integers:
     crowded = np.zeros(int(part.max(initial=-1)) + 1, bool)
     crowded[own[~changes(own)] // (MOST_REVIEWERS + 1)] = True
     within = np.flatnonzero(crowded[part])
-    pairs = _lying_over(items, within, within)
-    kept = (part[pairs.one] == part[pairs.other]) & (pairs.one < pairs.other)
+    pairs = _lying_over(
+        items, within, within, lambda one, other: (one < other) & (part[one] == part[other])
+    )
     group = part.copy()
     group[within] = part.max(initial=-1) + 1 + np.arange(len(within))
-    return _merged(items, group, _of(pairs, kept), attach=True)
+    return _merged(items, group, pairs, attach=True)
 
 
 def _other_tags(items: Items, group: Integers, whole: Integers) -> Integers:
     """Join groups with different tags where each lacks readers whom the other has."""
     entries = Grouping(group, np.arange(len(group)))
     lacking = np.flatnonzero(entries.masks(items, int(group.max(initial=-1)) + 1)[group] != whole)
-    pairs = _lying_over(items, lacking, lacking)
-    kept = (items.tag[pairs.one] != items.tag[pairs.other]) & (pairs.one < pairs.other)
-    return _merged(items, group, _of(pairs, kept), attach=False)
+    tag = items.tag
+    pairs = _lying_over(
+        items, lacking, lacking, lambda one, other: (one < other) & (tag[one] != tag[other])
+    )
+    return _merged(items, group, pairs, attach=False)
 
 
 def _also_there(items: Items, entries: Grouping, missing: Integers) -> Grouping:
     """Return for each reviewer missing in a group their item that lies over it most."""
     lacking = np.flatnonzero(missing)
-    pairs = _lying_over(items, lacking, np.arange(len(items.claim)))
-    theirs = items.reviewer[pairs.other]
-    pairs = _of(pairs, (missing[pairs.one] >> theirs & 1).astype(bool))
+    pairs = _lying_over(
+        items,
+        lacking,
+        np.arange(len(items.claim)),
+        lambda one, other: (missing[one] >> items.reviewer[other] & 1).astype(bool),
+    )
     key = entries.group[pairs.one] * (MOST_REVIEWERS + 1) + items.reviewer[pairs.other]
     order = np.lexsort((pairs.other, -pairs.share, key))
     chosen = order[changes(key[order])]
     return Grouping(entries.group[pairs.one[chosen]], pairs.other[chosen])
 
 
-def _lying_over(items: Items, one: Integers, other: Integers) -> _Pairs:
-    """Return the pairs of two selections, of different reviewers, that lie over each other."""
+def _lying_over(
+    items: Items,
+    one: Integers,
+    other: Integers,
+    wanted: Callable[[Integers, Integers], Booleans],
+) -> _Pairs:
+    """Return the wanted pairs of two selections, of different reviewers, that lie over each other.
+
+    `wanted` tells which of some pairs of items are.
+    """
     mine, theirs = _spans(items, one), _spans(items, other)
     first, second = crossing(mine, theirs)
+    left, right = mine.rater[first], theirs.rater[second]
+    kept = items.reviewer[left] != items.reviewer[right]
+    kept &= wanted(left, right)
+    first, second, left, right = first[kept], second[kept], left[kept], right[kept]
     inside = np.minimum(mine.end[first], theirs.end[second]) - np.maximum(
         mine.start[first], theirs.start[second]
     )
-    key = mine.rater[first] * len(items.claim) + theirs.rater[second]
-    pairs, at = numbered(key)
+    pairs, at = numbered(left * len(items.claim) + right)
     common = sums(at, inside, len(pairs))
     left, right = pairs // max(len(items.claim), 1), pairs % max(len(items.claim), 1)
     length = sums(items.of, (items.end - items.start).astype(np.float64), len(items.claim))
     # A claim's own spans may overlap, and then count twice.
-    found = _Pairs(left, right, common / np.maximum(length[left] + length[right] - common, 1))
-    return _of(found, items.reviewer[left] != items.reviewer[right])
+    return _Pairs(left, right, common / np.maximum(length[left] + length[right] - common, 1))
 
 
 def _spans(items: Items, chosen: Integers) -> Marks:
@@ -106,10 +123,6 @@ def _spans(items: Items, chosen: Integers) -> Marks:
     rows = np.flatnonzero(inside[items.of])
     start, end = items.start[rows].astype(np.float64), items.end[rows].astype(np.float64)
     return Marks(items.of[rows], np.zeros_like(rows), start, end)
-
-
-def _of(pairs: _Pairs, kept: Booleans) -> _Pairs:
-    return _Pairs(pairs.one[kept], pairs.other[kept], pairs.share[kept])
 
 
 def _merged(items: Items, group: Integers, pairs: _Pairs, *, attach: bool) -> Integers:
