@@ -87,7 +87,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Coding: "percent scott_pi cohen_kappa fleiss_kappa krippendorff_alpha brennan_prediger"
         " gwet_ac1 counts",
         UnitCounts: "same only differ nothing",
-        Frequency: "percent alpha_interval alpha_ratio",
+        Frequency: "percent alpha_interval alpha_ratio kappa_linear",
         Unitizing: "u_alpha u_alpha_binary cu_alpha ku_alpha gamma",
         Spans: "exact overlap",
         SpanMatch: "precision recall f1 common only",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from reviewer.analysis.agreement.coefficient import Coefficient, Undefined, undefined
-from reviewer.analysis.agreement.table import PAIR, Codes, Floats, sums
+from reviewer.analysis.agreement.table import PAIR, Codes, Floats, Integers, ratio, sums
 from reviewer.analysis.agreement.tallies import rater_pairs
 
 
@@ -61,6 +61,56 @@ def kappa(codes: Codes, distance: Floats) -> Coefficient:
         return undefined(Undefined.ONE_VALUE, round(units))
     value = 1 - observed / expected
     return Coefficient(value, round(units), observed=observed, expected=expected)
+
+
+def within_units(codes: Codes, distance: Floats, group: Integers, groups: int) -> Floats:
+    """Sum the distances of `alpha` by group of rows: pairs of values in a unit, over m − 1."""
+    present = codes.values >= 0
+    count = present.sum(axis=1)
+    share = np.where(count > 1, codes.weights / np.maximum(count - 1, 1), 0.0)
+    found = np.zeros(groups)
+    for i, j in rater_pairs(codes.raters):
+        both = present[:, i] & present[:, j]
+        apart = distance[codes.values[both, i], codes.values[both, j]]
+        found += sums(group[both], 2 * share[both] * apart, groups)
+    return found
+
+
+def alpha_values(within: Floats, given: Floats, distance: Floats) -> Floats:
+    """Return `alpha` of tables, NaN where it is undefined.
+
+    `within` are sums of `within_units`, `given` (tables, values) how often each value was given in
+    units that at least two coded.
+    """
+    n = given.sum(axis=1)
+    expected = ((given @ distance) * given).sum(axis=1)
+    return 1 - ratio(within * (n - 1), expected)
+
+
+def between_raters(codes: Codes, distance: Floats, group: Integers, groups: int) -> Floats:
+    """Sum the distances of `kappa` by group of rows and pair of raters, where all gave a value."""
+    whole = (codes.values >= 0).all(axis=1)
+    some, of = codes.complete(), group[whole]
+    found = [
+        sums(of, some.weights * distance[some.values[:, i], some.values[:, j]], groups)
+        for i, j in rater_pairs(codes.raters)
+    ]
+    return np.stack(found, axis=1) if found else np.zeros((groups, 0))
+
+
+def kappa_values(between: Floats, given: Floats, distance: Floats) -> Floats:
+    """Return `kappa` of tables, NaN where it is undefined.
+
+    `between` are sums of `between_raters`, `given` (tables, raters, values) how often each value
+    was given in units that all coded.
+    """
+    units = given.sum(axis=(1, 2)) / max(given.shape[1], 1)
+    weighed = given @ distance
+    pairs = rater_pairs(given.shape[1])
+    expected = sum(
+        ((weighed[:, i] * given[:, j]).sum(axis=1) for i, j in pairs), np.zeros(len(given))
+    )
+    return 1 - ratio(between.sum(axis=1) * units, expected)
 
 
 def gwet(codes: Codes, distance: Floats) -> Coefficient:

@@ -37,11 +37,15 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How often reviewers used a tag in an article, as numbers: the units are article and tag."""
+    """How often reviewers used a tag in an article, as numbers: the units are article and tag.
+
+    `kappa_linear` is Cohen's weighted κ, a disagreement weighing what the numbers differ by.
+    """
 
     percent: Coefficient
     alpha_interval: Coefficient
     alpha_ratio: Coefficient
+    kappa_linear: Coefficient
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def figures_of(comparison: Comparison, wanted: Wanted, gamma: Coefficient = NOT_
         segments = intervals.of_segments(comparison, segments, drawn)
     return Figures(
         **coding,
-        frequency=frequency_of(comparison.uses),
+        frequency=frequency_of(comparison.uses, drawn),
         unitizing=unitizing,
         spans=spans,
         segments=segments,
@@ -81,7 +81,7 @@ def tag_figures(
     found = [
         TagFigures(
             **{kind: coding[kind][tag] for kind in KINDS},
-            frequency=frequency_of(comparison.uses[tag : tag + 1]),
+            frequency=frequency_of(comparison.uses[tag : tag + 1], drawn),
             unitizing=Unitizing(
                 *u_alphas_of_tag(lengths, tag, comparison.continuum),
                 (gammas or {}).get(tag, NOT_ASKED),

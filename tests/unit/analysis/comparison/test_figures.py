@@ -184,6 +184,9 @@ def test_frequency_is_how_often_a_tag_was_used_in_an_article() -> None:
     )
     assert found.alpha_ratio.value == pytest.approx(agreement.krippendorff_alpha(units, "ratio"))
     assert found.percent.value == pytest.approx(5 / 6)
+    assert found.kappa_linear.value == pytest.approx(
+        agreement.cohen_kappa(units, weights="linear", categories=[0, 1, 2])
+    )
 
 
 def test_segments_need_as_large_a_share_in_common() -> None:

@@ -22,7 +22,7 @@ TIMES = 20
 
 def _coefficients(figures: Figures) -> Iterator[tuple[str, Coefficient]]:
     """Every coefficient with its name, in the order of the figures."""
-    for part in (*KINDS, "unitizing", "segments"):
+    for part in (*KINDS, "frequency", "unitizing", "segments"):
         of = getattr(figures, part)
         for name in of.__slots__:
             if isinstance(getattr(of, name), Coefficient):
@@ -38,10 +38,20 @@ def _redrawn(small: Material, weights: Any) -> Comparison:  # noqa: ANN401  # a 
     number = [small.passages.article == article for article in drawn]
     rows = [small.passages.where(chosen) for chosen in number]
     passages = small.passages.where(np.zeros(len(small.passages.article), bool))
-    for n, some in enumerate(rows):
-        passages = passages.joined(some._replace(article=np.full_like(some.article, n)))
+    claims = len(small.claims)
+    for n, some in enumerate(rows):  # a claim of an article that is drawn twice is there twice
+        article = np.full_like(some.article, n)
+        passages = passages.joined(some._replace(article=article, claim=some.claim + n * claims))
     part = Comparison(small).part(articles=[0] * len(drawn)).material
-    return Comparison(replace(part, read=small.read[drawn], passages=passages))
+    again = replace(
+        part,
+        read=small.read[drawn],
+        passages=passages,
+        claims=tuple(f"{claim} in {n}" for n in range(len(drawn)) for claim in small.claims),
+        fields=np.tile(small.fields, len(drawn)),
+        flagged=np.tile(small.flagged, len(drawn)),
+    )
+    return Comparison(again)
 
 
 def _by_hand(
