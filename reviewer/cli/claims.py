@@ -9,6 +9,7 @@ import click
 from reviewer.cli.parameters import (
     WORDS,
     article_argument,
+    assignments,
     file_argument,
     filters,
     json_option,
@@ -28,30 +29,6 @@ class _Particulars(TypedDict):
     spans: tuple[tuple[int, int], ...]
 
 
-class _Assignment(click.ParamType[tuple[str, str]]):
-    """`NAME=VALUE`, cut at the first `=`."""
-
-    name = "name=value"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        """Return name and value; fails where there is no `=`."""
-        name, sign, given = WORDS.convert(value, param, ctx).partition("=")
-        if not (name.strip() and sign):
-            self.fail(f"{value!r} is not of the form NAME=VALUE.", param, ctx)
-        return name.strip(), given
-
-
-def _by_name(
-    _context: click.Context, _option: click.Parameter, fields: Iterable[tuple[str, str]]
-) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, value in fields:
-        found.setdefault(name, []).append(value)
-    return found
-
-
 @click.command()
 @file_argument
 @article_argument
@@ -60,15 +37,7 @@ def _by_name(
 @click.argument("tags", type=WORDS, nargs=-1, required=True, metavar="TAG...")
 @reviewer_option
 @click.option("--note", type=WORDS, default="", metavar="TEXT", help="A note on it.")
-@click.option(
-    "--field",
-    "fields",
-    type=_Assignment(),
-    multiple=True,
-    callback=_by_name,
-    metavar="NAME=VALUE",
-    help="A field of the codebook; may be repeated.",
-)
+@assignments("A field of the codebook; may be repeated.")
 @click.option(
     "--span",
     "spans",

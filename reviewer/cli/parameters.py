@@ -1,7 +1,7 @@
 """The arguments and options that several commands share, and who is reviewing."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,43 @@ reviewer_option = click.option(
     metavar="NAME",
     help="Who is reviewing; else REVIEWER_NAME, else the name in the settings.",
 )
+
+
+class _Assignment(click.ParamType[tuple[str, str]]):
+    """`NAME=VALUE`, cut at the first `=`."""
+
+    name = "name=value"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Return name and value; fails where there is no `=`."""
+        name, sign, given = WORDS.convert(value, param, ctx).partition("=")
+        if not (name.strip() and sign):
+            self.fail(f"{value!r} is not of the form NAME=VALUE.", param, ctx)
+        return name.strip(), given
+
+
+def _by_name(
+    _context: click.Context, _option: click.Parameter, fields: Iterable[tuple[str, str]]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in fields:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def assignments(help: str) -> Callable[[_Function], _Function]:
+    """Return what adds the option `--field NAME=VALUE`, handed on by name, each with its values."""
+    return click.option(
+        "--field",
+        "fields",
+        type=_Assignment(),
+        multiple=True,
+        callback=_by_name,
+        metavar="NAME=VALUE",
+        help=help,
+    )
 
 
 def filters(function: _Function) -> _Function:

@@ -8,11 +8,13 @@ from reviewer.cli import INTERRUPTED, Desktop, refuse
 from reviewer.cli.articles import COMMANDS as OF_ARTICLES
 from reviewer.cli.backups import COMMANDS as OF_BACKUPS
 from reviewer.cli.claims import COMMANDS as OF_CLAIMS
+from reviewer.cli.comments import COMMANDS as OF_COMMENTS
 from reviewer.cli.comparing import COMMANDS as OF_COMPARING
 from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
 from reviewer.cli.merging import COMMANDS as OF_MERGING
 from reviewer.cli.relations import COMMANDS as OF_RELATIONS
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
+from reviewer.cli.settling import COMMANDS as OF_SETTLING
 from reviewer.version import __version__
 
 
@@ -37,8 +39,8 @@ def program() -> None:
 
 
 for command in (
-    *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_RELATIONS),
-    *(*OF_COMPARING, *OF_MERGING, *OF_EXCHANGE),
+    *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_RELATIONS, *OF_COMMENTS),
+    *(*OF_COMPARING, *OF_SETTLING, *OF_MERGING, *OF_EXCHANGE),
 ):
     program.add_command(command)
 

@@ -22,6 +22,8 @@ from reviewer.exchange import Format
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim, Span
 from reviewer.model.codebook import Example, Tag
+from reviewer.model.comment import Comment
+from reviewer.model.decision import Decision
 from reviewer.model.entity import Entity, Mention
 from reviewer.model.merging import (
     Conflict,
@@ -51,6 +53,9 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Article: "id title publisher date language source characters sha256 sentences claims"
         " mentions",
         Claim: "id article spans tags fields note reviewer reviewer_id created modified orphan",
+        Comment: "id claim answers body reviewer reviewer_id created modified depth",
+        Decision: "id article verdict reason reviewer reviewer_id at as_of sources results changed"
+        " conflicts stands",
         Relation: "id kind claim other reviewer reviewer_id note",
         Span: "start end quote prefix suffix",
         Tag: "id name path parent definition use_when avoid_when examples colour key claims",

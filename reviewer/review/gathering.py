@@ -9,10 +9,12 @@ from reviewer.analysis.agreement.table import PAIR
 from reviewer.analysis.comparison.gathering import Entry, Gathering, ReadArticle
 from reviewer.analysis.paragraphs import paragraphs
 from reviewer.analysis.sentences import sentences
+from reviewer.model.decision import CONSENSUS
 from reviewer.review.compared import LeftOut, Why
 from reviewer.store.articles import claimed
 from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import claim_rows
+from reviewer.store.decisions import decided_articles
 from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def scope_of(review: Review, selection: Selection) -> Scope:
         named = [review.articles.find(name) for name in selection.articles]
         articles = tuple({article.id: article for article in named or review.articles()}.values())
         has_read = {*review.articles.done(), *claimed(review.store.connection)}
+        has_read |= {(CONSENSUS, id_) for id_ in decided_articles(review.store.connection)}
         everybody = review.reviewers()
         book = review.codebook()
     if selection.reviewers:

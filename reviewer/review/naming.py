@@ -60,6 +60,8 @@ def _named(review: Review, table: str, row: str) -> str:
     first, *rest = row.split(" ")
     if table == "article" or (table == "done" and rest):
         return "".join(a.heading for a in review.articles.of_ids([rest[0] if rest else first]))
+    if table == "comment":
+        first = review.comments.find(first).claim
     if table in ("span", "claim", "claim_tag", "claim_field", "comment"):
         ids = list(review.claims.with_spans([first])) if table == "span" else [first]
         return _quote(review.claims.of_ids(ids))

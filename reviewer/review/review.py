@@ -15,9 +15,11 @@ from reviewer.model.work import ended
 from reviewer.review.articles import Articles
 from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
+from reviewer.review.comments import Comments
 from reviewer.review.comparer import Comparer
 from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
+from reviewer.review.decisions import Decisions
 from reviewer.review.entities import Entities
 from reviewer.review.merger import Merger
 from reviewer.review.relations import Relations
@@ -74,10 +76,12 @@ class Review:
         self.entities = Entities(store, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
         self.relations = Relations(store, self.claims, self.reviewers)
+        self.comments = Comments(store, self.claims, self.reviewers)
         self.upkeep = Upkeep(store, self.articles, self.claims)
         self.timeline = Timeline(store)
         self.merge = Merger(self)
         self.compare = Comparer(self)
+        self.decisions = Decisions(self)
         self._reached = Reached(store)
 
     @classmethod

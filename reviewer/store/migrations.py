@@ -284,6 +284,14 @@ def m0003_merging(db: _Connected) -> None:
     db.conn.execute("PRAGMA user_version = 3")
 
 
+@_migrations()
+def m0004_settling(db: _Connected) -> None:
+    """Let a decision tell what its claims were like, and be found by them."""
+    db.conn.execute("ALTER TABLE decision_claim ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("CREATE INDEX decision_claim_claim ON decision_claim(claim)")
+    db.conn.execute("PRAGMA user_version = 4")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file up to `schema.VERSION`; each migration is one transaction.
 

@@ -1,8 +1,9 @@
 """Reading what is said about claims: relations, comments, decisions."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+
+from reviewer.store.rows import listed
 
 Relation = tuple[str, str, str, str | None, str | None, str, str]
 """(id, claim, kind, other claim, entity, reviewer, note); all but the kind and the note are ids."""
@@ -31,7 +32,7 @@ def relations_of(
     connection: sqlite3.Connection, claims: Iterable[str], relations: Iterable[str] = ()
 ) -> list[Relation]:
     """Return the relations whose ends are live, that have one of these claims or these ids."""
-    ids, own = json.dumps(list(claims)), json.dumps(list(relations))
+    ids, own = listed(claims), listed(relations)
     chosen = (
         "SELECT id FROM relation WHERE claim IN (SELECT value FROM json_each(:claims))"
         " UNION SELECT id FROM relation WHERE other_claim IN (SELECT value FROM json_each(:claims))"
@@ -61,6 +62,30 @@ def comments(connection: sqlite3.Connection) -> Iterator[Comment]:
     yield from connection.execute(
         "SELECT claim, id, answers, reviewer, body FROM comment WHERE gone = 0 ORDER BY id"
     )
+
+
+def comments_of(
+    connection: sqlite3.Connection,
+    *,
+    claims: Iterable[str] | None = None,
+    comments: Iterable[str] | None = None,
+) -> list[Comment]:
+    """Return the live comments on these claims (ids), or of these ids, as they were made."""
+    column, ids = ("claim", claims) if comments is None else ("id", comments)
+    return connection.execute(
+        "SELECT claim, id, answers, reviewer, body FROM comment"
+        f" WHERE gone = 0 AND {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (listed(ids or ()),),
+    ).fetchall()
+
+
+def comments_beginning(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Return the ids of the live comments that begin like this, two at most."""
+    rows = connection.execute(
+        "SELECT id FROM comment WHERE gone = 0 AND id >= ? AND id < ? LIMIT 2",
+        (beginning, beginning + "g"),
+    )
+    return [row[0] for row in rows]
 
 
 def decisions(connection: sqlite3.Connection) -> Iterator[Decision]:

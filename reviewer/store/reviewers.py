@@ -50,6 +50,12 @@ def with_same(same: Mapping[str, str], reviewer: str | None) -> tuple[str, ...]:
     return (chosen, *(other for other, one in same.items() if one == chosen))
 
 
+def is_gone(connection: sqlite3.Connection, reviewer: str) -> bool | None:
+    """Tell whether a reviewer (an id) is gone; None where there never was one of this id."""
+    row = connection.execute("SELECT gone FROM reviewer WHERE id = ?", (reviewer,)).fetchone()
+    return None if row is None else bool(row[0])
+
+
 def worked_at(
     connection: sqlite3.Connection, reviewers: Iterable[str], installation: str
 ) -> set[str]:

@@ -25,6 +25,7 @@ Value = str | int | None
 FIXED: Mapping[str, frozenset[str]] = {
     "claim": frozenset({"article", "reviewer"}),
     "comment": frozenset({"claim", "reviewer"}),
+    "decision": frozenset({"article", "reviewer"}),
     "relation": frozenset({"claim", "other_claim", "entity", "reviewer"}),
     "reviewer": frozenset({"kind"}),
     "span": frozenset({"claim"}),

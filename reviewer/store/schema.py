@@ -7,7 +7,7 @@ from typing import NamedTuple
 APPLICATION_ID = 0x52565752
 """`PRAGMA application_id` of every review file: the letters RVWR."""
 
-VERSION = 3
+VERSION = 4
 """`PRAGMA user_version` of the files this program writes."""
 
 UNLOGGED = ("content", "step", "change", "merged_step", "withdrawn")

@@ -5,7 +5,7 @@ or fields that differ. Where one who read the article has none, it is looked whe
 the passage with another tag, else they have nothing there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple, overload
 
@@ -96,9 +96,16 @@ class Disagreements(Sequence[Disagreement]):
                 return int(np.argmax(chosen))
         return 0
 
+    def unsettled(self, settled: Collection[str]) -> "Disagreements":
+        """Return those with a claim that is none of these (ids): they are still open."""
+        open_ = np.array([claim not in settled for claim in self._material.claims], bool)
+        return Disagreements(
+            self._material, self._columns.where(self._columns.chosen(open_)), self.agreed
+        )
+
     def flagged_first(self) -> "Disagreements":
         """Return the same, those with a question first."""
-        flagged = self._columns.flagged(self._material.flagged)
+        flagged = self._columns.chosen(self._material.flagged)
         order = np.argsort(~flagged, kind="stable")
         return Disagreements(self._material, self._columns.where(order), self.agreed)
 
@@ -171,9 +178,9 @@ class Columns(NamedTuple):
         """Tell which of them have a tag."""
         return self._any(self.tags == tag)
 
-    def flagged(self, flagged: Booleans) -> Booleans:
-        """Tell which of them have a claim with a question."""
-        return self._any(flagged[self.claims])
+    def chosen(self, claims: Booleans) -> Booleans:
+        """Tell which of them have one of the claims that are true here."""
+        return self._any(claims[self.claims])
 
     def _any(self, entries: Booleans) -> Booleans:
         before = np.concatenate(([0], np.cumsum(entries)))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
+from reviewer.model.decision import CONSENSUS, WAYS
 from reviewer.model.entity import ENTITY_TYPES, Entity
 from reviewer.model.errors import Refused
 from reviewer.model.relation import KINDS
@@ -139,6 +140,49 @@ def change_relation(actor: Actor) -> None:
         relations.take_back([chosen], reviewer=actor.reviewer)
 
 
+def comment_on_claim(actor: Actor) -> None:
+    comments = actor.review.comments
+    said = comments()
+    if said and actor.chance.random() < 0.5:
+        chosen = actor.chance.choice(said)
+        if actor.chance.random() < 0.5:
+            comments.edit(chosen, f"Hm. {actor.word()}", reviewer=actor.reviewer)
+        else:
+            comments.take_back(chosen, reviewer=actor.reviewer)
+        return
+    claim = actor.one_of(actor.review.claims())
+    answers = [comment.id for comment in comments(claims=[claim])]
+    comments.add(
+        claim,
+        f"So? {actor.word()}",
+        reviewer=actor.reviewer,
+        answers=actor.chance.choice(answers) if answers else None,
+    )
+
+
+def settle_claims(actor: Actor) -> None:
+    article = actor.article()
+    found = [c for c in actor.review.claims(article=article) if c.reviewer_id != CONSENSUS]
+    claims = actor.chance.sample(found, min(len(found), actor.chance.randint(1, 3)))
+    actor.review.decisions.settle(
+        claims,
+        actor.chance.choice(WAYS),
+        keep=claims[:1] if actor.chance.random() < 0.5 else (),
+        reason=actor.word(),
+        reviewer=actor.reviewer,
+        again=actor.chance.random() < 0.3,
+    )
+
+
+def reconsider(actor: Actor) -> None:
+    decisions = actor.review.decisions
+    chosen = actor.one_of(decisions())
+    if actor.chance.random() < 0.5:
+        decisions.confirm(chosen, reviewer=actor.reviewer)
+    else:
+        decisions.take_back([chosen], reviewer=actor.reviewer)
+
+
 def add_tag(actor: Actor) -> None:
     parent = actor.tag().id if actor.chance.random() < 0.5 else None
     actor.review.codebook.add(f"Tag {actor.word()}", parent=parent, reviewer=actor.reviewer)
@@ -215,5 +259,6 @@ ACTIONS: tuple[Callable[[Actor], None], ...] = (
     *(add_article, mark_done, add_tag, edit_tag, remove_tag, load_codebook),
     *(mark_mention, decide_entity, edit_entity, decide_mention),
     *(relate_claims, relate_claims, change_relation),
+    *(comment_on_claim, settle_claims, settle_claims, reconsider),
 )
 """Those that need claims first come more often."""

@@ -156,6 +156,16 @@ def test_they_can_be_chosen_by_kind_article_and_tag() -> None:
         found[2]
 
 
+def test_those_whose_claims_are_all_settled_are_not_open() -> None:
+    found = _all([A("a", (0, 5)), A("b", (10, 12)), B("c", (11, 13))])
+    assert len(found) == 2
+    assert found.unsettled(set()).kinds() == found.kinds()
+    lone, both = (set(each.claims) for each in found)
+    assert [set(d.claims) for d in found.unsettled(lone)] == [both]
+    assert [set(d.claims) for d in found.unsettled({*lone, min(both)})] == [both]
+    assert len(found.unsettled(lone | both)) == 0
+
+
 def test_those_with_a_question_can_come_first() -> None:
     found = _all([A("a", (0, 5)), A("b", (10, 12), flagged=True)])
     assert [d.flagged for d in found.flagged_first()] == [True, False]
