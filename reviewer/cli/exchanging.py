@@ -8,7 +8,8 @@ from reviewer.cli import WRONG
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
 from reviewer.cli.printing import document, note, table
 from reviewer.cli.progress import followed
-from reviewer.exchange import formats
+from reviewer.exchange import Options, formats
+from reviewer.exchange.parts import ALL, PARTS
 from reviewer.review import Review
 
 
@@ -28,6 +29,13 @@ from reviewer.review import Review
 @click.option(
     "--tag", type=WORDS, multiple=True, help="Only this tag and those below it; may be repeated."
 )
+@click.option(
+    "--without",
+    type=click.Choice([part.name for part in PARTS], case_sensitive=False),
+    multiple=True,
+    help="Leave out this part of every claim; may be repeated.",
+)
+@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte order mark, for Excel.")
 def export(
     file: Path,
     format: str,
@@ -36,6 +44,8 @@ def export(
     article: tuple[str, ...],
     reviewer: tuple[str, ...],
     tag: tuple[str, ...],
+    without: tuple[str, ...],
+    bom: bool,
 ) -> int:
     """Write claims to a file as evidence, with quote, context and source.
 
@@ -44,7 +54,8 @@ def export(
     from reviewer.review.exporting import Choice, exporting  # not needed by the other commands
 
     with Review.open(file) as review:
-        work = exporting(review, out, format, Choice(article, reviewer, tag))
+        options = Options(ALL.difference(without), byte_order_mark=bom)
+        work = exporting(review, out, format, Choice(article, reviewer, tag), options)
         done = followed(work, lambda n: f"{n:,} claims written" if n else "Looking for names")
     for left in done.left_out:
         note(f"Left out: {left}")

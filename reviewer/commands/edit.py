@@ -1,10 +1,12 @@
 """Undo, copy and find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
+from reviewer.model.article import Article
+from reviewer.model.claim import Claim
 from reviewer.model.errors import Refused
 from reviewer.model.labels import label
 from reviewer.model.step import Step
@@ -65,18 +67,25 @@ def copy_quotation(context: Context) -> None:
     from reviewer.commands.passages import passage_here
 
     session = context.session
+    if session.selection.start == session.selection.end and session.claim is not None:
+        context.perform(lambda: copy_claim(context, claim_here(context)))
+        return
 
     def copy() -> None:
-        text = session.text().text
-        if session.selection.start == session.selection.end and session.claim is not None:
-            spans = [(span.start, span.end) for span in claim_here(context).spans]
-            if not spans:
-                raise Refused("This claim is about the whole article: it has no words to copy.")
-        else:
-            spans = [passage_here(context)]
-        quote = " […] ".join(" ".join(text[start:end].split()) for start, end in spans)
-        context.window.copy(f"“{quote}” ({_source(context)})")
-        context.window.tell("Copied with its source.")
+        start, end = passage_here(context)
+        _copy(context, [session.text().text[start:end]], session.open_article)
+
+    context.perform(copy)
+
+
+def copy_claim(context: Context, claim: Claim) -> None:
+    """Copy a claim as a quotation with its source, whichever article it is of."""
+
+    def copy() -> None:
+        if not claim.spans:
+            raise Refused("This claim is about the whole article: it has no words to copy.")
+        article = context.session.opened.articles.find(claim.article)
+        _copy(context, [span.quote for span in claim.spans], article)
 
     context.perform(copy)
 
@@ -91,10 +100,12 @@ def find_previous(context: Context) -> None:
     context.window.move_text("previous-hit")
 
 
-def _source(context: Context) -> str:
-    article = context.session.open_article
-    parts = (article.publisher, f"“{article.heading}”", article.date, article.source)
-    return ", ".join(part for part in parts if part)
+def _copy(context: Context, quotes: Sequence[str], article: Article) -> None:
+    from reviewer.exchange.quotation import quotation, source_of  # not needed to open a window
+
+    source = source_of(article.publisher, article.heading, article.date, article.source)
+    context.window.copy(quotation(quotes, source))
+    context.window.tell("Copied with its source.")
 
 
 def _me(context: Context) -> str | None:

@@ -1,19 +1,19 @@
 """The formats that claims are exchanged in: which there are, and what each cannot say."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange import csv_table, jsonl
-from reviewer.exchange.evidence import Evidence
+from reviewer.exchange import csv_table, jsonl, markdown
+from reviewer.exchange.dossier import Dossier
 from reviewer.model.errors import NotFound
 
-FORMAT_API: Final = 1
+FORMAT_API: Final = 2
 """The shape of `Format.write` that this version of the program calls."""
 
-Write = Callable[[Iterable[Evidence], Path, Sequence[str]], Iterator[tuple[str, ...]]]
-"""Writes evidence to a path where there is nothing; gets the names of the codebook's fields too.
+Write = Callable[[Dossier, Path], Iterator[tuple[str, ...]]]
+"""Writes a dossier to a path where there is nothing.
 
 It yields once a claim, what of it had to be left out, in words: so that whoever runs it can show
 progress, and can stop.
@@ -24,7 +24,8 @@ progress, and can stop.
 class Format:
     """A format: its name, the file's extension with its dot, and what it cannot express.
 
-    `direction` has read, write or both. A format with `folder` writes several files, in a folder.
+    `title` is what people call it. `direction` has read, write or both. A format with `folder`
+    writes several files, in a folder.
     """
 
     name: str
@@ -33,13 +34,22 @@ class Format:
     folder: bool
     loses: tuple[str, ...]
     write: Write
+    title: str = ""
     api: int = FORMAT_API
 
 
 def formats() -> tuple[Format, ...]:
     """Return the formats of this program, in the order in which they are offered."""
     return (
-        Format("jsonl", ("write",), ".jsonl", folder=False, loses=(), write=jsonl.write),
+        Format(
+            "jsonl",
+            ("write",),
+            ".jsonl",
+            folder=False,
+            loses=(),
+            write=jsonl.write,
+            title="JSON Lines",
+        ),
         Format(
             "csv",
             ("write",),
@@ -51,6 +61,20 @@ def formats() -> tuple[Format, ...]:
                 "Which comment answers which.",
             ),
             write=csv_table.write,
+            title="CSV for spreadsheets",
+        ),
+        Format(
+            "markdown",
+            ("write",),
+            ".md",
+            folder=False,
+            loses=(
+                "Line breaks and runs of spaces in quotes, notes and comments.",
+                "The characters around quotes where there is a sentence.",
+                "The places and ids of entities; each is named once a claim.",
+            ),
+            write=markdown.write,
+            title="Markdown",
         ),
     )
 

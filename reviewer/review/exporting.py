@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reviewer.exchange.dossier import PLAIN, Dossier, Options
 from reviewer.exchange.evidence import (
     Evidence,
     Named,
@@ -18,6 +19,7 @@ from reviewer.exchange.evidence import (
     Settled,
     Who,
 )
+from reviewer.exchange.parts import thinning
 from reviewer.exchange.registry import format_named
 from reviewer.review.whole_file import whole_file
 from reviewer.store import remarks
@@ -74,7 +76,7 @@ def chosen(review: Review, choice: Choice) -> list[Claim]:
 
 
 def exporting(
-    review: Review, path: Path, format: str, choice: Choice
+    review: Review, path: Path, format: str, choice: Choice, options: Options = PLAIN
 ) -> Generator[int, None, Exported]:
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
@@ -91,8 +93,16 @@ def exporting(
         for article in review.articles.of_ids({claim.article for claim in claims}):
             review.entities.detect(article)
             yield 0
-        fields = [field.name for field in review.codebook().fields]
-        for n, left in enumerate(how.write(_evidence(review, claims), draft, fields), start=1):
+        book = review.codebook()
+        dossier = Dossier(
+            map(thinning(options.parts), _evidence(review, claims)),
+            title=review.path.stem,
+            fields=[field.name for field in book.fields],
+            tags=book.tags,
+            options=options,
+            text=lambda article: review.articles.text(review.articles.find(article)),
+        )
+        for n, left in enumerate(how.write(dossier, draft), start=1):
             left_out.extend(left)
             yield n
     return Exported(len(claims), tuple(left_out))

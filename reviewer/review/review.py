@@ -225,14 +225,22 @@ class Review:
         articles: Sequence[str] = (),
         reviewers: Sequence[str] = (),
         tags: Sequence[str] = (),
+        without: Sequence[str] = (),
+        byte_order_mark: bool = False,
     ) -> "Exported":
         """Write claims to a file in a format such as jsonl or csv, of any of these or of all.
 
-        The file appears whole or not at all. Raises NotFound, Ambiguous or Refused.
+        Parts of every claim can be left out (`without`, see `exchange.parts`), and a CSV file can
+        begin with a byte order mark. The file appears whole or not at all. Raises NotFound,
+        Ambiguous or Refused.
         """
-        from reviewer.review.exporting import Choice, exporting  # not needed to open a review
+        from reviewer.exchange.dossier import Options  # not needed to open a review
+        from reviewer.exchange.parts import ALL
+        from reviewer.review.exporting import Choice, exporting
 
-        return ended(exporting(self, Path(path), format, Choice(articles, reviewers, tags)))
+        options = Options(ALL.difference(without), byte_order_mark=byte_order_mark)
+        choice = Choice(articles, reviewers, tags)
+        return ended(exporting(self, Path(path), format, choice, options))
 
     def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:
         """Call a listener after every commit; return what ends that."""

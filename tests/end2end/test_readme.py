@@ -59,7 +59,7 @@ def test_the_formats_that_are_shown_work(tmp_path: Path) -> None:
     document = names["read_transcript"](b"[00:00:01] Title\n[00:00:02] KT.\n")  # type: ignore[operator]  # of the page
     assert (document.text, document.provenance.title) == ("Title\nKT.", "Title")
     written = tmp_path / "list.quotations"
-    assert list(names["write_quotations"]([], written, ())) == []  # type: ignore[operator]  # of the page
+    assert list(names["write_quotations"](names["Dossier"]([]), written)) == []  # type: ignore[operator]  # of the page
     assert written.read_text(encoding="utf-8") == ""
 
 

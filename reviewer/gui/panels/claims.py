@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton
 from reviewer.commands import claim_parts
 from reviewer.commands import claims as commands
 from reviewer.commands.context import Context
+from reviewer.commands.edit import copy_claim
 from reviewer.commands.relations import ask_relation
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels.claim_editor import ClaimEditor
@@ -31,6 +32,9 @@ _PARTS = {"N": "note", "S": "status", "E": "tags", "Y": "speaker", "U": "confide
 _RELATE = "L"
 """The key that relates a claim, that of the text."""
 
+_QUOTATION = "C"
+"""The key that copies a claim with its source; the text has it with Ctrl and Shift."""
+
 
 _LISTED = ("claim", "span", "claim_tag", "claim_field", "tag", "field", "article")
 """The tables whose rows the list shows."""
@@ -39,7 +43,8 @@ _LISTED = ("claim", "span", "claim_tag", "claim_field", "tag", "field", "article
 class ClaimsPanel(Panel):
     """The list of claims, and below it the editor of the current one.
 
-    The arrow keys choose a claim, Return shows its passage, Delete takes it back.
+    The arrow keys choose a claim, Return shows its passage, C copies it as a quotation with its
+    source, Delete takes it back.
     """
 
     tables = (*_LISTED, "relation")
@@ -224,6 +229,8 @@ class ClaimsPanel(Panel):
         part = _PARTS.get(letter)
         if event.key() == Qt.Key.Key_Delete:
             claim_parts.take_back_claims(self.context, [claim])
+        elif letter == _QUOTATION:
+            copy_claim(self.context, claim)
         elif letter == _RELATE:
             ask_relation(self.context, claim)
         elif part and self.session.claim == claim.id:
@@ -238,6 +245,9 @@ class ClaimsPanel(Panel):
         menu = QMenu(self)
         menu.addAction(tr("Show the passage") + "\t↵", lambda: self._show_passage(at))
         menu.addAction(tr("Copy the quote"), lambda: _copy(claim))
+        menu.addAction(
+            tr("Copy as quotation") + f"\t{_QUOTATION}", lambda: copy_claim(self.context, claim)
+        )
         menu.addAction(
             tr("Relate to another claim…") + f"\t{_RELATE}",
             lambda: ask_relation(self.context, claim),

@@ -2,19 +2,19 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reviewer.exchange import Evidence, Format
+from reviewer.exchange import Dossier, Format
 from reviewer.exchange.csv_table import unguarded
 from reviewer.review import exporting
 from tests.unit.cli.running import Run
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv"])
+@pytest.mark.parametrize("name", ["jsonl", "csv", "markdown"])
 def test_an_export_has_every_claim(
     run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path, name: str
 ) -> None:
@@ -104,11 +104,9 @@ def test_what_a_format_leaves_out_is_listed_and_is_status_1(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def write(
-        evidence: Iterable[Evidence], path: Path, _fields: Sequence[str]
-    ) -> Iterator[tuple[str, ...]]:
+    def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
         path.touch()
-        yield from ((f"the note of {claim.id}",) for claim in evidence)
+        yield from ((f"the note of {claim.id}",) for claim in dossier.evidence)
 
     poor = Format("poor", ("write",), ".x", folder=False, loses=("notes",), write=write)
     monkeypatch.setattr(exporting, "format_named", lambda _: poor)
@@ -124,11 +122,9 @@ def test_a_format_that_fails_leaves_the_old_file_and_no_draft(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def write(
-        evidence: Iterable[Evidence], path: Path, _fields: Sequence[str]
-    ) -> Iterator[tuple[str, ...]]:
+    def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
         path.write_text("half")
-        yield from (() for _ in evidence)
+        yield from (() for _ in dossier.evidence)
         raise OSError(28, "No space left on device")
 
     full = Format("full", ("write",), ".x", folder=False, loses=(), write=write)
@@ -142,8 +138,18 @@ def test_a_format_that_fails_leaves_the_old_file_and_no_draft(
 
 def test_formats_say_what_they_lose(run: Run) -> None:
     found = run("formats", "--json").json
-    assert [f["name"] for f in found] == ["jsonl", "csv"]
+    assert {"jsonl", "csv", "markdown"} <= {f["name"] for f in found}
     for each in found:
         assert list(each) == "name direction extension folder loses".split()
         assert each["direction"] == ["write"]
     assert "csv" in run("formats").text
+
+
+def test_an_export_without_a_part_has_none_of_it(
+    run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
+) -> None:
+    out = tmp_path / "o.csv"
+    run("export", sample, "--format", "csv", "-o", out, "--without", "reviewer", "--bom")
+    written = out.read_text(encoding="utf-8-sig")
+    assert tagged["id"] in written
+    assert "Ann" not in written

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.exchange import Evidence
-from reviewer.exchange.csv_table import COLUMNS, guarded, unguarded, write
+from reviewer.exchange import Dossier, Evidence, Options
+from reviewer.exchange.columns import CELLS
+from reviewer.exchange.csv_table import guarded, unguarded, write
+from reviewer.exchange.parts import ALL
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -23,14 +25,17 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def test_the_file_is_what_it_was(
     golden: Callable[[Path, bytes], None], tmp_path: Path, full: Evidence, bare: Evidence
 ) -> None:
-    assert list(write([full, bare], tmp_path / "o", ["status", "sector"])) == [(), ()]
+    assert list(write(Dossier([full, bare], fields=["status", "sector"]), tmp_path / "o")) == [
+        (),
+        (),
+    ]
     golden(Path("tests/golden/claims.csv"), (tmp_path / "o").read_bytes())
 
 
 def test_a_row_is_read_back_as_it_was(tmp_path: Path, full: Evidence) -> None:
-    list(write([full], tmp_path / "o", ["status", "sector"]))
+    list(write(Dossier([full], fields=["status", "sector"]), tmp_path / "o"))
     (row,) = rows_of(tmp_path / "o")
-    assert list(row) == [*COLUMNS, "field:status", "field:sector"]
+    assert list(row) == [*CELLS, "field:status", "field:sector"]
     assert (row["title"], row["note"]) == (full.title, full.note)
     assert row["quote"] == "Tào Đức Thắng […] -lines\n"
     assert (row["start"], row["end"], row["spans"]) == ("8", "66", "8-21\n60-66")
@@ -42,7 +47,7 @@ def test_a_row_is_read_back_as_it_was(tmp_path: Path, full: Evidence) -> None:
 
 
 def test_what_is_not_known_is_an_empty_cell(tmp_path: Path, bare: Evidence) -> None:
-    list(write([bare], tmp_path / "o", ["status"]))
+    list(write(Dossier([bare], fields=["status"]), tmp_path / "o"))
     (row,) = rows_of(tmp_path / "o")
     known = {name for name, cell in row.items() if cell}
     assert known == {
@@ -52,7 +57,7 @@ def test_what_is_not_known_is_an_empty_cell(tmp_path: Path, bare: Evidence) -> N
 
 
 def test_lines_end_as_rfc_4180_has_it(tmp_path: Path, bare: Evidence) -> None:
-    list(write([bare], tmp_path / "o", []))
+    list(write(Dossier([bare]), tmp_path / "o"))
     data = (tmp_path / "o").read_bytes()
     assert data.startswith(b"id,article,")
     assert (data.count(b"\r\n"), data[-2:]) == (2, b"\r\n")
@@ -79,5 +84,20 @@ def test_the_guard_can_be_taken_away(text: str) -> None:
     "text", ["a\r\nb", "lone\rcr", 'q"q""', "a,b;c\td", "\u2028x", "nul\x00", "é\u0301😀"]
 )
 def test_any_note_is_read_back(tmp_path: Path, bare: Evidence, text: str) -> None:
-    list(write([replace(bare, note=text)], tmp_path / "o", []))
+    list(write(Dossier([replace(bare, note=text)]), tmp_path / "o"))
     assert rows_of(tmp_path / "o")[0]["note"] == text
+
+
+def test_a_byte_order_mark_is_written_where_it_is_asked_for(tmp_path: Path, bare: Evidence) -> None:
+    dossier = Dossier([bare], options=Options(byte_order_mark=True))
+    list(write(dossier, tmp_path / "o"))
+    assert (tmp_path / "o").read_bytes().startswith(b"\xef\xbb\xbfid,article,")
+
+
+def test_a_part_that_is_left_out_has_no_column(tmp_path: Path, full: Evidence) -> None:
+    parts = ALL - {"note", "context", "fields"}
+    dossier = Dossier([full], fields=["status"], options=Options(parts))
+    list(write(dossier, tmp_path / "o"))
+    (row,) = rows_of(tmp_path / "o")
+    assert CELLS.keys() - row.keys() == {"note", "prefix", "suffix"}
+    assert "field:status" not in row

@@ -20,4 +20,4 @@ def test_a_format_is_found_whatever_the_case() -> None:
 
 def test_an_unknown_format_names_those_that_there_are() -> None:
     with pytest.raises(NotFound, match="jsonl, csv"):
-        format_named("docx")
+        format_named("wordstar")

@@ -1,0 +1,57 @@
+"""A dossier: the claims that are exported at once, in a stream, and what they refer to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reviewer.exchange.evidence import Evidence
+from reviewer.exchange.parts import ALL
+from reviewer.model.article import ArticleText
+from reviewer.model.codebook import Tag
+
+
+class Options(NamedTuple):
+    """How it is written: the `parts` of evidence by name, and whether a CSV file gets a mark.
+
+    The mark is a byte order mark, by which Excel knows UTF-8.
+    """
+
+    parts: frozenset[str] = ALL
+    byte_order_mark: bool = False
+
+
+PLAIN: Final = Options()
+"""Every part, and no byte order mark."""
+
+
+class Figure(NamedTuple):
+    """A coefficient of agreement over all that was exported: its value, or why it has none."""
+
+    measure: str
+    of: str
+    value: float | None
+    units: int
+    reason: str = ""
+
+
+def _no_text(article: str) -> ArticleText:
+    raise KeyError(article)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a format gets.
+
+    `evidence` can be gone through once; the claims of one article come together, in the order of
+    their places. `title` names the review, `fields` those of the codebook, and `tags` its tags in
+    the order of the tree. `text` returns the text of an article (an id) with its structure, and
+    `agreement` computes the figures when a format has a place for them.
+    """
+
+    evidence: Iterable[Evidence]
+    title: str = ""
+    fields: Sequence[str] = ()
+    tags: Sequence[Tag] = ()
+    options: Options = PLAIN
+    text: Callable[[str], ArticleText] = _no_text
+    agreement: Callable[[], Sequence[Figure]] = tuple

@@ -1,0 +1,86 @@
+"""The parts of evidence that can be ticked, and evidence without those that are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from reviewer.exchange.evidence import Evidence, Passage
+
+
+class Part(NamedTuple):
+    """A part of evidence: its name, what it is, and the attributes of `Evidence` that hold it."""
+
+    name: str
+    title: str
+    attributes: tuple[str, ...]
+
+
+PARTS: Final = (
+    Part("sentence", "The sentence around the quote", ("sentence",)),
+    Part("context", "32 characters before and after", ("prefix", "suffix")),
+    Part(
+        "source", "Publisher, date, language, source", ("publisher", "date", "language", "source")
+    ),
+    Part("hash", "Length and SHA-256 of the text", ("characters", "sha256")),
+    Part("definitions", "Definitions of the tags", ("definitions",)),
+    Part("fields", "Fields", ("fields",)),
+    Part("speaker", "Speaker", ("speaker",)),
+    Part("note", "Note", ("note",)),
+    Part("entities", "Who and what is named", ("entities",)),
+    Part("relations", "Relations", ("relations",)),
+    Part("comments", "Comments", ("comments",)),
+    Part("decisions", "Decisions", ("decisions",)),
+    Part("reviewer", "Reviewer", ("reviewer", "reviewer_id")),
+    Part("times", "When it was made and changed", ("created", "modified")),
+)
+"""What may be left out; quotes, offsets, article and tags always come along."""
+
+ALL: Final = frozenset(part.name for part in PARTS)
+
+PART_OF: Final[Mapping[str, str]] = {name: part.name for part in PARTS for name in part.attributes}
+"""By attribute of `Evidence` or `Passage`: the part that it belongs to, if it is of any."""
+
+_UNKNOWN = {"publisher", "date", "language", "source", "speaker"}
+_TOLD_BY = ("relations", "comments", "decisions")
+
+
+def keeps(parts: Collection[str], attribute: str) -> bool:
+    """Tell whether an attribute is written where these parts are."""
+    return PART_OF.get(attribute) in (None, *parts)
+
+
+def thinning(parts: Collection[str]) -> Callable[[Evidence], Evidence]:
+    """Return what takes out of evidence all parts but these.
+
+    Without reviewers nobody is named who said something of a claim either.
+    """
+    left_out = ALL.difference(parts)
+    if not left_out:
+        return lambda claim: claim
+
+    def thinned(claim: Evidence) -> Evidence:
+        values: dict[str, Any] = {
+            name: None if name in _UNKNOWN else type(getattr(claim, name))()
+            for part in PARTS
+            if part.name in left_out
+            for name in part.attributes
+            if hasattr(claim, name)
+        }
+        if "reviewer" in left_out:
+            for name in _TOLD_BY:
+                told = values.get(name, getattr(claim, name))
+                values[name] = tuple(replace(each, reviewer="") for each in told)
+        spans = tuple(_without(span, left_out) for span in claim.spans)
+        return replace(claim, spans=spans, **values)
+
+    return thinned
+
+
+def _without(span: Passage, left_out: Collection[str]) -> Passage:
+    if "context" in left_out:
+        span = replace(span, prefix="", suffix="")
+    return replace(span, sentence=None) if "sentence" in left_out else span

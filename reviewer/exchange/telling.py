@@ -1,0 +1,88 @@
+"""What is said of a claim beside its quotes and tags, in words, for every format to be read."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewer.exchange.evidence import Evidence, Passage, Related
+
+
+class Told(NamedTuple):
+    """What is said under one heading."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+class Parted(NamedTuple):
+    """A quote between what is around it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def told(claim: Evidence) -> list[Told]:
+    """Return what is said of a claim; what is not known is not in it."""
+    found = [*_fields(claim)]
+    if claim.note:
+        found.append(Told("Note", (claim.note,)))
+    defined = tuple(f"{path_words(tag)}: {text}" for tag, text in claim.definitions.items() if text)
+    names = tuple(dict.fromkeys(f"{e.name} ({e.type})" for e in claim.entities))
+    comments = tuple(_by(each.reviewer, each.body) for each in claim.comments)
+    decisions = tuple(
+        _by(d.reviewer, f"{d.verdict} ({d.role})" + (f": {d.reason}" if d.reason else ""))
+        for d in claim.decisions
+    )
+    found += [
+        Told("Names", names),
+        Told("Relations", tuple(map(_relation, claim.relations))),
+        Told("Comments", comments),
+        Told("Decisions", decisions),
+        Told("Defined as", defined),
+        Told("Reviewer", (claim.reviewer,) if claim.reviewer else ()),
+        Told("Made", _times(claim)),
+        Told("Claim", (claim.id,)),
+    ]
+    if claim.orphan:
+        found.append(Told("Beware", ("The text no longer has this passage.",)))
+    return [each for each in found if each.values]
+
+
+def parted(span: Passage) -> Parted:
+    """Return a quote between what is around it: its sentence, or else 32 characters."""
+    if span.sentence is None:
+        return Parted(span.prefix, span.quote, span.suffix)
+    text, at = span.sentence.text, span.start - span.sentence.start
+    return Parted(text[:at], span.quote, text[at + len(span.quote) :])
+
+
+def path_words(path: str) -> str:
+    """Return a tag's path as it is read: `Parent › Name`."""
+    return "/".join(part.replace("/", " › ") for part in path.split("//"))
+
+
+def _fields(claim: Evidence) -> Iterator[Told]:
+    speaker = claim.speaker
+    for name, value in claim.fields.items():
+        values = (value,) if isinstance(value, str) else value
+        if speaker and name.casefold() == "speaker":
+            known = ", ".join(filter(None, (speaker.type, speaker.identifier)))
+            values = (f"{speaker.name} ({known})",)
+        yield Told(name[:1].upper() + name[1:], tuple(values))
+    if speaker and not any(name.casefold() == "speaker" for name in claim.fields):
+        yield Told("Speaker", (speaker.name,))
+
+
+def _relation(relation: Related) -> str:
+    other = f"claim {relation.claim}" if relation.claim else f"entity {relation.entity}"
+    words = f"{relation.kind} {other}" + (f": {relation.note}" if relation.note else "")
+    return _by(relation.reviewer, words)
+
+
+def _by(reviewer: str, words: str) -> str:
+    return f"{reviewer}: {words}" if reviewer else words
+
+
+def _times(claim: Evidence) -> tuple[str, ...]:
+    changed = f"changed {claim.modified}" if claim.modified != claim.created else ""
+    return tuple(filter(None, (claim.created, changed)))

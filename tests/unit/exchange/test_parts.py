@@ -1,0 +1,33 @@
+"""Parts of evidence that can be left out."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from reviewer.exchange.evidence import Evidence
+from reviewer.exchange.parts import ALL, PARTS, keeps, thinning
+
+
+def test_with_all_parts_evidence_is_what_it_was(full: Evidence) -> None:
+    assert thinning(ALL)(full) is full
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_only_the_part_that_is_left_out_is_gone(full: Evidence, part: tuple[str, ...]) -> None:
+    name, _, attributes = part
+    found = thinning(ALL - {name})(full)
+    changed = {f.name for f in fields(found) if getattr(found, f.name) != getattr(full, f.name)}
+    told = {"relations", "comments", "decisions"} if name == "reviewer" else set()
+    spans = {"spans"} if name in ("sentence", "context") else set()
+    assert changed == (set(attributes) - {"sentence", "prefix", "suffix"}) | told | spans
+
+
+def test_without_reviewers_nobody_is_named_in_comments_either(full: Evidence) -> None:
+    (comment,) = thinning(ALL - {"reviewer"})(full).comments
+    assert comment == replace(full.comments[0], reviewer="")
+
+
+def test_what_belongs_to_no_part_is_always_kept() -> None:
+    assert keeps((), "quote")
+    assert not keeps((), "note")
+    assert keeps({"note"}, "note")
