@@ -19,6 +19,8 @@ from reviewer.commands.context import Progress
 from reviewer.gui.comparing import figures_model
 from reviewer.gui.comparing.figures_model import FigureRow, FiguresModel
 from reviewer.gui.comparing.figures_row import FigureDelegate, FigureHead
+from reviewer.gui.comparing.intervals import IntervalBar, Intervals
+from reviewer.gui.comparing.matrices import Matrices
 from reviewer.gui.comparing.words import left_out_words
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.text import tr
@@ -26,12 +28,17 @@ from reviewer.review.verdict_words import in_words
 from reviewer.session.comparing import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewer.commands.context import Context, Job
     from reviewer.gui.theme import Theme
     from reviewer.review.findings import Findings
     from reviewer.session.comparing import Comparing
 
 _SIDE = 14
+_ROWS, _LEAST = 40, 130
+"""So many rows are measured, and so many pixels they have at least."""
+
 _TITLES = {"tags": "Tags", "pairs": "Pairs", "articles": "Articles"}
 
 
@@ -45,8 +52,8 @@ class FiguresPanel(QFrame):
         self._findings: Findings | None = None
         self.group = "tags"
         self.setProperty("role", "side")
-        self.head = FigureHead(theme, self)
         self.list = RowList(tr("Figures"), self)
+        self.head = FigureHead(theme, self.list, self)
         self.model = FiguresModel(self)
         self.list.setModel(self.model)
         self.delegate = FigureDelegate(theme, self.list)
@@ -56,22 +63,27 @@ class FiguresPanel(QFrame):
         self.verdict = self._words()
         self.left_out = self._words()
         self.groups: dict[str, QToolButton] = {}
-        self.below = QVBoxLayout()
-        """Where the matrices are."""
+        self.matrices = Matrices(context, theme, self)
+        self.intervals = IntervalBar(self)
+        self.intervals.found.connect(self._on_intervals)
+        self._known: Mapping[str, Intervals] = {}
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the figures in the colours of a theme."""
         self.head.theme = self.delegate.theme = theme
         self.head.update()
+        self.matrices.set_theme(theme)
         self.list.viewport().update()
 
     def show_comparison(self, comparing: Comparing) -> None:
         """Show the figures as they are now; what takes longer follows."""
         findings = comparing.findings
+        self.matrices.show_comparison(comparing)
         if findings is self._findings:
             return
-        self._findings = findings
+        self._findings, self._known = findings, {}
+        self.intervals.show_comparison(self._context.session.opened, comparing)
         if findings is not None and findings.articles:
             self._show_rows()
             self.verdict.setText(in_words(findings.verdict(), tr))
@@ -86,6 +98,7 @@ class FiguresPanel(QFrame):
         self.group = group
         for name, button in self.groups.items():
             button.setChecked(name == group)
+        self.matrices.show_pairs(shown=group == "pairs")
         if self._findings is not None and self._findings.articles:
             self._show_rows()
 
@@ -100,6 +113,22 @@ class FiguresPanel(QFrame):
         else:
             by = {"tags": figures_model.tag_rows, "pairs": figures_model.pair_rows}[self.group]
             self.model.show([whole, *by(findings)])
+        if self._known:
+            self.model.take(self._known)
+        self._fit()
+
+    def _on_intervals(self, found: Mapping[str, Intervals]) -> None:
+        self._known = found
+        self.model.take(found)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the matrices what the list has no use for."""
+        rows = range(min(self.model.rowCount(), _ROWS))
+        height = sum(self.list.sizeHintForRow(row) for row in rows)
+        self.list.setMaximumHeight(height + 4)
+        self.list.setMinimumHeight(min(height, _LEAST))
+        self.head.update()
 
     def _adding(self, findings: Findings) -> Job:
         whole = len(findings.articles)
@@ -138,6 +167,7 @@ class FiguresPanel(QFrame):
         words = QVBoxLayout()
         words.setContentsMargins(_SIDE, 4, _SIDE, 8)
         words.setSpacing(6)
+        words.addWidget(self.intervals)
         words.addWidget(self.verdict)
         words.addWidget(self.left_out)
         column = QVBoxLayout(self)
@@ -147,7 +177,7 @@ class FiguresPanel(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.list, 3)
         column.addLayout(words)
-        column.addLayout(self.below, 4)
+        column.addWidget(self.matrices, 4)
 
     def _group(self, name: str) -> QToolButton:
         button = QToolButton(self)

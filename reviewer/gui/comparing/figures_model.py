@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reviewer.gui.comparing.words import count_words
+from reviewer.gui.comparing.words import count_words, match_words
 from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.text import plain_tip, tr
 from reviewer.review.verdict_words import decimal
 from reviewer.session.comparing import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewer.analysis.agreement.coefficient import Coefficient
     from reviewer.analysis.comparison.results import ArticleFigures, Figures
+    from reviewer.gui.comparing.intervals import Intervals
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.findings import Findings
 
@@ -30,18 +31,20 @@ GROUPS = ("tags", "pairs", "articles")
 class FigureRow(NamedTuple):
     """The figures of everything, or of a tag, pair or article.
 
-    `wanted` says which differences are its own.
+    `counts` are units, `matched` passages; `wanted` says which differences are its own.
     """
 
     name: str
     figures: tuple[Coefficient, ...]
     counts: str
+    matched: str = ""
     wanted: Wanted = Wanted()
+    intervals: Intervals | None = None
 
     @property
     def values(self) -> tuple[str, ...]:
         """The figures in words, n.a. where there is none."""
-        return tuple(_shown(each) for each in self.figures)
+        return tuple(shown(each) for each in self.figures)
 
     @property
     def tip(self) -> str:
@@ -51,7 +54,26 @@ class FigureRow(NamedTuple):
             value = decimal(figure.value)
             why = f" — {tr(str(figure.reason))}" if figure.reason else f" (n = {figure.n:,})"
             lines.append(f"{tr(title)}: {value}{why}")
-        return "\n".join((*lines, self.counts))
+        return "\n".join((*lines, self.counts, self.matched))
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The intervals in words, "" where a figure has none; () where none is known."""
+        if self.intervals is None:
+            return ()
+        return tuple(
+            f"{decimals(each[0])}–{decimals(each[1])}" if each else ""
+            for each in self.intervals.ends
+        )
+
+    @property
+    def gamma(self) -> str:
+        """γ and its p-value in words, "" where it is not known."""
+        known = self.intervals
+        if known is None or known.gamma is None:
+            return ""
+        chance = "" if known.p_value is None else tr(" (p = {p})", p=decimals(known.p_value))
+        return tr("γ {value}{chance}", value=decimals(known.gamma), chance=chance)
 
     @property
     def spoken(self) -> str:
@@ -99,20 +121,26 @@ def article_row(findings: Findings, figures: ArticleFigures) -> FigureRow:
 
 
 def _row(name: str, figures: Figures, reviewers: Sequence[Reviewer], wanted: Wanted) -> FigureRow:
-    shown = (
+    found = (
         figures.sentences.krippendorff_alpha,
         figures.unitizing.u_alpha,
         figures.spans.overlap.f1,
     )
-    return FigureRow(name, shown, count_words(figures.sentences.counts, reviewers), wanted)
+    counts = count_words(figures.sentences.counts, reviewers)
+    return FigureRow(name, found, counts, match_words(figures.spans.overlap, reviewers), wanted)
 
 
-def _shown(figure: Coefficient) -> str:
+def shown(figure: Coefficient) -> str:
     """Return a figure to two decimals, without the 0 before the point."""
     if figure.value is None:
         return tr("n.a.")
-    words = f"{figure.value:.2f}".replace("-", "−")
-    return words.replace("0.", ".", 1) if abs(figure.value) < 1 else words
+    return decimals(figure.value)
+
+
+def decimals(value: float) -> str:
+    """Return a number to two decimals, without the 0 before the point."""
+    words = f"{value:.2f}".replace("-", "−")
+    return words.replace("0.", ".", 1) if abs(float(f"{value:.2f}")) < 1 else words
 
 
 class FiguresModel(QAbstractListModel):
@@ -127,6 +155,17 @@ class FiguresModel(QAbstractListModel):
         """Show these rows and no others."""
         self.beginResetModel()
         self.rows = list(rows)
+        self.endResetModel()
+
+    def take(self, intervals: Mapping[str, Intervals]) -> None:
+        """Show the intervals of all tags, under "", and of tags by their paths."""
+        self.beginResetModel()
+        self.rows = [
+            row._replace(intervals=intervals.get(row.wanted.tag or ""))
+            if row.wanted.tag or row.wanted.everything
+            else row
+            for row in self.rows
+        ]
         self.endResetModel()
 
     def add(self, row: FigureRow) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reviewer.gui.comparing.figures_model import COLUMNS
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewer.gui.theme import Theme
 
 _SIDE, _TOP, _GAP = 14, 6, 1
-_WIDTHS = (84, 66, 46)
+_WIDTHS = (80, 66, 58)
 """Pixels of each column of figures."""
 
 _LINES = 3
@@ -28,44 +28,53 @@ class FigureDelegate(RowDelegate):
     """Paints figures; that of everything is bold."""
 
     def row_height(self, fonts: Fonts, width: int, index: Index) -> int:
-        """Return the height: a line, and what the counts take below it."""
-        lines = len(wrapped(_row(index).counts, fonts.small, width - 2 * _SIDE, _LINES))
+        """Return the height: a line, its intervals, and what the counts take below it."""
+        shown = _row(index)
+        lines = len(wrapped(_below(shown), fonts.small, width - 2 * _SIDE, _LINES))
+        lines += bool(shown.ends)
         return fonts.line + _GAP + lines * fonts.small_line + 2 * _TOP
 
     def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
         """Paint a row, with a line below it."""
         shown, fonts = _row(index), row.fonts
-        top = QRect(at.left(), at.top() + _TOP, at.width(), fonts.line)
+        line = QRect(at.left(), at.top() + _TOP, at.width(), fonts.line)
         font = fonts.bold if shown.wanted.everything else fonts.plain
-        cells = columns(top)
-        name = QRect(at.left() + _SIDE, top.top(), cells[0].left() - at.left() - _SIDE, fonts.line)
-        row.line(name, shown.name, font)
+        cells = columns(line)
+        row.line(_name(line, cells), shown.name, font)
         for cell, words, figure in zip(cells, shown.values, shown.figures, strict=True):
             role = "soft" if figure.value is None else "text"
             row.line(cell, words, font, role, right=True)
-        counts = QRect(at.left() + _SIDE, top.bottom() + 1 + _GAP, at.width() - 2 * _SIDE,
-                       fonts.small_line)  # fmt: skip
-        for words in wrapped(shown.counts, fonts.small, counts.width(), _LINES):
-            row.line(counts, words, fonts.small, "soft")
-            counts.translate(0, fonts.small_line)
+        line = QRect(at.left(), line.bottom() + 1 + _GAP, at.width(), fonts.small_line)
+        if shown.ends:
+            row.line(_name(line, columns(line)), tr("95 %"), fonts.small, "soft")
+            for cell, words in zip(columns(line), shown.ends, strict=True):
+                row.line(cell.adjusted(4, 0, 0, 0), words, fonts.small, "soft", right=True)
+            line.translate(0, fonts.small_line)
+        below = line.adjusted(_SIDE, 0, -_SIDE, 0)
+        for words in wrapped(_below(shown), fonts.small, below.width(), _LINES):
+            row.line(below, words, fonts.small, "soft")
+            below.translate(0, fonts.small_line)
         row.painter.setPen(QPen(self.theme.colour("line"), 1))
         row.painter.drawLine(at.left() + _SIDE, at.bottom(), at.right() - _SIDE, at.bottom())
 
 
 class FigureHead(QWidget):
-    """The titles of the columns of figures."""
+    """The titles of the columns of figures, each above its column of a list."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, figures: QAbstractItemView, parent: QWidget) -> None:
         """Paint in the colours of a theme."""
         super().__init__(parent)
         self.theme = theme
+        self._figures = figures
         self.setFixedHeight(fonts_of(self.font()).small_line + 8)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the titles."""
         painter = QPainter(self)
         row = RowPainter(painter, self.theme, fonts_of(self.font()))
-        for cell, title in zip(columns(self.rect()), COLUMNS, strict=True):
+        room = self.rect()
+        room.setWidth(self._figures.viewport().width())
+        for cell, title in zip(columns(room), COLUMNS, strict=True):
             row.line(cell.adjusted(-20, 0, 0, 0), tr(title), row.fonts.small, "soft", right=True)
         painter.end()
 
@@ -78,6 +87,16 @@ def columns(at: QRect) -> list[QRect]:
         found.insert(0, QRect(right - width + 1, at.top(), width, at.height()))
         right -= width
     return found
+
+
+def _name(line: QRect, cells: list[QRect]) -> QRect:
+    """Return where the name of a row stands."""
+    left = line.left() + _SIDE
+    return QRect(left, line.top(), cells[0].left() - left, line.height())
+
+
+def _below(row: FigureRow) -> str:
+    return " · ".join(filter(None, (row.gamma, row.counts)))
 
 
 def _row(index: Index) -> FigureRow:

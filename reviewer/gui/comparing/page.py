@@ -68,7 +68,7 @@ class ComparePage(QWidget):
 
     def keyed(self) -> Sequence[QWidget]:
         """Return what hears the keys of a comparison when it has the focus."""
-        return (self.queue.list, self.text.view, self.figures.list)
+        return (self.queue.list, self.text.view, self.figures.list, *self.figures.matrices.views)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of a theme."""

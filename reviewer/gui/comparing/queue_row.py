@@ -76,7 +76,8 @@ class QueueRowDelegate(RowDelegate):
 
 
 def _quote(row: QueueRow) -> str:
-    return tr("“{words}”", words=row.quote)
+    words = row.quote
+    return words if words[:1] in '“"«「『' else tr("“{words}”", words=words)
 
 
 def _row(index: Index) -> QueueRow:

@@ -12,7 +12,7 @@ from reviewer.review.findings import SAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewer.analysis.comparison.results import Counts, Disagreement
+    from reviewer.analysis.comparison.results import Counts, Disagreement, SpanMatch
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.compared import LeftOut
 
@@ -26,7 +26,7 @@ KINDS = {
 SHORT_KINDS = {
     "nothing": "nothing",
     "tag": "tag",
-    "boundaries": "boundaries",
+    "boundaries": "ends",
     "fields": "fields",
 }
 
@@ -61,7 +61,17 @@ def count_words(counts: Counts, reviewers: Sequence[Reviewer]) -> str:
         for reviewer, number in zip(reviewers, counts.only, strict=True)
     ]
     if counts.differ:
-        parts.append(tr("{number:,} otherwise", number=counts.differ))
+        parts.append(tr("{number:,} differ", number=counts.differ))
+    return " · ".join(parts)
+
+
+def match_words(match: SpanMatch, reviewers: Sequence[Reviewer]) -> str:
+    """Return how many passages match one to one, and how many each has without a match."""
+    parts = [tr("{number:,} passages in common", number=match.common)]
+    parts += [
+        tr("{number:,} of {name} without a match", number=number, name=reviewer.name)
+        for reviewer, number in zip(reviewers, match.only, strict=True)
+    ]
     return " · ".join(parts)
 
 

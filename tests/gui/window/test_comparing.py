@@ -92,7 +92,7 @@ def test_an_edit_is_followed_at_once(window: MainWindow) -> None:
 def test_a_kind_is_gone_through_alone_by_its_button_or_key(window: MainWindow) -> None:
     bar = page_of(window).queue.kinds
     assert [button.text() for button in bar.buttons.values()] == [
-        "nothing 1", "tag 0", "boundaries 1", "fields 0",
+        "nothing 1", "tag 0", "ends 1", "fields 0",
     ]  # fmt: skip
     bar.buttons["nothing"].click()
     assert kinds(window) == ["only Ann"]
@@ -160,3 +160,44 @@ def test_fewer_than_two_reviewers_cannot_be_chosen(window: MainWindow) -> None:
     assert comparing.findings is not None
     assert len(comparing.findings.reviewers) == 2
     assert "two reviewers" in window.line.passing.text()
+
+
+def test_a_cell_of_the_matrix_leads_to_its_passages(window: MainWindow) -> None:
+    page = page_of(window)
+    view = page.figures.matrices.tags
+    view.setFocus()
+    view.setCurrentIndex(view.grid.index(0, 0))
+    press(window, Qt.Key.Key_Return)
+    assert kinds(window) == ["both agree", "both agree"]
+    assert page.queue.narrowed.text() == f"Ann: {TAG} → Bo: {TAG}"
+    view.setCurrentIndex(view.grid.index(0, 1))
+    press(window, Qt.Key.Key_Return)
+    assert kinds(window) == ["only Ann"]
+    press(window, Qt.Key.Key_Return)
+    assert kinds(window) == ["boundaries differ", "only Ann"]
+
+
+def test_rows_become_columns(window: MainWindow) -> None:
+    matrices = page_of(window).figures.matrices
+    assert matrices.tags_title.text() == "ANN SAYS → BO SAYS"
+    matrices.turn.click()
+    assert matrices.tags_title.text() == "BO SAYS → ANN SAYS"
+
+
+def test_intervals_are_computed_beside_and_shown_when_they_come(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    figures = page_of(window).figures
+    figures.intervals.button.click()
+    assert figures.intervals.under_way
+    qtbot.waitUntil(lambda: not figures.intervals.under_way, timeout=60_000)
+    assert figures.model.rows[0].ends
+    assert "too few" in figures.intervals.words.text()
+
+
+def test_intervals_that_are_stopped_leave_everything_as_it_was(window: MainWindow) -> None:
+    figures = page_of(window).figures
+    figures.intervals.button.click()
+    figures.intervals.button.click()
+    assert not figures.intervals.under_way
+    assert figures.model.rows[0].ends == ()
