@@ -6,7 +6,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from reviewer.gui.theme import Theme
 
@@ -60,6 +68,7 @@ def fonts_from(plain: QFont) -> Fonts:
     return Fonts(plain, bold, strong, _scaled(plain, 0.9), heading)
 
 
+@functools.lru_cache(maxsize=16)
 def _font(described: str) -> QFont:
     font = QFont()
     font.fromString(described)
@@ -88,6 +97,8 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=4_096)
 def _wrapped(text: str, described: str, width: int, most: int) -> tuple[str, ...]:
     font = _font(described)
+    if QFontMetricsF(font).horizontalAdvance(text) <= width:
+        return (text,)
     layout = QTextLayout(text, font)
     layout.setTextOption(_anywhere())
     units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these

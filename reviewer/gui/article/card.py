@@ -55,6 +55,11 @@ class Card(NamedTuple):
         """The colour of the first tag."""
         return self.tags[0][1] if self.tags else "grey"
 
+    @property
+    def head(self) -> "Card":
+        """It without its note and relations: those of many claims are alike."""
+        return self._replace(note="", spoken="", relations=(), ends=())
+
 
 class Look(NamedTuple):
     """How a card stands out: the claim that is looked at, and one at the caret or the mouse."""
@@ -66,16 +71,22 @@ class Look(NamedTuple):
     """So many other claims that begin on the same line have no card of their own."""
 
 
-class SetCard(NamedTuple):
-    """A card as it is set in a width (pixels): its status fits `beside` the first tag or not.
+class SetHead(NamedTuple):
+    """The lines of a card that name its tags, with their colours; the status is `beside` the first.
 
-    `below` are the lines below the tags, `names` the tags that are named, with their colours.
+    It is not where it does not fit there.
     """
+
+    names: tuple[tuple[str, str], ...]
+    beside: bool
+
+
+class SetCard(NamedTuple):
+    """A card as it is set in a width (pixels); `below` are the lines below the tags."""
 
     card: Card
     width: int
-    names: tuple[tuple[str, str], ...]
-    beside: bool
+    head: SetHead
     below: tuple[str, ...]
     whole: int
     """How high it is, in pixels."""
@@ -87,40 +98,47 @@ class SetCard(NamedTuple):
         return self.compact if compact else self.whole
 
 
-def set_card(card: Card, fonts: Fonts, width: int) -> SetCard:
-    """Set a card in a width, in pixels."""
+def set_head(card: Card, fonts: Fonts, width: int) -> SetHead:
+    """Set the tags of a card in a width, in pixels."""
     names = _names(card, TAGS)
-    beside = _is_status_beside(card, names[0][0], fonts, width)
-    words = " · ".join(part for part in ("" if beside else card.status, card.note) if part)
+    return SetHead(names, _is_status_beside(card, names[0][0], fonts, width))
+
+
+def set_card(card: Card, head: SetHead, fonts: Fonts, width: int) -> SetCard:
+    """Set a card in a width, in pixels, below its head."""
+    words = " · ".join(part for part in ("" if head.beside else card.status, card.note) if part)
     room = width - _LEFT - _RIGHT
     below = wrapped(words, fonts.small, room, _NOTE) if words else ()
     if card.relations:
         below = (_related(card, fonts, room), *below)
-    height = 2 * _TOP + len(names) * fonts.line
+    height = 2 * _TOP + len(head.names) * fonts.line
     height += 2 + len(below) * fonts.small_line if below else 0
-    return SetCard(card, width, names, beside, below, height, fonts.line + _TOP)
+    return SetCard(card, width, head, below, height, fonts.line + _TOP)
 
 
 def card_height(card: Card, fonts: Fonts, width: int, *, compact: bool) -> int:
     """Return how high a card of a width is, in pixels; a compact one has one line."""
-    return set_card(card, fonts, width).height(compact=compact)
+    return set_card(card, set_head(card, fonts, width), fonts, width).height(compact=compact)
 
 
 def paint_card(row: RowPainter, box: QRect, card: Card, look: Look) -> None:
     """Paint a card into its box."""
+    ready = set_card(card, set_head(card, row.fonts, box.width()), row.fonts, box.width())
     paint_ground(row.painter, row.theme, box, look)
-    paint_words(row, box, set_card(card, row.fonts, box.width()), look)
+    paint_head(row, box, ready, look)
+    if not look.compact:
+        paint_below(row, box, ready)
 
 
-def paint_words(
+def paint_head(
     row: RowPainter, box: QRect, ready: SetCard, look: Look, sign: Sign = draw_swatch
 ) -> None:
-    """Paint what is on a card into its box, whose ground is painted already."""
+    """Paint the tags of a card into its box, whose ground is painted already."""
     painter, fonts, card = row.painter, row.fonts, ready.card
     _paint_edge(painter, row.theme, box, card)
     top = _TOP // 2 if look.compact else _TOP
     line = QRect(box.left() + _LEFT, box.top() + top, box.width() - _LEFT - _RIGHT, fonts.line)
-    names = _names(card, 1) if look.compact else ready.names
+    names = _names(card, 1) if look.compact else ready.head.names
     if card.number:
         row.line(line, card.number, fonts.small)
         line.setLeft(line.left() + _number_width(card, fonts))
@@ -131,16 +149,18 @@ def paint_words(
         sign(painter, QPointF(room.left() + 4.5, room.center().y() + 1), colour, row.theme)
         room.setLeft(room.left() + _SIGN)
         took = row.line(room, name, fonts.bold)
-        if n == 0 and ready.beside:
+        if n == 0 and ready.head.beside:
             row.line(room.adjusted(took, 0, 0, 0), f" · {card.status}", fonts.small, "soft")
         line.translate(0, fonts.line)
-    if not look.compact:
-        line.setLeft(box.left() + _LEFT)
-        line.setHeight(fonts.small_line)
-        line.translate(0, 2)
-        for words in ready.below:
-            row.line(line, words, fonts.small)
-            line.translate(0, fonts.small_line)
+
+
+def paint_below(row: RowPainter, box: QRect, ready: SetCard) -> None:
+    """Paint what a card says below its tags into its box."""
+    fonts, room = row.fonts, box.width() - _LEFT - _RIGHT
+    top = box.top() + _TOP + len(ready.head.names) * fonts.line + 2
+    for words in ready.below:
+        row.line(QRect(box.left() + _LEFT, top, room, fonts.small_line), words, fonts.small)
+        top += fonts.small_line
 
 
 def paint_leader(row: RowPainter, box: QRect, colour: str, lead: int, y: float) -> None:

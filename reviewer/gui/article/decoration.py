@@ -99,7 +99,8 @@ def by_line(stretches: Iterable[S], starts: Sequence[int], end: int) -> list[lis
 
 def underlined(passages: Passages) -> Iterator[Passage]:
     """Yield the passages whose level fits below a line."""
-    return (passages.at(n) for n, level in enumerate(passages.levels) if level < LEVELS)
+    shown = [level < LEVELS for level in passages.levels]
+    return map(Passage._make, compress(zip(*passages, strict=True), shown))
 
 
 def lines_of(passages: Passages, starts: Sequence[int]) -> list[Lines]:

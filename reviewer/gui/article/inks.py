@@ -44,3 +44,8 @@ class Inks:
             found = [theme.tint(name, deep=deeper) for name in chosen[:BANDS]]
             self._tints[colours, deep] = found
         return found
+
+    def agreement(self, colour: int) -> tuple[QColor, QColor]:
+        """Return the ground of passages on which reviewers agree so far, and the line below it."""
+        theme, role = self._scene.theme, self._scene.layers["agreement"].names[colour]
+        return theme.colour(role), theme.colour(f"{role}_line")

@@ -10,7 +10,8 @@ from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.handles import paint_handles
 from reviewer.gui.article.light import Light, light_of
-from reviewer.gui.article.pictures import BAR, LANE, LinePicture, Pictures, lane_x, tint_box
+from reviewer.gui.article.line_pictures import LinePicture, tint_box
+from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
 from reviewer.gui.article.unit_layout import BREAK_WIDTH, UnitLayout
@@ -155,10 +156,10 @@ class ArticlePainter:
         return light_of(self.scene, unit, marked=marked)
 
     def _pictured(self, piece: Piece) -> list[LinePicture]:
-        """Return what is drawn for those lines of a piece that have something."""
+        """Return what is drawn for the lines of a piece."""
         pictures = self.pictures[piece.unit].lines
         numbers = self.scene.layouts[piece.unit].between(piece.top, piece.bottom)
-        return [pictures[n] for n in numbers if n in pictures]
+        return [pictures[n] for n in numbers]
 
     def _paint_selection(self, painter: QPainter, unit: int, layout: UnitLayout) -> None:
         start, end = self.scene.selection

@@ -10,9 +10,12 @@ from reviewer.gui.article.card import (
     Card,
     Look,
     SetCard,
+    SetHead,
+    paint_below,
     paint_ground,
-    paint_words,
+    paint_head,
     set_card,
+    set_head,
 )
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import KeptSwatches
@@ -26,8 +29,8 @@ KEPT = 500
 _PAINTED = 150
 """So many of them are kept painted, for scrolling moves them only."""
 
-_GROUNDS = 50
-"""So many grounds are kept: of each height and look one."""
+_HEADS = 80
+"""So many heads are kept, set and painted: claims with the same tags and reviewer share one."""
 
 
 class ReadyCards:
@@ -40,16 +43,18 @@ class ReadyCards:
         self.source = source
         self._cards: dict[str, SetCard | None] = {}
         self._pictures: dict[str, dict[tuple[object, ...], QPixmap]] = {}
-        self._grounds: dict[tuple[object, ...], QPixmap] = {}
+        self._set_heads: dict[Card, SetHead] = {}
+        self._heads: dict[tuple[object, ...], QPixmap] = {}
         self._signs = KeptSwatches()
 
     def __getitem__(self, claim: str) -> SetCard | None:
         """Return the card of a claim, set in the width."""
         if claim not in self._cards:
             if len(self._cards) >= KEPT:
-                self.forget()
+                self._cards.clear()
+                self._pictures.clear()
             card = self.source(claim)
-            self._cards[claim] = set_card(card, self.fonts, self.width) if card else None
+            self._cards[claim] = self._set(card) if card else None
         return self._cards[claim]
 
     def picture(
@@ -61,42 +66,49 @@ class ReadyCards:
         if found is None:
             if len(self._pictures) >= _PAINTED:
                 self._pictures.clear()
-            found = self._ground(look, size, theme, ratio).copy()
+            found = self._head(ready, look, size, theme, ratio)
+            if ready.below and not look.compact:
+                found = found.copy()
+                painter = QPainter(found)
+                box = QRect(QPoint(SHADOW, SHADOW), size)
+                paint_below(RowPainter(painter, theme, self.fonts), box, ready)
+                painter.end()
             self._pictures.setdefault(claim, {})[key] = found
-            painter = _painter_on(found)
-            box = QRect(QPoint(SHADOW, SHADOW), size)
-            row = RowPainter(painter, theme, self.fonts)
-            paint_words(row, box, ready, look, self._signs.draw)
-            painter.end()
         return found
 
     def forget(self, claims: Iterable[str] | None = None) -> None:
         """Ask anew for the cards of these claims, or for all."""
         if claims is None:
-            for kept in (self._cards, self._pictures, self._grounds):
+            for kept in (self._cards, self._pictures, self._set_heads, self._heads):
                 kept.clear()
             return
         for claim in claims:
             self._cards.pop(claim, None)
             self._pictures.pop(claim, None)
 
-    def _ground(self, look: Look, size: QSize, theme: Theme, ratio: float) -> QPixmap:
-        """Return what a card of a size and look is painted on."""
-        key = (look.raised, look.lit, size.width(), size.height(), theme.name, ratio)
-        if key not in self._grounds:
-            if len(self._grounds) >= _GROUNDS:
-                self._grounds.clear()
-            ground = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
-            ground.setDevicePixelRatio(ratio)
-            ground.fill(Qt.GlobalColor.transparent)
-            painter = _painter_on(ground)
-            paint_ground(painter, theme, QRect(QPoint(SHADOW, SHADOW), size), look)
+    def _set(self, card: Card) -> SetCard:
+        head = self._set_heads.get(card.head)
+        if head is None:
+            if len(self._set_heads) >= _HEADS:
+                self._set_heads.clear()
+            head = self._set_heads[card.head] = set_head(card, self.fonts, self.width)
+        return set_card(card, head, self.fonts, self.width)
+
+    def _head(self, ready: SetCard, look: Look, size: QSize, theme: Theme, ratio: float) -> QPixmap:
+        """Return what is painted of all cards with this head."""
+        key = (ready.card.head, look, size.width(), size.height(), theme.name, ratio)
+        found = self._heads.get(key)
+        if found is None:
+            if len(self._heads) >= _HEADS:
+                self._heads.clear()
+            found = self._heads[key] = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRect(QPoint(SHADOW, SHADOW), size)
+            paint_ground(painter, theme, box, look)
+            row = RowPainter(painter, theme, self.fonts)
+            paint_head(row, box, ready, look, self._signs.draw)
             painter.end()
-            self._grounds[key] = ground
-        return self._grounds[key]
-
-
-def _painter_on(picture: QPixmap) -> QPainter:
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return painter
+        return found

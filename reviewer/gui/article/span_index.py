@@ -75,7 +75,8 @@ class SpanIndex:
 
         Of spans that start at the same place the longest comes first.
         """
-        found = [row for tier in reversed(self._tiers) for row in tier.query(start, end)]
+        tiers = (tier for tier in reversed(self._tiers) if tier.rows)
+        found = [row for tier in tiers for row in tier.query(start, end)]
         found.sort(key=self.starts.__getitem__)
         return found
 

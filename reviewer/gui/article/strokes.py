@@ -16,12 +16,12 @@ _WAVE = 3.0
 _WAVE_WIDTH = 1.4
 
 _DASHES = {
-    "long": [11.0, 1.6],
-    "dashed": [4.0, 1.8],
-    "short": [1.8, 1.2],
-    "dotted": [1.0, 1.4],
-    "dash-dot": [6.0, 1.5, 1.2, 1.5],
-    "dash-dot-dot": [6.0, 1.4, 1.2, 1.4, 1.2, 1.4],
+    "long": (11.0, 1.6),
+    "dashed": (4.0, 1.8),
+    "short": (1.8, 1.2),
+    "dotted": (1.0, 1.4),
+    "dash-dot": (6.0, 1.5, 1.2, 1.5),
+    "dash-dot-dot": (6.0, 1.4, 1.2, 1.4, 1.2, 1.4),
 }
 """Lengths of strokes and gaps in widths of the pen."""
 
@@ -46,18 +46,15 @@ def underline_y(face: Face, line: Line, level: int) -> float:
 
     The first level lies below the descenders, so that none is crossed.
     """
-    quiet, first, step = _drops(face.font.pixelSize())
-    base = line.top + line.base
-    return base + (quiet if level < 0 else first + level * step)
+    return line.top + line.base + drop_of(face, level)
 
 
-@functools.lru_cache(maxsize=64)
-def _drops(size: int) -> tuple[float, int, int]:
-    """Return how far below the base line the lines of mentions are, those of the first level.
-
-    The last is from one level to the next; `size` is that of the letters, all in pixels.
-    """
-    return round(size * 0.18) + 0.5, round(size * 0.30) + 1, max(3, round(size * 0.18))
+def drop_of(face: Face, level: int) -> float:
+    """Return how far below a base line the middle of an underline is, in pixels."""
+    size = face.font.pixelSize()
+    if level < 0:
+        return round(size * 0.18) + 0.5
+    return round(size * 0.30) + 1 + level * max(3, round(size * 0.18))
 
 
 def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
@@ -74,19 +71,25 @@ def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
         # Two lines of dashes that take turns: a true wave takes forty times as long.
         step = _WAVE / _WAVE_WIDTH
         above = stroke._replace(y=stroke.y - 0.8, width=_WAVE_WIDTH)
-        _draw_dashes(painter, above, [step, step])
-        _draw_dashes(painter, above._replace(y=stroke.y + 0.8), [step, step], step)
+        _draw_dashes(painter, above, (step, step))
+        _draw_dashes(painter, above._replace(y=stroke.y + 0.8), (step, step), step)
     else:
         _draw_dashes(painter, stroke, _DASHES[name])
 
 
 def _draw_dashes(
-    painter: QPainter, stroke: Stroke, dashes: list[float], offset: float = 0.0
+    painter: QPainter, stroke: Stroke, dashes: tuple[float, ...], offset: float = 0.0
 ) -> None:
     """Draw an underline in dashes; their lengths are in widths of the pen."""
-    pen = QPen(stroke.colour, stroke.width)
+    painter.setPen(_pen(stroke.colour.rgba(), stroke.width, dashes, offset))
+    painter.drawLine(QPointF(stroke.left, stroke.y), QPointF(stroke.right, stroke.y))
+
+
+@functools.lru_cache(maxsize=256)
+def _pen(colour: int, width: float, dashes: tuple[float, ...], offset: float) -> QPen:
+    # To make a pen takes as long as to draw with it.
+    pen = QPen(QColor.fromRgba(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern(dashes)
     pen.setDashOffset(offset)
-    painter.setPen(pen)
-    painter.drawLine(QPointF(stroke.left, stroke.y), QPointF(stroke.right, stroke.y))
+    return pen

@@ -508,8 +508,9 @@ def beside(view: ArticleView) -> QPoint:
 
 
 def test_what_is_not_drawn_is_counted_beside_its_line_and_told(crowded: ArticleView) -> None:
-    notes = [line.note for line in crowded.painter.pictures[0].lines.values() if line.note]
-    assert [words for _, _, words in notes] == ["+2"]
+    lines = crowded.painter.pictures[0].lines
+    notes = [lines[n].note for n in range(len(crowded.scene.layouts[0].lines))]
+    assert [note[2] for note in notes if note] == ["+2"]
     assert crowded.more_at(beside(crowded)) == ["claim 3", "claim 4"]
     assert crowded.more_at(point(crowded, 4)) == []
     crowded.tips.tip_of = lambda *told: str(told)
@@ -520,7 +521,7 @@ def test_a_claim_of_several_tags_is_drawn_in_their_colours_by_turns(view: Articl
     view.set_marks("claim", [Mark("many", "claim", 0, 40, "blue+orange+green")])
     picture, theme = view.painter.pictures[0], view.scene.theme
     inks = [theme.mark(colour).line for colour in ("blue", "orange", "green")]
-    strokes = [s for line in picture.lines.values() for s in line.strokes if s.colour in inks]
+    strokes = [stroke for stroke in picture.lines[0].strokes if stroke.colour in inks]
     assert [stroke.colour for stroke in strokes[:4]] == [*inks, inks[0]]
     assert all(one.right == other.left for one, other in pairwise(strokes))
     assert [bar.colour for bar in picture.bars[:3]] == inks
