@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange import csv_table, jsonl, markdown
+from reviewer.exchange import csv_table, jsonl, markdown, workbook
 from reviewer.exchange.dossier import Dossier
 from reviewer.model.errors import NotFound
 
@@ -75,6 +75,20 @@ def formats() -> tuple[Format, ...]:
             ),
             write=markdown.write,
             title="Markdown",
+        ),
+        Format(
+            "xlsx",
+            ("write",),
+            ".xlsx",
+            folder=False,
+            loses=(
+                "Where one quote, sentence or comment of a claim ends and the next begins.",
+                "The places and ids of entities; each is named once a claim.",
+                "Which comment answers which.",
+                "What is beyond 32,767 letters of a cell and 1,048,576 rows.",
+            ),
+            write=workbook.write,
+            title="Excel workbook",
         ),
     )
 

@@ -21,6 +21,7 @@ from reviewer.exchange.evidence import (
 )
 from reviewer.exchange.parts import thinning
 from reviewer.exchange.registry import format_named
+from reviewer.review.agreement_rows import agreement_of
 from reviewer.review.whole_file import whole_file
 from reviewer.store import remarks
 from reviewer.store.moments import one_moment
@@ -101,6 +102,7 @@ def exporting(
             tags=book.tags,
             options=options,
             text=lambda article: review.articles.text(review.articles.find(article)),
+            agreement=lambda: agreement_of(review, choice),
         )
         for n, left in enumerate(how.write(dossier, draft), start=1):
             left_out.extend(left)

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import openpyxl  # type: ignore[import-untyped]  # has no types
 import pytest
 
 from reviewer.model.errors import NotFound, Refused
@@ -162,3 +163,14 @@ def test_an_export_says_how_far_it_is(review: Review, tmp_path: Path) -> None:
         review.tag("First", 0, 2, ["Data"], reviewer="Kim")
     assert list(exporting(review, tmp_path / "o.csv", "csv", Choice())) == [0, 1, 2, 3]
     assert review.export(tmp_path / "o.csv", "csv").claims == 3
+
+
+def test_a_workbook_has_the_agreement_on_what_is_in_it(review: Review, tmp_path: Path) -> None:
+    for who in ("Kim", "Thang"):
+        review.tag("First", 0, 9, ["Data"], reviewer=who)
+    review.export(tmp_path / "o.xlsx", "xlsx", articles=["First"])
+    book = openpyxl.load_workbook(tmp_path / "o.xlsx")
+    assert len(list(book["Claims"].rows)) == 3
+    figures = {row[:2]: row[2] for row in book["Agreement"].iter_rows(2, values_only=True)}
+    assert figures["F1", "all tags: passages, exact"] == 1.0
+    assert figures["Krippendorff's α", "Sovereignty/Data: characters"] == 1.0
