@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange import csv_table, jsonl, markdown, workbook
+from reviewer.exchange import csv_table, jsonl, markdown, word, workbook
 from reviewer.exchange.dossier import Dossier
 from reviewer.model.errors import NotFound
 
@@ -89,6 +89,19 @@ def formats() -> tuple[Format, ...]:
             ),
             write=workbook.write,
             title="Excel workbook",
+        ),
+        Format(
+            "docx",
+            ("write",),
+            ".docx",
+            folder=False,
+            loses=(
+                "Offsets, and the sentences and characters around quotes: the whole text is there.",
+                "The places and ids of entities; each is named once a claim.",
+                "Control characters, which are shown as pictures of them.",
+            ),
+            write=word.write,
+            title="Word document with comments",
         ),
     )
 

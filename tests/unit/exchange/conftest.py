@@ -14,6 +14,7 @@ from reviewer.exchange.evidence import (
     Settled,
     Who,
 )
+from reviewer.model.article import ArticleText, Block
 
 _SENTENCE = Sentence(8, 40, "Tào Đức Thắng said: “a,b;\tc” 😀.")
 FULL = Evidence(
@@ -47,6 +48,33 @@ FULL = Evidence(
     modified="2026-06-27T09:30:00.000Z",
     orphan=False,
 )
+
+
+_WORDS = (
+    "before\r\nTào Đức Thắng said: “a,b;\tc” 😀.\n• one\n«-lines\n and the rest of it follows here."
+)
+_ITEM, _DASH = _WORDS.index("•"), _WORDS.index("-lines")
+TEXT = ArticleText(
+    "1", _WORDS, (Block("heading", 0, 6, level=1), Block("list", _ITEM, _ITEM + 5, level=1))
+)
+"""A text that has the passages of the first claim."""
+
+
+@pytest.fixture
+def text() -> ArticleText:
+    return TEXT
+
+
+@pytest.fixture
+def placed() -> Evidence:
+    """The claim with everything, whose passages the text has."""
+    spans = (
+        Passage(
+            8, 21, "Tào Đức Thắng", "before\r\n", " said", Sentence(8, 40, _WORDS[8:_ITEM].strip())
+        ),
+        Passage(_DASH, _DASH + 6, "-lines", "«", "", None),
+    )
+    return replace(FULL, spans=spans)
 
 
 @pytest.fixture

@@ -1,0 +1,165 @@
+"""DOCX: the articles with their claims marked in them, and what is said of each in Word's margin.
+
+A claim is a comment by its reviewer, at its first passage; further passages, and what overlaps, are
+marked in the colour of their first tag. What the text no longer has stands below its article.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from reviewer.exchange.harmless import visible
+from reviewer.exchange.marking import articles, first_passages, marked_pieces
+from reviewer.exchange.palette import inks
+from reviewer.exchange.quotation import in_line, source_of
+from reviewer.exchange.telling import path_words, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+    from reviewer.exchange.dossier import Dossier
+    from reviewer.exchange.evidence import Evidence
+    from reviewer.exchange.marking import Marked, Piece, Stretch
+
+_STYLES: Final = {"heading": "Heading", "quote": "Quote", "byline": "Subtitle"}
+_DEEPEST: Final = 9
+_INDENT: Final = 14
+"""Points by which a level of a list is moved in."""
+
+
+def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
+    """Write the articles, one after the other, and at the end the tags that they have."""
+    page = _Page(dossier)
+    used = dict[str, int]()
+    for article in articles(dossier):
+        page.add_article(article)
+        for claim in article.claims:
+            for tag in claim.tags:
+                used[tag] = used.get(tag, 0) + 1
+            yield ()
+    page.add_tags(used)
+    page.document.save(str(path))
+
+
+class _Page:
+    """A Word document that articles are added to."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        from docx import Document  # slow to import
+
+        self.document = Document()
+        about = self.document.core_properties
+        about.title, about.author, about.comments = visible(dossier.title), "Reviewer", ""
+        self._tags = {tag.path: tag for tag in dossier.tags}
+        self._inks = inks()
+        self._runs: dict[int, tuple[Run, Run]] = {}
+        self._reach: dict[int, int] = {}
+        self.document.add_heading(visible(dossier.title) or "Claims", 0)
+
+    def add_article(self, article: Marked) -> None:
+        """Add an article with its claims."""
+        claim = article.claims[0]
+        title = in_line(claim.title or f"Article {claim.article}")
+        heading = self.document.add_heading(visible(title), 1)
+        known = source_of(claim.publisher, None, claim.date, claim.source)
+        if known:
+            self.document.add_paragraph(visible(known), "Subtitle")
+        self._runs, self._reach = {}, first_passages(article.marks)
+        for piece, stretches in marked_pieces(article):
+            if not (
+                piece.kind == "heading" and article.text.text[piece.start : piece.end] == title
+            ):
+                self._add_piece(article, piece, stretches)
+            else:
+                self._mark(article, stretches, heading)
+        for number, each in article.numbered():
+            runs = self._runs.get(number) or (heading.runs[0], heading.runs[-1])
+            if number not in self._runs and each.spans:
+                runs = self._add_astray(each)
+            self._comment(runs, each)
+
+    def add_tags(self, used: dict[str, int]) -> None:
+        """Add a table of the tags that claims have, how many have them, and what they mean."""
+        if not used:
+            return
+        self.document.add_heading("Tags", 1)
+        table = self.document.add_table(1, 3, "Light Grid Accent 1")
+        for cell, name in zip(table.rows[0].cells, ("Tag", "Claims", "Definition"), strict=True):
+            cell.text = name
+        for path in sorted(used):
+            cells = table.add_row().cells
+            cells[0].text = visible(path_words(path))
+            cells[1].text = f"{used[path]:,}"
+            cells[2].text = visible(self._tags[path].definition) if path in self._tags else ""
+
+    def _add_piece(self, article: Marked, piece: Piece, stretches: Sequence[Stretch]) -> None:
+        style = _STYLES.get(piece.kind, "Normal")
+        if style == "Heading":
+            style = f"Heading {min(piece.level + 1, _DEEPEST)}"
+        paragraph = self.document.add_paragraph(style=style)
+        if piece.kind == "list":
+            from docx.shared import Pt
+
+            paragraph.paragraph_format.left_indent = Pt(_INDENT * max(piece.level, 1))
+        for stretch in stretches:
+            self._add_stretch(article, paragraph, piece, stretch)
+
+    def _mark(self, article: Marked, stretches: Sequence[Stretch], heading: Paragraph) -> None:
+        """Set a heading anew, with its claims."""
+        for run in heading.runs:
+            heading._p.remove(run._r)  # noqa: SLF001  # there is no other way to take a run out
+        for stretch in stretches:
+            self._add_stretch(article, heading, None, stretch)
+
+    def _add_stretch(
+        self, article: Marked, paragraph: Paragraph, piece: Piece | None, stretch: Stretch
+    ) -> None:
+        run = paragraph.add_run(visible(article.text.text[stretch.start : stretch.end]))
+        if piece is not None and piece.kind == "code":
+            run.font.name = "Courier New"
+        if not stretch.claims:
+            return
+        self._shade(run, article.claim(stretch.claims[0]), overlap=len(stretch.claims) > 1)
+        for number in stretch.claims:
+            if stretch.end <= self._reach[number]:
+                first, _ = self._runs.get(number, (run, run))
+                self._runs[number] = (first, run)
+
+    def _shade(self, run: Run, claim: Evidence, *, overlap: bool) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        tag = self._tags.get(claim.tags[0]) if claim.tags else None
+        look = self._inks(tag.colour if tag else "grey")
+        run.underline = True if overlap else None
+        shade: Any = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", look.background[1:])):
+            shade.set(qn(f"w:{name}"), value)
+        run._r.get_or_add_rPr().append(shade)  # noqa: SLF001  # python-docx has no shading of its own
+
+    def _add_astray(self, claim: Evidence) -> tuple[Run, Run]:
+        paragraph = self.document.add_paragraph(style="Quote")
+        quotes = " […] ".join(in_line(span.quote) for span in claim.spans)
+        run = paragraph.add_run(visible(f"No longer in the text: “{quotes}”"))
+        return run, run
+
+    def _comment(self, runs: tuple[Run, Run], claim: Evidence) -> None:
+        name = visible(in_line(claim.reviewer))
+        initials = "".join(word[0] for word in name.split()[:3])
+        comment = self.document.add_comment(runs, "", name or "Reviewer", initials)
+        with suppress(ValueError):  # a time that is left out, or none
+            comment._comment_elm.date = datetime.fromisoformat(claim.created)  # noqa: SLF001
+        first = comment.paragraphs[0]
+        tags = " · ".join(map(path_words, claim.tags)) or "No tag"
+        first.add_run(visible(in_line(tags))).bold = True
+        for label, values in told(claim):
+            if label != "Reviewer":
+                line = comment.add_paragraph()
+                line.add_run(f"{visible(in_line(label))}: ").bold = True
+                line.add_run(visible("; ".join(values)))
