@@ -113,6 +113,25 @@ def show_everything(context: Context) -> None:
         comparing.want(type(comparing.wanted)())
 
 
+def split(context: Context) -> None:
+    """Show each reviewer's claims in a column of their own, or all in one text."""
+    comparing = context.session.comparing
+    if comparing is not None:
+        comparing.split(columns=not comparing.columns)
+
+
+def is_split(context: Context) -> bool:
+    """Tell whether each reviewer has a column of their own."""
+    comparing = context.session.comparing
+    return comparing is not None and comparing.columns
+
+
+def choose_scope(context: Context) -> None:
+    """Choose who is compared, on which articles and tags."""
+    if context.session.comparing is not None:
+        context.window.open_dialog("comparison")
+
+
 def open_in_article(context: Context) -> None:
     """Leave the comparison for the passage of the current difference, in its article."""
     difference = _difference(context)
@@ -144,10 +163,9 @@ def with_consensus(context: Context) -> None:
 
 
 def _open(context: Context) -> None:
-    from reviewer.session.comparing import Comparing  # slow to import
+    from reviewer.review.gathering import Selection  # brings what computes figures
 
-    session = context.session
-    session.compare(Comparing(session.opened, session.tell))
+    context.session.compare(Selection())
 
 
 def _gathering(context: Context, comparing: Comparing) -> Job:
@@ -184,6 +202,12 @@ COMMANDS: tuple[Command, ...] = (
             enabled=with_review, checked=with_comparison),
     Command("compare.consensus", "My work against the consensus", "Compare your own claims with"
             " what was decided.", with_consensus, "Compare", enabled=with_review),
+    Command("compare.choose", "Choose what is compared…", "Choose who is compared, on which"
+            " articles and tags.", choose_scope, "Compare", ("W",), enabled=with_comparison,
+            in_comparison=True),
+    Command("compare.columns", "A column for each reviewer", "Show each reviewer's claims in a"
+            " column of their own, scrolled together, or all in one text.", split, "Compare",
+            ("V",), enabled=with_comparison, checked=is_split, in_comparison=True),
     Command("compare.next", "Next difference", "Go to the next difference.", next_difference,
             "Compare", ("N",), enabled=with_comparison, in_comparison=True, separated=True),
     Command("compare.previous", "Previous difference", "Go to the difference before.",

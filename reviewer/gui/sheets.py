@@ -31,6 +31,7 @@ class Sheets:
         self._openers: dict[str, Callable[[], object]] = {
             "about": self.open_about,
             "check": window.safety.open_check,
+            "comparison": self.open_comparison,
             "compact": window.safety.open_compact,
             "export": self.open_export,
             "find": self.open_find,
@@ -116,6 +117,12 @@ class Sheets:
         path = dialogs.ask_new(self._window, tr("Export claims"), proposed, export_kinds())
         if path is not None:
             export_to(self._window.context, path)
+
+    def open_comparison(self) -> None:
+        """Let the user choose what is compared."""
+        from reviewer.gui.comparing.scope_sheet import ScopeSheet
+
+        ScopeSheet(self._window, self._window.context, self._window.theme).open()
 
     def open_places(self, wanted: Callable[[Context], commands.Wanted]) -> None:
         """List the places of what is wanted, to be tagged or untagged."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewer.review.gathering import Selection
 from reviewer.review.open_comparison import Followed, OpenComparison
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from reviewer.model.step import Notice
     from reviewer.review import Review
     from reviewer.review.findings import Findings, Pair
+    from reviewer.review.gathering import Selection
 
 
 class Cell(NamedTuple):
@@ -53,18 +53,18 @@ class Comparing:
     differences are gone through; `difference`: another difference is current.
     """
 
-    def __init__(
-        self, review: Review, tell: Callable[[str], None], selection: Selection | None = None
-    ) -> None:
+    def __init__(self, review: Review, tell: Callable[[str], None], selection: Selection) -> None:
         """Compare those of a selection; raises NotFound or Ambiguous."""
         self._tell = tell
         self._review = review
-        self._open = OpenComparison(review, selection or Selection())
+        self._open = OpenComparison(review, selection)
         self.wanted = Wanted()
         self.differences: Sequence[Disagreement] = ()
         """The differences that are gone through."""
         self.at = 0
         """Which of them is current, from 0."""
+        self.columns = False
+        """Whether each reviewer has a column of their own."""
         self.stale = True
         """Whether the claims are still to be gathered, or to be gathered again."""
 
@@ -103,6 +103,12 @@ class Comparing:
         if wanted != self.wanted:
             self.wanted = wanted
             self._renew()
+
+    def split(self, *, columns: bool) -> None:
+        """Give each reviewer a column of their own, or all one text."""
+        if columns != self.columns:
+            self.columns = columns
+            self._tell("difference")
 
     def choose(self, at: int) -> None:
         """Make one of the differences current, by its number from 0."""

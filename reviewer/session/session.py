@@ -20,6 +20,7 @@ from reviewer.settings import Settings
 from reviewer.store.trail import Trail
 
 if TYPE_CHECKING:
+    from reviewer.review.gathering import Selection
     from reviewer.session.comparing import Comparing
 
 PATIENCE = 200
@@ -171,15 +172,17 @@ class Session(Here):
             earlier = (query for query in self.searches if query != self.query)
             self.searches = (self.query, *earlier)[:SEARCHES]
 
-    def compare(self, comparing: "Comparing | None") -> None:
-        """Open a comparison in the place of the article, or go back to that."""
-        if comparing is not self.comparing:
-            self.comparing = comparing
-            self._listeners.tell("comparing")
+    def compare(self, selection: "Selection | None") -> None:
+        """Open a comparison in the place of the article, or go back to that; raises NotFound."""
+        if selection is not None:
+            from reviewer.session.comparing import Comparing  # brings what computes figures
 
-    def tell(self, what: str) -> None:
-        """Tell the listeners of a change in what the session has opened."""
-        self._listeners.tell(what)
+            self.comparing = Comparing(self.opened, self._listeners.tell, selection)
+        elif self.comparing is not None:
+            self.comparing = None
+        else:
+            return
+        self._listeners.tell("comparing")
 
     def use_tags(self, tags: Iterable[str]) -> None:
         """Remember the tags (ids) that were given just now."""

@@ -73,9 +73,7 @@ class ComparisonDesk:
         from reviewer.gui.comparing.page import ComparePage  # not in the first picture
 
         window = self._window
-        self.page = ComparePage(window.context, window.theme, window.middle)
-        for widget in self.page.keyed():
-            self.keys.listen(widget)
+        self.page = ComparePage(window.context, window.theme, self.keys.listen, window.middle)
         window.middle.addWidget(self.page)
         window.middle.setCurrentWidget(self.page)
         self._alone_before = window.docks.all_hidden

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from reviewer.gui.comparing.words import kind_words
 from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import plain_tip, tr
+from reviewer.review.differing import differing_fields, share_in_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,19 @@ def _claimed(name: str, claim: Claim) -> Said:
     return Said(name, "claim", tags, rest, "\n\n".join(filter(None, (quote, claim.note))))
 
 
+def _details(difference: Disagreement, claims: Sequence[Claim]) -> list[str]:
+    """Return what else there is to say of a difference: which fields, how much in common."""
+    found: list[str] = []
+    if difference.kind == "fields":
+        found.append(", ".join(differing_fields(claims)))
+    share = share_in_common(claims)
+    if difference.kind in ("boundaries", "tag") and share is not None:
+        found.append(tr("{share:.0%} in common", share=share))
+    if difference.flagged:
+        found.append(tr("has a question"))
+    return found
+
+
 class DifferenceCard(QFrame):
     """Says what kind of difference it is, and in a line each what the reviewers say.
 
@@ -93,8 +107,8 @@ class DifferenceCard(QFrame):
         """Show a difference with the claims that are in it."""
         tags = " · ".join(path.rpartition("/")[2] for path in difference.tags) or tr("No tag")
         kind = kind_words(difference, findings.reviewers)
-        question = tr(" — has a question") if difference.flagged else ""
-        self.title.setText(f"{tags} — {kind}{question}")
+        parts = [f"{tags} — {kind}", *_details(difference, claims)]
+        self.title.setText(" · ".join(parts))
         self._forget()
         said = said_of(difference, findings, claims)
         for row, each in enumerate(said):

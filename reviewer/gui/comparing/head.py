@@ -48,9 +48,10 @@ class CompareHead(QFrame):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setProperty("role", "choice")
         self.more.clicked.connect(self._open_menu)
-        self.about = QLabel(self)
-        self.about.setProperty("role", "soft")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = PushButton(self)
+        self.about.setProperty("role", "quiet")
+        self.about.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.about.setToolTip(tr("Choose who is compared, on which articles and tags (W)."))
         self.buttons = QHBoxLayout()
         """Where what is done with the whole comparison is put."""
         self.buttons.setSpacing(8)
@@ -119,4 +120,5 @@ def _about(comparing: Comparing, findings: Findings | None) -> str:
         return tr("Reading what they have marked…")
     articles = counted(len(findings.articles), "article", "articles")
     tags = comparing.selection.tags
-    return f"{articles} · {counted(len(findings.tags), 'tag', 'tags') if tags else tr('all tags')}"
+    chosen = counted(len(findings.tags), "tag", "tags") if tags else tr("all tags")
+    return f"{articles} · {chosen} ▾"

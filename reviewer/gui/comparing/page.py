@@ -17,7 +17,7 @@ from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewer.commands.context import Context
     from reviewer.gui.theme import Theme
@@ -33,14 +33,20 @@ _QUEUE, _TEXT, _FIGURES = 310, 660, 350
 class ComparePage(QWidget):
     """Follows the comparison that a session has open."""
 
-    def __init__(self, context: Context, theme: Theme, parent: QWidget) -> None:
-        """Show the open comparison."""
+    def __init__(
+        self,
+        context: Context,
+        theme: Theme,
+        listen: Callable[[QWidget], object],
+        parent: QWidget,
+    ) -> None:
+        """Show the open comparison; `listen` gets what hears its keys when it has the focus."""
         super().__init__(parent)
         self._context = context
         self._session = context.session
         self._claims_of: Findings | None = None
         self.head = CompareHead(self)
-        self.text = CompareText(self._session, theme, self)
+        self.text = CompareText(self._session, theme, self, listen)
         quoted = QFont(self.text.view.scene.layouts.face(0).font)
         quoted.setPixelSize(_QUOTED)
         self.queue = Queue(context, theme, quoted, self)
@@ -59,16 +65,16 @@ class ComparePage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.parts, 1)
         column.addWidget(self.empty, 1)
+        figures = self.figures
+        for keyed in (self.queue.list, self.text.view, figures.list, *figures.matrices.views):
+            listen(keyed)
         self.setFocusProxy(self.queue.list)
         self.head.back.clicked.connect(lambda: commands.leave_comparison(context))
+        self.head.about.clicked.connect(lambda: commands.choose_scope(context))
         self.head.chosen.connect(self._on_chosen)
         self.queue.left.connect(self.text.setFocus)
         self.destroyed.connect(self._session.subscribe(self._on_session))
         self._on_session("comparing")
-
-    def keyed(self) -> Sequence[QWidget]:
-        """Return what hears the keys of a comparison when it has the focus."""
-        return (self.queue.list, self.text.view, self.figures.list, *self.figures.matrices.views)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of a theme."""
@@ -106,9 +112,12 @@ class ComparePage(QWidget):
         findings, difference = comparing.findings, comparing.difference
         self.queue.show_current(comparing)
         article = difference.article if difference else findings.articles[0]
-        if findings is not self._claims_of or article != self.text.shown:
-            self.text.show_claims(findings, article)
+        shown = self._claims_of, self.text.shown, self.text.split
+        if shown != (findings, article, comparing.columns):
+            self.text.show_claims(findings, article, columns=comparing.columns)
             self._claims_of = findings
+            if self.focusWidget() is self.text.view and comparing.columns:
+                self.setFocus()
         self.text.show_difference(findings, difference)
 
     def _on_session(self, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.analysis.comparison.shading import Shade
 from reviewer.commands.passages import sentence_at
@@ -13,6 +13,7 @@ from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import PATTERNS, Mark
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.claim_marks import Lanes, marks_of
+from reviewer.gui.comparing.columns import Columns
 from reviewer.gui.comparing.difference_card import DifferenceCard
 from reviewer.gui.text import cut, tr
 from reviewer.gui.text_look import show_look
@@ -20,12 +21,13 @@ from reviewer.model.errors import ReviewerError
 from reviewer.review.outlines import outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.analysis.comparison.shading import Stretch
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Article
+    from reviewer.model.claim import Outline
     from reviewer.review.findings import Findings
     from reviewer.session import Session
 
@@ -46,15 +48,28 @@ def agreement_marks(stretches: Iterable[Stretch]) -> list[Mark]:
 class CompareText(QWidget):
     """An article as it is compared, with the current difference framed and told in a card."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        """Show nothing yet."""
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        parent: QWidget,
+        listen: Callable[[QWidget], object] = lambda _: None,
+    ) -> None:
+        """Show nothing yet; `listen` gets each view that can have the focus."""
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self.shown = ""
         """The article (an id) that is shown, "" where none is."""
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("Article that is compared"))
         self.view.set_compared(compared=True)
+        self.columns: Columns | None = None
+        self.split = False
+        """Whether each reviewer has a column of their own."""
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.view)
+        self._listen = listen
         self.beside = Beside(self.view)
         self.beside.set_cards(wanted=False)
         self.heading = QLabel(self)
@@ -66,7 +81,7 @@ class CompareText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.stack, 1)
         below = QVBoxLayout()
         below.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
         below.addWidget(self.card)
@@ -77,12 +92,17 @@ class CompareText(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the article in the colours of a theme."""
+        self._theme = theme
         self.view.set_theme(theme)
         self.beside.renew()
+        if self.columns is not None:
+            self.columns.set_theme(theme)
 
     def apply_settings(self) -> None:
         """Set the text as the settings have it now."""
         show_look(self.view, self._session.settings)
+        if self.columns is not None:
+            self.columns.apply_settings()
 
     def clear(self) -> None:
         """Show no article and no difference."""
@@ -92,8 +112,11 @@ class CompareText(QWidget):
         self.heading.clear()
         self.card.hide()
 
-    def show_claims(self, findings: Findings, article: str) -> None:
-        """Show an article (an id) with the claims that are compared, as they are now."""
+    def show_claims(self, findings: Findings, article: str, *, columns: bool = False) -> None:
+        """Show an article (an id) with the claims that are compared, as they are now.
+
+        With `columns` each reviewer has a text of their own.
+        """
         review = self._session.opened
         found = review.articles.find(article)
         if self.shown != article:
@@ -101,11 +124,12 @@ class CompareText(QWidget):
         ids = {reviewer.id for reviewer in findings.reviewers}
         claims = [each for each in outlines(review, found).values() if each.reviewer_id in ids]
         lanes = Lanes(findings.reviewers, findings.reviewers[0].id)
-        unread = [
-            lanes.lane(who)
-            for who in ids
-            if not findings.has_read(who, article)
-        ]  # fmt: skip
+        unread = [lanes.lane(who) for who in ids if not findings.has_read(who, article)]
+        self.split = columns
+        if columns:
+            self._show_columns(findings, found, claims)
+            return
+        self.stack.setCurrentWidget(self.view)
         self.view.set_lanes(lanes.signs())
         self.view.set_compared(compared=True, unread=unread)
         length = len(self.view.text.rstrip())
@@ -129,9 +153,29 @@ class CompareText(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.activate()
+        if self.split and self.columns is not None:
+            self.columns.show_passage(start, end)
+            return
         whole = end - start >= len(self.view.text)
         self.view.set_range(start, start, follow=False)
         self.view.reveal(start, start if whole else end)
+
+    def _show_columns(
+        self, findings: Findings, article: Article, claims: Sequence[Outline]
+    ) -> None:
+        if self.columns is None:
+            self.columns = Columns(self._session.settings, self._theme, self)
+            self.columns.made.connect(self._listen)
+            self.stack.addWidget(self.columns)
+        review, reviewers = self._session.opened, findings.reviewers
+        text = review.articles.text(article)
+        self.columns.show_text(text, article.language, len(reviewers))
+        book = review.codebook()
+        for column, reviewer in zip(self.columns.columns, reviewers, strict=True):
+            own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
+            read = findings.has_read(reviewer.id, article.id)
+            column.show_claims(reviewer, own, book, read=read)
+        self.stack.setCurrentWidget(self.columns)
 
     def _open(self, article: Article) -> None:
         try:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 import reviewer
 from reviewer.gui.comparing.page import ComparePage
+from reviewer.gui.comparing.scope_sheet import ScopeSheet
 from reviewer.gui.window import MainWindow
 from tests.gui.window.conftest import Open, press
 
@@ -201,3 +202,47 @@ def test_intervals_that_are_stopped_leave_everything_as_it_was(window: MainWindo
     figures.intervals.button.click()
     assert not figures.intervals.under_way
     assert figures.model.rows[0].ends == ()
+
+
+def test_the_card_says_how_much_they_have_in_common(window: MainWindow) -> None:
+    assert page_of(window).text.card.title.text() == f"{TAG} — boundaries differ · 77% in common"
+
+
+def test_a_column_for_each_reviewer_has_their_claims_and_scrolls_along(
+    window: MainWindow,
+) -> None:
+    press(window, Qt.Key.Key_V)
+    text = page_of(window).text
+    assert text.columns is not None
+    columns = text.columns.columns
+    assert text.stack.currentWidget() is text.columns
+    assert [column.name.text() for column in columns] == ["Ann · 3 claims", "Bo · 2 claims"]
+    columns[0].view.scroller.scroll_by(300)
+    assert columns[1].view.scroller.top() == columns[0].view.scroller.top()
+    columns[1].view.setFocus()
+    press(window, Qt.Key.Key_N)
+    assert [column.view.scene.framed for column in columns] == [(80, 100)] * 2
+    press(window, Qt.Key.Key_V)
+    assert text.stack.currentWidget() is text.view
+    assert text.view.scene.framed == (80, 100)
+
+
+def test_what_is_compared_is_chosen_in_a_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_W)
+    (sheet,) = window.findChildren(ScopeSheet)
+    sheet.reviewers.item(0).setCheckState(Qt.CheckState.Checked)
+    compare = next(each for each in sheet.findChildren(QPushButton) if each.text() == "Compare")
+    compare.click()
+    assert "two reviewers" in sheet.trouble.text()
+    sheet.reviewers.item(1).setCheckState(Qt.CheckState.Checked)
+    sheet.tags.narrow("poison")
+    assert sum(not sheet.tags.item(row).isHidden() for row in range(sheet.tags.count())) == 1
+    for row in range(sheet.tags.count()):
+        if not sheet.tags.item(row).isHidden():
+            sheet.tags.item(row).setCheckState(Qt.CheckState.Checked)
+    compare.click()
+    comparing = window.session.comparing
+    assert comparing is not None
+    qtbot.waitUntil(lambda: comparing.findings is not None)
+    assert kinds(window) == []
+    assert page_of(window).head.about.text() == "1 article · 1 tag ▾"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.review import Review
+from reviewer.review.gathering import Selection
 from reviewer.session import Session
 from reviewer.session.comparing import Cell, Comparing, Wanted
 from tests.unit.session.conftest import heard_by
@@ -25,8 +26,9 @@ def opened(session: Session, path: Path) -> Review:
 
 @pytest.fixture
 def comparing(session: Session, opened: Review) -> Comparing:
-    made = Comparing(opened, session.tell)
-    session.compare(made)
+    session.compare(Selection())
+    made = session.comparing
+    assert made is not None
     for _ in made.gather():
         pass
     return made
@@ -97,8 +99,9 @@ def test_listeners_hear_what_is_found_and_which_difference_is_current(
 def test_what_comes_while_claims_are_gathered_is_gathered_again(
     session: Session, opened: Review
 ) -> None:
-    made = Comparing(opened, session.tell)
-    session.compare(made)
+    session.compare(Selection())
+    made = session.comparing
+    assert made is not None
     work = made.gather()
     next(work)
     opened.tag("First", 60, 65, ["Data"], reviewer="Kim")
@@ -121,3 +124,10 @@ def test_a_closed_review_has_no_comparison_any_more(session: Session, comparing:
     assert session.comparing is comparing
     session.close()
     assert session.comparing is None
+
+
+def test_columns_are_looked_at_until_one_text_is(session: Session, comparing: Comparing) -> None:
+    heard = heard_by(session)
+    comparing.split(columns=True)
+    comparing.split(columns=True)
+    assert (comparing.columns, heard) == (True, ["difference"])
