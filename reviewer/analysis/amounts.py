@@ -50,6 +50,13 @@ _DATES = re.compile(
       | [Nn]gày\ \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\b
       | [Tt]háng\ \d{{1,2}}(?:/|\ năm\ )\d{{4}}\b
       | \d{{4}}년(?:\ ?\d{{1,2}}월(?:\ ?\d{{1,2}}일)?)? | \d{{1,2}}월\ ?\d{{1,2}}일
+      | \d{{1,2}}월(?!간)
+      | \d{{1,2}}일(?!간|째|치|차|\ (?:동안|만에|뒤|후|전|이내|연속|넘게|이상))
+      | (?:월|화|수|목|금|토|일)요일
+      | (?:[Ss]áng|[Cc]hiều|[Tt]ối|[Hh]ôm|[Tt]rưa|[Đđ]êm)
+        \ (?P<day>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b
+      | [Tt]hứ\ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)(?!\w) | Chủ\ [Nn]hật(?!\w)
+      | [Tt]háng\ \d{{1,2}}(?![\d/])
       | (?<![-$€£₩¥,])(?:19|20)\d\d(?![-\w%]|[.,:]\d|\ (?:won|dollars|people|GPU|đồng|người|원|명))
     )
     """,
@@ -73,7 +80,13 @@ def amounts(text: str) -> Iterator[FoundMention]:
     """Every date and amount of money in the text; of two that overlap both are given."""
     for kind, pattern in (("money", _MONEY), ("date", _DATES)):
         for match in pattern.finditer(text):
-            found = match[0]
+            found = match[0] if match.lastgroup is None else match[match.lastgroup]
             yield FoundMention(
-                *match.span(), found, kind, squeezed(found), found, f"written as a {kind}"
+                match.end() - len(found),
+                match.end(),
+                found,
+                kind,
+                squeezed(found),
+                found,
+                f"written as a {kind}",
             )

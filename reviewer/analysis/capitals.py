@@ -7,21 +7,22 @@ of it ("Tập đoàn", "Thông tin"), so compounds from the gazetteers count as 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from reviewer.analysis.folding import folded
-from reviewer.analysis.gazetteers import load, place_named, surnames
+from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĨĪŁŃŇŌŐŘŚŞŠŢŤŨŪŮŰŹŻŽƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_REST = "\\w\u0300-\u036f"
+# No Hangul: a particle stands behind a name in Latin letters without a space, as in KT는.
+_REST = "0-9A-Za-z_\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f"
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}](?:['’](?=[{_UPPER}])|"
-    rf"[{_REST}&])*(?:[-.]\w[{_REST}]*)*|[a-z][{_UPPER}][{_REST}]+)"
+    rf"[{_REST}&])*(?:[-.][{_REST}]+)*|[a-z][{_UPPER}][{_REST}]+)"
 )
 _BETWEEN = "(?:&|von der|von|van der|van den|van|de la|de|da|di|du|bin|ibn|al)"
-_NUMBER = r"\d+(?:\.\d+)*[a-z]?\b"
+_NUMBER = r"\d+(?:\.\d+)*[a-z]?\b(?![-–:/]\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,27 @@ _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309
 def _patterns(*, vietnamese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = _WORD
     if vietnamese:
-        compounds = sorted(_compounds(), key=len, reverse=True)
-        word = f"(?:(?:{'|'.join(map(re.escape, compounds))})(?!\\w)|{_WORD})"
+        topics = any_of(_topics())
+        going_on = rf"{any_of(_written(_topics()))}(?!\w)(?: {topics}(?!\w))*"
+        word = rf"(?:{going_on}|{any_of(_written(_heads()))}(?!\w)|{_WORD})"
     whole = rf"(?<![\w.@&-]){word}(?:[ \u00a0](?:{_BETWEEN} )?(?:{word}|{_NUMBER}))*"
     return re.compile(whole), re.compile(f"{word}|{_NUMBER}")
 
 
-def _compounds() -> set[str]:
-    """The Vietnamese compounds as they are written as a name: each first syllable a capital."""
-    organisations, names, people = load("organisations"), load("names"), load("people")
-    lists = [organisations["topics_vi"], organisations["heads_vi"], names["law_heads_vi"],
-             people["roles_vi"], load("generic")["syllables_vi"]]  # fmt: skip
+def _topics() -> list[str]:
+    """The Vietnamese compounds that go on in small letters: An toàn *thông tin*."""
+    return [*load("organisations")["topics_vi"], *load("generic")["syllables_vi"]]
+
+
+def _heads() -> list[str]:
+    names, people = load("names"), load("people")
+    return [*load("organisations")["heads_vi"], *names["law_heads_vi"], *people["roles_vi"]]
+
+
+def _written(entries: Iterable[str]) -> set[str]:
+    """Vietnamese compounds as they are written as a name: each first syllable a capital."""
     found: set[str] = set()
-    for entry in (entry for entries in lists for entry in entries if " " in entry):
+    for entry in (entry for entry in entries if " " in entry):
         found.add(entry[0].upper() + entry[1:])
         found.add(" ".join(syllable[0].upper() + syllable[1:] for syllable in entry.split()))
         first, _, rest = entry.partition(" ")

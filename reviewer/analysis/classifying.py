@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reviewer.analysis.capitals import Word
+from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import (
     marked_words,
     place_named,
@@ -24,7 +25,11 @@ _VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|outside|downtown|central|across|tại|ở|từ) \Z")
-_WORD_BEFORE = re.compile(r"(\w+)[ \"“”'‘]+\Z")
+_WORD_BEFORE = re.compile(r"((?:\w+ )?(\w+))[ \"“”'‘]+\Z")
+_KIND_OF_PLACE_BEFORE = re.compile(
+    r"\b(?:quận|huyện|phường|xã|tỉnh|thành phố|thị xã|thị trấn|đảo|cầu|sông|núi|vịnh|cảng|sân bay|"
+    r"quốc lộ|làng|ga|đèo|hang|district of|city of|province of|town of|village of|port of) \Z"
+)
 _WORD_AFTER = re.compile(r" (\w+)")
 _WINDOW = 24
 _SHORT = 3
@@ -89,6 +94,8 @@ def _split(phrase: Phrase) -> list[Phrase] | None:
         return None
     for at in range(1, len(found) - 1):
         rest = found[at:]
+        if place_named(" ".join(word.text for word in rest)):
+            return None
         if is_full_name(rest) and (_is_vietnamese_head(found[0]) or "-" in rest[1].text):
             return [replace(phrase, words=found[:at]), Phrase(rest, role=True)]
     return None
@@ -138,6 +145,7 @@ _LAST_WORDS = (
     ("event", "names.event_heads"),
     ("product", "names.product_heads"),
     ("organisation", "organisations.heads"),
+    ("organisation", "organisations.legal"),
     ("place", "places.heads"),
 )
 
@@ -194,8 +202,11 @@ def _common_words() -> frozenset[str]:
 def _by_setting(text: str, phrase: Phrase) -> Typed | None:
     """The type by a word beside the phrase, such as "model" before or "headquarters" after it."""
     before = _WORD_BEFORE.search(text[max(0, phrase.start - _WINDOW) : phrase.start])
-    if before and before[1] in words("names.product_clues"):
-        return Typed(phrase, "product", f"“{before[1]}” stands before it")
+    clues = words("names.product_clues")
+    if before and (clue := next((folded(b) for b in before.groups() if folded(b) in clues), "")):
+        return Typed(phrase, "product", f"“{clue}” stands before it")
+    if kind := _KIND_OF_PLACE_BEFORE.search(text, max(0, phrase.start - _WINDOW), phrase.start):
+        return Typed(phrase, "place", f"“{kind[0].strip()}” stands before it")
     after = _WORD_AFTER.match(text, phrase.end)
     if after and after[1] in words("places.clues_after"):
         return Typed(phrase, "place", f"“{after[1]}” stands after it")

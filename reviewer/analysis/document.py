@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reviewer.analysis.capitals import Word
@@ -10,6 +11,7 @@ from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import surnames
 from reviewer.analysis.names import family_name, key
+from reviewer.analysis.people import is_generic, is_name_word
 from reviewer.analysis.phrases import Phrase
 from reviewer.model.entity import FoundMention
 
@@ -17,6 +19,7 @@ _ALIAS = re.compile(r"[\"”’']?\s?\(([^()\n]{2,40})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
 _HANGUL = re.compile("[가-힣]{2,5}")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9&/ ,-]{1,40}s?)\)")
+_NAME_LENGTH = 2, 3
 _SMALL = re.compile(r"(?<![\w-])[a-zà-ỹđ][\w]*")
 
 
@@ -85,11 +88,12 @@ class Document:
             return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
             whole = parts[0].start == phrase.start and len(parts) == 1
-            if not whole or parts[0].type != "organisation":
+            ends = parts[-1].end == phrase.end and len(parts) == 1
+            if parts[-1].type != "organisation" or not (whole or ends):
                 return parts
-            # What goes on after an organisation's name is its name: Meta Platforms.
+            # What goes on beside an organisation's name is its name: Meta Platforms.
             return [self._mention(phrase, self._named("organisation", self._written(phrase)),
-                                  "begins with an organisation")]  # fmt: skip
+                                  "holds an organisation's name")]  # fmt: skip
         if all(word.folded in self._lower for word in phrase.words):
             return []
         if len(phrase.words) == 1 and self._is_doubtful(phrase, spelling):
@@ -147,7 +151,24 @@ class Document:
         for name in self._names:
             if name.type == "place" and not name.sure:
                 types.setdefault(folded(self._written(name.phrase)), "place")
+        for spelling in self._called_by_last_name(types):
+            types.setdefault(spelling, "person")
         return types
+
+    def _called_by_last_name(self, types: Mapping[str, str]) -> Iterator[str]:
+        """Names that nothing tells of, whose last word alone comes later: as people are called."""
+        alone = {name.phrase.words[0].folded for name in self._names if len(name.phrase.words) == 1}
+        for name in self._names:
+            found = name.phrase.words
+            if (
+                not name.sure
+                and _NAME_LENGTH[0] <= len(found) <= _NAME_LENGTH[1]
+                and found[-1].folded in alone - set(types)
+                and found[0].folded not in alone
+                and all(map(is_name_word, found))
+                and not is_generic(found)
+            ):
+                yield folded(self._written(name.phrase))
 
     def _find_aliases(self) -> None:
         for name in self._names:

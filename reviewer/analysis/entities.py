@@ -19,6 +19,7 @@ from reviewer.analysis.folding import composed, find_all, fold
 from reviewer.analysis.korean import korean_names
 from reviewer.analysis.names import key
 from reviewer.analysis.phrases import Phrase, phrases
+from reviewer.analysis.small_letters import names_with_small_letters
 from reviewer.model.entity import Entity, FoundMention
 
 _KNOWN = "known in this review"
@@ -59,7 +60,8 @@ def detect(
 
 
 def _found(text: str, language: str | None, known: Iterable[Entity]) -> list[FoundMention]:
-    found = [*_known(text, known), *amounts(text), *korean_names(text)]
+    found = [*_known(text, known), *amounts(text), *korean_names(text),
+             *names_with_small_letters(text)]  # fmt: skip
     vietnamese = language[:2] == "vi" if language else is_vietnamese(text)
     skipped = boilerplate(text)
     taken = sorted([*skipped, *((m.start, m.end) for m in found if m.type in {"date", "money"})])

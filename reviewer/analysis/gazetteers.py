@@ -1,7 +1,9 @@
 """The lists of names and words behind the rules, read once when they are first needed."""
 
 import json
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
@@ -60,6 +62,18 @@ def marked_words(*groups: str) -> frozenset[str]:
             unicodedata.normalize("NFC", entry).casefold() for entry in load(gazetteer)[name]
         )
     return frozenset(found)
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern of any of some names, the longest first.
+
+    They are grouped by their first character, or each place would try hundreds of names.
+    """
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(re.escape(name[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return f"(?:{'|'.join(groups)})"
 
 
 @cache

@@ -13,7 +13,13 @@ _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr)\.?|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|President|Minister|Senator|Judge|"
     r"Pope|King|Queen|Ambassador|Mayor|Governor)) \Z"
 )
-_AFTER = re.compile(r", (?:who\b|\d\d,)")
+_AFTER = re.compile(
+    r", (?:who\b|\d\d,|(?:an?|the|its|their|chief|head|former|vice|deputy|acting|executive) "
+    r"(?:[\w-]+ ){0,4}?(?:president|director|minister|manager|analyst|professor|researcher|lawyer|"
+    r"officer|executive|economist|spokes\w+|founder|co-founder|chair\w*|head|chief|mayor|governor|"
+    r"senator|editor|engineer|fellow|partner|secretary|reporter|judge|scientist|author|activist|"
+    r"farmer|teacher|student|captain|coach|striker|vice-president|commissioner)\b)"
+)
 _WINDOW = 24
 _LONGEST = 4
 _PAIR = 2

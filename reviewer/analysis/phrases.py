@@ -111,7 +111,9 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
     if spanning:
         head = next((i for i, w in enumerate(run) if not is_role(w) and not is_starter(w)), 0)
-        tail = next((i for i in range(head, len(run)) if is_role(run[i])), len(run))
+        topics = words("organisations.topics")  # a Court of Justice is no judge
+        ends = (i for i in range(head, len(run)) if is_role(run[i]) and run[i].folded not in topics)
+        tail = next(ends, len(run))
         yield Phrase(tuple(run[head:tail]), initial and head == 0, joined=True)
         run = run[tail:]
     part: list[Word] = []
