@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reviewer.exchange.evidence import Evidence, Passage
     from reviewer.model.article import ArticleText
 
+_OPENING: Final = 200
+_FIRST_WORDS: Final = 8
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -54,6 +56,13 @@ class Marked(NamedTuple):
     first: int
     marks: Sequence[Mark]
     astray: frozenset[int]
+
+    @property
+    def heading(self) -> str:
+        """The article's title, or where it has none its first words, in one line."""
+        title = self.claims[0].title or ""
+        opening = " ".join(self.text.text[:_OPENING].split()[:_FIRST_WORDS])
+        return " ".join(title.split()) or (f"{opening} …" if opening else self.claims[0].article)
 
     def claim(self, number: int) -> Evidence:
         """Return the claim of a number."""

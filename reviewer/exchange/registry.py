@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange import csv_table, jsonl, markdown, word, workbook
+from reviewer.exchange import csv_table, html_report, jsonl, markdown, word, workbook
 from reviewer.exchange.dossier import Dossier
 from reviewer.model.errors import NotFound
 
@@ -102,6 +102,18 @@ def formats() -> tuple[Format, ...]:
             ),
             write=word.write,
             title="Word document with comments",
+        ),
+        Format(
+            "html",
+            ("write",),
+            ".html",
+            folder=False,
+            loses=(
+                "The places of entities, and which comment answers which.",
+                "Control characters, which are shown as pictures of them.",
+            ),
+            write=html_report.write,
+            title="HTML report",
         ),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reviewer.exchange.evidence import Evidence, Passage, Related
+from reviewer.exchange.evidence import Evidence, Passage, Related, Who
 
 
 class Told(NamedTuple):
@@ -66,11 +66,15 @@ def _fields(claim: Evidence) -> Iterator[Told]:
     for name, value in claim.fields.items():
         values = (value,) if isinstance(value, str) else value
         if speaker and name.casefold() == "speaker":
-            known = ", ".join(filter(None, (speaker.type, speaker.identifier)))
-            values = (f"{speaker.name} ({known})",)
+            values = (_who(speaker),)
         yield Told(name[:1].upper() + name[1:], tuple(values))
     if speaker and not any(name.casefold() == "speaker" for name in claim.fields):
-        yield Told("Speaker", (speaker.name,))
+        yield Told("Speaker", (_who(speaker),))
+
+
+def _who(speaker: Who) -> str:
+    known = ", ".join(filter(None, (speaker.type, speaker.identifier)))
+    return f"{speaker.name} ({known})"
 
 
 def _relation(relation: Related) -> str:

@@ -65,7 +65,7 @@ class _Page:
     def add_article(self, article: Marked) -> None:
         """Add an article with its claims."""
         claim = article.claims[0]
-        title = in_line(claim.title or f"Article {claim.article}")
+        title = article.heading
         heading = self.document.add_heading(visible(title), 1)
         known = source_of(claim.publisher, None, claim.date, claim.source)
         if known:

@@ -1,0 +1,174 @@
+"""HTML: a report in one file, to be read, searched and printed, on its own and by keys alone.
+
+Articles with their claims marked, a lane for each reviewer beside the text, below it what is said
+of each claim, and at the end (at the side, where there is room) an index by tag, by entity and by
+reviewer. It has no script, asks for nothing from anywhere, and says so to the browser.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from reviewer.exchange.harmless import visible
+from reviewer.exchange.html_index import Index
+from reviewer.exchange.html_inks import Inks
+from reviewer.exchange.marking import articles, marked_pieces
+from reviewer.exchange.quotation import in_line
+from reviewer.exchange.telling import parted, path_words, told
+from reviewer.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+    from reviewer.exchange.dossier import Dossier
+    from reviewer.exchange.evidence import Evidence
+    from reviewer.exchange.marking import Marked, Piece, Stretch
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\]+")
+_SHORT: Final = frozenset({"Names", "Made"})
+_LANES: Final = 4
+"""So many lanes are beside the text; of more the last says how many there are."""
+
+_HEAD: Final = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+{style}
+{inks}
+</style>
+</head>
+<body>
+<a class="skip" href="#index" accesskey="i">Go to the index of tags, names and reviewers</a>
+<main>
+<h1>{title}</h1>
+"""
+_FOOT: Final = "</body>\n</html>\n"
+
+
+def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
+    """Write the report, article by article, and its index."""
+    title = said(dossier.title) or "Claims"
+    inks = Inks(dossier.tags)
+    index = Index(inks)
+    style = resource("reports/claims.css").read_text(encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(_HEAD.format(title=title, style=style, inks=inks.style()))
+        for article in articles(dossier):
+            index.begin(article)
+            _write_article(file, article, inks, index)
+            for number, claim in article.numbered():
+                file.write("".join(_claim(number, claim, inks, astray=number in article.astray)))
+                index.add(number, claim)
+                yield ()
+            file.write("</ol>\n</section>\n")
+        file.write(f'<span id="c{index.claims + 1}"></span>\n</main>\n')
+        file.writelines(index.lines(dossier.tags))
+        file.write(_FOOT)
+
+
+def said(text: str) -> str:
+    """Return foreign words as HTML that says them, in one line."""
+    return escape(visible(in_line(text)))
+
+
+def _write_article(file: TextIO, article: Marked, inks: Inks, index: Index) -> None:
+    claim = article.claims[0]
+    language = claim.language or ""
+    tongue = f' lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
+    file.write(f'<section class="article" id="a{index.article}">\n')
+    title = article.heading
+    heading = f'<h2{tongue} dir="auto">{said(title)}</h2>\n'
+    known = [said(each) for each in (claim.publisher, claim.date, language) if each]
+    if claim.source:
+        known.append(_link(claim.source))
+    source = f'<p class="source">{" · ".join(known)}</p>\n' if known else ""
+    digest = f"{claim.characters:,} characters, SHA-256 {said(claim.sha256)}"
+    hashed = f'<p class="hash">{digest}</p>\n' if claim.sha256 else ""
+    file.write(f'{heading}{source}{hashed}<div class="text"{tongue}>\n')
+    for piece, stretches in marked_pieces(article):
+        if article.text.text[piece.start : piece.end] != title or any(s.claims for s in stretches):
+            file.write(_piece(article, piece, stretches, inks, index))
+    file.write('</div>\n<ol class="claims">\n')
+
+
+def _piece(
+    article: Marked, piece: Piece, stretches: Sequence[Stretch], inks: Inks, index: Index
+) -> str:
+    words, text = [], article.text.text
+    for stretch in stretches:
+        part = escape(visible(text[stretch.start : stretch.end]))
+        if stretch.claims:
+            claims = [article.claim(number) for number in stretch.claims]
+            look = inks.mark(claims)
+            about = "&#10;".join(_about(claim) for claim in claims)
+            part = f'<mark {look} title="{about}">{part}</mark>'
+        numbers = (f'<a class="n" href="#c{n}">{n}</a>' for n in stretch.ending)
+        words.append(part + "".join(numbers))
+    reviewers = dict.fromkeys(
+        article.claim(number).reviewer for stretch in stretches for number in stretch.claims
+    )
+    kind = f"{piece.kind} l{min(piece.level, 6)}" if piece.level else piece.kind
+    lanes = _lanes([index.lane(reviewer) for reviewer in reviewers if reviewer])
+    return f'<div class="piece {kind}" dir="auto">{lanes}{"".join(words)}</div>\n'
+
+
+def _about(claim: Evidence) -> str:
+    tags = ", ".join(map(path_words, claim.tags)) or "no tag"
+    return said(f"{tags} – {claim.reviewer}" if claim.reviewer else tags)
+
+
+def _lanes(lanes: Sequence[tuple[int, str, str]]) -> str:
+    """Return the bars of reviewers, each a (number, initials, class)."""
+    if not lanes:
+        return ""
+    bars = [
+        f'<i class="{look}" style="--at:{at}">{said(initials)}</i>'
+        for at, initials, look in sorted(lanes)
+        if at < _LANES
+    ]
+    more = sum(at >= _LANES for at, _, _ in lanes)
+    if more:
+        bars.append(f'<i class="more" style="--at:{_LANES}">+{more}</i>')
+    return f'<span class="lanes" aria-hidden="true">{"".join(bars)}</span>'
+
+
+def _link(source: str) -> str:
+    if not _ADDRESS.fullmatch(source):
+        return said(source)
+    address = escape(visible(source))
+    return f'<a href="{address}" rel="noreferrer noopener">{address}</a>'
+
+
+def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> Iterator[str]:
+    yield f'<li id="c{number}" class="claim {inks.of(claim)}" tabindex="-1">\n<div class="tags">'
+    yield f'<b class="number">{number}</b> '
+    for tag in claim.tags:
+        yield f'<span class="tag">{inks.sign(tag)} {said(path_words(tag))}</span> '
+    last = max(number - 1, 1)
+    yield f'<span class="steps"><a href="#c{last}" aria-label="The claim before">↑</a>'
+    yield f'<a href="#c{number + 1}" aria-label="The next claim">↓</a></span></div>\n'
+    for span in claim.spans:
+        before, quote, after = (escape(visible(part)) for part in parted(span))
+        yield f'<blockquote dir="auto">{before}<b>{quote}</b>{after}'
+        yield f' <span class="place">{span.start}–{span.end}</span></blockquote>\n'
+    if not claim.spans:
+        yield "<p>About the whole article.</p>\n"
+    if astray and not claim.orphan:
+        yield '<p class="bad">The text no longer has this passage.</p>\n'
+    yield "<dl>"
+    for label, values in told(claim):
+        # What is short stands in one line.
+        shown = [" · ".join(values)] if label in _SHORT else values
+        body = "".join(f"<dd>{escape(visible(value))}</dd>" for value in shown)
+        yield f"<div><dt>{said(label)}</dt>{body}</div>"
+    yield "</dl>\n</li>\n"
