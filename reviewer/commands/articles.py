@@ -2,39 +2,65 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.commands.context import Context, Job, Progress
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
 from reviewer.model.article import Added, Article, Document
 from reviewer.model.errors import Refused, ReviewFileError, UnreadableDocument
+from reviewer.model.work import told
 from reviewer.review.articles import documents_in
+from reviewer.review.open_claims import OpenClaims
+from reviewer.review.outlines import reading_outlines
+from reviewer.session import Session
+
+if TYPE_CHECKING:
+    from reviewer.model.step import Notice
 
 _NAMED = 3
 _UNSAVED = "Not saved: "
 
 
-LONG = 3_000_000
+LONG = 1_000_000
 """An article of more characters is read in slices, while the window answers."""
+
+MANY = 2_000
+"""The claims of an article that has more are read in a turn of their own."""
 
 
 def open_article(context: Context, article: Article) -> None:
-    """Open an article in the window, a very long one as soon as it is read."""
-    if article.characters > LONG:
-        context.window.run("Opening", opening(context, article))
+    """Open an article in the window, one that takes a while as soon as it is read."""
+    session = context.session
+    takes_a_while = article.characters > LONG or article.claims > MANY
+    if takes_a_while and session.panes.showing(article.id) is None:
+        context.window.run("Opening", opening(context, article), ahead=True)
     else:
-        context.perform(lambda: context.session.show(article))
+        context.perform(lambda: session.show(article))
 
 
 def opening(context: Context, article: Article) -> Job:
-    """Read an article and then open it; stopped before that, nothing is opened."""
-    session = context.session
-    review = session.opened
-    for done, total in review.articles.reading(article):
-        yield Progress(done, total, article.heading)
+    """Read an article and its claims and then open it; stopped before that, nothing is opened."""
+    session, review = context.session, context.session.opened
+    for progress in _opening(session, article):
+        yield progress
         if session.review is not review:
             return
-    session.show(article)
+
+
+def _opening(session: Session, article: Article) -> Generator[Progress, None, None]:
+    review = session.opened
+    reading = review.articles.reading(article)
+    yield from told(reading, lambda step: Progress(*step, article.heading))
+    claims: OpenClaims | None = None
+    noticed: Notice | None = None
+    # Nobody tells them of what is changed before they are shown: they are read again.
+    while claims is None or session.notice is not noticed:
+        noticed = session.notice
+        work = reading_outlines(review, article)
+        outlines = yield from told(work, lambda _: Progress(1, 1, article.heading))
+        claims = OpenClaims(review, article.id, outlines)
+    session.show(article, claims)
 
 
 def next_article(context: Context) -> None:

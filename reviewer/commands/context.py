@@ -107,8 +107,8 @@ class Window(Protocol):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
 
-    def run(self, title: str, job: Job) -> None:
-        """Do long work in slices, with progress and a way to stop it."""
+    def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
+        """Do long work in slices, `ahead` of other such work or after it; it can be stopped."""
 
     def close_window(self) -> None:
         """Close the window."""

@@ -81,9 +81,9 @@ class Desk(Asking):
         """Put a text on the clipboard."""
         QGuiApplication.clipboard().setText(text)
 
-    def run(self, title: str, job: Job) -> None:
-        """Do long work in slices, with progress and a way to stop it."""
-        self._window.jobs.run(title, job)
+    def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
+        """Do long work in slices, `ahead` of other such work or after it; it can be stopped."""
+        self._window.jobs.run(title, job, ahead=ahead)
 
     def close_window(self) -> None:
         """Close the window."""

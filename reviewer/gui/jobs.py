@@ -35,10 +35,10 @@ class JobRunner(QObject):
         """Whether work is under way."""
         return bool(self._waiting)
 
-    def run(self, title: str, job: Job) -> None:
-        """Do this work, after what is under way; what is short is done at once."""
-        self._waiting.append((title, job))
-        if len(self._waiting) == 1:
+    def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
+        """Do this work after what is under way, which waits for it where it goes `ahead`."""
+        self._waiting.insert(0 if ahead else len(self._waiting), (title, job))
+        if ahead or len(self._waiting) == 1:
             self._begun = time.monotonic()
             self._timer.start(0)
 

@@ -277,7 +277,7 @@ class Workspace(QWidget):
         self.empty.hide()
         text, language = shown.text, article.language
         self._length = len(text.rstrip())
-        self.view.set_article(text, shown.blocks, language)
+        self.view.set_article(text, shown.blocks, shown.lines)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
         self.view.setAccessibleName(article.heading)
         self.show_claims()

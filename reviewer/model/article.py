@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from reviewer.model.lines import Lines
+
 
 class Block(NamedTuple):
     """A structural piece `[start, end)` of a text, in code points; blocks do not overlap.
@@ -138,6 +140,8 @@ class ArticleText(NamedTuple):
     version: str
     text: str
     blocks: tuple[Block, ...] = ()
+    lines: Lines | None = None
+    """Where its lines are, if that is known already."""
 
 
 class Added(NamedTuple):

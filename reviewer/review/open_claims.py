@@ -45,11 +45,13 @@ class ClaimChange(NamedTuple):
 class OpenClaims:
     """The live claims of one article by id, and their order in its text."""
 
-    def __init__(self, review: Review, article: str) -> None:
-        """Read the outlines of an article's (an id) claims."""
+    def __init__(
+        self, review: Review, article: str, found: dict[str, Outline] | None = None
+    ) -> None:
+        """Read the outlines of an article's (an id) claims, unless they are `found` already."""
         self._review = review
         self._article = review.articles.find(article)
-        self.outlines = outlines(review, self._article)
+        self.outlines = outlines(review, self._article) if found is None else found
         """What is seen of each claim, in the order in which they were made."""
         self._order: list[_Where] | None = None
         self._longest = 0

@@ -1,38 +1,53 @@
 """Outlines of the claims of an article: what is seen of them in its text, ten thousand at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 
 from reviewer.model.article import Article
 from reviewer.model.claim import Outline, Place
+from reviewer.model.work import ended
 from reviewer.review.review import Review
-from reviewer.store.claims import OutlineRows, outline_rows
+from reviewer.store.claims import OutlineRows, SpanRow, outline_rows
 from reviewer.store.moments import one_moment
+
+_SLICE = 4_000
+"""So many claims or spans are gone through at once: some milliseconds."""
 
 
 def outlines(
     review: Review, article: Article, claims: Iterable[str] | None = None
 ) -> dict[str, Outline]:
     """Return the outlines of an article's live claims, or of these (ids), in the order made."""
+    return ended(reading_outlines(review, article, claims))
+
+
+def reading_outlines(
+    review: Review, article: Article, claims: Iterable[str] | None = None
+) -> Generator[None, None, dict[str, Outline]]:
+    """Return what `outlines` does; yields wherever the work may rest or be given up."""
     connection = review.store.connection
     with one_moment(connection):
         rows = outline_rows(connection, article.id, article.version, claims)
         tags = _tags(review, rows)
+    yield
     text = review.articles.text(article).text if rows.spans else ""
-    places = _places(text, rows)
-    return {
-        id_: Outline(id_, reviewer, tags.get(id_, ()), places.get(id_, ()))
-        for id_, reviewer in rows.claims
-    }
+    places: dict[str, tuple[Place, ...]] = {}
+    for low in range(0, len(rows.spans), _SLICE):
+        _add_places(places, text, rows.spans[low : low + _SLICE])
+        yield
+    found: dict[str, Outline] = {}
+    for low in range(0, len(rows.claims), _SLICE):
+        for id_, reviewer in rows.claims[low : low + _SLICE]:
+            found[id_] = Outline(id_, reviewer, tags.get(id_, ()), places.get(id_, ()))
+        yield
+    return found
 
 
-def _places(text: str, rows: OutlineRows) -> dict[str, tuple[Place, ...]]:
-    """Return where the spans of each claim are."""
-    found: dict[str, tuple[Place, ...]] = {}
-    for claim, elsewhere, start, end, quote, pending in rows.spans:
+def _add_places(found: dict[str, tuple[Place, ...]], text: str, spans: Iterable[SpanRow]) -> None:
+    """Put where these spans are to those of their claims."""
+    for claim, elsewhere, start, end, quote, pending in spans:
         lost = elsewhere == 1 or text[start:end] != quote
         place = Place(start, end, lost, pending == 1)
         found[claim] = (*found[claim], place) if claim in found else (place,)
-    return found
 
 
 def _tags(review: Review, rows: OutlineRows) -> Mapping[str, tuple[str, ...]]:

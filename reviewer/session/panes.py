@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from reviewer.model.article import Article
 from reviewer.model.step import Notice
 from reviewer.review import Review
-from reviewer.review.open_claims import ClaimChange
+from reviewer.review.open_claims import ClaimChange, OpenClaims
 from reviewer.session.pane import Pane
 
 
@@ -69,10 +69,19 @@ class Panes:
             self.linked = linked
             self._tell("panes")
 
-    def show(self, review: Review, article: Article, pane: Pane | None = None) -> None:
-        """Open an article of a review in a pane, the active one where none is named."""
+    def show(
+        self,
+        review: Review,
+        article: Article,
+        pane: Pane | None = None,
+        claims: OpenClaims | None = None,
+    ) -> None:
+        """Open an article of a review in a pane, the active one where none is named.
+
+        `claims` are those of the article, where they have been read already.
+        """
         shown = self.showing(article.id)
-        (pane or self.active).show(review, article, shown.claims if shown else None)
+        (pane or self.active).show(review, article, shown.claims if shown else claims)
 
     def showing(self, article: str) -> Pane | None:
         """Return the pane that has an article (an id) open, the active one first, or None."""

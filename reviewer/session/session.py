@@ -12,6 +12,7 @@ from reviewer.model.reviewer import Reviewer
 from reviewer.model.search import NOTHING, Query
 from reviewer.model.step import Notice
 from reviewer.review import Review
+from reviewer.review.open_claims import OpenClaims
 from reviewer.review.open_relations import OpenRelations
 from reviewer.session.here import Here
 from reviewer.session.listeners import Listener, Listeners
@@ -142,9 +143,12 @@ class Session(Here):
         self.reviewer = self.opened.reviewers.find(name, create=True)
         self._listeners.tell("reviewer")
 
-    def show(self, article: Article) -> None:
-        """Open an article in the active pane; harmless where it is open there."""
-        self.panes.show(self.opened, article)
+    def show(self, article: Article, claims: OpenClaims | None = None) -> None:
+        """Open an article in the active pane; harmless where it is open there.
+
+        `claims` are those of the article, where they have been read already.
+        """
+        self.panes.show(self.opened, article, claims=claims)
 
     def go_to(self, article: str) -> None:
         """Go to where an article (an id) is open, or open it in the active pane; or NotFound."""

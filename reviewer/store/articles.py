@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reviewer.model.article import Article, ArticleText, Block, Counting
 from reviewer.model.errors import DamagedReview, NotFound
+from reviewer.model.lines import finding_lines
+from reviewer.model.work import told as stepwise
 from reviewer.store.faults import told
 from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
@@ -74,7 +76,7 @@ def text_of(connection: sqlite3.Connection, version: str) -> ArticleText:
 def reading_text(
     connection: sqlite3.Connection, path: Path, version: str
 ) -> Generator[tuple[int, int], None, ArticleText]:
-    """Return what `text_of` does, read in slices of some milliseconds.
+    """Return what `text_of` does, and the lines, read in slices of some milliseconds.
 
     Yields how many bytes of how many are read, wherever the work may rest or be given up. `path` is
     named where the file is at fault.
@@ -87,19 +89,19 @@ def reading_text(
     if row is None:
         raise NotFound(_NO_TEXT)
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    pieces: list[str] = []
+    text = ""
     with told(path), connection.blobopen("content", "bytes", row[0], readonly=True) as blob:
         while piece := blob.read(_SLICE):
             digest.update(piece)
-            pieces.append(decoder.decode(piece))
+            # CPython makes a str longer where it is; to join all at the end would copy it at once.
+            text += decoder.decode(piece)
             yield blob.tell(), len(blob)
-        pieces.append(decoder.decode(b"", final=True))
+        text += decoder.decode(b"", final=True)
     if digest.hexdigest() != row[1]:
         raise DamagedReview(_DAMAGED_TEXT)
-    text = "".join(pieces)
-    pieces.clear()
-    yield len(text), len(text)
-    return ArticleText(version, text, _blocks_of(connection, version))
+    size = len(text)  # in a lambda `text` itself would no longer be lengthened where it is
+    lines = yield from stepwise(finding_lines(text), lambda _: (size, size))
+    return ArticleText(version, text, _blocks_of(connection, version), lines)
 
 
 def _blocks_of(connection: sqlite3.Connection, version: str) -> tuple[Block, ...]:
@@ -109,7 +111,7 @@ def _blocks_of(connection: sqlite3.Connection, version: str) -> tuple[Block, ...
         " ORDER BY start, n",
         (version,),
     )
-    return tuple(Block(*block) for block in blocks)
+    return tuple(map(Block._make, blocks.fetchall()))
 
 
 def versions(

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -67,15 +67,18 @@ def claim_rows(
     return found
 
 
+SpanRow = tuple[str, int, int, int, str, int]
+"""A claim, whether its span is of another version, start, end, quote, whether it is pending."""
+
+
 class OutlineRows(NamedTuple):
     """The live claims of an article as columns of rows: (id, reviewer), then spans, then tags.
 
-    A span is (claim, whether it is of another version, start, end, quote, pending), a tag (claim,
-    tag).
+    A tag is (claim, tag).
     """
 
     claims: list[tuple[str, str]]
-    spans: list[tuple[str, int, int, int, str, int]]
+    spans: list[SpanRow]
     tags: list[tuple[str, str]]
 
 
@@ -112,10 +115,13 @@ def outline_rows(
     )
     tags = connection.execute(f"SELECT claim, tag FROM claim_tag {within}", values)
     return OutlineRows(
-        [(claim, same.get(reviewer, reviewer)) for claim, reviewer in made.fetchall()],
-        spans.fetchall(),
-        [(claim, merged.get(tag, tag)) for claim, tag in tags.fetchall()],
+        _replaced(made.fetchall(), same), spans.fetchall(), _replaced(tags.fetchall(), merged)
     )
+
+
+def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return rows with what they end with replaced, which mostly nothing is."""
+    return [(first, by.get(last, last)) for first, last in rows] if by else rows
 
 
 def claim_times(

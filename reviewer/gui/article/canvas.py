@@ -19,6 +19,7 @@ from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import TypeChoice, Typography
 from reviewer.gui.theme import Theme, load_theme
 from reviewer.model.article import Block
+from reviewer.model.lines import Lines
 
 ZOOM_RANGE = (0.5, 4.0)
 
@@ -159,8 +160,8 @@ class ArticleCanvas(QAbstractScrollArea):
                 bottom += scene.layouts.typography.overhang
                 self.viewport().update(0, top, self.viewport().width(), bottom - top)
 
-    def _set_text(self, text: str, blocks: Sequence[Block]) -> None:
-        self.scene.model = TextModel(text, blocks)
+    def _set_text(self, text: str, blocks: Sequence[Block], lines: Lines | None = None) -> None:
+        self.scene.model = TextModel(text, blocks, lines)
         self.painter.forget()
         self.colours.set_model(self.scene.model)
         self._set_type(keep_place=False)

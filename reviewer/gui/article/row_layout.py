@@ -7,7 +7,7 @@ offsets stay what they are.
 
 import functools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -65,8 +65,7 @@ def columns_for(
     stated = details.get("align")
     header = block.number("header")
     rows = [_cells(model, unit) for unit in units[:_SAMPLE]]
-    # Cells say the same over and over.
-    head, body = (functools.cache(QFontMetricsF(face.font).horizontalAdvance) for face in faces)
+    head, body = map(_measure, faces)
     measures = [head if number < header else body for number in range(len(rows))]
     edge = faces[1].indent
     found = columns_of(rows, measures, header, float(width - edge))
@@ -75,6 +74,18 @@ def columns_for(
         TableColumn(edge + left, wide, side, band)
         for (left, wide, band), side in zip(found, sides, strict=True)
     ]
+
+
+def _measure(face: Face) -> Callable[[str], float]:
+    """Return what tells how wide a cell's text runs in a face; cells say the same over and over."""
+    metrics = QFontMetricsF(face.font)
+
+    # A cache around Qt's own method would ask Qt to word its documentation, which takes a while.
+    @functools.cache
+    def width(text: str) -> float:
+        return metrics.horizontalAdvance(text)
+
+    return width
 
 
 def lay_out_row(

@@ -11,8 +11,10 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from operator import attrgetter
 
 from reviewer.model.article import Block
+from reviewer.model.lines import Lines, lines_of
 
 BLOCK_KINDS = ("paragraph", "heading", "byline", "list", "quote", "table", "code")
 """Kinds of units by number; what no block covers is a paragraph."""
@@ -26,8 +28,7 @@ DEEPEST = 8
 SAMPLE = 1_000
 """So many characters are looked at to tell how wide a text runs."""
 
-_BREAKS = "\n\r\u2029"
-_OTHER_BREAKS = "\r\u2029"
+_START = attrgetter("start")
 _NEVER_BACKWARDS = "\u0590"
 """The first character that may run from right to left, or tell others to."""
 
@@ -49,19 +50,22 @@ class TextModel:
     line, and is 0 where a long line was split after it.
     """
 
-    def __init__(self, text: str = "", blocks: Sequence[Block] = ()) -> None:
-        """Cut the text at its line breaks (LF, CR, CR LF, U+2029) and style it by its blocks."""
+    def __init__(
+        self, text: str = "", blocks: Sequence[Block] = (), lines: Lines | None = None
+    ) -> None:
+        """Cut the text into its lines, given where they are known, and style it by its blocks."""
         self.text = text
-        self.starts, self.ends = _lines(text)
+        self.starts, self.ends = map(list, lines or lines_of(text))
         self.closed = bytearray(b"\1") * len(self.starts)
         self._split()
         self.kinds = bytearray(len(self.starts))
         self.depths = bytearray(len(self.starts))
         self.quotes = bytearray(len(self.starts))
         self._astral_of: dict[int, Sequence[int]] = {}
-        self._blocks = [found for block in blocks if (found := self._style(block))]
-        self._blocks.sort(key=lambda found: found[0].start)
-        self._firsts = [units.start for units, _ in self._blocks]
+        self._blocks: list[Block] = []
+        self._firsts: list[int] = []
+        self._stops: list[int] = []
+        self._style(blocks)
         self.is_styled = bool(self._blocks)
         """Whether any unit is anything but a paragraph."""
 
@@ -106,8 +110,9 @@ class TextModel:
     def block_of(self, unit: int) -> tuple[range, Block] | None:
         """Return the block that a unit is of, with its units; None where no block covers it."""
         at = bisect_right(self._firsts, unit) - 1
-        found = self._blocks[at] if at >= 0 else None
-        return found if found and unit in found[0] else None
+        if at < 0 or unit >= self._stops[at]:
+            return None
+        return range(self._firsts[at], self._stops[at]), self._blocks[at]
 
     def is_space(self, unit: int) -> bool:
         """Return whether a unit is an empty line between others; one in code is part of it."""
@@ -161,21 +166,29 @@ class TextModel:
     def _piece(self, unit: int) -> str:
         return self.text[self.starts[unit] : self.ends[unit]]
 
-    def _style(self, block: Block) -> tuple[range, Block] | None:
-        """Style the units of a block and return them; None where there is no such kind."""
-        if block.kind not in BLOCK_KINDS:
-            return None
-        first = bisect_left(self.starts, block.start)
-        stop = bisect_left(self.starts, max(block.end, block.start + 1), first)
-        level = min(max(block.level, 0), DEEPEST)
-        quotes = level if block.kind == "quote" else block.number("quote")
-        if first == stop:
-            return None
-        size = stop - first
-        self.kinds[first:stop] = bytes((BLOCK_KINDS.index(block.kind),)) * size
-        self.depths[first:stop] = bytes((level,)) * size
-        self.quotes[first:stop] = bytes((min(max(quotes, 0), DEEPEST),)) * size
-        return range(first, stop), block
+    def _style(self, blocks: Iterable[Block]) -> None:
+        """Style the units of blocks, and keep those blocks that have any, in order."""
+        starts, columns = self.starts, (self.kinds, self.depths, self.quotes)
+        looks: dict[tuple[str, int, str], tuple[int, int, int]] = {}
+        for block in sorted(blocks, key=_START):
+            kind, start, end, level, attributes = block
+            if kind not in BLOCK_KINDS:
+                continue
+            # Twenty thousand items of a list look alike.
+            alike = kind, level, attributes
+            look = looks.get(alike) or looks.setdefault(alike, _look_of(block))
+            first = bisect_left(starts, start)
+            stop = bisect_left(starts, end if end > start else start + 1, first)
+            if first == stop:
+                continue
+            self._blocks.append(block)
+            self._firsts.append(first)
+            self._stops.append(stop)
+            if stop - first == 1:  # as most are, which is worth a shorter way
+                self.kinds[first], self.depths[first], self.quotes[first] = look
+                continue
+            for column, number in zip(columns, look, strict=True):
+                column[first:stop] = bytes((number,)) * (stop - first)
 
     def _split(self) -> None:
         """Split what is too long, from the end, so that numbers before it stay."""
@@ -189,6 +202,13 @@ class TextModel:
             self.closed[unit:unit] = bytes(len(cuts))
 
 
+def _look_of(block: Block) -> tuple[int, int, int]:
+    """Return the number of a block's kind, its depth, and in how many quotations it stands."""
+    level = min(max(block.level, 0), DEEPEST)
+    quotes = level if block.kind == "quote" else min(max(block.number("quote"), 0), DEEPEST)
+    return BLOCK_KINDS.index(block.kind), level, quotes
+
+
 def wide_share(text: str) -> float:
     """Return how many characters of a text are as wide as high, such as Hangul, from 0 to 1."""
     sample = text[:: len(text) // SAMPLE + 1]
@@ -200,32 +220,6 @@ def _surplus(piece: str) -> int:
     if piece.isascii():
         return 0
     return len(piece.encode("utf-16-le", "surrogatepass")) // 2 - len(piece)
-
-
-def _lines(text: str) -> tuple[list[int], list[int]]:
-    """Return the starts and ends of lines; CR LF is one break."""
-    starts, ends = [0], _places(text, "\n")
-    if not any(sign in text for sign in _OTHER_BREAKS):
-        return [0, *(at + 1 for at in ends)], [*ends, len(text)]
-    ends = []
-    for at in sorted(at for sign in _BREAKS for at in _places(text, sign)):
-        if text[at] == "\n" and at and text[at - 1] == "\r":
-            starts[-1] = at + 1
-        else:
-            ends.append(at)
-            starts.append(at + 1)
-    return starts, [*ends, len(text)]
-
-
-def _places(text: str, sign: str) -> list[int]:
-    """Return where a sign is; a generator would take twice as long in a text of 100 MB."""
-    found: list[int] = []
-    find, keep = text.find, found.append
-    at = find(sign)
-    while at >= 0:
-        keep(at)
-        at = find(sign, at + 1)
-    return found
 
 
 @functools.cache

@@ -23,6 +23,7 @@ from reviewer.gui.article.selection import Selection
 from reviewer.gui.article.spotlight import Spotlight
 from reviewer.gui.article.tips import Tips
 from reviewer.model.article import Block
+from reviewer.model.lines import Lines
 
 
 class ArticleView(MarkedCanvas, Told):
@@ -75,9 +76,9 @@ class ArticleView(MarkedCanvas, Told):
         return self.scene.selection
 
     def set_article(
-        self, text: str, blocks: Sequence[Block] = (), language: str | None = None
+        self, text: str, blocks: Sequence[Block] = (), lines: Lines | None = None
     ) -> None:
-        """Show another text from its beginning, without any marks; `language` is a BCP 47 tag."""
+        """Show another text from its beginning, without any marks; `lines` if they are known."""
         self.end_drag.forget()
         self.set_changeable(None)
         for layer in self.scene.layers.values():
@@ -85,7 +86,7 @@ class ArticleView(MarkedCanvas, Told):
         self.scene.whole = ()
         self.scene.current = self.scene.current_hit = None
         self._sentences = None
-        self._set_text(text, blocks)
+        self._set_text(text, blocks, lines)
         self._renew()
         self._selection.restart()
 

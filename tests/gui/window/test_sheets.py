@@ -209,6 +209,21 @@ def test_work_that_fails_is_told_and_the_next_goes_on(window: MainWindow, qtbot:
     assert done == [True]
 
 
+def test_work_that_goes_ahead_lets_the_rest_wait(window: MainWindow, qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def work(name: str, turns: int) -> Iterator[Progress]:
+        for turn in range(turns):
+            yield Progress(turn, turns)
+        done.append(name)
+
+    window.desk.run("A", work("A", 500_000))
+    window.desk.run("B", work("B", 1))
+    window.desk.run("C", work("C", 1), ahead=True)
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    assert done == ["C", "A", "B"]
+
+
 def test_claims_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     from reviewer.commands.exporting import export_to
 

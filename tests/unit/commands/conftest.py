@@ -114,7 +114,7 @@ class FakeWindow:
     def copy(self, text: str) -> None:
         self.copied.append(text)
 
-    def run(self, title: str, job: Job) -> None:
+    def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
         for _ in job:
             pass
 

@@ -38,6 +38,42 @@ def test_a_very_long_article_is_read_in_slices_before_it_is_opened(
     assert context.session.article == last
 
 
+def test_what_is_changed_while_an_article_is_being_opened_is_shown_with_it(
+    context: Context,
+) -> None:
+    last = context.session.opened.articles()[-1]
+    work = articles.opening(context, last)
+    next(work)  # its claims have been read
+    claim = context.session.opened.tag(last, 0, 9, ["CLOUD Act"], reviewer="Ann")
+    for _ in work:
+        pass
+    assert context.session.article == last
+    assert context.session.claims
+    assert claim.id in context.session.claims.by_id
+
+
+def test_an_article_with_many_claims_is_opened_in_slices(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = context.session
+    session.opened.tag(session.opened.articles()[-1], 0, 9, ["CLOUD Act"], reviewer="Ann")
+    last = session.opened.articles()[-1]
+    titles: list[str] = []
+    monkeypatch.setattr(articles, "MANY", 0)
+    monkeypatch.setattr(context.window, "run", lambda title, _, **_how: titles.append(title))
+    articles.open_article(context, last)
+    assert titles == ["Opening"]
+
+
+def test_an_article_that_is_open_already_is_not_read_again(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "LONG", 0)
+    claims = context.session.claims
+    articles.open_article(context, context.session.open_article)
+    assert context.session.claims is claims
+
+
 def test_an_article_is_marked_as_done_and_not_done_after_all(context: Context) -> None:
     articles.mark_done(context)
     assert articles.is_done(context)
