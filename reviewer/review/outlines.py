@@ -6,11 +6,11 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Outline, Place
 from reviewer.model.work import ended
 from reviewer.review.review import Review
-from reviewer.store.claims import OutlineRows, SpanRow, outline_rows
+from reviewer.store.claims import OutlineRows, outline_rows
 from reviewer.store.moments import one_moment
 
 _SLICE = 4_000
-"""So many claims or spans are gone through at once: some milliseconds."""
+"""So many spans are gone through at once: some milliseconds."""
 
 
 def outlines(
@@ -29,25 +29,22 @@ def reading_outlines(
         rows = outline_rows(connection, article.id, article.version, claims)
         tags = _tags(review, rows)
     yield
-    text = review.articles.text(article).text if rows.spans else ""
-    places: dict[str, tuple[Place, ...]] = {}
-    for low in range(0, len(rows.spans), _SLICE):
-        _add_places(places, text, rows.spans[low : low + _SLICE])
-        yield
+    is_placed = any(row[3] is not None for row in rows.spans)
+    text = review.articles.text(article).text if is_placed else ""
     found: dict[str, Outline] = {}
-    for low in range(0, len(rows.claims), _SLICE):
-        for id_, reviewer in rows.claims[low : low + _SLICE]:
-            found[id_] = Outline(id_, reviewer, tags.get(id_, ()), places.get(id_, ()))
+    for low in range(0, len(rows.spans), _SLICE):
+        for claim, by, elsewhere, start, end, quote, pending in rows.spans[low : low + _SLICE]:
+            places: tuple[Place, ...] = ()
+            if start is not None and end is not None:
+                lost = elsewhere == 1 or text[start:end] != quote
+                places = (Place(start, end, lost, pending == 1),)
+            if known := found.get(claim):
+                found[claim] = known._replace(spans=known.spans + places)
+            else:
+                who = rows.persons.get(by, by)
+                found[claim] = Outline(claim, who, tags.get(claim, ()), places)
         yield
     return found
-
-
-def _add_places(found: dict[str, tuple[Place, ...]], text: str, spans: Iterable[SpanRow]) -> None:
-    """Put where these spans are to those of their claims."""
-    for claim, elsewhere, start, end, quote, pending in spans:
-        lost = elsewhere == 1 or text[start:end] != quote
-        place = Place(start, end, lost, pending == 1)
-        found[claim] = (*found[claim], place) if claim in found else (place,)
 
 
 def _tags(review: Review, rows: OutlineRows) -> Mapping[str, tuple[str, ...]]:

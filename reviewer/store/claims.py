@@ -67,19 +67,21 @@ def claim_rows(
     return found
 
 
-SpanRow = tuple[str, int, int, int, str, int]
-"""A claim, whether its span is of another version, start, end, quote, whether it is pending."""
+OutlineRow = tuple[str, str, int | None, int | None, int | None, str | None, int | None]
+"""A claim, its reviewer, and a span if it has one: whether that is of another version, start, end,
+quote, whether it is pending."""
 
 
 class OutlineRows(NamedTuple):
-    """The live claims of an article as columns of rows: (id, reviewer), then spans, then tags.
+    """The live claims of an article in the order made, a row a span, by start; and their tags.
 
     A tag is (claim, tag).
     """
 
-    claims: list[tuple[str, str]]
-    spans: list[SpanRow]
+    spans: list[OutlineRow]
     tags: list[tuple[str, str]]
+    persons: Mapping[str, str]
+    """The id under which a reviewer is known, where it is another."""
 
 
 _OF_SAME_TEXT = (
@@ -97,26 +99,25 @@ def outline_rows(
 ) -> OutlineRows:
     """Return what is needed to show the live claims of an article, or these of them, in its text.
 
-    `version` is the one that is shown. Claims are in the order in which they were made, spans by
-    claim and start.
+    `version` is the one that is shown.
     """
     same, merged = persons(connection), merged_tags(connection)
     where, values = _selection(article if claims is None else None, (), claims)
     if claims is not None:
         # The plus keeps SQLite from going through all claims of the article for the few of them.
         where, values = f"{where} AND +c.article = ?", (*values, article)
-    chosen = f"FROM claim AS c WHERE c.gone = 0{where}"
-    within = f"WHERE gone = 0 AND claim IN (SELECT c.id {chosen})"
-    made = connection.execute(f"SELECT c.id, c.reviewer {chosen} ORDER BY c.id", values)
     spans = connection.execute(
-        f'SELECT claim, version NOT IN ({_OF_SAME_TEXT}), start, "end", quote, pending'
-        f" FROM span {within} ORDER BY claim, start, id",
+        f'SELECT c.id, c.reviewer, s.version NOT IN ({_OF_SAME_TEXT}), s.start, s."end", s.quote,'
+        " s.pending FROM claim AS c LEFT JOIN span AS s ON s.claim = c.id AND s.gone = 0"
+        f" WHERE c.gone = 0{where} ORDER BY c.id, s.start, s.id",
         (version, *values),
     )
-    tags = connection.execute(f"SELECT claim, tag FROM claim_tag {within}", values)
-    return OutlineRows(
-        _replaced(made.fetchall(), same), spans.fetchall(), _replaced(tags.fetchall(), merged)
+    tags = connection.execute(
+        "SELECT t.claim, t.tag FROM claim AS c JOIN claim_tag AS t ON t.claim = c.id"
+        f" WHERE c.gone = 0 AND t.gone = 0{where}",
+        values,
     )
+    return OutlineRows(spans.fetchall(), _replaced(tags.fetchall(), merged), same)
 
 
 def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[str, str]]:

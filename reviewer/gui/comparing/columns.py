@@ -124,14 +124,14 @@ class Columns(QScrollArea):
         for column in self.columns:
             show_look(column.view, self._settings)
 
-    def show_text(self, text: ArticleText, language: str | None, number: int) -> None:
+    def show_text(self, text: ArticleText, number: int) -> None:
         """Show a text in so many columns."""
         new = len(self.columns) != number
         if new:
             self._make(number)
         if new or text is not self._text:
             for column in self.columns:
-                column.view.set_article(text.text, text.blocks, language)
+                column.view.set_article(text.text, text.blocks, text.lines)
         self._text = text
 
     def show_passage(self, start: int, end: int) -> None:

@@ -169,7 +169,7 @@ class CompareText(QWidget):
             self.stack.addWidget(self.columns)
         review, reviewers = self._session.opened, findings.reviewers
         text = review.articles.text(article)
-        self.columns.show_text(text, article.language, len(reviewers))
+        self.columns.show_text(text, len(reviewers))
         book = review.codebook()
         for column, reviewer in zip(self.columns.columns, reviewers, strict=True):
             own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
@@ -185,7 +185,7 @@ class CompareText(QWidget):
             return
         self.shown = article.id
         text, language = kept.text, article.language
-        self.view.set_article(text, kept.blocks, language)
+        self.view.set_article(text, kept.blocks, kept.lines)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
         self.heading.setText(cut(self.heading, article.heading, 600))
         self.heading.setToolTip(article.heading)
