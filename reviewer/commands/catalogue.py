@@ -16,6 +16,7 @@ from reviewer.commands import (
     retagging,
     review,
     same_words,
+    settling,
     view,
 )
 from reviewer.commands import help as help_
@@ -30,6 +31,6 @@ def all_commands() -> Registry:
     sources = (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, relations, same_words),
-        *(articles, mentions, comparing, view, panes, help_),
+        *(articles, mentions, comparing, settling, view, panes, help_),
     )
     return Registry(command for module in sources for command in module.COMMANDS)

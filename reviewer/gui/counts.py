@@ -7,6 +7,7 @@ from reviewer.commands.edit import can_undo, undo_label
 from reviewer.gui.actions import native
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.text import counted, cut, tr
+from reviewer.review import Review
 
 
 class Counts(QObject):
@@ -23,7 +24,7 @@ class Counts(QObject):
 
     def follow(self, what: str) -> None:
         """Hear of the session."""
-        if what in ("review", "article", "pane", "saved", "reviewer"):
+        if what in ("review", "article", "pane", "saved", "reviewer", "comparing", "comparison"):
             self.show_soon()
 
     def show_soon(self) -> None:
@@ -35,13 +36,22 @@ class Counts(QObject):
         session = self._context.session
         if session.review is None:
             return
-        claims = counted(len(session.claims or ()), "claim", "claims")
-        me = session.reviewer.id if session.reviewer else None
-        done = sum(1 for who, _ in session.review.articles.done() if who == me)
-        self._line.counts.setText(f"{claims} · {counted(done, 'article done', 'articles done')}")
+        self._line.counts.setText(self._counted(session.review))
         label = cut(self._line.undo, undo_label(self._context), self._line.width() * 2 // 5)
         undo = f"{label}   {native('Ctrl+Z')}"
         self._line.undo.setText(undo if can_undo(self._context) else "")
         self._line.zoom.setText(
             tr("{percent} %", percent=round(session.settings.number("zoom") * 100))
         )
+
+    def _counted(self, review: Review) -> str:
+        session = self._context.session
+        if session.comparing is not None:
+            settled, left = session.comparing.progress
+            if not session.comparing.settles:
+                return counted(left, "difference", "differences")
+            return tr("{settled:,} settled · {left:,} open", settled=settled, left=left)
+        claims = counted(len(session.claims or ()), "claim", "claims")
+        me = session.reviewer.id if session.reviewer else None
+        done = sum(1 for who, _ in review.articles.done() if who == me)
+        return f"{claims} · {counted(done, 'article done', 'articles done')}"

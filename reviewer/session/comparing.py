@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.review.open_comparison import Followed, OpenComparison
+from reviewer.review.open_decisions import OpenDecisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from reviewer.analysis.comparison.disagreements import Disagreements
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.model.step import Notice
     from reviewer.review import Review
     from reviewer.review.findings import Findings, Pair
     from reviewer.review.gathering import Selection
+    from reviewer.review.settlements import Settlement
 
 
 class Cell(NamedTuple):
@@ -31,7 +34,7 @@ class Wanted(NamedTuple):
     """Which differences are gone through; all where nothing is said.
 
     `kind` is that of a difference, `tag` a path, `article` an id, `pair` two reviewers (ids);
-    a `cell` stands for all of these.
+    a `cell` stands for all of these. What is settled is left out, or with `settled` all the rest.
     """
 
     kind: str | None = None
@@ -39,6 +42,7 @@ class Wanted(NamedTuple):
     article: str | None = None
     pair: Pair | None = None
     cell: Cell | None = None
+    settled: bool = False
 
     @property
     def everything(self) -> bool:
@@ -50,7 +54,8 @@ class Comparing:
     """The comparison that is open in a window.
 
     `tell` is called with the name of what changed: `comparison`: what is found, or which
-    differences are gone through; `difference`: another difference is current.
+    differences are gone through; `difference`: another difference is current, or something was said
+    about it; `planned`: what a rule would settle.
     """
 
     def __init__(self, review: Review, tell: Callable[[str], None], selection: Selection) -> None:
@@ -58,6 +63,9 @@ class Comparing:
         self._tell = tell
         self._review = review
         self._open = OpenComparison(review, selection)
+        self.decisions = OpenDecisions(review)
+        """What was decided about the claims."""
+        self._later: list[frozenset[str]] = []
         self.wanted = Wanted()
         self.differences: Sequence[Disagreement] = ()
         """The differences that are gone through."""
@@ -65,6 +73,10 @@ class Comparing:
         """Which of them is current, from 0."""
         self.columns = False
         """Whether each reviewer has a column of their own."""
+        self.passage: tuple[int, int] | None = None
+        """What is selected of the article of the current difference (code points), or None."""
+        self.planned: Sequence[Settlement] = ()
+        """What a rule would settle, where that is being looked at."""
         self.stale = True
         """Whether the claims are still to be gathered, or to be gathered again."""
 
@@ -82,6 +94,26 @@ class Comparing:
     def difference(self) -> Disagreement | None:
         """The current difference, or None where there is none."""
         return self.differences[self.at] if self.at < len(self.differences) else None
+
+    @property
+    def settles(self) -> bool:
+        """Whether the differences can be settled: not those from what was decided."""
+        return all(each.kind != "consensus" for each in self._open.scope.reviewers)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many of all differences are settled, and how many are open."""
+        if self.findings is None:
+            return 0, 0
+        left = len(self._open_or_settled(self.findings.disagreements, settled=False))
+        return len(self.findings.disagreements) - left, left
+
+    def kinds(self) -> dict[str, int]:
+        """Return how many differences of each kind are open, or settled where those are wanted."""
+        if self.findings is None:
+            return {}
+        found = self.findings.disagreements
+        return self._open_or_settled(found, settled=self.wanted.settled).kinds()
 
     def gather(self) -> Generator[tuple[int, int], None, None]:
         """Gather the claims, yielding how many articles are read, of how many."""
@@ -124,8 +156,26 @@ class Comparing:
             self.choose(at)
         return there
 
+    def postpone(self) -> bool:
+        """Put the current difference off to the end; tell whether another one comes before it."""
+        difference, at = self.difference, self.at
+        if difference is None or len(self.differences) == 1:
+            return False
+        key = frozenset(difference.claims)
+        self._later = [each for each in self._later if each != key] + [key]
+        self.differences = self._wanted()
+        self.at = min(at, len(self.differences) - 1)
+        self._tell("comparison")
+        return self.difference != difference
+
+    def propose(self, plans: Sequence[Settlement]) -> None:
+        """Let it be looked at what a rule would settle; nothing ends that."""
+        self.planned = plans
+        self._tell("planned")
+
     def follow(self, notice: Notice) -> None:
         """Follow a commit; where that takes a gathering, be stale."""
+        decided = self.decisions.refresh(notice)
         match self._open.follow(notice):
             case Followed.CHANGED:
                 self._renew()
@@ -133,7 +183,10 @@ class Comparing:
                 self.stale = True
                 self._tell("comparison")
             case Followed.NOTHING:
-                pass
+                if decided:
+                    self._renew()
+                elif notice.touches("comment"):
+                    self._tell("difference")
 
     def _renew(self) -> None:
         """Take the differences that are wanted; stay at the current one, or near it."""
@@ -156,7 +209,11 @@ class Comparing:
         read = wanted.article is None or wanted.article in findings.articles
         if not (known and read):
             return ()
-        return found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
+        found = found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
+        return self._open_or_settled(found, settled=wanted.settled).with_last(self._later)
+
+    def _open_or_settled(self, found: Disagreements, *, settled: bool) -> Disagreements:
+        return found.open_for(self.decisions.settled if self.settles else (), otherwise=settled)
 
 
 def _index_of(differences: Sequence[Disagreement], one: Disagreement) -> int:

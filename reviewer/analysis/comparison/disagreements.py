@@ -96,12 +96,25 @@ class Disagreements(Sequence[Disagreement]):
                 return int(np.argmax(chosen))
         return 0
 
-    def unsettled(self, settled: Collection[str]) -> "Disagreements":
-        """Return those with a claim that is none of these (ids): they are still open."""
-        open_ = np.array([claim not in settled for claim in self._material.claims], bool)
-        return Disagreements(
-            self._material, self._columns.where(self._columns.chosen(open_)), self.agreed
-        )
+    def open_for(self, settled: Collection[str], *, otherwise: bool = False) -> "Disagreements":
+        """Return those with a claim that is none of these (ids); `otherwise` all the others."""
+        unsettled = np.array([claim not in settled for claim in self._material.claims], bool)
+        chosen = self._columns.chosen(unsettled)
+        found = self._columns.where(~chosen if otherwise else chosen)
+        return Disagreements(self._material, found, self.agreed)
+
+    def with_last(self, claims: Iterable[frozenset[str]]) -> "Disagreements":
+        """Return the same, those about exactly these claims (ids) at the end."""
+        wanted = set(claims)
+        if not wanted or not len(self):
+            return self
+        some = {claim for each in wanted for claim in each}
+        near = self._columns.chosen(np.array([c in some for c in self._material.claims], bool))
+        last = np.zeros(len(self), bool)
+        for at in np.flatnonzero(near).tolist():
+            last[at] = frozenset(self[at].claims) in wanted
+        order = np.argsort(last, kind="stable")
+        return Disagreements(self._material, self._columns.where(order), self.agreed)
 
     def flagged_first(self) -> "Disagreements":
         """Return the same, those with a question first."""

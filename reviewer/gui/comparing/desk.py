@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.gui.actions import native
 from reviewer.gui.text import tr
 from reviewer.gui.text_keys import TextKeys
 
@@ -51,6 +52,7 @@ class ComparisonDesk:
         """Take the keys of the commands, with those that the user changed."""
         self._changed = changed
         self.keys.set_keys(changed)
+        self._say_keys()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the comparison in the colours of a theme."""
@@ -74,6 +76,7 @@ class ComparisonDesk:
 
         window = self._window
         self.page = ComparePage(window.context, window.theme, self.keys.listen, window.middle)
+        self._say_keys()
         window.middle.addWidget(self.page)
         window.middle.setCurrentWidget(self.page)
         self._alone_before = window.docks.all_hidden
@@ -82,6 +85,18 @@ class ComparisonDesk:
         window.top.compare.setChecked(True)
         window.line.tell(tr("N goes to the next difference, P to the one before, Escape back."))
         self.page.setFocus()
+
+    def _say_keys(self) -> None:
+        """Show by which keys the buttons of the page are pressed."""
+        if self.page is not None:
+            registry = self._window.actions_of.registry
+            self.page.set_keys(
+                {
+                    command.id: native(keys[0])
+                    for command in registry.commands
+                    if command.in_comparison and (keys := registry.keys_of(command, self._changed))
+                }
+            )
 
     def _close(self) -> None:
         window, page = self._window, self.page

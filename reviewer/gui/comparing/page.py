@@ -12,12 +12,14 @@ from reviewer.commands import comparing as commands
 from reviewer.gui.comparing.figures import FiguresPanel
 from reviewer.gui.comparing.head import CompareHead
 from reviewer.gui.comparing.queue import Queue
+from reviewer.gui.comparing.rule_bar import RuleBar
+from reviewer.gui.comparing.settle_bar import SettleBar
 from reviewer.gui.comparing.text import CompareText
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reviewer.commands.context import Context
     from reviewer.gui.theme import Theme
@@ -50,6 +52,10 @@ class ComparePage(QWidget):
         quoted = QFont(self.text.view.scene.layouts.face(0).font)
         quoted.setPixelSize(_QUOTED)
         self.queue = Queue(context, theme, quoted, self)
+        self.settling = SettleBar(context, self.text.card)
+        self.text.card.slot.addWidget(self.settling)
+        self.rules = RuleBar(context, self.queue)
+        self.queue.below.addWidget(self.rules)
         self.figures = FiguresPanel(context, theme, self)
         self.empty = EmptyState(self)
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -73,8 +79,16 @@ class ComparePage(QWidget):
         self.head.about.clicked.connect(lambda: commands.choose_scope(context))
         self.head.chosen.connect(self._on_chosen)
         self.queue.left.connect(self.text.setFocus)
+        self.text.view.selection_changed.connect(self._on_selection)
         self.destroyed.connect(self._session.subscribe(self._on_session))
         self._on_session("comparing")
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say by which keys, by the ids of their commands, the buttons are pressed."""
+        self.queue.kinds.set_keys(
+            {kind: keys.get(f"compare.only-{kind}", "") for kind in self.queue.kinds.buttons}
+        )
+        self.settling.set_keys(keys)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of a theme."""
@@ -100,6 +114,7 @@ class ComparePage(QWidget):
             self._say_empty(findings)
             return
         self.queue.show_comparison(comparing)
+        self.rules.setVisible(comparing.settles)
         self.show_difference()
         self.figures.show_comparison(comparing)
 
@@ -118,6 +133,8 @@ class ComparePage(QWidget):
             self._claims_of = findings
             if self.focusWidget() is self.text.view and comparing.columns:
                 self.setFocus()
+        comparing.passage = None
+        self.settling.show_difference(comparing)
         self.text.show_difference(findings, difference)
 
     def _on_session(self, what: str) -> None:
@@ -130,6 +147,14 @@ class ComparePage(QWidget):
             self.show_comparison()
         elif what == "difference":
             self.show_difference()
+        elif what == "planned":
+            self.rules.show_plans(comparing.planned)
+            if not comparing.planned:
+                self.queue.list.setFocus()
+
+    def _on_selection(self, start: int, end: int) -> None:
+        if self._session.comparing is not None:
+            self._session.comparing.passage = (start, end) if start < end else None
 
     def _on_chosen(self, reviewers: Sequence[str]) -> None:
         if len(reviewers) > 1:

@@ -72,7 +72,7 @@ class Queue(QFrame):
         self.list.settle()
         findings, wanted = comparing.findings, comparing.wanted
         whole = findings.disagreements if findings else ()
-        self.kinds.show_counts(findings.disagreements.kinds() if findings else {}, wanted.kind)
+        self.kinds.show_counts(comparing.kinds(), wanted.kind)
         self.narrowed.setText(narrowed_words(wanted, comparing))
         narrow = not wanted.everything
         self.narrowed.setVisible(bool(self.narrowed.text()))
@@ -86,17 +86,34 @@ class Queue(QFrame):
         """Show which difference is the current one."""
         number = len(comparing.differences)
         if number:
-            words = tr("DIFFERENCES · {at:,} OF {number:,}", at=comparing.at + 1, number=number)
+            at = comparing.at + 1
+            words = (
+                tr("SETTLED · {at:,} OF {number:,}", at=at, number=number)
+                if comparing.wanted.settled
+                else tr("TO SETTLE · {at:,} OF {number:,}", at=at, number=number)
+                if comparing.settles
+                else tr("DIFFERENCES · {at:,} OF {number:,}", at=at, number=number)
+            )
             self.list.show_row(comparing.at)
         else:
-            words = tr("DIFFERENCES")
+            words = tr("SETTLED") if comparing.wanted.settled else tr("TO SETTLE")
         self.title.setText(words)
 
     def _say_empty(self, comparing: Comparing) -> None:
         findings = comparing.findings
         if findings is None or comparing.differences:
             return
-        if not comparing.wanted.everything:
+        settled, _ = comparing.progress
+        if comparing.wanted.settled:
+            self.empty.say(
+                tr("Nothing is settled yet"), tr("1, 2, B, U, I, E and X settle a difference.")
+            )
+        elif comparing.wanted.everything and settled:
+            self.empty.say(
+                tr("All of it is settled"),
+                tr("What was decided is the consensus. S shows the decisions."),
+            )
+        elif not comparing.wanted.everything:
             self.empty.say(tr("Nothing of this kind"), tr("Go through all differences again."))
         elif len(findings.articles) and len(findings.reviewers) > 1:
             self.empty.say(

@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         at, height = QPoint(rect.topLeft()), 0
         for item in self._items:
+            if item.isEmpty():  # it is hidden
+                continue
             size = item.sizeHint()
             if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
                 at, height = QPoint(rect.x(), at.y() + height + self._gap), 0

@@ -159,11 +159,20 @@ def test_they_can_be_chosen_by_kind_article_and_tag() -> None:
 def test_those_whose_claims_are_all_settled_are_not_open() -> None:
     found = _all([A("a", (0, 5)), A("b", (10, 12)), B("c", (11, 13))])
     assert len(found) == 2
-    assert found.unsettled(set()).kinds() == found.kinds()
+    assert found.open_for(set()).kinds() == found.kinds()
     lone, both = (set(each.claims) for each in found)
-    assert [set(d.claims) for d in found.unsettled(lone)] == [both]
-    assert [set(d.claims) for d in found.unsettled({*lone, min(both)})] == [both]
-    assert len(found.unsettled(lone | both)) == 0
+    assert [set(d.claims) for d in found.open_for(lone)] == [both]
+    assert [set(d.claims) for d in found.open_for(lone, otherwise=True)] == [lone]
+    assert [set(d.claims) for d in found.open_for({*lone, min(both)})] == [both]
+    assert len(found.open_for(lone | both)) == 0
+
+
+def test_what_is_put_off_comes_last() -> None:
+    found = _all([A("a", (0, 5)), A("b", (10, 12)), A("c", (20, 22))])
+    one, two, three = (frozenset(each.claims) for each in found)
+    assert [frozenset(d.claims) for d in found.with_last([one])] == [two, three, one]
+    assert [frozenset(d.claims) for d in found.with_last([two, one])] == [three, one, two]
+    assert list(found.with_last([one | two])) == list(found)
 
 
 def test_those_with_a_question_can_come_first() -> None:

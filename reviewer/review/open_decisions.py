@@ -1,0 +1,90 @@
+"""The decisions of a review as views show them, kept current by notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.review.open_claims import touched_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer.model.decision import Decision
+    from reviewer.model.step import Notice
+    from reviewer.review.review import Review
+
+_MANY = 1_000
+"""Where more rows changed at once, everything is read anew when it is asked for."""
+
+
+class OpenDecisions:
+    """The live decisions by the claims that they are about; read when first asked for."""
+
+    def __init__(self, review: Review) -> None:
+        """Read from a review."""
+        self._review = review
+        self._by_id: dict[str, Decision] | None = None
+        self._about: dict[str, list[str]] = {}
+        self._settled: frozenset[str] | None = None
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The claims (ids) that a decision settles: it stands, and is about them."""
+        if self._settled is None:
+            known = self._read().values()
+            self._settled = frozenset(c for each in known if each.stands for c in each.sources)
+        return self._settled
+
+    def about(self, claims: Iterable[str]) -> list[Decision]:
+        """Return the decisions about any of some claims (ids), in the order they were made."""
+        known = self._read()
+        ids = {id_ for claim in claims for id_ in self._about.get(claim, ())}
+        return [known[id_] for id_ in sorted(ids)]
+
+    def refresh(self, notice: Notice) -> bool:
+        """Follow a commit; tell whether another claim is settled, or one differently, than before.
+
+        A decision is changed by its own rows, by its claims', and by other decisions about them.
+        """
+        if self._by_id is None:
+            return False
+        decisions = set(notice.rows.get("decision", ()))
+        decisions |= {row.partition(" ")[0] for row in notice.rows.get("decision_claim", ())}
+        claims = set() if notice.whole else touched_claims(self._review, notice)
+        if notice.whole or len(decisions) + len(claims) > _MANY:
+            self._by_id, self._about, self._settled = None, {}, None
+            return True
+        touched = {id_ for claim in claims for id_ in self._about.get(claim, ())} | decisions
+        if not touched:
+            return False
+        live = self._review.decisions.of_ids(touched)
+        known = self._by_id
+        before = [known[id_] for id_ in touched if id_ in known]
+        near = {claim for each in (*before, *live) for claim in each.sources}
+        touched |= {id_ for claim in near for id_ in self._about.get(claim, ())}
+        self._take(touched)
+        self._put(self._review.decisions(claims=near))
+        self._settled = None
+        return True
+
+    def _read(self) -> dict[str, Decision]:
+        if self._by_id is None:
+            self._by_id = {}
+            self._put(self._review.decisions())
+        return self._by_id
+
+    def _put(self, decisions: Iterable[Decision]) -> None:
+        known = self._by_id if self._by_id is not None else {}
+        for each in decisions:
+            known[each.id] = each
+            for claim in each.sources:
+                of = self._about.setdefault(claim, [])
+                if each.id not in of:
+                    of.append(each.id)
+
+    def _take(self, decisions: Iterable[str]) -> None:
+        known = self._by_id if self._by_id is not None else {}
+        for id_ in decisions:
+            each = known.pop(id_, None)
+            for claim in each.sources if each else ():
+                self._about[claim].remove(id_)

@@ -1,0 +1,131 @@
+"""Settling in the window by key alone: the bar below the text, the queue, the rules."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+import reviewer
+from reviewer.gui.comparing.page import ComparePage
+from reviewer.gui.window import MainWindow
+from tests.gui.window.conftest import Open, press
+
+TAG = "Data sovereignty"
+
+
+@pytest.fixture
+def marked(sample: Path) -> Path:
+    """The sample, of which Ann and Bo have marked the first article, not everywhere alike."""
+    with reviewer.open(sample) as review:
+        first = review.articles()[0]
+        for name, places in (
+            ("Ann", ((0, 20), (40, 60), (80, 100))),
+            ("Bo", ((0, 20), (40, 66))),
+        ):
+            for start, end in places:
+                review.tag(first, start, end, [TAG], reviewer=name)
+    return sample
+
+
+@pytest.fixture
+def window(open_window: Open, marked: Path, qtbot: QtBot) -> MainWindow:
+    """The window with the comparison open."""
+    made = open_window(marked)
+    made.actions_of.run_id("compare.show")
+    qtbot.waitUntil(lambda: bool(page_of(made).queue.model.rowCount()))
+    return made
+
+
+def page_of(window: MainWindow) -> ComparePage:
+    page = window.comparison.page
+    assert page is not None
+    return page
+
+
+def counted(window: MainWindow) -> str:
+    window.counts.show_now()
+    return window.line.counts.text()
+
+
+def test_a_key_settles_and_the_difference_leaves_the_queue(window: MainWindow) -> None:
+    assert counted(window) == "0 settled · 2 open"
+    press(window, Qt.Key.Key_2)
+    page = page_of(window)
+    assert page.queue.model.rowCount() == 1
+    assert page.text.view.scene.framed == (80, 100)
+    assert counted(window) == "1 settled · 1 open"
+    (made,) = window.session.opened.claims(reviewer="Consensus")
+    assert (made.spans[0].start, made.spans[0].end) == (40, 66)
+
+
+def test_undoing_brings_it_back(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_U)
+    window.actions_of.run_id("edit.undo")
+    assert page_of(window).queue.model.rowCount() == 2
+    assert counted(window) == "0 settled · 2 open"
+
+
+def test_when_all_is_settled_the_queue_says_so_and_shows_the_decisions(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_I)
+    press(window, Qt.Key.Key_1)
+    page = page_of(window)
+    assert "All of it is settled" in page.queue.empty.title.text()
+    press(window, Qt.Key.Key_S)
+    assert page.queue.model.rowCount() == 2
+    assert page.settling.decided.text() == "Merged by Ann"
+    assert not page.settling.buttons["settle.take-back"].isHidden()
+    press(window, Qt.Key.Key_Delete)
+    assert page.queue.model.rowCount() == 1
+
+
+def test_the_bar_offers_what_can_be_done(window: MainWindow) -> None:
+    bar = page_of(window).settling
+    names = [b.words.text() for b in bar.accepting if not b.isHidden()]
+    assert names == ["Ann", "Bo"]
+    assert [b.key.text() for b in bar.accepting[:2]] == ["1", "2"]
+    assert not bar.buttons["settle.unite"].isHidden()
+    press(window, Qt.Key.Key_N)
+    assert bar.buttons["settle.unite"].isHidden()
+    assert bar.buttons["settle.take-back"].isHidden()
+
+
+def test_what_was_said_is_shown_with_who_said_it(window: MainWindow) -> None:
+    comparing = window.session.comparing
+    assert comparing is not None
+    assert comparing.difference is not None
+    claim = comparing.difference.claims[0]
+    window.session.opened.comments.add(claim, "The <b>law</b> itself.", reviewer="Bo")
+    assert page_of(window).settling.said.text() == "Bo: “The <b>law</b> itself.”"
+
+
+def test_a_rule_shows_what_it_settles_and_return_settles_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    rules = page_of(window).rules
+    rules.alike.click()
+    qtbot.waitUntil(lambda: not rules.preview.isHidden())
+    assert rules.words.text().startswith("1 passage in 1 article")
+    assert window.focusWidget() is rules.settle
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.session.opened.decisions()))
+    assert rules.preview.isHidden()
+    assert window.focusWidget() is page_of(window).queue.list
+
+
+def test_against_the_consensus_everything_is_shown_with_its_decision_and_nothing_settles(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    review = window.session.opened
+    lone = next(c for c in review.claims(reviewer="Ann") if c.spans[0].start == 80)
+    review.decisions.settle([lone], "reject", reason="No claim.", reviewer="Bo")
+    window.actions_of.run_id("compare.consensus")
+    qtbot.waitUntil(lambda: page_of(window).queue.title.text().startswith("DIFFERENCES"))
+    page = page_of(window)
+    while page.text.view.scene.framed != (80, 100):
+        press(window, Qt.Key.Key_N)
+    assert page.settling.decided.text() == "Rejected by Bo: No claim."
+    assert page.settling.ways.isHidden()
+    assert page.rules.isHidden()
+    press(window, Qt.Key.Key_U)
+    assert len(review.decisions()) == 1
