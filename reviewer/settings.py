@@ -189,6 +189,8 @@ SETTINGS: tuple[Setting, ...] = (
         title="List of claims",
         group="Printing",
     ),
+    Setting("find_options", "", "How words are found, as you chose last.", shown=False),
+    Setting("recent_tags", "{}", "The tags that were used last in each review.", shown=False),
     Setting("paper", "", "The paper that you printed on last.", shown=False),
     Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
     Setting("recent", "[]", "The reviews opened last.", shown=False),

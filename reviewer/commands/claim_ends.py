@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from reviewer.commands.claims import claim_here
 from reviewer.commands.context import Context
+from reviewer.commands.needs import with_passage
 from reviewer.commands.passages import Passage
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.registry import Command
 from reviewer.commands.reviewers import who
 from reviewer.model.errors import Refused
 
@@ -83,43 +84,43 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.start-back", "Start one word earlier", "Let the claim here start a word earlier.",
         move_end("start", "word", -1), "Claim/Move its ends", ("[",), in_text=True,
-        enabled=with_article, separated=True,
+        enabled=with_passage, separated=True,
     ),
     Command(
         "claim.end-on", "End one word later", "Let the claim here end a word later.",
         move_end("end", "word", 1), "Claim/Move its ends", ("]",), in_text=True,
-        enabled=with_article,
+        enabled=with_passage,
     ),
     Command(
         "claim.start-on", "Start one word later", "Let the claim here start a word later.",
         move_end("start", "word", 1), "Claim/Move its ends", ("{",), in_text=True,
-        enabled=with_article,
+        enabled=with_passage,
     ),
     Command(
         "claim.end-back", "End one word earlier", "Let the claim here end a word earlier.",
         move_end("end", "word", -1), "Claim/Move its ends", ("}",), in_text=True,
-        enabled=with_article,
+        enabled=with_passage,
     ),
     Command(
         "claim.start-back-character", "Start one character earlier", "Let the claim here start a"
         " character earlier.", move_end("start", "character", -1), "Claim/Move its ends",
         ("Alt+[",),
-        in_text=True, enabled=with_article, separated=True,
+        in_text=True, enabled=with_passage, separated=True,
     ),
     Command(
         "claim.end-on-character", "End one character later", "Let the claim here end a character"
         " later.", move_end("end", "character", 1), "Claim/Move its ends", ("Alt+]",), in_text=True,
-        enabled=with_article,
+        enabled=with_passage,
     ),
     Command(
         "claim.start-on-character", "Start one character later", "Let the claim here start a"
         " character later.", move_end("start", "character", 1), "Claim/Move its ends", ("Alt+{",),
-        in_text=True, enabled=with_article,
+        in_text=True, enabled=with_passage,
     ),
     Command(
         "claim.end-back-character", "End one character earlier", "Let the claim here end a"
         " character earlier.", move_end("end", "character", -1), "Claim/Move its ends", ("Alt+}",),
-        in_text=True, enabled=with_article,
+        in_text=True, enabled=with_passage,
     ),
 )  # fmt: skip
 """The commands that move the ends of claims, in the order of their menu."""

@@ -1,9 +1,17 @@
 """The passages of claims: one more, one fewer, split in two, two joined."""
 
+from collections.abc import Sequence
+
 from reviewer.commands.claims import claim_here, show_claim
 from reviewer.commands.context import Context
+from reviewer.commands.needs import (
+    inside_claim,
+    on_one_of_several,
+    with_further_words,
+    with_two_claims,
+)
 from reviewer.commands.passages import Passage, passage_here
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.registry import Command
 from reviewer.commands.reviewers import who
 from reviewer.model.claim import Claim
 from reviewer.model.errors import Refused
@@ -65,12 +73,28 @@ def join_claims(context: Context) -> None:
     def join() -> None:
         from reviewer.review import shaping  # not needed to open a window
 
-        session = context.session
-        joined = shaping.join(session.opened, _to_join(context), reviewer=who(context))
-        context.window.tell("The claims are one claim now.")
+        review, claims = context.session.opened, _to_join(context)
+        others = _relations_of_others(context, claims)
+        joined = shaping.join(review, claims, reviewer=who(context))
+        lost = len(others) - len(review.relations.touched((), others))
+        told = "The claims are one claim now."
+        if lost:
+            number = "1 relation" if lost == 1 else f"{lost:,} relations"
+            told = f"{told} {number} of other reviewers went with the others; undo brings all back."
+        context.window.tell(told)
         show_claim(context, joined)
 
     context.perform(join)
+
+
+def _relations_of_others(context: Context, claims: Sequence[Claim]) -> list[str]:
+    """Return the relations (ids) that other reviewers have made between these claims and others."""
+    ids = {claim.id for claim in claims}
+    return [
+        relation.id
+        for relation in context.session.opened.relations.touched(ids, ())
+        if relation.reviewer_id != who(context) and not {relation.claim, relation.other} <= ids
+    ]
 
 
 def _with(passage: Passage, spans: list[Passage]) -> list[Passage]:
@@ -107,22 +131,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.add-span", "Add the selection to the claim", "Give the claim that is current, or was"
         " last, the selection as a further passage.", add_span, "Claim/Passages", ("+",),
-        in_text=True, enabled=with_article, separated=True,
+        in_text=True, enabled=with_further_words, separated=True,
     ),
     Command(
         "claim.remove-span", "Take this passage away", "Take the passage at the caret away from the"
         " claim here.", remove_span, "Claim/Passages", ("Shift+X",), in_text=True,
-        enabled=with_article,
+        enabled=on_one_of_several,
     ),
     Command(
         "claim.split", "Split at the caret", "Make two claims of the claim here: up to the caret,"
         " and on from there.", split_here, "Claim/Passages", ("/",), in_text=True,
-        enabled=with_article,
+        enabled=inside_claim,
     ),
     Command(
         "claim.join", "Join with the next", "Make one claim of your claims in the selection, or of"
         " the claim here and your next one.", join_claims, "Claim/Passages", ("&",), in_text=True,
-        enabled=with_article,
+        enabled=with_two_claims,
     ),
 )  # fmt: skip
 """The commands about the passages of claims, in the order of their menu."""

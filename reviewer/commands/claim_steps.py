@@ -2,7 +2,8 @@
 
 from reviewer.commands.claims import show_claim
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.needs import with_claim, with_claims
+from reviewer.commands.registry import Command, Need
 
 
 def next_claim(context: Context) -> None:
@@ -64,23 +65,25 @@ def _can_leave(context: Context) -> bool:
     return context.session.claim is not None and selection.start == selection.end
 
 
+_LEAVABLE = Need(_can_leave, "No claim is the current one.", with_claim)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.next", "Next claim", "Go to the next claim of the article.", next_claim, "Claim",
-        ("J",), in_text=True, enabled=with_article, separated=True,
+        ("J",), in_text=True, enabled=with_claims, separated=True,
     ),
     Command(
         "claim.previous", "Previous claim", "Go to the previous claim of the article.",
-        previous_claim, "Claim", ("K",), in_text=True, enabled=with_article,
+        previous_claim, "Claim", ("K",), in_text=True, enabled=with_claims,
     ),
     Command(
         "claim.cycle", "Next overlapping claim", "Go through the claims that overlap at the caret.",
-        cycle_claims, "Claim", ("O",), in_text=True, enabled=with_article,
+        cycle_claims, "Claim", ("O",), in_text=True, enabled=with_claim,
     ),
     Command(
         "claim.leave", "Leave the claim", "Let no claim be the current one, so that a tag goes to"
         " the sentence at the caret.", leave_claim, "Claim", ("Esc",), in_text=True,
-        enabled=_can_leave,
+        enabled=_LEAVABLE,
     ),
 )  # fmt: skip
 """The commands that go through claims, in the order of their menu."""

@@ -4,8 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewer.commands.context import Context
+from reviewer.commands.needs import (
+    found_claim,
+    meant_claim,
+    to_mark,
+    with_claim,
+    with_last_tag,
+    with_own_claim,
+    with_own_or_none,
+)
 from reviewer.commands.passages import Passage, passage_here
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.registry import Command
 from reviewer.commands.reviewers import who
 from reviewer.commands.saying import Said, understood
 from reviewer.model.claim import Claim
@@ -47,21 +56,7 @@ def target(context: Context) -> Target:
 
 def tag_claim(context: Context) -> None:
     """Find a tag by typing and give it to what is selected, with what else is said in the line."""
-
-    def ask() -> None:
-        goal = target(context)
-        rest = ""
-
-        def hear(words: str) -> None:
-            nonlocal rest
-            rest = words
-
-        def give(tag: Tag | str) -> None:
-            context.perform(lambda: _give(context, goal, tag, rest))
-
-        context.window.pick_tag(_prompt(context, goal), give, goal.passage, hear)
-
-    context.perform(ask)
+    context.perform(lambda: _ask_tag(context))
 
 
 def tag_article(context: Context) -> None:
@@ -138,24 +133,26 @@ def claim_here(context: Context) -> Claim:
 
     Raises Refused where there is none.
     """
-    session = context.session
-    current = session.current_claim()
-    if current is not None:
-        return current
-    found = session.claims.at(session.selection.caret) if session.claims else []
-    own = [c for c in found if session.reviewer and c.reviewer_id == session.reviewer.id]
-    if not found:
-        raise Refused("There is no claim here. J goes to the next one, T makes one.")
-    return (own or found)[0]
+    found = found_claim(context)
+    if found is None:
+        raise Refused(with_claim.refusal(context))
+    return found
 
 
 def edit_part(part: str) -> Callable[[Context], None]:
-    """Return the command that puts the focus into a part of the claim here."""
+    """Return the command that puts the focus into a part of the claim here.
+
+    Where there is none, the tag of a new one is asked for first.
+    """
 
     def edit(context: Context) -> None:
         def choose() -> None:
-            context.session.choose_claim(claim_here(context).id)
-            context.window.edit(part)
+            claim = meant_claim(context)
+            if claim is None:
+                _ask_tag(context, then=part)
+            else:
+                context.session.choose_claim(claim.id)
+                context.window.edit(part)
 
         context.perform(choose)
 
@@ -179,6 +176,26 @@ def show_claim(context: Context, claim: Claim) -> None:
     where = claim.spans[0] if claim.spans else None
     context.window.show_passage(*((where.start, where.end) if where else (0, 0)))
     session.choose_claim(claim.id)
+
+
+def _ask_tag(context: Context, then: str = "") -> None:
+    """Let the user find a tag for what is selected, and `then` go to a part of its claim."""
+    goal = target(context)
+    rest = ""
+
+    def hear(words: str) -> None:
+        nonlocal rest
+        rest = words
+
+    def give(tag: Tag | str) -> None:
+        if context.perform(lambda: _give(context, goal, tag, rest)) and then not in ("", "tags"):
+            context.window.edit(then)
+
+    prompt = _prompt(context, goal)
+    if then not in ("", "tags"):
+        prompt = f"{prompt}; then comes the {then}"
+    given = goal.claim.tag_ids if goal.claim else ()
+    context.window.pick_tag(prompt, give, goal.passage, hear, given)
 
 
 def _give(context: Context, goal: Target, tag: Tag | str, rest: str = "") -> None:
@@ -234,42 +251,42 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.tag", "Tag…", "Find a tag by typing and give it to the selection, or to the sentence"
         " at the caret; !disputed, @Kim and ;a note after it say more in the same step.",
-        tag_claim, "Claim", ("T",), in_text=True, enabled=with_article,
+        tag_claim, "Claim", ("T",), in_text=True, enabled=to_mark,
         icon="tag",
     ),
     Command(
         "claim.tag-article", "Tag the whole article…", "Find a tag by typing and make a claim that"
         " is about the whole article.", tag_article, "Claim", ("Shift+T",), in_text=True,
-        enabled=with_article,
+        enabled=to_mark,
     ),
     Command(
         "claim.repeat", "Repeat the last tag", "Give the tag used last to the selection, or to the"
-        " sentence at the caret.", repeat_tag, "Claim", (".",), in_text=True, enabled=with_article,
+        " sentence at the caret.", repeat_tag, "Claim", (".",), in_text=True, enabled=with_last_tag,
     ),
     Command(
         "claim.tags", "Change tags", "Edit the tags of the claim here.", edit_part("tags"), "Claim",
-        ("E",), in_text=True, enabled=with_article, separated=True,
+        ("E",), in_text=True, enabled=with_own_or_none, separated=True,
     ),
     Command(
         "claim.note", "Note", "Write a note on the claim here.", edit_part("note"), "Claim", ("N",),
-        in_text=True, enabled=with_article, icon="note",
+        in_text=True, enabled=with_own_or_none, icon="note",
     ),
     Command(
         "claim.status", "Status", "Say whether the claim here is asserted, reported, speculated,"
         " disputed or denied.", edit_part("status"), "Claim", ("S",), in_text=True,
-        enabled=with_article,
+        enabled=with_own_or_none,
     ),
     Command(
         "claim.speaker", "Speaker", "Say who makes the claim here.", edit_part("speaker"), "Claim",
-        ("Y",), in_text=True, enabled=with_article, icon="person",
+        ("Y",), in_text=True, enabled=with_own_or_none, icon="person",
     ),
     Command(
         "claim.confidence", "Confidence", "Say how sure you are of the claim here.",
-        edit_part("confidence"), "Claim", ("U",), in_text=True, enabled=with_article,
+        edit_part("confidence"), "Claim", ("U",), in_text=True, enabled=with_own_or_none,
     ),
     Command(
         "claim.remove", "Take back", "Take back the claim here; undo brings it again.", take_back,
-        "Claim", ("X", "Del"), in_text=True, enabled=with_article, icon="remove",
+        "Claim", ("X", "Del"), in_text=True, enabled=with_own_claim, icon="remove",
     ),
 )  # fmt: skip
 """The commands about claims, in the order of their menu."""

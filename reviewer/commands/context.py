@@ -1,6 +1,6 @@
 """What a command works with: the session, and the few things it may ask of the window."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -58,11 +58,13 @@ class Window(Protocol):
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
         said: Callable[[str], None] | None = None,
+        given: Collection[str] = (),
     ) -> None:
         """Let the user find a tag by typing; `done` gets it, or a new one's name.
 
         It is asked at the passage (code points) that it is for, else where the focus is. Where the
-        line may say more than the tag, `said` gets the rest of it first (see `saying`).
+        line may say more than the tag, `said` gets the rest of it first (see `saying`). Tags that
+        are `given` already (ids) are offered last.
         """
 
     def pick_relation(

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_article, with_review
+from reviewer.commands.needs import with_selection
+from reviewer.commands.registry import Command, Need, with_article, with_review
 from reviewer.commands.reviewers import who
 from reviewer.model.article import Article
 from reviewer.model.claim import Claim
@@ -31,16 +32,6 @@ def undo_label(context: Context) -> str:
 def redo_label(context: Context) -> str:
     """Return what redo would do, in words."""
     return _named("Redo", _redoable(context))
-
-
-def can_undo(context: Context) -> bool:
-    """Tell whether there is a step to take back."""
-    return _undoable(context) is not None
-
-
-def can_redo(context: Context) -> bool:
-    """Tell whether there is a step to bring again."""
-    return _redoable(context) is not None
 
 
 def in_text(how: str) -> Callable[[Context], None]:
@@ -139,13 +130,19 @@ def _report(context: Context, verb: str, undone: Undone) -> None:
         context.window.tell("There is nothing to undo." if verb == "Undone" else "Nothing to redo.")
 
 
+can_undo = Need(lambda context: _undoable(context) is not None, "There is nothing to undo.")
+"""There is a step to take back."""
+
+can_redo = Need(lambda context: _redoable(context) is not None, "There is nothing to redo.")
+"""There is a step to bring again."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("edit.undo", "Undo", "Take back your latest step.", undo, "Edit", ("Ctrl+Z",),
             enabled=can_undo, label=undo_label, icon="undo"),
     Command("edit.redo", "Redo", "Bring again what you took back.", redo, "Edit",
             ("Ctrl+Shift+Z", "Ctrl+Y"), enabled=can_redo, label=redo_label, icon="redo"),
     Command("edit.copy", "Copy", "Copy the selected text as it is.", in_text("copy"), "Edit",
-            ("Ctrl+C",), in_text=True, enabled=with_article, separated=True),
+            ("Ctrl+C",), in_text=True, enabled=with_selection, separated=True),
     Command("edit.copy-quotation", "Copy as quotation", "Copy the selection, or the claim here,"
             " with its source.", copy_quotation, "Edit", ("Ctrl+Shift+C",), enabled=with_article),
     Command("edit.select-all", "Select all", "Select the whole text.", in_text("select-all"),

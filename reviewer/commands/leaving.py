@@ -1,7 +1,7 @@
-"""Where a review was left: which articles were open, side by side or alone, and their carets."""
+"""Where a review was left: which articles were open, their carets, the tags used last."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reviewer.commands.context import Context
 from reviewer.model.article import Article
 from reviewer.model.errors import NotFound
+from reviewer.model.recent_tags import PLACES, RecentTags
 
 KEPT = 12
 """Of so many reviews it is remembered."""
@@ -28,6 +29,7 @@ class Left(NamedTuple):
 def remember_place(context: Context, path: Path | None = None) -> None:
     """Keep what is open and where the carets are, for the next time, or for another path."""
     session = context.session
+    _remember_tags(context, path)
     open_ = [pane for pane in session.panes if pane.article is not None]
     if session.review is None or not open_:
         return
@@ -36,18 +38,15 @@ def remember_place(context: Context, path: Path | None = None) -> None:
         open_.index(session.panes.active) if session.panes.active in open_ else 0,
         session.panes.linked,
     )
-    known = _known(context)
-    key = str((path or session.review.path).absolute())
-    known.pop(key, None)
-    known[key] = left._asdict()
-    kept = dict(list(known.items())[-KEPT:])
-    session.settings["last_article"] = json.dumps(kept, ensure_ascii=False)
+    _keep(context, "last_article", path or session.review.path, left._asdict())
 
 
 def go_back(context: Context) -> bool:
     """Open what was open when the review was left; False where nothing of that is there."""
     session = context.session
-    left = _read(_known(context).get(str(session.opened.path.absolute())))
+    path = str(session.opened.path.absolute())
+    session.recents = dict(_recents(_known(context, "recent_tags").get(path)))
+    left = _read(_known(context, "last_article").get(path))
     found = list(_there(context, left.panes))
     if not found:
         return False
@@ -75,8 +74,40 @@ def _there(
             continue
 
 
-def _known(context: Context) -> dict[str, object]:
-    found = json.loads(context.session.settings.text("last_article") or "{}")
+def _remember_tags(context: Context, path: Path | None) -> None:
+    """Keep which tags each reviewer used last, and in which places."""
+    review, recents = context.session.review, context.session.recents
+    used = {who: [*map(list, (tags.places, reversed([*tags])))] for who, tags in recents.items()}
+    if review is not None and any(places for places, _ in used.values()):
+        _keep(context, "recent_tags", path or review.path, used)
+
+
+def _recents(found: object) -> Iterator[tuple[str, RecentTags]]:
+    """Yield reviewers (ids) with the tags that they used last; none another program wrote."""
+    for who, kept in found.items() if isinstance(found, dict) else ():
+        match kept:
+            case [[*places], [*order]] if _are_tags(places) and sorted(order) == sorted(places):
+                yield str(who), RecentTags(places, order)
+
+
+def _are_tags(found: list[object]) -> bool:
+    """Tell whether these can be places of recent tags."""
+    return len({*map(str, found)}) == len(found) <= PLACES and all(
+        isinstance(tag, str) for tag in found
+    )
+
+
+def _keep(context: Context, setting: str, path: Path, value: object) -> None:
+    """Keep something of the review at a path, and of those that were left before it."""
+    known, key = _known(context, setting), str(path.absolute())
+    known.pop(key, None)
+    known[key] = value
+    kept = dict(list(known.items())[-KEPT:])
+    context.session.settings[setting] = json.dumps(kept, ensure_ascii=False)
+
+
+def _known(context: Context, setting: str) -> dict[str, object]:
+    found = json.loads(context.session.settings.text(setting) or "{}")
     return found if isinstance(found, dict) else {}
 
 

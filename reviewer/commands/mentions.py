@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from reviewer.commands.context import Context
+from reviewer.commands.needs import to_mark, with_selection
 from reviewer.commands.passages import passage_here
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.registry import Command, Need, with_article
 from reviewer.commands.reviewers import who
 from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
 from reviewer.model.errors import Refused
+
+LOOKED_THROUGH = 200_000
+"""An article of more characters is looked through for names only when it is asked for."""
 
 
 def next_mention(context: Context) -> None:
@@ -110,6 +114,22 @@ def _go(context: Context, step: int) -> None:
     context.window.tell(f"{entity.name}: {own.index(mention) + 1} of {len(own)}")
 
 
+def _has_mention(context: Context) -> bool:
+    if context.session.open_article.characters > LOOKED_THROUGH:
+        return True  # looking would take long
+    try:
+        mention_here(context)
+    except Refused:
+        return False
+    return True
+
+
+_WITH_MENTION = Need(
+    _has_mention, "No entity is named here. M goes to the next place where one is.", to_mark
+)
+
+_TO_NAME = Need(with_selection, "Select the name first.", to_mark)
+
 COMMANDS: tuple[Command, ...] = (
     Command("mention.next", "Next mention", "Go to the next mention of the current entity, or of"
             " any where none is current.", next_mention, "Entities", ("M",), in_text=True,
@@ -118,15 +138,15 @@ COMMANDS: tuple[Command, ...] = (
             " entity, or of any where none is current.", previous_mention, "Entities", ("Shift+M",),
             in_text=True, enabled=with_article),
     Command("mention.accept", "Accept the mention", "Say that the mention at the caret is one.",
-            accept_here, "Entities", ("A",), in_text=True, enabled=with_article, icon="accept",
+            accept_here, "Entities", ("A",), in_text=True, enabled=_WITH_MENTION, icon="accept",
             separated=True),
     Command("mention.reject", "Reject the mention", "Say that the mention at the caret is none: it"
             " is not suggested here again.", reject_here, "Entities", ("R",), in_text=True,
-            enabled=with_article, icon="reject"),
+            enabled=_WITH_MENTION, icon="reject"),
     *(
         Command(f"mention.add-{type_}", type_.capitalize(), f"Mark the selection as naming a"
                 f"{'n' if type_[0] in 'aeo' else ''} {type_}.", mark_as(type_),
-                "Entities/Mark selection as", enabled=with_article, icon=type_)
+                "Entities/Mark selection as", enabled=_TO_NAME, icon=type_)
         for type_ in ENTITY_TYPES
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_review
+from reviewer.commands.registry import Command, Need, with_review
 from reviewer.model.article import Article
 from reviewer.session import Pane
 
@@ -50,9 +50,12 @@ def link_scrolling(context: Context) -> None:
     context.window.tell(together)
 
 
-def are_two(context: Context) -> bool:
-    """Tell whether there are two panes."""
-    return context.session.panes.other is not None
+are_two = Need(
+    lambda context: context.session.panes.other is not None,
+    "There is only one article: F4 opens a second one beside it.",
+    with_review,
+)
+"""There are two panes."""
 
 
 def _open(context: Context, article: Article | None) -> None:

@@ -12,19 +12,46 @@ def always(_: Context) -> bool:
     return True
 
 
-def with_review(context: Context) -> bool:
-    """Tell whether a review is open."""
-    return context.session.review is not None
+class Need:
+    """Called with a context, it tells whether something is there; `refusal` says why it is not.
+
+    What is needed `first` is asked for before it.
+    """
+
+    __slots__ = ("_first", "_is_met", "_otherwise")
+
+    def __init__(
+        self, is_met: Callable[[Context], bool], otherwise: str, first: "Need | None" = None
+    ) -> None:
+        """Need what `is_met` tells; `otherwise` is a sentence for the user."""
+        self._is_met = is_met
+        self._otherwise = otherwise
+        self._first = first
+
+    def __call__(self, context: Context) -> bool:
+        """Tell whether it is there."""
+        return not self.refusal(context)
+
+    def refusal(self, context: Context) -> str:
+        """Return why a command that needs it cannot be used now, or "" where it can."""
+        missing = self._first.refusal(context) if self._first else ""
+        return missing or ("" if self._is_met(context) else self._otherwise)
 
 
-def with_comparison(context: Context) -> bool:
-    """Tell whether a comparison is open."""
-    return context.session.comparing is not None
+with_review = Need(lambda context: context.session.review is not None, "Open a review first.")
+"""A review is open."""
 
+with_article = Need(
+    lambda context: context.session.article is not None, "Open an article first.", with_review
+)
+"""An article is open."""
 
-def with_article(context: Context) -> bool:
-    """Tell whether an article is open."""
-    return context.session.article is not None
+with_comparison = Need(
+    lambda context: context.session.comparing is not None,
+    "Compare the reviewers first.",
+    with_review,
+)
+"""A comparison is open."""
 
 
 class Command(NamedTuple):
@@ -50,6 +77,12 @@ class Command(NamedTuple):
     separated: bool = False
     mac: tuple[str, ...] = ()
     in_comparison: bool = False
+
+    def refusal(self, context: Context) -> str:
+        """Return why it cannot be used now, as a sentence, or "" where it can."""
+        if isinstance(self.enabled, Need):
+            return self.enabled.refusal(context)
+        return "" if self.enabled(context) else "This cannot be used just now."
 
     @property
     def usual_keys(self) -> tuple[str, ...]:

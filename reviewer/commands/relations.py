@@ -2,7 +2,8 @@
 
 from reviewer.commands.claims import claim_here, show_claim
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.needs import with_claim_to_use, with_related
+from reviewer.commands.registry import Command
 from reviewer.commands.reviewers import who
 from reviewer.model.claim import Claim
 from reviewer.model.errors import Refused
@@ -117,13 +118,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.relate", "Relate to another claim…", "Say that the claim here supports, contradicts,"
         " repeats or qualifies another one, in this article or another; a claim can also be dragged"
-        " onto another.", relate_claim, "Claim", ("L",), in_text=True, enabled=with_article,
+        " onto another.", relate_claim, "Claim", ("L",), in_text=True, enabled=with_claim_to_use,
         separated=True,
     ),
     Command(
         "claim.related", "Go to the related claim", "Go to the claim that the claim here is related"
         " to, and with the same key back.", go_to_related, "Claim", ("Shift+L",), in_text=True,
-        enabled=with_article,
+        enabled=with_related,
     ),
 )  # fmt: skip
 """The commands about relations, in the order of their menu."""

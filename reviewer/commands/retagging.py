@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from reviewer.commands.claims import claim_here, tag_with
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.needs import to_mark, with_claim_to_use, with_tag
+from reviewer.commands.registry import Command, Need
 from reviewer.commands.reviewers import who
 from reviewer.model.codebook import Tag
 from reviewer.model.errors import NotFound, Refused
@@ -31,7 +32,9 @@ def clone_claim(context: Context) -> None:
             context.perform(lambda: make(tag))
 
         passage = (claim.spans[0].start, claim.spans[-1].end) if claim.spans else None
-        context.window.pick_tag("A further claim on the same passage", take, passage)
+        context.window.pick_tag(
+            "A further claim on the same passage", take, passage, given=claim.tag_ids
+        )
 
     context.perform(ask)
 
@@ -82,6 +85,14 @@ def recent_tag(context: Context, place: int) -> Tag | None:
     return None if tag.gone else tag
 
 
+def _with_recent(place: int) -> Need:
+    return Need(
+        lambda context: recent_tag(context, place) is not None,
+        f"No recent tag has the place {place} yet: T finds one.",
+        to_mark,
+    )
+
+
 def _label(place: int) -> Callable[[Context], str]:
     def label(context: Context) -> str:
         tag = recent_tag(context, place)
@@ -94,17 +105,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.clone", "Clone to another tag…", "Make a further claim with another tag where the"
         " claim here is, with the same fields.", clone_claim, "Claim", ("C",), in_text=True,
-        enabled=with_article, separated=True,
+        enabled=with_claim_to_use, separated=True,
     ),
     Command(
         "claim.remove-tag", "Remove a tag", "Take one tag away from the claim here.", remove_tag,
-        "Claim", ("Shift+E",), in_text=True, enabled=with_article,
+        "Claim", ("Shift+E",), in_text=True, enabled=with_tag,
     ),
     *(
         Command(
             f"claim.recent-{place}", f"Recent tag {place}", "Give the selection, or the sentence at"
             f" the caret, the recent tag at place {place}.", tag_recent(place), "Claim/Recent tags",
-            (f"Ctrl+{place}",), in_text=True, enabled=with_article, label=_label(place),
+            (f"Ctrl+{place}",), in_text=True, enabled=_with_recent(place), label=_label(place),
         )
         for place in range(1, PLACES + 1)
     ),

@@ -8,7 +8,7 @@ from reviewer.commands.articles import open_article
 from reviewer.commands.context import Context
 from reviewer.commands.leaving import go_back, remember_place
 from reviewer.commands.merging import COMMANDS as MERGING
-from reviewer.commands.registry import Command, with_review
+from reviewer.commands.registry import Command, Need, with_review
 from reviewer.commands.reviewers import change_reviewer
 from reviewer.commands.safety import COMMANDS as SAFETY
 from reviewer.review import Review
@@ -206,6 +206,8 @@ def quit_program(context: Context) -> None:
     context.window.close_window()
 
 
+_HOLDING = Need(_is_holding, "Everything is saved.", with_review)
+
 COMMANDS: tuple[Command, ...] = (
     Command("review.new", "New review…", "Make a review with the starter codebook.", new_review,
             "Review", ("Ctrl+N",), icon="add"),
@@ -216,7 +218,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.save-as", "Save as…", "Write the whole review to another file and go on in it.",
             save_as, "Review", ("Ctrl+Shift+S",), enabled=with_review, separated=True),
     Command("review.try-again", "Save what is not saved", "Try again to write to the file what is"
-            " kept in memory.", try_again, "Review", enabled=_is_holding),
+            " kept in memory.", try_again, "Review", enabled=_HOLDING),
     Command("review.export", "Export claims…", "Write the claims as evidence: quote, context,"
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),

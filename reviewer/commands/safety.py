@@ -2,13 +2,18 @@
 
 from reviewer.commands.context import Context
 from reviewer.commands.edit import dialog
-from reviewer.commands.registry import Command, with_review
+from reviewer.commands.registry import Command, Need, with_review
 
 
-def with_writable_review(context: Context) -> bool:
-    """Tell whether a review is open that can be written."""
+def _is_writable(context: Context) -> bool:
     review = context.session.review
     return review is not None and not review.read_only
+
+
+with_writable_review = Need(
+    _is_writable, "This review can only be read: nothing in it can be changed.", with_review
+)
+"""A review is open that can be written."""
 
 
 COMMANDS: tuple[Command, ...] = (

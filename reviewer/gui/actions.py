@@ -2,8 +2,8 @@
 
 import functools
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reviewer.commands.catalogue import MENUS
@@ -13,7 +13,12 @@ from reviewer.gui.text import tr
 
 
 class Actions(QObject):
-    """The actions of a window by command id; a menu words them anew each time it opens."""
+    """The actions of a window by command id; a menu words them anew each time it opens.
+
+    `hinted` has why the entry at the mouse is greyed, or "" where nothing is to be said.
+    """
+
+    hinted = Signal(str)
 
     def __init__(self, window: QWidget, context: Context, registry: Registry) -> None:
         """Run the commands of a registry; `fill` and `set_keys` put their actions to use."""
@@ -33,12 +38,15 @@ class Actions(QObject):
         return made
 
     def run(self, command: Command) -> None:
-        """Run a command where it can be used now."""
-        if command.enabled(self._context):
+        """Run a command, or say why it cannot be used now."""
+        refusal = command.refusal(self._context)
+        if refusal:
+            self._context.window.tell(refusal)
+        else:
             command.run(self._context)
 
     def run_id(self, command_id: str) -> None:
-        """Run the command of this id where it can be used now."""
+        """Run the command of this id, or say why it cannot be used now."""
         self.run(self.registry.by_id[command_id])
 
     def fill(self, bar: QMenuBar) -> None:
@@ -47,7 +55,7 @@ class Actions(QObject):
         for title, action in zip(MENUS, bar.actions(), strict=True):
             menu = action.menu()
             if isinstance(menu, QMenu):
-                self._prepare(menu)
+                self.prepare(menu)
                 menus[title] = menu
         for command in self.registry.commands:
             menu = self._menu(menus, command.menu)
@@ -72,7 +80,9 @@ class Actions(QObject):
         for command in self.registry.commands:
             action = self.by_id[command.id]
             if action in menu.actions():
-                action.setEnabled(command.enabled(self._context))
+                refusal = command.refusal(self._context)
+                action.setEnabled(not refusal)
+                action.setData(refusal)
                 if command.checked is not None:
                     action.setChecked(command.checked(self._context))
                 self._word(command)
@@ -86,21 +96,32 @@ class Actions(QObject):
         key = str(letter).replace("&", "&&")
         action.setText(f"{shown}\t{key}" if letter and not action.shortcuts() else shown)
 
-    def _prepare(self, menu: QMenu) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell why the entry at the mouse is greyed, which Qt says nothing of."""
+        if isinstance(event, QMouseEvent) and isinstance(watched, QMenu):
+            at = event.position().toPoint()
+            under = (a for a in watched.actions() if watched.actionGeometry(a).contains(at))
+            self.hinted.emit(next((str(a.data() or "") for a in under), ""))
+        return False
+
+    def prepare(self, menu: QMenu) -> None:
+        """Let a menu word, tick and grey its actions whenever it opens."""
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(lambda: self.refresh(menu))
         menu.aboutToHide.connect(lambda: self._enable(menu))
+        menu.installEventFilter(self)
 
     def _enable(self, menu: QMenu) -> None:
         """Let keys reach the commands again, which decide themselves whether they can be used."""
         for action in menu.actions():
             action.setEnabled(True)
+        self.hinted.emit("")
 
     def _menu(self, menus: dict[str, QMenu], path: str) -> QMenu:
         if path not in menus:
             above, _, title = path.rpartition("/")
             menus[path] = self._menu(menus, above).addMenu(tr(title))
-            self._prepare(menus[path])
+            self.prepare(menus[path])
         return menus[path]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reviewer.gui import dialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -50,6 +50,7 @@ class Asking:
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
         said: Callable[[str], None] | None = None,
+        given: Collection[str] = (),
     ) -> None:
         """Let the user find a tag by typing, below the passage or the widget that has the focus."""
         focused = cast("QWidget | None", self._window.focusWidget()) or self._window
@@ -57,7 +58,7 @@ class Asking:
             at = focused.mapToGlobal(focused.rect().bottomLeft())
         else:
             at = self._window.workspace.aim(passage)
-        self._window.picker().open_at(self._window, at, prompt, done, said)
+        self._window.picker().open_at(self._window, at, prompt, done, said, given=given)
 
     def pick_relation(
         self, claim: Claim, other: Claim | None, done: Callable[[Claim, str, Claim, str], None]

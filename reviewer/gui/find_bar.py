@@ -92,16 +92,14 @@ class FindBar(QFrame):
     def forget(self) -> None:
         """Forget the hits of a text that is not shown any more."""
         self.hits.forget()
+        self._show_query()
 
     def search_again(self, *, go: bool = True) -> None:
         """Look in a text that has just been shown, or for what is looked for now, where open.
 
         Without `go` the hits are only marked.
         """
-        query = self._session.query
-        if self.field.text() != query.words:
-            self.field.setText(query.words)
-        self.buttons.show_query(query)
+        self._show_query()
         if not self.isHidden():
             self._look(go=go)
 
@@ -148,6 +146,13 @@ class FindBar(QFrame):
         else:
             return False
         return True
+
+    def _show_query(self) -> None:
+        """Show what is looked for now, and how."""
+        query = self._session.query
+        if self.field.text() != query.words:
+            self.field.setText(query.words)
+        self.buttons.show_query(query)
 
     def _shows_hits(self) -> bool:
         """Show the hits again where the bar is hidden; where nothing is looked for, ask what."""

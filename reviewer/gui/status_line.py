@@ -94,6 +94,15 @@ class StatusLine(QStatusBar):
         if not self._forget.isActive() and self.progress.isHidden():
             self._show_here()
 
+    def show_hint(self, words: str) -> None:
+        """Show why an entry of a menu is greyed; with "" show what there is to say of the caret.
+
+        A message is shown to its end, and progress stays.
+        """
+        if self.progress.isHidden() and not (self._forget.isActive() and not words):
+            self._forget.stop()
+            self._show(words or self._here)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much of a message as there is room for now, whatever else has come beside it."""
         if event.type() == QEvent.Type.Resize and self.progress.isHidden():

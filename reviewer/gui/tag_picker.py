@@ -1,6 +1,6 @@
 """The picker of tags: opens at the passage, finds a tag by two typed letters, and is gone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ class TagPicker(Picker):
         self._context = context
         self._done: Callable[[Tag | str], None] = lambda _: None
         self._said: Callable[[str], None] | None = None
+        self._given: Collection[str] = ()
         self._recent: list[str] = []
         self._known: Codebook | None = None
         self.field.setPlaceholderText(tr("Find a tag, or name a new one"))
@@ -40,13 +41,15 @@ class TagPicker(Picker):
         prompt: str,
         done: Callable[[Tag | str], None],
         said: Callable[[str], None] | None = None,
+        *,
+        given: Collection[str] = (),
     ) -> None:
         """Open over the window of a widget, below a point of the screen.
 
         `done` gets each tag that is taken, or the name for a new one; where `said` is given, that
-        gets what else the line says first.
+        gets what else the line says first. Tags that are `given` already (ids) come last.
         """
-        self._done, self._said = done, said
+        self._done, self._said, self._given = done, said, given
         self.hint.setVisible(said is not None)
         self.open_sheet(parent, at, prompt)
         if self._known is not self._codebook():
@@ -55,7 +58,7 @@ class TagPicker(Picker):
     def fill(self, query: str) -> None:
         """Show the tags that answer a query, those used last first where it is empty."""
         recent = dict.fromkeys((*self._context.session.recent_tags, *self._recent))
-        self.model.show(rows_for(query, self._codebook(), list(recent)[:_RECENT]))
+        self.model.show(rows_for(query, self._codebook(), list(recent)[:_RECENT], self._given))
 
     def take_row(self, row: int) -> None:
         """Hand on a tag, or a name, and what else the line says."""

@@ -1,6 +1,6 @@
 """The tags that answer what was typed, best first, and how such a row looks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
@@ -34,20 +34,31 @@ class TagRow:
     places: tuple[int, ...] = ()
 
 
-def rows_for(query: str, codebook: Codebook, recent: Sequence[str]) -> list[TagRow]:
-    """Return the rows for what was typed; nothing typed: the recent tags (ids) and then all."""
+def rows_for(
+    query: str, codebook: Codebook, recent: Sequence[str], given: Collection[str] = ()
+) -> list[TagRow]:
+    """Return the rows for what was typed; nothing typed: the recent tags (ids) and then all.
+
+    Those that are `given` already (ids) come last, except one of exactly the name that was typed.
+    """
     typed = " ".join(query.split())
     tags = [tag for tag in codebook.tags if not tag.gone]
     if not typed:
         used = [codebook.by_id[id_] for id_ in recent if id_ in codebook.by_id]
-        order = dict.fromkeys(tag.id for tag in (*used, *tags) if not tag.gone)
+        ids = dict.fromkeys(tag.id for tag in (*used, *tags) if not tag.gone)
+        order = sorted(ids, key=lambda id_: id_ in given)
         return [_row(codebook, codebook.by_id[id_]) for id_ in order]
     scored = sorted(_scored(typed, codebook, tags, recent), key=lambda pair: -pair[0])
     least = _WORSE * scored[0][0] if scored else 0.0
     rows = [row for score, row in scored if score >= least]
+    rows.sort(key=lambda row: _is_given(row, given) and row.name.casefold() != typed.casefold())
     if all(row.name.casefold() != typed.casefold() for row in rows):
         rows.append(TagRow(typed))
     return rows
+
+
+def _is_given(row: TagRow, given: Collection[str]) -> bool:
+    return row.tag is not None and row.tag.id in given
 
 
 def _scored(

@@ -48,18 +48,24 @@ class TextKeys(QObject):
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Run what a key stands for; all others go to the text."""
+        """Run what a key stands for, or say why that cannot be; all others go to the text."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         name = key_name(event)
         command = self._commands.get(name)
-        if command is not None and command.enabled(self._context):
+        refusal = command.refusal(self._context) if command else ""
+        if command is not None and not refusal:
             command.run(self._context)
             return True
         if self._comparison:
             return False
         plain = not event.modifiers() & (_CHORD | Qt.KeyboardModifier.ShiftModifier)
-        return plain and len(name) == 1 and tag_by_key(self._context, name)
+        if plain and len(name) == 1 and tag_by_key(self._context, name):
+            return True
+        told = bool(refusal) and len(name) == 1  # other keys may mean something to the text
+        if told:
+            self._context.window.tell(refusal)
+        return told
 
 
 def key_name(event: QKeyEvent) -> str:

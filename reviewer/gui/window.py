@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.destroyed.connect(forget_settings)
         self.bar.left.connect(self.focus_work)
         self.sides.menu_requested.connect(self._on_menu)
+        self.actions_of.hinted.connect(self.line.show_hint)
 
     def _on_session(self, what: str) -> None:
         if what == "saved":
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
     def _on_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_of.prepare(menu)
         for name in _IN_CONTEXT_MENU:
             if name:
                 menu.addAction(self.actions_of.by_id[name])

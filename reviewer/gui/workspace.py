@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.commands.context import Context
+from reviewer.commands.mentions import LOOKED_THROUGH
 from reviewer.commands.moving import SELECTING
 from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
@@ -25,9 +26,6 @@ from reviewer.session import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_LOOKED_THROUGH = 200_000
-"""An article of more characters is looked through for names only when it is asked for."""
 
 ZOOM_STEP = 1.1
 _AFTER_PAINT = 30
@@ -164,7 +162,7 @@ class Workspace(QWidget):
         if not self._session.settings.flag("show_mentions"):
             self.view.set_marks("mention", ())
             return
-        if article.characters > _LOOKED_THROUGH:
+        if article.characters > LOOKED_THROUGH:
             return
         self.view.set_marks(
             "mention",

@@ -1,6 +1,6 @@
 """The tags used last, each in a place that it keeps, so that a hand learns where it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 PLACES = 9
 """As many as there are digits from 1."""
@@ -9,10 +9,15 @@ PLACES = 9
 class RecentTags:
     """Up to nine tags (ids) by place, from 1; a new one takes that of the one unused longest."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._places: list[str] = []
-        self._order: list[str] = []
+    def __init__(self, places: Sequence[str] = (), order: Sequence[str] = ()) -> None:
+        """Begin with these places, used in this order, the last one last; with none otherwise."""
+        self._places = list(places)
+        self._order = list(order)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The tags by place, from the first."""
+        return tuple(self._places)
 
     def use(self, tag: str) -> None:
         """Remember that a tag was used just now."""

@@ -7,6 +7,7 @@ from reviewer.model.codebook import Tag
 from reviewer.model.errors import Refused
 from reviewer.review.claims import FieldValues, refuse_others
 from reviewer.review.review import Review
+from reviewer.store import Rows
 
 Passage = tuple[int, int]
 
@@ -34,7 +35,9 @@ def split(review: Review, claim: Claim, at: int, *, reviewer: str) -> Claim:
 def join(review: Review, claims: Sequence[Claim], *, reviewer: str) -> Claim:
     """Make one claim of several of one's own in an article, and return it: the first goes on.
 
-    It has all passages, tags and notes; where a field takes one value, the first that there is.
+    That is the first that somebody else relates to something, as those relations are not one's own
+    to move; else the first of all. It has all passages, tags, notes and relations of one's own;
+    where a field takes one value, the first that there is.
     Passages that overlap, or have but white space between them, become one. Raises Refused for
     fewer than two claims or several articles, NotYours for another's.
     """
@@ -43,7 +46,8 @@ def join(review: Review, claims: Sequence[Claim], *, reviewer: str) -> Claim:
         raise Refused("There is no second claim of yours to join with this one.")
     if len({claim.article for claim in claims}) > 1:
         raise Refused("Claims in different articles cannot be joined.")
-    kept, *others = claims
+    kept = next((claim for claim in claims if _is_held(review, claim)), claims[0])
+    others = [claim for claim in claims if claim is not kept]
     text = review.articles.text(review.articles.find(kept.article)).text
     spans = _united(text, [(s.start, s.end) for claim in claims for s in claim.spans])
     notes = dict.fromkeys(claim.note.strip() for claim in claims if claim.note.strip())
@@ -53,6 +57,7 @@ def join(review: Review, claims: Sequence[Claim], *, reviewer: str) -> Claim:
         review.claims.put_fields(rows, kept, _joined_fields(claims))
         if len(notes) > 1 or not kept.note:
             rows.update("claim", kept.id, {"note": "\n\n".join(notes)})
+        _move_relations(review, rows, kept, others)
         rows.update_many("claim", ("gone",), [(claim.id, (1,)) for claim in others])
     return review.claims.find(kept.id)
 
@@ -90,6 +95,27 @@ def clone(review: Review, claim: Claim, tag: str | Tag, *, reviewer: str) -> Cla
     with review.store.change("claim.clone", reviewer=reviewer, tags=[planned.tags[0].name]) as rows:
         made = review.claims.insert(rows, planned, reviewer)
     return review.claims.find(made)
+
+
+def _is_held(review: Review, claim: Claim) -> bool:
+    """Tell whether another reviewer relates a claim to something."""
+    return any(r.reviewer_id != claim.reviewer_id for r in review.relations(claim=claim))
+
+
+def _move_relations(review: Review, rows: Rows, kept: Claim, others: Sequence[Claim]) -> None:
+    """Say of a claim what its owner said of others that become one with it, inside a change."""
+    own, gone = kept.reviewer_id, {claim.id for claim in others}
+    said = {
+        (r.claim, r.kind, r.other) for r in review.relations(claim=kept) if r.reviewer_id == own
+    }
+    for relation in review.relations.touched(gone, ()):
+        one, two = (kept.id if end in gone else end for end in (relation.claim, relation.other))
+        if relation.reviewer_id == own and one != two and (one, relation.kind, two) not in said:
+            said.add((one, relation.kind, two))
+            rows.insert(
+                "relation", id=rows.new_id(), kind=relation.kind, claim=one, other_claim=two,
+                reviewer=own, note=relation.note,
+            )  # fmt: skip
 
 
 def _fields(claim: Claim) -> FieldValues:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PATIENCE = 200
 """Milliseconds for which the window waits for another process; then changes are kept in memory."""
 
+_OPTIONS = ("exact", "whole_words", "pattern")
+"""The options of a query, in its order."""
+
 SEARCHES = 20
 """So many searches are remembered."""
 
@@ -53,8 +56,8 @@ class Session(Here):
     unsaved: str = ""
     """Why changes are kept in memory and not in the file; "" where everything is saved."""
     last_tags: tuple[str, ...] = ()
-    recent_tags: RecentTags = field(default_factory=RecentTags)
-    """The tags used last, each in a place of its own."""
+    recents: dict[str, RecentTags] = field(default_factory=dict)
+    """The tags that each reviewer (an id) used last in the open review."""
     query: Query = NOTHING
     """What is looked for in the open article."""
     searches: tuple[Query, ...] = ()
@@ -75,6 +78,7 @@ class Session(Here):
     def __post_init__(self) -> None:
         """Begin with one pane."""
         self.panes = Panes(self._listeners.tell)
+        self.query = _first_query(self.settings)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener with the name of what changed; return what ends that."""
@@ -108,8 +112,9 @@ class Session(Here):
                 self._trail.close()
             self.review, self.reviewer, self.entity, self.unsaved = None, None, None, ""
             self.relations, self.related_anew, self.came_from = None, frozenset(), None
-            self.last_tags, self.recent_tags = (), RecentTags()
-            self.query, self.searches, self.comparing = NOTHING, (), None
+            self.last_tags, self.recents = (), {}
+            self.query, self.searches = _first_query(self.settings), ()
+            self.comparing = None
             self.panes.clear()
             self._listeners.tell("review")
 
@@ -165,9 +170,12 @@ class Session(Here):
             self._listeners.tell("entity")
 
     def look_for(self, query: Query) -> None:
-        """Look for something else in the open article."""
+        """Look for something else in the open article; how is remembered."""
         if self.query != query:
             self.query = query
+            self.settings["find_options"] = " ".join(
+                name for name in _OPTIONS if getattr(query, name)
+            )
             self._listeners.tell("query")
 
     def keep_search(self) -> None:
@@ -193,6 +201,11 @@ class Session(Here):
         self.last_tags = tuple(tags)
         for tag in self.last_tags:
             self.recent_tags.use(tag)
+
+    @property
+    def recent_tags(self) -> RecentTags:
+        """The tags that the reviewer used last, each in a place of its own."""
+        return self.recents.setdefault(self.reviewer.id if self.reviewer else "", RecentTags())
 
     @property
     def opened(self) -> Review:
@@ -225,6 +238,12 @@ class Session(Here):
         if found != reviewer:
             self.reviewer = found
             self._listeners.tell("reviewer")
+
+
+def _first_query(settings: Settings) -> Query:
+    """Return a query for nothing yet, to be found as the last one was."""
+    chosen = settings.text("find_options").split()
+    return Query("", *(name in chosen for name in _OPTIONS))
 
 
 def _reviewer_of(review: Review, name: str) -> Reviewer | None:

@@ -169,3 +169,18 @@ def test_without_a_match_there_is_a_new_tag_alone(picker: TagPicker) -> None:
     QTest.keyClicks(picker.field, "zzz")
     assert [row.tag for row in picker.model.rows] == [None]
     assert picker.field.accessibleDescription() == "New tag “zzz”"
+
+
+@pytest.mark.parametrize("typed", ["", "po"])
+def test_tags_that_are_given_already_come_last(session: Session, typed: str) -> None:
+    book = session.opened.codebook()
+    first = rows_for(typed, book, ())[0]
+    assert first.tag is not None
+    rows = rows_for(typed, book, (), {first.tag.id})
+    known = [row.tag for row in rows if row.tag is not None]
+    assert known[-1] == first.tag != known[0]
+
+
+def test_a_given_tag_whose_name_is_typed_comes_first(session: Session) -> None:
+    tag = session.opened.codebook.find("Poison pill")
+    assert rows_for("poison pill", session.opened.codebook(), (), {tag.id})[0].tag == tag

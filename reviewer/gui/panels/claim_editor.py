@@ -204,7 +204,9 @@ class ClaimEditor(QScrollArea):
         claim = self.claim
         if claim is not None:
             prompt = tr("Add a tag to “{quote}”", quote=one_line(_quoted(claim))[1:40].rstrip("”"))
-            self._context.window.pick_tag(prompt, lambda tag: self._on_picked(claim, tag))
+            self._context.window.pick_tag(
+                prompt, lambda tag: self._on_picked(claim, tag), given=claim.tag_ids
+            )
 
     def _on_picked(self, claim: Claim, tag: Tag | str) -> None:
         commands.add_tag(self._context, claim, tag)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reviewer.commands import review as review_commands
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.same_words import SameWordsDialog
 from reviewer.gui.window import MainWindow
@@ -206,3 +207,14 @@ def test_all_hits_are_tagged_as_they_are_found(
     qtbot.waitUntil(lambda: not window.jobs.busy)
     claims = {(c.spans[0].start, c.spans[0].end) for c in window.session.opened.claims()}
     assert claims == set(bar.hits.places)
+
+
+def test_the_field_shows_what_is_looked_for_in_a_review_opened_again(
+    window: MainWindow, bar: FindBar
+) -> None:
+    bar.field.setText("poison")
+    path = window.session.opened.path
+    press(window, KEY.Key_Escape)
+    review_commands.close_review(window.context)
+    review_commands.open_path(window.context, path)
+    assert (bar.field.text(), window.session.query.words) == ("", "")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import reviewer
@@ -187,3 +188,42 @@ def test_the_row_that_was_chosen_stays_while_more_is_said(window: MainWindow) ->
     (claim,) = window.session.opened.claims()
     assert claim.tags[0].rpartition("/")[2] == name
     assert claim.note == "why"
+
+
+def test_what_is_typed_after_n_is_taken_by_a_field(window: MainWindow) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_N)
+    QTest.keyClicks(window.focusWidget(), "xd")
+    assert window.picker().field.text() == "xd"
+    press(window, KEY.Key_Escape)
+    assert quotes(window) == []
+
+
+def test_a_note_follows_the_tag_of_what_was_selected(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, WORDS)
+    press(window, KEY.Key_N)
+    QTest.keyClicks(window.focusWidget(), "po")
+    press(window, KEY.Key_Return)
+    QTest.keyClicks(window.focusWidget(), "only a rumour")
+    press(window, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.session.opened.claims()[0].note == "only a rumour")
+    assert window.focusWidget() is window.workspace.view
+
+
+def test_a_key_that_cannot_be_used_says_why_and_does_nothing(window: MainWindow) -> None:
+    press(window, KEY.Key_X)
+    assert window.line.passing.text().startswith("There is no claim here.")
+
+
+def test_the_menu_at_the_mouse_greys_what_cannot_be_done_and_says_why(window: MainWindow) -> None:
+    window.workspace.menu_requested.emit(window.mapToGlobal(QPoint(300, 300)))
+    (menu,) = (m for m in window.findChildren(QMenu) if m.isVisible())
+    actions = window.actions_of.by_id
+    assert not actions["claim.remove"].isEnabled()
+    assert actions["claim.tag"].isEnabled()
+    QTest.mouseMove(menu, menu.actionGeometry(actions["claim.remove"]).center())
+    assert window.line.passing.text().startswith("There is no claim here.")
+    QTest.mouseMove(menu, menu.actionGeometry(actions["claim.tag"]).center())
+    assert "no claim" not in window.line.passing.text()
+    menu.close()
+    assert actions["claim.remove"].isEnabled()

@@ -1,7 +1,7 @@
 """A session on the sample review, and a window that writes down what it is asked."""
 
 # ruff: noqa: ARG002  a stand-in takes what the window takes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,7 @@ class FakeWindow:
         done: Callable[[Tag | str], None],
         passage: tuple[int, int] | None = None,
         said: Callable[[str], None] | None = None,
+        given: Collection[str] = (),
     ) -> None:
         self.asked.append(prompt)
         if said is not None:

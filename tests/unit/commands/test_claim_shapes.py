@@ -125,3 +125,19 @@ def test_the_claims_in_the_selection_are_joined(
 def test_a_claim_alone_is_not_joined(context: Context, claim: Claim, window: FakeWindow) -> None:
     claim_shapes.join_claims(context)
     assert "no second claim" in window.warned[0]
+
+
+def test_relations_of_others_that_cannot_move_are_told_of(
+    context: Context, select: Select, claim: Claim, window: FakeWindow
+) -> None:
+    for words in (FURTHER, context.session.text().text[:12]):
+        context.session.choose_claim(None)
+        select(words)
+        claims.tag_by_key(context, "1")
+    review = context.session.opened
+    one, two, other = review.claims()
+    for each in (one, two):
+        review.relations.add(each, "supports", other, reviewer="Ben")
+    context.window.show_passage(claim.spans[0].start, two.spans[0].end, select=True)
+    claim_shapes.join_claims(context)
+    assert "1 relation of other reviewers" in window.told[-1]

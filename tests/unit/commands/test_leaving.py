@@ -1,6 +1,7 @@
 """A review is found again as it was left."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from reviewer.commands import panes
 from reviewer.commands import review as commands
 from reviewer.commands.context import Context
 from reviewer.commands.leaving import KEPT, remember_place
+from reviewer.commands.reviewers import review_as
+from reviewer.model.search import Query
 
 
 def left_and_opened_again(context: Context) -> None:
@@ -66,3 +69,30 @@ def test_so_many_reviews_are_remembered(context: Context) -> None:
     kept = json.loads(context.session.settings.text("last_article"))
     assert len(kept) == KEPT
     assert list(kept)[-1].endswith(f"{KEPT + 2}.review")
+
+
+def test_recent_tags_are_those_of_the_last_time_and_of_each_reviewer(context: Context) -> None:
+    context.session.use_tags(["a", "b"])
+    context.session.use_tags(["a"])
+    review_as(context, "Ben")
+    context.session.use_tags(["c"])
+    left_and_opened_again(context)
+    assert list(context.session.recent_tags) == ["c"]
+    review_as(context, "Ann")
+    recent = context.session.recent_tags
+    assert (list(recent), recent.at(1), recent.at(2)) == (["a", "b"], "a", "b")
+
+
+@pytest.mark.parametrize("kept", ["[]", '{"x": [["a"], ["b"]]}', '{"x": 3}', '{"x": [[1], [1]]}'])
+def test_recent_tags_that_another_program_wrote_are_none(context: Context, kept: str) -> None:
+    path = str(context.session.opened.path.absolute())
+    commands.close_review(context)
+    context.session.settings["recent_tags"] = f'{{"{path}": {kept}}}'
+    commands.open_path(context, Path(path))
+    assert list(context.session.recent_tags) == []
+
+
+def test_how_words_are_found_is_remembered_and_the_words_are_not(context: Context) -> None:
+    context.session.look_for(Query("data", exact=True, pattern=True))
+    left_and_opened_again(context)
+    assert context.session.query == Query("", exact=True, pattern=True)

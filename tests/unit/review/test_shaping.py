@@ -107,3 +107,41 @@ def test_a_clone_has_the_passages_and_fields_and_its_own_tag(review: Review, mad
     assert (cloned.tags, cloned.note) == (("Sovereignty",), "")
     assert cloned.fields == {"status": "disputed"}
     assert (cloned.reviewer, len(review.claims())) == ("Thang", 2)
+
+
+def ends(review: Review) -> list[tuple[str, str, str, str]]:
+    return [(r.claim, r.kind, r.other, r.note) for r in review.relations()]
+
+
+def test_relations_move_to_the_claim_that_others_become_one_with(
+    review: Review, made: Made, kim: str
+) -> None:
+    first, second, third = made("Kim Young-shub"), made("the data"), made("CLOUD Act")
+    review.relations.add(second, "supports", third, reviewer=kim, note="why")
+    review.relations.add(third, "qualifies", second, reviewer=kim)
+    review.relations.add(first, "repeats", second, reviewer=kim)
+    before = ends(review)
+    joined = shaping.join(review, [first, second], reviewer=kim)
+    assert ends(review) == [
+        (joined.id, "supports", third.id, "why"), (third.id, "qualifies", joined.id, ""),
+    ]  # fmt: skip
+    review.undo(kim)
+    assert ends(review) == before
+
+
+def test_what_is_said_twice_then_is_said_once(review: Review, made: Made, kim: str) -> None:
+    first, second, third = made("Kim Young-shub"), made("the data"), made("CLOUD Act")
+    review.relations.add(first, "supports", third, reviewer=kim)
+    review.relations.add(second, "supports", third, reviewer=kim)
+    shaping.join(review, [first, second], reviewer=kim)
+    assert len(ends(review)) == 1
+
+
+def test_a_claim_that_others_relate_goes_on_when_it_is_joined(
+    review: Review, made: Made, kim: str
+) -> None:
+    first, second, third = made("Kim Young-shub"), made("the data"), made("CLOUD Act")
+    review.relations.add(third, "supports", second, reviewer="Lee")
+    joined = shaping.join(review, [first, second], reviewer=kim)
+    assert joined.id == second.id
+    assert ends(review) == [(third.id, "supports", second.id, "")]
