@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer.exchange.harmless import visible
 from reviewer.exchange.html_index import Index
 from reviewer.exchange.html_inks import Inks
-from reviewer.exchange.marking import articles, marked_pieces
+from reviewer.exchange.marking import articles, body_pieces
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import parted, path_words, told
 from reviewer.resources import resource
@@ -95,9 +95,9 @@ def _write_article(file: TextIO, article: Marked, inks: Inks, index: Index) -> N
     digest = f"{claim.characters:,} characters, SHA-256 {said(claim.sha256)}"
     hashed = f'<p class="hash">{digest}</p>\n' if claim.sha256 else ""
     file.write(f'{heading}{source}{hashed}<div class="text"{tongue}>\n')
-    for piece, stretches in marked_pieces(article):
-        if article.text.text[piece.start : piece.end] != title or any(s.claims for s in stretches):
-            file.write(_piece(article, piece, stretches, inks, index))
+    file.writelines(
+        _piece(article, piece, stretches, inks, index) for piece, stretches in body_pieces(article)
+    )
     file.write('</div>\n<ol class="claims">\n')
 
 

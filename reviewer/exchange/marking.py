@@ -112,6 +112,14 @@ def marked_pieces(article: Marked) -> Iterator[tuple[Piece, list[Stretch]]]:
         yield piece, list(_stretches(piece, open_marks))
 
 
+def body_pieces(article: Marked) -> Iterator[tuple[Piece, list[Stretch]]]:
+    """Yield the same without a piece that only says the article's title again."""
+    for piece, stretches in marked_pieces(article):
+        words = article.text.text[piece.start : piece.end]
+        if words != article.heading or any(part.claims for part in stretches):
+            yield piece, stretches
+
+
 def _stretches(piece: Piece, marks: Sequence[Mark]) -> Iterator[Stretch]:
     """Yield the stretches of a piece; a claim with spans that overlap covers each once."""
     beginning: dict[int, list[int]] = {}

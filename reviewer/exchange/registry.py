@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange import csv_table, html_report, jsonl, markdown, word, workbook
+from reviewer.exchange import (
+    claim_review,
+    csv_table,
+    html_report,
+    jsonl,
+    markdown,
+    painted,
+    word,
+    workbook,
+)
 from reviewer.exchange.dossier import Dossier
 from reviewer.model.errors import NotFound
 
@@ -36,6 +45,13 @@ class Format:
     write: Write
     title: str = ""
     api: int = FORMAT_API
+
+
+_PAINTED = (
+    "The colours of claims that overlap, but for the first; their numbers are there.",
+    "The places and ids of entities, and which comment answers which.",
+    "Control characters, which are shown as pictures of them.",
+)
 
 
 def formats() -> tuple[Format, ...]:
@@ -114,6 +130,55 @@ def formats() -> tuple[Format, ...]:
             ),
             write=html_report.write,
             title="HTML report",
+        ),
+        Format(
+            "rtf",
+            ("write",),
+            ".rtf",
+            folder=False,
+            loses=_PAINTED,
+            write=painted.write_rtf,
+            title="RTF for word processors",
+        ),
+        Format(
+            "latex",
+            ("write",),
+            ".tex",
+            folder=False,
+            loses=_PAINTED,
+            write=painted.write_latex,
+            title="LaTeX",
+        ),
+        Format(
+            "svg",
+            ("write",),
+            ".svg",
+            folder=False,
+            loses=_PAINTED,
+            write=painted.write_svg,
+            title="SVG picture",
+        ),
+        Format(
+            "ansi",
+            ("write",),
+            ".ansi",
+            folder=False,
+            loses=_PAINTED,
+            write=painted.write_ansi,
+            title="Text for terminals, in colours",
+        ),
+        Format(
+            "claimreview",
+            ("write",),
+            ".jsonld",
+            folder=False,
+            loses=(
+                "Fields, but for status and speaker.",
+                "The characters around quotes, and the places of entities.",
+                "Relations to entities, and which comment answers which.",
+            ),
+            write=claim_review.write,
+            title="schema.org ClaimReview",
         ),
     )
 
