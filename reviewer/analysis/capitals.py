@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
@@ -124,9 +125,9 @@ def _word(text: str, start: int, end: int) -> Word:
 def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """The run, cut where a compound word with a hyphen goes on in small letters or names two."""
     part: list[Word] = []
-    for word in words:
+    for word, after in zip_longest(words, words[1:]):
         head, hyphen, tail = word.text.partition("-")
-        if not hyphen or not head or _is_given_name(part, word):
+        if not hyphen or not head or _is_given_name(part, word, after):
             part.append(word)
         elif tail[:1].islower():
             yield [*part, _word(text, word.start, word.start + len(head))]
@@ -140,6 +141,14 @@ def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
         yield part
 
 
-def _is_given_name(part: list[Word], word: Word) -> bool:
-    known = bool(part) and part[-1].folded in surnames().korean
+def _is_given_name(before: list[Word], word: Word, after: Word | None) -> bool:
+    """Whether a word with a hyphen is a Korean given name: a family name is beside it."""
+    tail = word.text.partition("-")[2]
+    beside = before[-1] if before else after if tail not in _PARTICIPLES else None
+    known = beside is not None and beside.folded in surnames().korean
     return known and word.text.replace("-", "").isalpha()
+
+
+_PARTICIPLES = frozenset(
+    "based backed led made born owned run style funded bound wide only".split()
+)

@@ -35,7 +35,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something named, with its spellings and every place that names it."""
+    """Somebody or something named, with its spellings and every place that names it.
+
+    `joined` are the ids of those that somebody said are the same as this one.
+    """
 
     id: str
     type: str
@@ -45,3 +48,13 @@ class Entity:
     identifier: str = ""
     status: str = "suggested"
     mentions: tuple[Mention, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
+class EntityLikeness(NamedTuple):
+    """Two entities (ids) that may be one, and why, for a reader; likelier ones score higher."""
+
+    entity: str
+    other: str
+    because: str
+    likeness: float

@@ -4,8 +4,7 @@ A suggestion has the hash of its type and key as id. The first human touch copie
 facts under that id, so that detecting again drops nothing.
 """
 
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from collections.abc import Mapping
 
 from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
@@ -13,10 +12,10 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
+from reviewer.review.overlaying import Decided, by_version, id_of, mention_id, overlaid
 from reviewer.store import Rows, Store
 from reviewer.store import entities as reading
 from reviewer.store.articles import versions
-from reviewer.store.entities import EntityRow, MentionRow
 
 
 class Entities:
@@ -122,14 +121,14 @@ class Entities:
         if not 0 <= start < end <= len(text):
             raise Refused("Select the name first.")
         quote = text[start:end]
-        entity_id = entity.id if entity else _suggested_id(type, quote)
+        entity_id = entity.id if entity else id_of(type, quote)
         mention = Mention(
             article.id,
             start,
             end,
             quote,
             "accepted",
-            _mention_id(article.version, start, end, entity_id),
+            mention_id(article.version, start, end, entity_id),
         )
         whole = entity or Entity(entity_id, type, quote, status="accepted")
         self._decide_mention("mention.add", mention, whole, "accepted", reviewer)
@@ -148,7 +147,7 @@ class Entities:
             None,
         )
         if found is not None:
-            self._keep(rows, found)
+            self.keep(rows, found)
         return found.id if found else None
 
     def _decide(
@@ -156,7 +155,7 @@ class Entities:
     ) -> None:
         name = values.get("name", entity.name)
         with self._store.change(command, reviewer=reviewer, name=name) as rows:
-            self._keep(rows, entity)
+            self.keep(rows, entity)
             rows.update("entity", entity.id, values)
 
     def _decide_mention(
@@ -164,10 +163,10 @@ class Entities:
     ) -> None:
         version = self._articles.find(mention.article).version
         with self._store.change(command, reviewer=reviewer, name=entity.name) as rows:
-            self._keep(rows, entity)
+            self.keep(rows, entity)
             rows.put(
                 "mention",
-                (mention.id or _mention_id(version, mention.start, mention.end, entity.id),),
+                (mention.id or mention_id(version, mention.start, mention.end, entity.id),),
                 entity=entity.id,
                 version=version,
                 start=mention.start,
@@ -176,7 +175,7 @@ class Entities:
                 status=status,
             )
 
-    def _keep(self, rows: Rows, entity: Entity) -> None:
+    def keep(self, rows: Rows, entity: Entity) -> None:
         """Make a suggested entity a fact; one that is a fact already stays as it is."""
         known = reading.entity_rows(self._store.connection).get(entity.id)
         if known is None:
@@ -188,107 +187,16 @@ class Entities:
             rows.update("entity", entity.id, {"gone": 0})
 
     def _overlay(self) -> list[Entity]:
-        from reviewer.analysis.grouping import group  # slow to import
-
         connection = self._store.connection
-        articles = _by_version(self._articles(), versions(connection))
-        found = {
-            articles[version].id: mentions
-            for version, mentions in self._found.items()
-            if version in articles
-        }
-        facts = {id_: row for id_, row in reading.entity_rows(connection).items() if not row.gone}
-        decided = [
-            row
-            for row in reading.mention_rows(connection)
-            if not row.gone and row.version in articles
-        ]
-        latest = {article.id: article.version for article in articles.values()}
-        aliases = reading.aliases(connection)
-        entities = []
-        for e in group(found):
-            mentions = _mentions(e.id, e.mentions, latest, decided, articles)
-            suggested = Entity(e.id, e.type, e.name, tuple(e.aliases), mentions=mentions)
-            entities.append(_merged(suggested, facts.pop(e.id, None), aliases.get(e.id, ())))
-        for row in facts.values():  # those that nothing suggests
-            mentions = _mentions(row.id, {}, latest, decided, articles)
-            made = Entity(row.id, row.type, row.name, mentions=mentions)
-            entities.append(_merged(made, row, aliases.get(row.id, ())))
-        return sorted(entities, key=lambda e: (-len(e.mentions), e.name.casefold()))
+        articles = by_version(self._articles(), versions(connection))
+        facts = Decided(
+            {id_: row for id_, row in reading.entity_rows(connection).items() if not row.gone},
+            [row for row in reading.mention_rows(connection) if not row.gone],
+            reading.aliases(connection),
+            reading.kept_apart(connection),
+        )
+        return overlaid(self._found, articles, facts)
 
     def _forget(self, notice: Notice) -> None:
-        if notice.touches("entity", "mention", "alias", "article", "version"):
+        if notice.touches("entity", "mention", "alias", "distinct_from", "article", "version"):
             self._overlaid = None
-
-
-def _merged(suggested: Entity, fact: EntityRow | None, given: Iterable[str]) -> Entity:
-    """Return an entity with what somebody decided of it; `given` are the spellings they gave."""
-    if fact is None:
-        return suggested
-    spellings = dict.fromkeys([*given, *suggested.aliases, suggested.name])
-    spellings.pop(fact.name, None)
-    return Entity(
-        suggested.id,
-        fact.type,
-        fact.name,
-        tuple(spellings),
-        fact.note,
-        fact.identifier,
-        fact.status,
-        suggested.mentions,
-    )
-
-
-def _mentions(
-    entity: str,
-    found: Mapping[str, Iterable[FoundMention]],
-    latest: Mapping[str, str],
-    decided: Iterable[MentionRow],
-    articles: Mapping[str, Article],
-) -> tuple[Mention, ...]:
-    """Return an entity's mentions by article and place; decisions win over guesses."""
-    own = (
-        Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)
-        for row in decided
-        if row.entity == entity
-    )
-    # Where people decided apart from each other, and not alike, who accepted it is believed.
-    mentions: dict[tuple[str, int, int], Mention] = {
-        (each.article, each.start, each.end): each
-        for each in sorted(own, key=lambda each: (each.status == "accepted", each.id))
-    }
-    for article, guesses in found.items():
-        for guess in guesses:
-            place = article, guess.start, guess.end
-            if place not in mentions:
-                id_ = _mention_id(latest[article], guess.start, guess.end, entity)
-                mentions[place] = Mention(*place, guess.text, "suggested", id_)
-    order = {article.id: n for n, article in enumerate(articles.values())}
-    return tuple(sorted(mentions.values(), key=lambda m: (order[m.article], m.start, m.end)))
-
-
-def _by_version(
-    articles: Iterable[Article], versions: Iterable[tuple[str, str, str]]
-) -> dict[str, Article]:
-    """Return the articles by their latest versions, and by others that have the same text.
-
-    People who each added an article for themselves made a version each.
-    """
-    found = {article.version: article for article in articles}
-    by_text = {(article.id, article.sha256): article for article in found.values()}
-    for version, *text in versions:
-        article = by_text.get((text[0], text[1]))
-        if article is not None:
-            found.setdefault(version, article)
-    return found
-
-
-def _mention_id(version: str, start: int, end: int, entity: str) -> str:
-    return sha256(f"{version}\0{start}\0{end}\0{entity}".encode()).hexdigest()[:32]
-
-
-def _suggested_id(type_: str, name: str) -> str:
-    from reviewer.analysis.grouping import suggested_id
-    from reviewer.analysis.names import key
-
-    return suggested_id(type_, key(type_, name))

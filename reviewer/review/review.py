@@ -21,6 +21,7 @@ from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
 from reviewer.review.decisions import Decisions
 from reviewer.review.entities import Entities
+from reviewer.review.joining import Joining
 from reviewer.review.merger import Merger
 from reviewer.review.relations import Relations
 from reviewer.review.reviewers import Reviewers
@@ -74,6 +75,7 @@ class Review:
         self.articles = Articles(store, Counts(self))
         self.codebook = CodebookOfReview(store)
         self.entities = Entities(store, self.articles)
+        self.joining = Joining(store, self.entities, self.articles)
         self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
         self.relations = Relations(store, self.claims, self.reviewers)
         self.comments = Comments(store, self.claims, self.reviewers)

@@ -55,3 +55,9 @@ def aliases(connection: sqlite3.Connection) -> dict[str, list[str]]:
     for entity, name in connection.execute("SELECT entity, name FROM alias WHERE gone = 0"):
         found.setdefault(entity, []).append(name)
     return found
+
+
+def kept_apart(connection: sqlite3.Connection) -> frozenset[frozenset[str]]:
+    """Return the pairs of entities (ids) of which somebody said that they are not the same."""
+    rows = connection.execute("SELECT entity, other FROM distinct_from WHERE gone = 0")
+    return frozenset(frozenset(pair) for pair in rows)

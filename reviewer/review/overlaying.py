@@ -1,0 +1,193 @@
+"""What people decided of entities, laid over what the detectors suggest.
+
+Facts are never rewritten: an entity that somebody joined with another keeps its row and is shown as
+a part of the other; a spelling that was split off goes to the entity that is kept apart under it.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from reviewer.model.article import Article
+from reviewer.model.entity import Entity, FoundMention, Mention
+from reviewer.store.entities import EntityRow, MentionRow
+
+_TRUSTED = ("suggested", "rejected", "accepted")
+"""Where two say different things of one place, the last of these is believed."""
+
+
+class Decided(NamedTuple):
+    """The live facts: entities by id, mentions, spellings given by entity, pairs kept apart."""
+
+    entities: Mapping[str, EntityRow]
+    mentions: list[MentionRow]
+    aliases: Mapping[str, list[str]]
+    apart: frozenset[frozenset[str]]
+
+
+def overlaid(
+    found: Mapping[str, list[FoundMention]], articles: Mapping[str, Article], decided: Decided
+) -> list[Entity]:
+    """Return the entities, the most often named first; `found` and `articles` are by version."""
+    from reviewer.analysis.grouping import group  # slow to import
+
+    latest = {article.id: article.version for article in articles.values()}
+    here = [row for row in decided.mentions if row.version in articles]
+    facts, entities = dict(decided.entities), {}
+    looked = {articles[v].id: mentions for v, mentions in found.items() if v in articles}
+    for e in group(looked):
+        mentions = _mentions(e.id, e.mentions, latest, here, articles)
+        suggested = Entity(e.id, e.type, e.name, tuple(e.aliases), mentions=mentions)
+        fact = facts.pop(e.id, None)
+        entities[e.id] = _merged(suggested, fact, decided.aliases.get(e.id, ()))
+    for row in facts.values():  # those that nothing suggests
+        mentions = _mentions(row.id, {}, latest, here, articles)
+        made = Entity(row.id, row.type, row.name, mentions=mentions)
+        entities[row.id] = _merged(made, row, decided.aliases.get(row.id, ()))
+    order = {article.id: n for n, article in enumerate(articles.values())}
+    for pair in decided.apart:
+        _split(entities, pair, decided, order)
+    _join(entities, decided, order)
+    return sorted(entities.values(), key=lambda e: (-len(e.mentions), e.name.casefold()))
+
+
+def id_of(type_: str, name: str) -> str:
+    """Return the id that a name of this type has when it is suggested."""
+    from reviewer.analysis.grouping import suggested_id
+    from reviewer.analysis.names import key
+
+    return suggested_id(type_, key(type_, name))
+
+
+def spelled(name: str) -> str:
+    """Return a spelling as it is compared with others: composed, in small letters."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def stands_for(entity: str, rows: Mapping[str, EntityRow], apart: frozenset[frozenset[str]]) -> str:
+    """Return the id of the entity that one was joined with, by way of others too, or its own."""
+    way = [entity]
+    while (row := rows.get(way[-1])) and row.same_as and row.same_as in rows:
+        if frozenset((way[-1], row.same_as)) in apart:
+            break
+        if row.same_as in way:  # two people joined them both ways
+            return min(way[way.index(row.same_as) :])
+        way.append(row.same_as)
+    return way[-1]
+
+
+def _join(entities: dict[str, Entity], decided: Decided, order: Mapping[str, int]) -> None:
+    for id_ in [id_ for id_, row in decided.entities.items() if row.same_as]:
+        root = stands_for(id_, decided.entities, decided.apart)
+        if root == id_ or root not in entities or id_ not in entities:
+            continue
+        one, other = entities[root], entities.pop(id_)
+        spellings = dict.fromkeys((*one.aliases, other.name, *other.aliases))
+        spellings.pop(one.name, None)
+        entities[root] = replace(
+            one,
+            aliases=tuple(spellings),
+            mentions=_in_order((*one.mentions, *other.mentions), order),
+            joined=(*one.joined, other.id, *other.joined),
+        )
+
+
+def _split(
+    entities: dict[str, Entity],
+    pair: frozenset[str],
+    decided: Decided,
+    order: Mapping[str, int],
+) -> None:
+    """Give to each of two that are kept apart the suggested mentions with its spelling."""
+    if len(pair) != 2 or not pair <= entities.keys():  # noqa: PLR2004  a pair is two
+        return
+    one, other = pair
+    for id_, from_ in ((one, other), (other, one)):
+        to, source = entities[id_], entities[from_]
+        own = {spelled(name) for name in (to.name, *decided.aliases.get(id_, ()))}
+        if id_ not in decided.entities or spelled(source.name) in own:
+            continue
+        taken = [m for m in source.mentions if m.status == "suggested" and spelled(m.text) in own]
+        if not taken:
+            continue
+        rest = tuple(m for m in source.mentions if m not in taken)
+        aliases = tuple(a for a in source.aliases if spelled(a) not in own)
+        entities[from_] = replace(source, mentions=rest, aliases=aliases)
+        entities[id_] = replace(to, mentions=_in_order((*to.mentions, *taken), order))
+
+
+def _in_order(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[Mention, ...]:
+    """Return mentions in the order of articles and places, of each place one."""
+    at: dict[tuple[str, int, int], Mention] = {}
+    for each in sorted(mentions, key=lambda each: _TRUSTED.index(each.status)):
+        at[each.article, each.start, each.end] = each
+    return tuple(sorted(at.values(), key=lambda m: (order[m.article], m.start, m.end)))
+
+
+def _merged(suggested: Entity, fact: EntityRow | None, given: Iterable[str]) -> Entity:
+    """Return an entity with what somebody decided of it; `given` are the spellings they gave."""
+    if fact is None:
+        return suggested
+    spellings = dict.fromkeys([*given, *suggested.aliases, suggested.name])
+    spellings.pop(fact.name, None)
+    return Entity(
+        suggested.id,
+        fact.type,
+        fact.name,
+        tuple(spellings),
+        fact.note,
+        fact.identifier,
+        fact.status,
+        suggested.mentions,
+    )
+
+
+def _mentions(
+    entity: str,
+    found: Mapping[str, Iterable[FoundMention]],
+    latest: Mapping[str, str],
+    decided: Iterable[MentionRow],
+    articles: Mapping[str, Article],
+) -> tuple[Mention, ...]:
+    """Return an entity's mentions by article and place; decisions win over guesses."""
+    own = (
+        Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)
+        for row in decided
+        if row.entity == entity
+    )
+    # Where people decided apart from each other, and not alike, who accepted it is believed.
+    mentions: dict[tuple[str, int, int], Mention] = {
+        (each.article, each.start, each.end): each
+        for each in sorted(own, key=lambda each: (each.status == "accepted", each.id))
+    }
+    for article, guesses in found.items():
+        for guess in guesses:
+            place = article, guess.start, guess.end
+            if place not in mentions:
+                id_ = mention_id(latest[article], guess.start, guess.end, entity)
+                mentions[place] = Mention(*place, guess.text, "suggested", id_)
+    order = {article.id: n for n, article in enumerate(articles.values())}
+    return tuple(sorted(mentions.values(), key=lambda m: (order[m.article], m.start, m.end)))
+
+
+def by_version(
+    articles: Iterable[Article], versions: Iterable[tuple[str, str, str]]
+) -> dict[str, Article]:
+    """Return the articles by their latest versions, and by others that have the same text.
+
+    People who each added an article for themselves made a version each.
+    """
+    found = {article.version: article for article in articles}
+    by_text = {(article.id, article.sha256): article for article in found.values()}
+    for version, *text in versions:
+        article = by_text.get((text[0], text[1]))
+        if article is not None:
+            found.setdefault(version, article)
+    return found
+
+
+def mention_id(version: str, start: int, end: int, entity: str) -> str:
+    """Return the id of a mention (code points of a version's text): the same everywhere."""
+    return sha256(f"{version}\0{start}\0{end}\0{entity}".encode()).hexdigest()[:32]
