@@ -15,6 +15,7 @@ from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.painter import ArticlePainter
 from reviewer.gui.article.scene import GUTTER, MARGIN, ScrolledScene
 from reviewer.gui.article.scroller import Scroller
+from reviewer.gui.article.strokes import KeptStrokes
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.article.typography import TypeChoice, Typography
 from reviewer.gui.theme import Theme, load_theme
@@ -51,7 +52,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.scene = ScrolledScene(model, layouts, load_theme("light"), column=column)
         self.colours = CodeColours(self, self.scene.theme)
         self.colours.found.connect(self._show_colours)
-        self.painter = ArticlePainter(self.scene)
+        self.painter = ArticlePainter(self.scene, KeptStrokes().draw)
         self.scroller = Scroller(self, self.scene, self.moved.emit)
         # One made in Python is known here; of Qt's own all kinds of widgets would be considered.
         self.setViewport(QWidget(self))

@@ -13,7 +13,7 @@ from reviewer.gui.article.light import Light, light_of
 from reviewer.gui.article.line_pictures import LinePicture, tint_box
 from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x
 from reviewer.gui.article.scene import GUTTER, Scene
-from reviewer.gui.article.strokes import Stroke, draw_stroke, underline_y
+from reviewer.gui.article.strokes import DrawStroke, Stroke, draw_stroke, underline_y
 from reviewer.gui.article.unit_layout import BREAK_WIDTH, UnitLayout
 
 HEADER = 20
@@ -28,9 +28,10 @@ FRAME = 2
 class ArticlePainter:
     """Paints parts of a viewport or page; `pictures` keeps what was worked out for the units."""
 
-    def __init__(self, scene: Scene) -> None:
-        """Paint this scene, whatever it becomes."""
+    def __init__(self, scene: Scene, draw_stroke: DrawStroke = draw_stroke) -> None:
+        """Paint this scene, whatever it becomes; `draw_stroke` draws the underlines."""
         self.scene = scene
+        self._draw_stroke = draw_stroke
         self.pictures = Pictures(scene)
 
     def forget(self, units: Iterable[int] | None = None) -> None:
@@ -144,7 +145,7 @@ class ArticlePainter:
                 painter.drawText(QPointF(x, base), words)
             for stroke in line.strokes:
                 covered = stroke.quiet and selected
-                draw_stroke(painter, stroke._replace(colour=strong) if covered else stroke)
+                self._draw_stroke(painter, stroke._replace(colour=strong) if covered else stroke)
         paint_handles(painter, scene, unit)
         self._paint_caret(painter, unit, layout)
 

@@ -29,8 +29,11 @@ KEPT = 500
 _PAINTED = 150
 """So many of them are kept painted, for scrolling moves them only."""
 
-_HEADS = 80
+_HEADS = 200
 """So many heads are kept, set and painted: claims with the same tags and reviewer share one."""
+
+_GROUNDS = 20
+"""So many grounds are kept: of each height and look one."""
 
 
 class ReadyCards:
@@ -45,6 +48,8 @@ class ReadyCards:
         self._pictures: dict[str, dict[tuple[object, ...], QPixmap]] = {}
         self._set_heads: dict[Card, SetHead] = {}
         self._heads: dict[tuple[object, ...], QPixmap] = {}
+        """Those used last come last."""
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
         self._signs = KeptSwatches()
 
     def __getitem__(self, claim: str) -> SetCard | None:
@@ -79,7 +84,7 @@ class ReadyCards:
     def forget(self, claims: Iterable[str] | None = None) -> None:
         """Ask anew for the cards of these claims, or for all."""
         if claims is None:
-            for kept in (self._cards, self._pictures, self._set_heads, self._heads):
+            for kept in (self._cards, self._pictures, self._set_heads, self._heads, self._grounds):
                 kept.clear()
             return
         for claim in claims:
@@ -97,18 +102,35 @@ class ReadyCards:
     def _head(self, ready: SetCard, look: Look, size: QSize, theme: Theme, ratio: float) -> QPixmap:
         """Return what is painted of all cards with this head."""
         key = (ready.card.head, look, size.width(), size.height(), theme.name, ratio)
-        found = self._heads.get(key)
+        found = self._heads.pop(key, None)
         if found is None:
             if len(self._heads) >= _HEADS:
-                self._heads.clear()
-            found = self._heads[key] = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
+                del self._heads[next(iter(self._heads))]
+            found = self._ground(look, size, theme, ratio).copy()
+            painter = _painter_on(found)
+            row = RowPainter(painter, theme, self.fonts)
+            paint_head(row, QRect(QPoint(SHADOW, SHADOW), size), ready, look, self._signs.draw)
+            painter.end()
+        self._heads[key] = found
+        return found
+
+    def _ground(self, look: Look, size: QSize, theme: Theme, ratio: float) -> QPixmap:
+        """Return what a card of a size and look is painted on."""
+        key = (look.raised, look.lit, size.width(), size.height(), theme.name, ratio)
+        found = self._grounds.get(key)
+        if found is None:
+            if len(self._grounds) >= _GROUNDS:
+                self._grounds.clear()
+            found = self._grounds[key] = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRect(QPoint(SHADOW, SHADOW), size)
-            paint_ground(painter, theme, box, look)
-            row = RowPainter(painter, theme, self.fonts)
-            paint_head(row, box, ready, look, self._signs.draw)
+            painter = _painter_on(found)
+            paint_ground(painter, theme, QRect(QPoint(SHADOW, SHADOW), size), look)
             painter.end()
         return found
+
+
+def _painter_on(picture: QPixmap) -> QPainter:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
