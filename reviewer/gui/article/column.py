@@ -30,13 +30,15 @@ class Column:
         self.extent = sum(heights)
         """The height of everything, as far as it is known."""
         self.top = 0
+        self._above = 0
+        """How many pixels are above the unit at the top, as far as it is known."""
         self.offset = 0
         self.viewport = 1
 
     @property
     def value(self) -> int:
         """How many pixels are above the viewport, as far as it is known."""
-        return self._between(0, self.top) + self.offset
+        return self._above + self.offset
 
     def distance_from(self, unit: int, offset: int) -> int:
         """Return how many pixels the viewport is below another anchor."""
@@ -49,8 +51,7 @@ class Column:
         """
         self.offset += pixels
         while self.offset < 0 and self.top > 0:
-            self.top -= 1
-            self.offset += self._height(self.top)
+            self.offset += self._up()
         clipped = min(self.offset, 0)
         self.offset -= clipped
         return pixels - clipped - self.settle()
@@ -70,6 +71,7 @@ class Column:
 
     def go_to(self, unit: int, offset: int) -> None:
         """Put the place `offset` pixels into a unit at the top, or as near as can be."""
+        self._above += self._between(self.top, unit)
         self.top = unit
         self.offset = 0
         self.scroll_by(offset)
@@ -81,6 +83,7 @@ class Column:
         """
         while self.top + 1 < len(self._heights) and self.offset >= self._height(self.top):
             self.offset -= self._height(self.top)
+            self._above += self._heights[self.top]
             self.top += 1
         below = -self.offset
         for unit in range(self.top, len(self._heights)):
@@ -91,8 +94,7 @@ class Column:
         gone_back = 0
         while missing > 0 and (self.offset > 0 or self.top > 0):
             if self.offset == 0:
-                self.top -= 1
-                self.offset = self._height(self.top)
+                self.offset = self._up()
             step = min(missing, self.offset)
             self.offset -= step
             missing -= step
@@ -133,10 +135,20 @@ class Column:
                 return y
         return self._between(self.top, unit) - self.offset
 
+    def _up(self) -> int:
+        """Put the unit above at the top, and return its height."""
+        height = self._height(self.top - 1)
+        self.top -= 1
+        self._above -= height
+        return height
+
     def _height(self, unit: int) -> int:
         height = self._measure(unit)
-        self.extent += height - self._heights[unit]
-        self._heights[unit] = height
+        more = height - self._heights[unit]
+        if more:
+            self.extent += more
+            self._above += more if unit < self.top else 0
+            self._heights[unit] = height
         return height
 
     def _between(self, first: int, last: int) -> int:

@@ -64,6 +64,10 @@ class Passages(NamedTuple):
         return Passage._make(column[number] for column in self)
 
 
+NOTHING = Passages(*((),) * len(Passages._fields))
+"""No marks."""
+
+
 class Tint(NamedTuple):
     """A stretch under the same claims: `colours` has a bit a colour, `deep` means several."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -58,7 +59,8 @@ class LinePictures:
         self._marks = marks
         self._inks = inks
         self._theme = theme
-        self._drops = [drop_of(layout.face, level) for level in range(-1, LEVELS)]
+        size = layout.face.font.pixelSize()
+        self._drops = [drop_of(size, level) for level in range(-1, LEVELS)]
         self._drawn: dict[int, LinePicture] = {}
 
     def __getitem__(self, number: int) -> LinePicture:
@@ -115,11 +117,8 @@ class LinePictures:
             inks, y = self._inks.lines(claim.colour), base + self._drops[claim.level + 1]
             pattern = 2 if claim.pending else claim.pattern
             for left, right in line.stretches(claim.start, claim.end):
-                if len(inks) == 1:
-                    yield Stroke(left, right, y, inks[0], pattern)
-                else:
-                    for ink, (begin, end) in by_turns(inks, left, right, STRETCH):
-                        yield Stroke(begin, end, y, ink, pattern)
+                for ink, (begin, end) in by_turns(inks, left, right, STRETCH):
+                    yield Stroke(begin, end, y, ink, pattern)
 
     def _below_shades(self, line: Line, agreement: Iterable[Passage]) -> Iterator[Stroke]:
         y = line.top + line.base + self._drops[1]
@@ -136,17 +135,14 @@ def tint_box(line: Line, left: float, right: float) -> QRectF:
 
 def by_turns(
     inks: Sequence[QColor], first: float, last: float, length: float
-) -> Iterator[tuple[QColor, tuple[float, float]]]:
+) -> Iterable[tuple[QColor, tuple[float, float]]]:
     """Divide what is drawn from one place to another among inks, each so long, over and over."""
     if len(inks) == 1:
-        yield inks[0], (first, last)
-        return
+        return ((inks[0], (first, last)),)
     # None is so short at the end that its ink could not be told.
     number = max(len(inks), round((last - first) / length))
-    for n in range(number):
-        edges = (first + (last - first) * at / number for at in (n, n + 1))
-        begin, end = edges
-        yield inks[n % len(inks)], (begin, end)
+    edges = [first + (last - first) * at / number for at in range(number + 1)]
+    return zip(cycle(inks), pairwise(edges), strict=False)
 
 
 def _bands(box: QRectF, colours: Sequence[QColor]) -> Iterator[tuple[QRectF, QColor]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.gui.article.column import Column, Piece
-from reviewer.gui.article.decoration import Passages
+from reviewer.gui.article.decoration import NOTHING, Passages
 from reviewer.gui.article.layout_cache import LayoutCache
 from reviewer.gui.article.mark_layer import MarkLayer
 from reviewer.gui.article.marks import Mark
@@ -87,6 +87,8 @@ class Scene:
 
     def passages(self, kind: str, unit: int) -> Passages:
         """Return what the marks of a kind cover in a unit, by start, in the unit's offsets."""
+        if not self.layers[kind].ids:
+            return NOTHING
         start, end = self.model.bounds(unit)
         return self.cut(kind, unit, self.layers[kind].index.query(start, max(end, start + 1)))
 

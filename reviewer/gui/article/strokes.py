@@ -60,12 +60,11 @@ def underline_y(face: Face, line: Line, level: int) -> float:
 
     The first level lies below the descenders, so that none is crossed.
     """
-    return line.top + line.base + drop_of(face, level)
+    return line.top + line.base + drop_of(face.font.pixelSize(), level)
 
 
-def drop_of(face: Face, level: int) -> float:
-    """Return how far below a base line the middle of an underline is, in pixels."""
-    size = face.font.pixelSize()
+def drop_of(size: int, level: int) -> float:
+    """Return how far below a base line the middle of an underline is; `size` is the letters'."""
     if level < 0:
         return round(size * 0.18) + 0.5
     return round(size * 0.30) + 1 + level * max(3, round(size * 0.18))
@@ -115,9 +114,11 @@ class KeptStrokes:
     def draw(self, painter: QPainter, stroke: Stroke) -> None:
         """Draw one underline; the painter's pen is not kept."""
         pattern = PATTERNS[stroke.pattern % len(PATTERNS)]
-        ratio = painter.device().devicePixelRatioF()
         # Between whole pixels of the screen a copy would be here thicker and there thinner.
-        if pattern in _OF_RECTANGLES or not ratio.is_integer():
+        if (
+            pattern in _OF_RECTANGLES
+            or not (ratio := painter.device().devicePixelRatioF()).is_integer()
+        ):
             draw_stroke(painter, stroke)
             return
         key = (stroke.colour.rgba(), pattern, stroke.width, ratio)

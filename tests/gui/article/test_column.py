@@ -29,6 +29,20 @@ def test_scrolling_moves_by_exactly_what_it_says(steps: list[int]) -> None:
         assert true_value(made) == min(max(before + step, 0), sum(TRUE) - 200)
 
 
+@given(st.lists(st.tuples(st.sampled_from(("by", "to", "go")), st.integers(-400, 2_000))))
+def test_what_is_above_is_known_wherever_one_goes(steps: list[tuple[str, int]]) -> None:
+    made = Column(known := [40] * len(TRUE), lambda unit: TRUE[unit])
+    made.viewport = 200
+    for way, step in steps:
+        if way == "go":
+            made.go_to(step % len(TRUE), step)
+        else:
+            (made.scroll_by if way == "by" else made.scroll_to)(step)
+        list(made.visible(-150, 350))  # measures what is above the viewport too
+        assert made.value == sum(known[: made.top]) + made.offset
+        assert made.extent == sum(known)
+
+
 def test_the_end_is_exact() -> None:
     made = column()
     made.scroll_to(made.extent)
