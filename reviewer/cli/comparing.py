@@ -1,31 +1,30 @@
 """The command that compares reviewers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from reviewer.analysis.agreement.coefficient import Coefficient
-from reviewer.analysis.comparison.results import Coding, Figures
-from reviewer.cli.parameters import WORDS, file_argument, json_option
-from reviewer.cli.printing import document, line, table
+from reviewer.analysis.comparison.results import Figures
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
+from reviewer.cli.printing import document, line, note, table
 from reviewer.cli.progress import followed
 from reviewer.review import Review
 from reviewer.review.compared import Compared
-from reviewer.review.verdict_words import decimal, in_words
+from reviewer.review.figure_words import (
+    COLUMNS,
+    KINDS,
+    cells,
+    coding_rows,
+    counted_reasons,
+    passage_rows,
+    reasons,
+)
+from reviewer.review.report_differences import KIND_WORDS
+from reviewer.review.verdict_words import in_words
 
 _SHORT_ID = 12
-_CODING = {
-    "percent": "percent",
-    "scott_pi": "Scott's π",
-    "cohen_kappa": "Cohen's κ",
-    "fleiss_kappa": "Fleiss' κ",
-    "krippendorff_alpha": "Krippendorff's α",
-    "brennan_prediger": "Brennan–Prediger's S",
-    "gwet_ac1": "Gwet's AC1",
-}
-_KINDS = ("characters", "sentences", "paragraphs", "articles")
-_UNITIZING = {"u_alpha": "uα", "u_alpha_binary": "|uα", "cu_alpha": "cuα", "gamma": "γ"}
 _STAGES = {
     "articles": "Reading articles: {done:,} of {whole:,}",
     "figures": "Computing the figures",
@@ -33,6 +32,8 @@ _STAGES = {
     "tags": "Tags: {done:,} of {whole:,}",
     "pairs": "Pairs of reviewers: {done:,} of {whole:,}",
     "by article": "Article by article: {done:,} of {whole:,}",
+    "report": "Writing: {done:,} of {whole:,}",
+    "table": "Writing the table: {done:,} rows",
 }
 
 
@@ -77,6 +78,12 @@ _STAGES = {
     metavar="PERCENT",
     help="How much of two segments must be in common for them to agree.",
 )
+@click.option(
+    "--report",
+    type=PATH,
+    metavar="PATH",
+    help="Write it to a file: .html or .docx a report, .csv or .xlsx the raw table.",
+)
 @click.option("--no-gamma", is_flag=True, help="Leave out γ, which takes long.")
 @json_option
 def compare(
@@ -87,6 +94,7 @@ def compare(
     tags: tuple[str, ...],
     bootstrap: int,
     overlap: int,
+    report: Path | None,
     no_gamma: bool,
     as_json: bool,
 ) -> None:
@@ -94,16 +102,19 @@ def compare(
 
     An article counts as read by who marked it as read or has a claim in it.
     """
+    wanted: dict[str, Any] = {
+        "reviewers": reviewers,
+        "articles": articles,
+        "tags": tags,
+        "bootstrap": bootstrap,
+        "at_least": overlap / 100,
+        "gamma": not no_gamma,
+    }
     with Review.open(file) as review:
-        work = review.compare.steps(
-            reviewers=reviewers,
-            articles=articles,
-            tags=tags,
-            bootstrap=bootstrap,
-            at_least=overlap / 100,
-            gamma=not no_gamma,
-        )
+        work = review.compare.report(report, **wanted) if report else review.compare.steps(**wanted)
         found = followed(work, lambda s: _STAGES[s.stage].format(done=s.done, whole=s.whole))
+    if report:
+        note(f"Wrote {report}.")
     if as_json:
         document(found)
     else:
@@ -112,100 +123,44 @@ def compare(
 
 def _print(found: Compared) -> None:
     line(f"{', '.join(found.reviewers) or 'Nobody'}, on {_number(len(found.articles), 'article')}.")
-    line(in_words(found.verdicts[_KINDS.index("sentences")]))
+    line(in_words(found.verdicts[KINDS.index("sentences")]))
     whole = found.coefficients
     _print_coding(whole)
     _print_passages(whole)
-    rows = [(row.tag, *_cells(row)) for row in found.by_tag]
+    rows = [(row.tag, *cells(row)) for row in found.by_tag]
     _print_rows("tag", rows)
     if len(found.by_pair) > 1:
-        _print_rows("pair", [(" – ".join(row.reviewers), *_cells(row)) for row in found.by_pair])
-    _print_rows("article", [(row.article[:_SHORT_ID], *_cells(row)) for row in found.by_article])
+        _print_rows("pair", [(" – ".join(row.reviewers), *cells(row)) for row in found.by_pair])
+    _print_rows("article", [(row.article[:_SHORT_ID], *cells(row)) for row in found.by_article])
     _print_rest(found)
 
 
 def _print_coding(whole: Figures) -> None:
     line("")
-    codings: list[Coding] = [getattr(whole, kind) for kind in _KINDS]
-    rows = [
-        (words, *(_shown(getattr(coding, name)) for coding in codings))
-        for name, words in _CODING.items()
-    ]
-    numbers = [f"{coding.krippendorff_alpha.n:,}" for coding in codings]
-    table(("", *_KINDS), [*rows, ("n", *numbers)])
+    table(("", *KINDS), coding_rows(whole))
 
 
 def _print_passages(whole: Figures) -> None:
     line("")
-    rows = [(words, _shown(getattr(whole.unitizing, name))) for name, words in _UNITIZING.items()]
-    spans = whole.spans
-    rows += [
-        ("F1, same passages", _shown(spans.exact.f1)),
-        ("F1, passages that overlap", _shown(spans.overlap.f1)),
-        (f"segments with {whole.segments.at_least:.0%} in common", _shown(whole.segments.percent)),
-    ]
-    table(("passages", ""), rows)
+    table(("passages", ""), passage_rows(whole))
 
 
 def _print_rows(what: str, rows: Sequence[tuple[str, ...]]) -> None:
     if rows:
         line("")
-        table(
-            (what, "α sentences", "α characters", "uα", "γ", "F1 overlap", "alike", "one alone"),
-            rows,
-        )
-
-
-def _cells(row: Figures) -> tuple[str, ...]:
-    counts = row.sentences.counts
-    return (
-        _shown(row.sentences.krippendorff_alpha),
-        _shown(row.characters.krippendorff_alpha),
-        _shown(row.unitizing.u_alpha),
-        _shown(row.unitizing.gamma),
-        _shown(row.spans.overlap.f1),
-        f"{counts.same:,}",
-        f"{sum(counts.only):,}",
-    )
+        table((what, *COLUMNS), rows)
 
 
 def _print_rest(found: Compared) -> None:
     line("")
-    kinds = {
-        "nothing": "one has nothing",
-        "tag": "another tag",
-        "boundaries": "other boundaries",
-        "fields": "other fields",
-    }
-    said = ", ".join(f"{kinds[kind]} {number:,}" for kind, number in found.kinds.items() if number)
+    said = ", ".join(
+        f"{KIND_WORDS[kind]} {number:,}" for kind, number in found.kinds.items() if number
+    )
     line(f"{_number(len(found.disagreements), 'disagreement')}{': ' if said else ''}{said}.")
-    for reason, number in _reasons(left.reason for left in found.left_out):
+    for reason, number in counted_reasons(left.reason for left in found.left_out):
         line(f"Left out {number:,} ×: {reason}")
-    undefined = {each.reason: None for each in _coefficients(found.coefficients) if each.reason}
-    for reason in undefined:
+    for reason in reasons(found.coefficients):
         line(f"n.a.: {reason}")
-
-
-def _reasons(reasons: Iterable[str]) -> list[tuple[str, int]]:
-    found: dict[str, int] = {}
-    for reason in reasons:
-        found[reason] = found.get(reason, 0) + 1
-    return list(found.items())
-
-
-def _coefficients(whole: Figures) -> Iterable[Coefficient]:
-    for kind in _KINDS:
-        coding = getattr(whole, kind)
-        yield from (getattr(coding, name) for name in _CODING)
-    yield from (getattr(whole.unitizing, name) for name in _UNITIZING)
-    yield from (whole.spans.exact.f1, whole.spans.overlap.f1, whole.segments.percent)
-
-
-def _shown(found: Coefficient) -> str:
-    value = decimal(found.value)
-    if found.low is None:
-        return value
-    return f"{value} [{decimal(found.low)}, {decimal(found.high)}]"
 
 
 def _number(number: int, noun: str) -> str:

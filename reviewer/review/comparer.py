@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.model.work import ended
@@ -71,3 +72,27 @@ class Comparer:
         selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
         wanted = Wanted(at_least, bootstrap, seed)
         return comparing(self._review, selection, wanted, gamma=gamma)
+
+    def report(
+        self,
+        path: str | Path,
+        *,
+        reviewers: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        bootstrap: int = 0,
+        at_least: float = 0.9,
+        gamma: bool = True,
+    ) -> Generator[Stage, None, Compared]:
+        """Compare step by step, and write what is found to a file that appears whole or not at all.
+
+        A path that ends in .html or .docx gets a report, in .csv or .xlsx the raw table of units
+        from which the figures can be recomputed. Raises Refused where it cannot be written.
+        """
+        from reviewer.analysis.comparison.tables import Wanted
+        from reviewer.review.gathering import Selection
+        from reviewer.review.reporting import reporting
+
+        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
+        wanted = Wanted(at_least, bootstrap)
+        return reporting(self._review, Path(path), selection, wanted, gamma=gamma)

@@ -37,7 +37,7 @@ class Stage(NamedTuple):
     """How far a comparison is: so much done, of so much, of one of its stages."""
 
     stage: str
-    """articles, figures, gamma, tags, pairs, by article or rules."""
+    """articles, figures, gamma, tags, pairs, by article, rules, report or table."""
     done: int
     whole: int
 

@@ -104,3 +104,21 @@ def test_what_cannot_be_compared_is_refused(
 ) -> None:
     ran = run("compare", sample, *options)
     assert (ran.status, ran.out, ran.error.count("\n")) == (2, b"", 1)
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "csv", "xlsx"])
+def test_a_report_or_the_raw_table_is_written_by_what_the_file_is_called(
+    run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path, ending: str
+) -> None:
+    run("tag", sample, tagged["article"], 100, 140, "Poison pill", "--reviewer", "Bo")
+    path = tmp_path / f"report.{ending}"
+    ran = run("compare", sample, "--no-gamma", "--report", path, "--json")
+    assert (ran.status, ran.error) == (0, f"Wrote {path}.\n")
+    assert ran.json["reviewers"] == ["Ann", "Bo"]
+    assert path.stat().st_size > 1000
+
+
+def test_a_report_of_another_kind_is_refused(run: Run, sample: Path, tmp_path: Path) -> None:
+    ran = run("compare", sample, "--report", tmp_path / "report.odt")
+    assert (ran.status, ran.error.count("\n")) == (2, 1)
+    assert not (tmp_path / "report.odt").exists()

@@ -1,0 +1,194 @@
+"""The report on a comparison: method, who and what, figures, matrices, every difference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reviewer.analysis.comparison.disagreements import Disagreements
+from reviewer.exchange.agreement.report import Grid, Report, Section, Table
+from reviewer.review.figure_words import (
+    COLUMNS,
+    KINDS,
+    cells,
+    coding_rows,
+    counted_reasons,
+    passage_rows,
+    reasons,
+)
+from reviewer.review.report_differences import KIND_WORDS, differences
+from reviewer.review.verdict_words import in_words
+from reviewer.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewer.model.decision import Decision
+    from reviewer.review.compared import Compared
+    from reviewer.review.gathering import Scope
+    from reviewer.review.review import Review
+
+_READ = """An article counts as read by who marked it as read or has a claim in it. Over all tags
+the value of a unit is the set of tags there, compared whole; of one tag, whether it is there. A
+sentence or paragraph has a tag where a passage with it has one of its characters. A reviewer's own
+overlapping passages of a tag were united first."""
+_WORTH = """For F1 the first reviewer is the reference; passages match one to one. α of at least
+.800 is to be relied on, of .667 for tentative conclusions (Krippendorff 2004, Content Analysis,
+2nd ed., p. 241)."""
+_CALLED = """What the first of two reviewers calls a passage (rows) and the second (columns): on the
+diagonal both gave it the same tag. “nothing” counts passages that the other has not marked at all.
+"""
+
+
+def report_on(review: Review, scope: Scope, compared: Compared) -> Report:
+    """Return the report; its differences are read when it is written."""
+    names = [reviewer.name for reviewer in scope.reviewers]
+    decisions = review.decisions()
+    now = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    return Report(
+        f"Agreement of {_listed(names)}" if names else "Agreement",
+        f"{review.path.stem} · {now} · Reviewer {__version__}",
+        (
+            _found(compared, decisions),
+            _method(scope, compared),
+            _people(review, scope),
+            _codebook(review, compared),
+            *_figures(scope, compared),
+            _matrices(compared),
+            differences(review, scope, compared, decisions),
+            _left_out(compared, scope),
+        ),
+    )
+
+
+def _found(compared: Compared, decisions: Sequence[Decision]) -> Section:
+    verdict = compared.verdicts[KINDS.index("sentences")]
+    kinds = ", ".join(f"{KIND_WORDS[kind]} {n:,}" for kind, n in compared.kinds.items() if n)
+    number = len(compared.disagreements)
+    settled = {claim for each in decisions if each.stands for claim in each.sources}
+    found = compared.disagreements
+    left = (
+        len(found.open_for(settled))
+        if isinstance(found, Disagreements)
+        else sum(not settled.issuperset(each.claims) for each in found)
+    )
+    differ = f"They differ at {number:,} passages ({kinds})." if number else "They differ nowhere."
+    return Section(
+        "What was found",
+        (
+            in_words(verdict),
+            f"{differ} {number - left:,} are settled, {left:,} are open.",
+        ),
+    )
+
+
+def _method(scope: Scope, compared: Compared) -> Section:
+    units = compared.units
+    tags = f"{len(compared.tags):,} tags" if scope.every_tag else "all tags that were used"
+    intervals = (
+        f"Intervals hold 95 % of what {compared.bootstrap:,} resamples of"
+        f" {compared.resampled:,} articles give, with the seed {compared.seed}."
+        if compared.resampled is not None
+        else "Intervals were not asked for."
+    )
+    few = " Those are too few for the intervals to be relied on." if compared.unreliable else ""
+    compared_words = (
+        f"{len(scope.reviewers)} reviewers were compared on {len(compared.articles):,} articles"
+        f" that at least two of them have read, by {tags}: {units.characters:,} characters,"
+        f" {units.sentences:,} sentences and {units.paragraphs:,} paragraphs. Sentences were cut"
+        f" by the rules “{units.segmenter}”."
+    )
+    return Section("Method", (compared_words, _one_line(_READ), _one_line(_WORTH), intervals + few))
+
+
+def _people(review: Review, scope: Scope) -> Section:
+    ids = {article.id for article in scope.articles}
+    claims = Counter(claim.reviewer_id for claim in review.claims() if claim.article in ids)
+    read = Counter(reader for readers in scope.readers for reader in readers)
+    people = tuple((r.name, f"{read[r.id]:,}", f"{claims[r.id]:,}") for r in scope.reviewers)
+    names = {reviewer.id: reviewer.name for reviewer in scope.reviewers}
+    articles = tuple(
+        (
+            article.heading,
+            article.date or "",
+            article.language or "",
+            f"{article.characters:,}",
+            ", ".join(name for id_, name in names.items() if id_ in readers) or "nobody",
+        )
+        for article, readers in zip(scope.articles, scope.readers, strict=True)
+    )
+    return Section(
+        "Reviewers and articles",
+        parts=(
+            Table(("Reviewer", "Articles read", "Claims"), people),
+            Table(("Article", "Date", "Language", "Characters", "Read by"), articles),
+        ),
+    )
+
+
+def _codebook(review: Review, compared: Compared) -> Section:
+    book = review.codebook()
+    used = set(compared.tags)
+    rows = tuple(
+        (book.path(tag.id), tag.definition, tag.use_when, tag.avoid_when)
+        for tag in book.tags
+        if book.path(tag.id) in used
+    )
+    return Section("Codebook", parts=(Table(("Tag", "Definition", "Use when", "Not when"), rows),))
+
+
+def _figures(scope: Scope, compared: Compared) -> Iterator[Section]:
+    whole = compared.coefficients
+    undefined = tuple(f"n.a.: {reason}" for reason in reasons(whole))
+    coding = Table(("", *KINDS), tuple(coding_rows(whole)))
+    passages = Table(("Passages", ""), tuple(passage_rows(whole)))
+    yield Section("Figures over all tags", undefined, (coding, passages))
+    heads = {article.id: article.heading for article in scope.articles}
+    for title, name, rows in (
+        ("By tag", "Tag", [(row.tag, row) for row in compared.by_tag]),
+        ("By pair", "Pair", [(" – ".join(row.reviewers), row) for row in compared.by_pair]),
+        ("By article", "Article", [(heads[row.article], row) for row in compared.by_article]),
+    ):
+        if rows:
+            lines = tuple((label, *cells(row)) for label, row in rows)
+            yield Section(title, parts=(Table((name, *COLUMNS), lines),))
+
+
+def _matrices(compared: Compared) -> Section:
+    parts = [
+        Grid(f"{one} (rows) and {other} (columns)", _short(matrix.tags), matrix.counts)
+        for matrix in compared.matrices
+        for one, other in [matrix.reviewers]
+    ]
+    return Section(
+        "What one calls what the other marked", (_one_line(_CALLED),) if parts else (), parts
+    )
+
+
+def _short(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the last parts of tags' paths where these tell them apart, and nothing's name."""
+    names = [path.rpartition("/")[2] for path in paths]
+    return (*(names if len(set(names)) == len(names) else paths), "nothing")
+
+
+def _left_out(compared: Compared, scope: Scope) -> Section:
+    heads = {article.id: article.heading for article in scope.articles}
+    words = tuple(
+        f"{number:,} × {reason}"
+        for reason, number in counted_reasons(left.reason for left in compared.left_out)
+    )
+    rows = tuple(
+        (heads.get(left.article, left.article), left.reviewer or "", left.claim or "", left.reason)
+        for left in compared.left_out
+    )
+    parts = (Table(("Article", "Reviewer", "Claim", "Why"), rows),) if rows else ()
+    return Section("What was left out", words or ("Nothing.",), parts)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
