@@ -193,6 +193,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("recent_tags", "{}", "The tags that were used last in each review.", shown=False),
     Setting("paper", "", "The paper that you printed on last.", shown=False),
     Setting("keys", "{}", "Keys that you changed, by command.", shown=False),
+    Setting("export_presets", "{}", "Ways to export that you kept, and the last one.", shown=False),
     Setting("recent", "[]", "The reviews opened last.", shown=False),
     Setting("window", "", "Size, place and panels of the window.", shown=False),
     Setting("last_article", "{}", "Where you were in each review.", shown=False),

@@ -1,43 +1,157 @@
-"""Exporting the claims: the file's extension says the format."""
+"""Exporting the claims: what is wanted, seen before it is written, and remembered by name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.commands.context import Context, Job, Progress
+from reviewer.exchange.dossier import Options
+from reviewer.exchange.parts import ALL
+from reviewer.exchange.registry import Format, format_named, formats
+from reviewer.review.exporting import Choice, exporting
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-    from pathlib import Path
+    from collections.abc import Generator, Mapping
 
     from reviewer.review.exporting import Exported
+    from reviewer.settings import Settings
+
+PRESETS = "export_presets"
+"""The setting that the presets are in; the one that was used last has no name."""
+
+_LAST = ""
+_SEEN = 12
+"""So many claims are seen before they are written."""
+_SHOWN = 16_000
+_STAND_INS = {"docx": "markdown", "xlsx": "csv"}
+"""What is shown of a format that is no text."""
 
 
-def export_kinds() -> str:
-    """Return the formats as a file dialog lists them: `jsonl (*.jsonl);;csv (*.csv)`."""
-    from reviewer.exchange.registry import formats  # formats are slow to import
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be exported, and how: a format by name, ids of a choice, names of parts."""
 
-    writing = [each for each in formats() if "write" in each.direction and not each.folder]
-    return ";;".join(f"{each.name} (*{each.extension})" for each in writing)
+    format: str = "jsonl"
+    articles: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    parts: tuple[str, ...] = tuple(sorted(ALL))
+    byte_order_mark: bool = False
+
+    @property
+    def choice(self) -> Choice:
+        """Which claims."""
+        return Choice(self.articles, self.reviewers, self.tags)
+
+    @property
+    def options(self) -> Options:
+        """How they are written."""
+        return Options(frozenset(self.parts), self.byte_order_mark)
+
+
+class Preview(NamedTuple):
+    """The first claims as they would be written: the name of the format shown, and the text."""
+
+    format: str
+    text: str
+
+
+def writable() -> list[Format]:
+    """Return the formats that claims can be written in."""
+    return [each for each in formats() if "write" in each.direction]
+
+
+def kind_of(format: Format) -> str:
+    """Return a format as a file dialog lists it: `CSV for spreadsheets (*.csv)`."""
+    return f"{format.title or format.name} (*{format.extension})"
+
+
+def presets(settings: Settings) -> dict[str, Wanted]:
+    """Return what was kept under which name; the one used last has the name ""."""
+    found: dict[str, Wanted] = {}
+    with suppress(ValueError):
+        kept = json.loads(settings.text(PRESETS))
+        for name, values in kept.items() if isinstance(kept, dict) else ():
+            with suppress(TypeError, ValueError):
+                found[name] = _wanted(values)
+    return found
+
+
+def keep_preset(settings: Settings, name: str, wanted: Wanted) -> None:
+    """Keep what is wanted under a name."""
+    _keep(settings, {**presets(settings), name: wanted})
+
+
+def drop_preset(settings: Settings, name: str) -> None:
+    """Keep nothing under a name any more."""
+    _keep(settings, {n: wanted for n, wanted in presets(settings).items() if n != name})
+
+
+def last_wanted(context: Context) -> Wanted:
+    """Return what was exported last, without what this review does not have."""
+    return here(context, presets(context.session.settings).get(_LAST, Wanted()))
+
+
+def here(context: Context, wanted: Wanted) -> Wanted:
+    """Return what is wanted without articles, reviewers and tags that the review does not have."""
+    review = context.session.opened
+    articles = {article.id for article in review.articles()}
+    reviewers = {each.id for each in review.reviewers()}
+    tags = review.codebook().by_id
+    return replace(
+        wanted,
+        articles=tuple(id_ for id_ in wanted.articles if id_ in articles),
+        reviewers=tuple(id_ for id_ in wanted.reviewers if id_ in reviewers),
+        tags=tuple(id_ for id_ in wanted.tags if id_ in tags),
+    )
+
+
+def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Preview]:
+    """Write the first claims aside, step by step, and return what that gives."""
+    session = context.session
+    name = _STAND_INS.get(wanted.format, wanted.format)
+    how = format_named(name)
+    with TemporaryDirectory() as folder:
+        out = Path(folder, f"claims{how.extension}")
+        work = exporting(session.opened, out, name, wanted.choice, wanted.options, first=_SEEN)
+        for _ in work:
+            yield
+        return Preview(name, _text_of(out))
+
+
+def export_as(context: Context, path: Path, wanted: Wanted) -> None:
+    """Write what is wanted to a file, and remember it."""
+    keep_preset(context.session.settings, _LAST, wanted)
+    context.window.run("Exporting", _exporting(context, path, wanted))
 
 
 def export_to(context: Context, path: Path) -> None:
     """Write all claims to a file, in the format of its extension."""
-    context.window.run("Exporting", _exporting(context, path))
-
-
-def _exporting(context: Context, path: Path) -> Job:
-    from reviewer.exchange.registry import formats
-    from reviewer.review.exporting import Choice, exporting
-
-    review = context.session.opened
     suffix = path.suffix.casefold()
     name = next((f.name for f in formats() if f.extension == suffix), suffix.removeprefix("."))
-    total = sum(review.articles.claim_counts().values())
-    result = yield from _counted(exporting(review, path, name, Choice()), total, path.name)
-    left = f" {len(result.left_out)} things could not be expressed." if result.left_out else ""
+    context.window.run("Exporting", _exporting(context, path, Wanted(name)))
+
+
+def hidden_words(_context: Context) -> str:
+    """Say what is hidden from whoever works here, and so is not exported; "" where nothing is."""
+    return ""
+
+
+def _exporting(context: Context, path: Path, wanted: Wanted) -> Job:
+    review = context.session.opened
+    total = sum(review.articles.claim_counts().values()) if wanted.choice == Choice() else 0
+    work = exporting(review, path, wanted.format, wanted.choice, wanted.options)
+    result = yield from _counted(work, total, path.name)
     claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
-    context.window.tell(f"{claims} written to {path.name}.{left}")
+    said = [f"{claims} written to {path.name}.", hidden_words(context)]
+    if result.left_out:
+        said.append(f"{len(result.left_out)} things could not be expressed.")
+    context.window.tell(" ".join(filter(None, said)))
 
 
 def _counted(
@@ -52,3 +166,40 @@ def _counted(
         return done
     finally:
         written.close()
+
+
+def _text_of(path: Path) -> str:
+    """Return the beginning of a file, or of the files in a folder; "" where it is no text."""
+    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+    found = list[str]()
+    for each in files[:_SEEN]:
+        try:
+            text = each.read_bytes()[: 4 * _SHOWN].decode("utf-8-sig", "ignore")
+        except OSError:
+            continue
+        found.append(f"{each.name}\n{text}" if path.is_dir() else text)
+    text = "\n".join(found)
+    if path.suffix == ".html":  # what comes before says how it looks, and nothing of the claims
+        text = text[max(0, text.find("<body>")) :]
+    return "" if "\0" in text else text[:_SHOWN]
+
+
+def _keep(settings: Settings, wanted: Mapping[str, Wanted]) -> None:
+    kept = {name: asdict(each) for name, each in wanted.items()}
+    settings[PRESETS] = json.dumps(kept, ensure_ascii=False)
+
+
+def _wanted(values: Mapping[str, object]) -> Wanted:
+    """Read what is wanted from JSON; raises TypeError or ValueError where it is something else."""
+    if not isinstance(values, dict):
+        raise TypeError(values)
+    known = {field.name for field in fields(Wanted)} & values.keys()
+    texts = {name: _names(values[name]) for name in known - {"format", "byte_order_mark"}}
+    name = str(values.get("format", "jsonl"))
+    if name not in {each.name for each in writable()}:
+        raise ValueError(name)
+    return Wanted(format=name, byte_order_mark=values.get("byte_order_mark") is True, **texts)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()

@@ -107,16 +107,12 @@ class Sheets:
             HistoryDialog(self._window, self._window.session.review).open()
 
     def open_export(self) -> None:
-        """Ask for a file and export the claims into it."""
-        from reviewer.commands.exporting import export_kinds, export_to
+        """Ask what is exported, and show it."""
+        from reviewer.gui.exporting.sheet import ExportSheet
 
-        review = self._window.session.review
-        if review is None:
-            return
-        proposed = review.path.with_name(f"{review.path.stem} claims.jsonl")
-        path = dialogs.ask_new(self._window, tr("Export claims"), proposed, export_kinds())
-        if path is not None:
-            export_to(self._window.context, path)
+        window = self._window
+        if window.session.review is not None:
+            ExportSheet(window, window.context, window.theme).open()
 
     def open_comparison(self) -> None:
         """Let the user choose what is compared."""

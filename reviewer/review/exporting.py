@@ -77,20 +77,27 @@ def chosen(review: Review, choice: Choice) -> list[Claim]:
 
 
 def exporting(
-    review: Review, path: Path, format: str, choice: Choice, options: Options = PLAIN
+    review: Review,
+    path: Path,
+    format: str,
+    choice: Choice,
+    options: Options = PLAIN,
+    *,
+    first: int | None = None,
 ) -> Generator[int, None, Exported]:
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
     First it looks through each article for the entities that it names, and yields 0 after each.
 
-    The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
-    format that is not known, Refused where the path cannot be written.
+    With `first` only so many claims are written. The file appears whole or not at all; a file that
+    was there is replaced. Raises NotFound for a format that is not known, Refused where the path
+    cannot be written.
     """
     how = format_named(format)
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         with one_moment(review.store.connection):
-            claims = chosen(review, choice)
+            claims = chosen(review, choice)[:first]
         for article in review.articles.of_ids({claim.article for claim in claims}):
             review.entities.detect(article)
             yield 0

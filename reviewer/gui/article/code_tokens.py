@@ -107,7 +107,7 @@ class Window:
             return
         at = 0
         for offset, kind, words in lexer.get_tokens_unprocessed(code):
-            role = _role_of(kind)
+            role = role_of(kind)
             if role and words and offset >= at:
                 at = min(offset + len(words), len(code))
                 self._runs.append(Run(self.start + offset, self.start + at, role))
@@ -126,7 +126,7 @@ def lexer_for(language: str) -> Lexer | None:
     return found
 
 
-def _role_of(kind: "_TokenType | None") -> str | None:
+def role_of(kind: "_TokenType | None") -> str | None:
     """Return the role of a type of token, that of the nearest kind above it that has one."""
     while kind is not None:
         if (name := str(kind)) in _ROLES:

@@ -56,8 +56,13 @@ class CheckList(QListWidget):
 
     def clear_ticks(self) -> None:
         """Tick nothing."""
+        self.tick(())
+
+    def tick(self, ids: Iterable[str]) -> None:
+        """Tick these and nothing else."""
+        ticked = set(ids)
         for item in self._items():
-            item.setCheckState(_state(ticked=False))
+            item.setCheckState(_state(ticked=item.data(_ID) in ticked))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

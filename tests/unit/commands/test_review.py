@@ -7,7 +7,7 @@ import pytest
 
 from reviewer.commands import review as commands
 from reviewer.commands.context import Context
-from reviewer.commands.exporting import export_kinds, export_to
+from reviewer.commands.exporting import export_to
 from reviewer.review import Review
 
 from .conftest import FakeWindow
@@ -165,10 +165,6 @@ def test_claims_are_exported_in_the_format_of_the_extension(
     (line,) = (tmp_path / "claims.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["reviewer"]
     assert window.told[-1].startswith("1 claim was written")
-
-
-def test_the_formats_are_offered_by_their_extension() -> None:
-    assert "csv (*.csv)" in export_kinds()
 
 
 def test_a_file_that_cannot_be_opened_says_nothing_about_the_review_that_is_open(

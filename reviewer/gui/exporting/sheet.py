@@ -1,0 +1,229 @@
+"""The sheet: a format, which claims, what of each of them, and how that looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+)
+
+from reviewer.commands import exporting as commands
+from reviewer.exchange.parts import PARTS
+from reviewer.exchange.registry import format_named
+from reviewer.gui import dialogs
+from reviewer.gui.buttons import PushButton
+from reviewer.gui.comparing.scope_sheet import CheckList
+from reviewer.gui.exporting.preview import PreviewPane
+from reviewer.gui.safety.sheet import Sheet
+from reviewer.gui.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reviewer.commands.context import Context
+    from reviewer.commands.exporting import Wanted
+    from reviewer.gui.theme import Theme
+
+_WIDTH, _HEIGHT = 1080, 680
+_LEFT = 380
+
+
+class ExportSheet(Sheet):
+    """Asks what is exported; *Export…* asks for the file."""
+
+    def __init__(self, parent: QWidget, context: Context, theme: Theme) -> None:
+        """Show what was wanted last."""
+        super().__init__(parent, tr("Export"), width=_WIDTH, height=_HEIGHT)
+        self._context = context
+        self._filling = False
+        self.format, self.preset = QComboBox(self), QComboBox(self)
+        self.loses, self.note = QLabel(self), QLabel(self)
+        self.keep = PushButton(tr("Keep…"), self)
+        self.drop = PushButton(tr("Forget"), self)
+        self.mark = QCheckBox(tr("Byte order mark, for Excel"), self)
+        self.shown_as = self._heading("")
+        self.preview = PreviewPane(self, context, theme)
+        self.which = QTabWidget(self)
+        self._fill()
+        self._lay_out()
+        self.add_button(tr("Cancel"), self.reject)
+        self.export = self.add_button(tr("Export…"), self.ask, primary=True)
+        self.show_wanted(commands.last_wanted(context))
+        self._connect()
+        self.format.setFocus()
+
+    def wanted(self) -> Wanted:
+        """Return what is chosen."""
+        return commands.Wanted(
+            str(self.format.currentData()),
+            tuple(self.articles.chosen()),
+            tuple(self.reviewers.chosen()),
+            tuple(self.tags.chosen()),
+            tuple(self.parts.chosen()),
+            byte_order_mark=self.mark.isChecked(),
+        )
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Show that this is chosen."""
+        self._filling = True
+        self.format.setCurrentIndex(max(0, self.format.findData(wanted.format)))
+        self.articles.tick(wanted.articles)
+        self.reviewers.tick(wanted.reviewers)
+        self.tags.tick(wanted.tags)
+        self.parts.tick(wanted.parts)
+        self.mark.setChecked(wanted.byte_order_mark)
+        self._filling = False
+        self._on_changed()
+
+    def ask(self) -> None:
+        """Ask for the file, write it and close."""
+        wanted = self.wanted()
+        how = format_named(wanted.format)
+        review = self._context.session.opened
+        proposed = review.path.with_name(f"{review.path.stem} claims{how.extension}")
+        path = dialogs.ask_new(self, tr("Export claims"), proposed, commands.kind_of(how))
+        if path is not None:
+            self.accept()
+            commands.export_as(self._context, path, wanted)
+
+    def done(self, result: int) -> None:
+        """Close, and make no preview any more."""
+        self.preview.stop()
+        super().done(result)
+
+    def _fill(self) -> None:
+        for each in commands.writable():
+            self.format.addItem(each.title or each.name, each.name)
+        review = self._context.session.opened
+        articles = [(each.id, each.heading) for each in review.articles()]
+        reviewers = [(each.id, each.name) for each in review.reviewers() if not each.gone]
+        tags = [(t.id, t.path.replace("/", " › ")) for t in review.codebook().tags if not t.gone]
+        self.articles = CheckList(tr("Articles"), articles, (), self)
+        self.reviewers = CheckList(tr("Reviewers"), reviewers, (), self)
+        self.tags = CheckList(tr("Tags"), tags, (), self)
+        parts = [(part.name, tr(part.title)) for part in PARTS]
+        self.parts = CheckList(tr("What of each claim"), parts, (), self)
+        self._fill_presets()
+
+    def _fill_presets(self, chosen: str = "") -> None:
+        self.preset.blockSignals(True)  # Qt's own
+        self.preset.clear()
+        self.preset.addItem(tr("As last time"), "")
+        for name in sorted(filter(None, commands.presets(self._context.session.settings))):
+            self.preset.addItem(name, name)
+        self.preset.setCurrentIndex(max(0, self.preset.findData(chosen)))
+        self.preset.blockSignals(False)  # Qt's own
+        self.drop.setEnabled(bool(self.preset.currentData()))
+
+    def _lay_out(self) -> None:
+        top = QGridLayout()
+        top.setHorizontalSpacing(8)
+        for column, (words, field) in enumerate(
+            ((tr("Format"), self.format), (tr("Preset"), self.preset))
+        ):
+            label = QLabel(words, self)
+            label.setBuddy(field)
+            top.addWidget(label, 0, 2 * column)
+            top.addWidget(field, 0, 2 * column + 1)
+            top.setColumnStretch(2 * column + 1, 1)
+        top.addWidget(self.keep, 0, 4)
+        top.addWidget(self.drop, 0, 5)
+        self.body.addLayout(top)
+        for label in (self.loses, self.note):
+            label.setProperty("role", "soft")
+            label.setWordWrap(True)
+        columns, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        columns.setSpacing(16)
+        for words, tick_list in (
+            (tr("Articles"), self.articles),
+            (tr("Reviewers"), self.reviewers),
+            (tr("Tags"), self.tags),
+        ):
+            self.which.addTab(tick_list, words)
+            tick_list.ensurePolished()
+            tick_list.scheduleDelayedItemsLayout()  # the style gives rows their height
+        self.which.setToolTip(tr("Where nothing is ticked, all are exported."))
+        left.addWidget(self._heading(tr("Which claims")))
+        left.addWidget(self.which, 2)
+        left.addWidget(self._heading(tr("What of each claim")))
+        left.addWidget(self.parts, 3)
+        left.addWidget(self.mark)
+        right.addWidget(self.shown_as)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.loses)
+        self.which.setFixedWidth(_LEFT)
+        self.parts.setFixedWidth(_LEFT)
+        columns.addLayout(left)
+        columns.addLayout(right, 1)
+        self.body.addLayout(columns, 1)
+        self.body.addWidget(self.note)
+
+    def _heading(self, words: str) -> QLabel:
+        heading = QLabel(words.upper(), self)
+        heading.setProperty("role", "heading")
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return heading
+
+    def _connect(self) -> None:
+        self.format.currentIndexChanged.connect(self._on_changed)
+        for each in (self.articles, self.reviewers, self.tags, self.parts):
+            each.itemChanged.connect(self._on_changed)
+        self.mark.toggled.connect(self._on_changed)
+        self.preset.activated.connect(self._on_preset)
+        self.keep.clicked.connect(self._on_keep)
+        self.drop.clicked.connect(self._on_drop)
+        self.preview.shown.connect(self._on_shown)
+
+    def _on_changed(self, *_: object) -> None:
+        if self._filling:
+            return
+        wanted = self.wanted()
+        how = format_named(wanted.format)
+        self.mark.setVisible(how.name == "csv")
+        lost = " ".join(map(tr, how.loses))
+        self.loses.setText(tr("It has no place for: {lost}", lost=lost) if lost else "")
+        self.loses.setVisible(bool(lost))
+        hidden = commands.hidden_words(self._context)
+        self.note.setText(tr(hidden))
+        self.note.setVisible(bool(hidden))
+        for at, tick_list in enumerate((self.articles, self.reviewers, self.tags)):
+            words = (tr("Articles"), tr("Reviewers"), tr("Tags"))[at]
+            number = len(tick_list.chosen())
+            self.which.setTabText(at, f"{words} · {number}" if number else words)
+        self.preview.show_wanted(wanted)
+
+    def _on_shown(self, name: str) -> None:
+        """Say whether the preview is what will be written, or the same in a format of text."""
+        if name in ("", self.format.currentData()):
+            words = tr("The first claims, as they are written")
+        else:
+            title = format_named(name).title
+            words = tr("The first claims, shown as {format}", format=title)
+        self.shown_as.setText(words.upper())
+
+    def _on_preset(self, _: int) -> None:
+        name = str(self.preset.currentData())
+        found = commands.presets(self._context.session.settings).get(name)
+        self.drop.setEnabled(bool(name))
+        if found is not None:
+            self.show_wanted(commands.here(self._context, found))
+
+    def _on_keep(self) -> None:
+        name = dialogs.ask_text(
+            self, tr("Keep as a preset"), tr("Name"), str(self.preset.currentData() or "")
+        )
+        if name and name.strip():
+            commands.keep_preset(self._context.session.settings, name.strip(), self.wanted())
+            self._fill_presets(name.strip())
+
+    def _on_drop(self) -> None:
+        commands.drop_preset(self._context.session.settings, str(self.preset.currentData()))
+        self._fill_presets()

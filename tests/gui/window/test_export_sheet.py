@@ -1,0 +1,114 @@
+"""The sheet of an export: what is ticked is seen, remembered and written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer.commands import exporting as commands
+from reviewer.gui import dialogs
+from reviewer.gui.exporting.sheet import ExportSheet
+from reviewer.gui.window import MainWindow
+
+
+@pytest.fixture
+def open_sheet(window: MainWindow, qtbot: QtBot) -> Callable[[], ExportSheet]:
+    def opened() -> ExportSheet:
+        session = window.session
+        if not session.opened.claims():
+            session.opened.tag(
+                session.open_article, 0, 20, ["CLOUD Act"], reviewer="Ann", note="a note"
+            )
+        window.desk.open_dialog("export")
+        (sheet,) = window.findChildren(ExportSheet)
+        qtbot.waitUntil(lambda: not sheet.preview.busy)
+        return sheet
+
+    return opened
+
+
+def choose(sheet: ExportSheet, name: str, qtbot: QtBot) -> str:
+    sheet.format.setCurrentIndex(sheet.format.findData(name))
+    qtbot.waitUntil(lambda: not sheet.preview.busy)
+    return sheet.preview.toPlainText()
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "markdown", "xlsx", "docx", "html", "latex"])
+def test_a_format_shows_the_first_claims(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot, name: str
+) -> None:
+    assert "CLOUD Act" in choose(open_sheet(), name, qtbot)
+
+
+def test_the_preview_is_coloured(open_sheet: Callable[[], ExportSheet], qtbot: QtBot) -> None:
+    sheet = open_sheet()
+    choose(sheet, "jsonl", qtbot)
+    formats = sheet.preview.document().begin().textFormats()
+    assert len({each.format.foreground().color().name() for each in formats}) > 1
+
+
+def test_a_part_that_is_not_ticked_is_not_there(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = open_sheet()
+    assert "a note" in choose(sheet, "jsonl", qtbot)
+    sheet.parts.tick(())
+    qtbot.waitUntil(lambda: not sheet.preview.busy)
+    assert "a note" not in sheet.preview.toPlainText()
+
+
+def test_what_is_ticked_is_written(
+    open_sheet: Callable[[], ExportSheet],
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet, asked = open_sheet(), list[object]()
+    choose(sheet, "markdown", qtbot)
+
+    def ask(*given: object) -> Path:
+        asked.extend(given[1:])
+        return tmp_path / "claims.md"
+
+    monkeypatch.setattr(dialogs, "ask_new", ask)
+    sheet.export.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert asked[-1] == "Markdown (*.md)"
+    assert "CLOUD Act" in (tmp_path / "claims.md").read_text("utf-8")
+    assert commands.last_wanted(window.context).format == "markdown"
+
+
+def test_a_preset_brings_back_what_was_chosen(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = open_sheet()
+    choose(sheet, "csv", qtbot)
+    sheet.parts.tick(["note"])
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_: "Notes")
+    sheet.keep.click()
+    choose(sheet, "html", qtbot)
+    sheet.preset.setCurrentIndex(sheet.preset.findText("Notes"))
+    sheet.preset.activated.emit(sheet.preset.currentIndex())
+    assert (sheet.wanted().format, sheet.wanted().parts) == ("csv", ("note",))
+    sheet.drop.click()
+    assert sheet.preset.findText("Notes") == -1
+
+
+def test_only_csv_offers_a_byte_order_mark(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = open_sheet()
+    choose(sheet, "csv", qtbot)
+    assert sheet.mark.isVisible()
+    choose(sheet, "html", qtbot)
+    assert not sheet.mark.isVisible()
+
+
+def test_closing_the_sheet_stops_the_preview(open_sheet: Callable[[], ExportSheet]) -> None:
+    sheet = open_sheet()
+    sheet.parts.tick(())
+    preview = sheet.preview
+    sheet.reject()
+    assert not preview.busy
