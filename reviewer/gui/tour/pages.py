@@ -13,9 +13,13 @@ REVIEW = "KT and its partners.review"
 
 def write_exports(review: Review, folder: Path) -> list[str]:
     """Write the claims in every format there is, and return the names of the files."""
-    files = [f"claims{each.extension}" for each in formats() if "write" in each.direction]
-    for file in files:
-        review.export(folder / file, file.rpartition(".")[2])
+    files: list[str] = []
+    for each in formats():
+        if "write" in each.direction:
+            file = f"claims{each.extension}"
+            file = file if file not in files else f"claims-{each.name}{each.extension}"
+            review.export(folder / file, each.name)
+            files.append(file)
     return files
 
 
