@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.commands import review as review_commands
@@ -262,6 +262,14 @@ class MainWindow(QMainWindow):
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)
         self.focus_work()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear a chord that nobody has heard by its place, on a keyboard without Latin letters."""
+        from reviewer.gui import placed_keys  # hardly ever needed
+
+        changed = changed_keys(self.session.settings.text("keys"))
+        if not placed_keys.take(event, self.actions_of, changed):
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the caret back when the tag picker has gone."""

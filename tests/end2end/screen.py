@@ -102,9 +102,9 @@ class Screen:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_REST)
 
-    def quit(self) -> None:
+    def quit(self, key: str = "ctrl+q") -> None:
         """Close the window with its key."""
-        self.press("ctrl+q")
+        self.press(key)
         assert self._process.wait(PATIENCE) == 0
 
     def claims(self) -> list[Claim]:

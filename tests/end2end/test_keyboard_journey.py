@@ -99,9 +99,10 @@ def layout(screen_environment: dict[str, str]) -> Iterator[Callable[[str], None]
     choose("us")
 
 
-@pytest.mark.parametrize("name", ["ru", "kr", "fr"])
-def test_the_key_of_t_tags_with_another_layout(
+@pytest.mark.parametrize(("name", "key_of_q"), [("ru", "24"), ("kr", "24"), ("fr", "38")])
+def test_the_keys_of_commands_are_heard_with_another_layout(
     name: str,
+    key_of_q: str,
     sample: Path,
     screen_environment: dict[str, str],
     layout: Callable[[str], None],
@@ -116,7 +117,6 @@ def test_the_key_of_t_tags_with_another_layout(
         screen.until("T and Return tag the sentence", tagged)
         screen.press(KEY_OF_D)
         screen.until("D marks the article", lambda: read(sample, lambda r: r.articles.done()))
-        layout("us")
-        screen.quit()
+        screen.quit(f"ctrl+{key_of_q}")
     with reviewer.open(sample) as review:
         assert {claim.reviewer for claim in review.claims()} == {"Ann"}

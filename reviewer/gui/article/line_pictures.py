@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from reviewer.gui.article.decoration import LEVELS, Passage, Tint
 from reviewer.gui.article.inks import Inks
 from reviewer.gui.article.line import Line
+from reviewer.gui.article.marks import DOTTED
 from reviewer.gui.article.strokes import Stroke, drop_of
 from reviewer.gui.article.unit_layout import UnitLayout
 from reviewer.gui.theme import Theme
@@ -115,7 +116,7 @@ class LinePictures:
         base = line.top + line.base
         for claim in claims:
             inks, y = self._inks.lines(claim.colour), base + self._drops[claim.level + 1]
-            pattern = 2 if claim.pending else claim.pattern
+            pattern = pattern_of(claim)
             for left, right in line.stretches(claim.start, claim.end):
                 for ink, (begin, end) in by_turns(inks, left, right, STRETCH):
                     yield Stroke(begin, end, y, ink, pattern)
@@ -126,6 +127,11 @@ class LinePictures:
             _, ink = self._inks.agreement(passage.colour)
             for left, right in line.stretches(passage.start, passage.end):
                 yield Stroke(left, right, y, ink, passage.pattern, 1.6)
+
+
+def pattern_of(claim: Passage) -> int:
+    """Return the pattern of a claim's underline: dotted where its place is not confirmed."""
+    return DOTTED if claim.pending else claim.pattern
 
 
 def tint_box(line: Line, left: float, right: float) -> QRectF:

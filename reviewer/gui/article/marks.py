@@ -18,6 +18,9 @@ PATTERNS = (
 )
 """Patterns of underlines by index, so that colour is never the only sign."""
 
+DOTTED = PATTERNS.index("dotted")
+"""That of a claim whose place has not been confirmed."""
+
 
 class Mark(NamedTuple):
     """One passage `[start, end)`, in code points, that is shown as marked.

@@ -1,23 +1,27 @@
 """Paints the scene: tints, hits and selection, text on them, then underlines, lanes and caret."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from reviewer.gui.article.bracket import paint_bracket
 from reviewer.gui.article.column import Piece
 from reviewer.gui.article.decoration import LEVELS, Passage
 from reviewer.gui.article.handles import paint_handles
 from reviewer.gui.article.light import Light, light_of
-from reviewer.gui.article.line_pictures import LinePicture, tint_box
+from reviewer.gui.article.line_pictures import LinePicture, pattern_of, tint_box
 from reviewer.gui.article.pictures import BAR, LANE, Pictures, lane_x
 from reviewer.gui.article.scene import GUTTER, Scene
 from reviewer.gui.article.strokes import DrawStroke, Stroke, draw_stroke, underline_y
 from reviewer.gui.article.unit_layout import BREAK_WIDTH, UnitLayout
 
 HEADER = 20
-"""Height of the initials above the lanes."""
+"""Height of the initials above the lanes where they stand side by side."""
+
+_STEP = 11
+"""How far one row of initials is below another, where the lanes are too close for one."""
 
 CARET = 2
 
@@ -53,7 +57,7 @@ class ArticlePainter:
             self.paint_lanes(painter, pieces)
             for claim in dict.fromkeys((scene.hovered, scene.current)):
                 paint_bracket(painter, scene, claim, pieces)
-            if clip.top() < HEADER:
+            if clip.top() < header_height(scene):
                 self.paint_initials(painter)
 
     def paint_column(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
@@ -92,14 +96,12 @@ class ArticlePainter:
         """Paint the initials above the lanes."""
         scene = self.scene
         painter.setFont(scene.layouts.typography.label)
-        left = scene.left - GUTTER
-        painter.fillRect(QRect(0, 0, scene.left - 4, HEADER), scene.theme.colour("base"))
+        header = QRect(0, 0, scene.left - 4, header_height(scene))
+        painter.fillRect(header, scene.theme.colour("base"))
         for number, (initials, name) in enumerate(scene.lanes):
-            x = left + lane_x(number, len(scene.lanes))
             unread = number in scene.unread
             painter.setPen(scene.theme.colour("soft") if unread else scene.theme.mark(name).line)
-            box = QRectF(x - 8, 3, LANE + 13, HEADER - 6)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
+            painter.drawText(initials_at(scene, number), Qt.AlignmentFlag.AlignCenter, initials)
 
     def _paint_grounds(self, painter: QPainter, piece: Piece) -> None:
         """Paint what lies below the text of a piece, whose unit begins at the origin."""
@@ -189,13 +191,13 @@ class ArticlePainter:
     def _underline_claim(
         self, painter: QPainter, unit: int, layout: UnitLayout, claim: str | None, width: float
     ) -> None:
-        """Paint a thick underline below a claim that is looked at."""
+        """Paint a thick underline, of the same pattern, below a claim that is looked at."""
         for passage, name in self._passages_of(unit, claim):
             ink = self.scene.theme.mark(name).line
             for line in layout.lines:
                 y = underline_y(layout.face, line, min(passage.level, LEVELS - 1))
                 for left, right in line.stretches(passage.start, passage.end):
-                    draw_stroke(painter, Stroke(left, right, y, ink, 0, width))
+                    draw_stroke(painter, Stroke(left, right, y, ink, pattern_of(passage), width))
 
     def _passages_of(self, unit: int, claim: str | None) -> Iterator[tuple[Passage, str]]:
         """Yield the parts of a claim that lie in a unit, with their colour."""
@@ -239,6 +241,27 @@ class ArticlePainter:
         line = layout.line_of(offset)
         box = QRectF(line.x(offset) - CARET / 2, line.top + 2, CARET, line.height - 4)
         painter.fillRect(box, scene.theme.colour("caret"))
+
+
+def header_height(scene: Scene) -> int:
+    """Return how high the initials above the lanes stand, in pixels; more rows where they crowd."""
+    return HEADER + (_rows(scene) - 1) * _STEP
+
+
+def initials_at(scene: Scene, lane: int) -> QRectF:
+    """Return the box in whose middle the initials above a lane stand."""
+    x = scene.left - GUTTER + lane_x(lane, len(scene.lanes))
+    return QRectF(x - 8, 3 + lane % _rows(scene) * _STEP, LANE + 13, HEADER - 6)
+
+
+def _rows(scene: Scene) -> int:
+    """Return in how many rows the initials stand, one step lower from lane to lane."""
+    count = len(scene.lanes)
+    if count <= 1:
+        return 1
+    metrics = QFontMetricsF(scene.layouts.typography.label)
+    widest = max(metrics.horizontalAdvance(initials) for initials, _ in scene.lanes)
+    return math.ceil((widest + 3) / (lane_x(1, count) - lane_x(0, count)))
 
 
 def _fill(painter: QPainter, fills: Iterable[tuple[QRectF, QColor]]) -> None:

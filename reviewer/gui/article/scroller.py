@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from reviewer.gui.article.painter import HEADER
+from reviewer.gui.article.painter import header_height
 from reviewer.gui.article.scene import ScrolledScene
 from reviewer.gui.article.text_model import TextModel
 
@@ -147,8 +147,9 @@ class Scroller:
         elif moved:
             viewport.scroll(0, -moved)
             # The initials stay where they are while everything else moves.
-            viewport.update(0, 0, self._scene.left, HEADER)
-            viewport.update(0, -moved, self._scene.left, HEADER)
+            header = header_height(self._scene)
+            viewport.update(0, 0, self._scene.left, header)
+            viewport.update(0, -moved, self._scene.left, header)
 
 
 def _with_break(model: TextModel, unit: int) -> tuple[int, int]:

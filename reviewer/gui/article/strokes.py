@@ -13,6 +13,9 @@ from reviewer.gui.article.typography import Face
 _WAVE = 3.0
 """Half the length of a wave, in pixels."""
 
+USUAL = 2.0
+"""The width of the underline of a claim, in pixels, by which the lengths below are measured."""
+
 _DASHES = {
     "long": [11.0, 1.6],
     "dashed": [4.0, 1.8],
@@ -21,7 +24,7 @@ _DASHES = {
     "dash-dot": [6.0, 1.5, 1.2, 1.5],
     "dash-dot-dot": [6.0, 1.4, 1.2, 1.4, 1.2, 1.4],
 }
-"""Lengths of strokes and gaps in widths of the pen."""
+"""Lengths of strokes and gaps in widths of the usual pen: a wider one has the same rhythm."""
 
 _OF_RECTANGLES = ("solid", "double")
 """Patterns that are drawn as fast as they are copied."""
@@ -47,7 +50,7 @@ class Stroke(NamedTuple):
     y: float
     colour: QColor
     pattern: int = 0
-    width: float = 2.0
+    width: float = USUAL
     quiet: bool = False
 
 
@@ -78,15 +81,19 @@ def draw_stroke(painter: QPainter, stroke: Stroke) -> None:
     if name == "solid":
         painter.fillRect(QRectF(stroke.left, top, length, stroke.width), stroke.colour)
     elif name == "double":
-        painter.fillRect(QRectF(stroke.left, top - 0.5, length, 1), stroke.colour)
-        painter.fillRect(QRectF(stroke.left, top + 1.5, length, 1), stroke.colour)
+        # What is wider grows outwards: the gap between the two stays.
+        high = stroke.width / 2
+        painter.fillRect(QRectF(stroke.left, stroke.y - 0.5 - high, length, high), stroke.colour)
+        painter.fillRect(QRectF(stroke.left, stroke.y + 0.5, length, high), stroke.colour)
     elif name == "wavy":
         # Two lines of dashes that take turns: a true wave takes forty times as long.
         step = _WAVE / stroke.width
-        _draw_dashes(painter, stroke, [step, step])
-        _draw_dashes(painter, stroke._replace(y=stroke.y + 1), [step, step], step)
+        above = stroke._replace(y=stroke.y - (stroke.width - USUAL) / 4)
+        _draw_dashes(painter, above, [step, step])
+        _draw_dashes(painter, above._replace(y=above.y + stroke.width / 2), [step, step], step)
     else:
-        _draw_dashes(painter, stroke, _DASHES[name])
+        share = USUAL / stroke.width
+        _draw_dashes(painter, stroke, [each * share for each in _DASHES[name]])
 
 
 def _draw_dashes(
@@ -133,7 +140,7 @@ class KeptStrokes:
 
 def _repeated(stroke: Stroke, pattern: str, ratio: float) -> QPixmap:
     """Return a pattern so long that it goes on at its end as it begins."""
-    period = sum(_DASHES[pattern]) * stroke.width if pattern in _DASHES else 2 * _WAVE
+    period = sum(_DASHES[pattern]) * USUAL if pattern in _DASHES else 2 * _WAVE
     length = round(period * _PERIODS * ratio)
     picture = QPixmap(length, round(2 * _REACH * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from reviewer.gui.article.painter import HEADER
+from reviewer.gui.article.painter import header_height
 from reviewer.gui.printing.labels import draw_labels, labels
 from reviewer.gui.printing.page_cards import PageCards
 from reviewer.gui.printing.printout import FOOT, Page, Printout
@@ -64,9 +64,10 @@ class PagePainter:
         drawn.paint_lanes(painter, pieces)
         painter.restore()
         if page.section.scene.lanes and pieces:
-            painter.translate(0, page.top - HEADER)
+            top = page.top - header_height(page.section.scene)
+            painter.translate(0, top)
             drawn.paint_initials(painter)
-            painter.translate(0, HEADER - page.top)
+            painter.translate(0, -top)
 
     def _paint_claims(self, painter: QPainter, page: Page, number: int) -> None:
         """Paint the numbers of the claims that begin on a page, and their cards beside it."""

@@ -10,7 +10,7 @@ from reviewer.gui.article.canvas import column_width
 from reviewer.gui.article.card_layout import Room, share_room
 from reviewer.gui.article.card_places import LEAD
 from reviewer.gui.article.column import Piece
-from reviewer.gui.article.painter import HEADER
+from reviewer.gui.article.painter import header_height
 from reviewer.gui.article.scene import GUTTER, MARGIN
 from reviewer.gui.article.typography import Typography
 from reviewer.gui.claim_marks import marks_of
@@ -129,7 +129,7 @@ class Printout:
         height = last.y + lowest + _BELOW_TITLE - HEAD
         if height < self._height * _MOST_TITLE:
             return height
-        self.pages.append(Page(self.article, HEAD + HEADER, ()))
+        self.pages.append(Page(self.article, HEAD + self._header, ()))
         self._begins.append(0)
         return 0
 
@@ -139,15 +139,20 @@ class Printout:
         for pieces, again in paginate(stacks, self._height - above, self._height):
             if section is self.article:
                 self._begins.append(self._begin(pieces))
-            self.pages.append(Page(section, HEAD + HEADER + above, pieces, again))
+            self.pages.append(Page(section, HEAD + self._header + above, pieces, again))
             above = 0
             about = tr("page {page}", page=len(self.pages))
             yield Progress(stacks.count, len(section), about)
 
     @property
+    def _header(self) -> int:
+        """How high the initials above the lanes stand."""
+        return header_height(self.article.scene)
+
+    @property
     def _height(self) -> int:
         """How much room there is on a page for text."""
-        return self.design.height - HEAD - HEADER - FOOT
+        return self.design.height - HEAD - self._header - FOOT
 
     def _begin(self, pieces: Sequence[Piece]) -> int:
         """Return the position that a page of the article begins at; the first begins at 0."""

@@ -1,16 +1,18 @@
 """The canvas: every character is where a click finds it, and scrolling paints the same picture."""
 
 import unicodedata
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.canvas import ZOOM_RANGE
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.motion import Motion
+from reviewer.gui.article.painter import header_height, initials_at
 from reviewer.gui.article.typography import TypeChoice
 from reviewer.gui.article.view import ArticleView
 from reviewer.gui.theme import load_theme
@@ -195,3 +197,16 @@ def test_a_theme_changes_the_picture(show: Show) -> None:
     view.set_theme(load_theme("dark"))
     assert picture(view).pixelColor(2, 400) == load_theme("dark").colour("base")
     assert picture(view) != light
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 8])
+def test_initials_above_the_lanes_never_overlap(show: Show, count: int) -> None:
+    view = show(LONG)
+    view.set_lanes([("WM", "blue")] * count)
+    label = QFontMetricsF(view.scene.layouts.typography.label)
+    wide, high = label.horizontalAdvance("WM"), label.tightBoundingRect("WM").height()
+    places = [initials_at(view.scene, lane) for lane in range(count)]
+    for one, other in combinations(places, 2):
+        away = one.center() - other.center()
+        assert abs(away.x()) >= wide or abs(away.y()) >= high
+    assert max(place.bottom() for place in places) <= header_height(view.scene)

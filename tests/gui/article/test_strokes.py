@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reviewer.gui.article.marks import PATTERNS
-from reviewer.gui.article.strokes import DrawStroke, KeptStrokes, Stroke, draw_stroke
+from reviewer.gui.article.strokes import USUAL, DrawStroke, KeptStrokes, Stroke, draw_stroke
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -51,3 +51,34 @@ def test_a_pattern_goes_on_where_it_ends() -> None:
     inked = [image.pixelColor(x, 4) == COLOURS[0] for x in range(image.width())]
     assert inked[:1_200] == inked[1_200:]
     assert 0 < sum(inked) < len(inked)
+
+
+def alone(pattern: int, width: float) -> QImage:
+    image = QImage(240, 16, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_stroke(painter, Stroke(4, 236, 8, COLOURS[0], pattern, width))
+    painter.end()
+    return image
+
+
+def gaps(image: QImage) -> list[int]:
+    """The x of what is not drawn on along the middle of the line."""
+    return [x for x in range(6, 230) if image.pixelColor(x, 8).lightness() > 200]
+
+
+@pytest.mark.parametrize("name", [name for name in PATTERNS if name != "wavy"])
+def test_the_wide_line_of_the_claim_that_is_looked_at_keeps_its_gaps(name: str) -> None:
+    pattern = PATTERNS.index(name)
+    usual, wide = alone(pattern, USUAL), alone(pattern, 2 * USUAL)
+    assert usual != wide
+    assert gaps(wide) == gaps(usual)
+    assert bool(gaps(wide)) == (name != "solid")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(USUAL, (7, 9)), (2 * USUAL, (6, 10))])
+def test_a_wave_goes_up_and_down_however_wide_it_is(width: float, rows: tuple[int, int]) -> None:
+    wave = alone(PATTERNS.index("wavy"), width)
+    high, low = ([wave.pixelColor(x, y).lightness() < 200 for x in range(6, 60)] for y in rows)
+    assert any(high)
+    assert [not each for each in high] == low
