@@ -11,6 +11,7 @@ from reviewer.cli.claims import COMMANDS as OF_CLAIMS
 from reviewer.cli.comments import COMMANDS as OF_COMMENTS
 from reviewer.cli.comparing import COMMANDS as OF_COMPARING
 from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
+from reviewer.cli.importing import COMMANDS as OF_IMPORTING
 from reviewer.cli.merging import COMMANDS as OF_MERGING
 from reviewer.cli.relations import COMMANDS as OF_RELATIONS
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
@@ -40,7 +41,7 @@ def program() -> None:
 
 for command in (
     *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_RELATIONS, *OF_COMMENTS),
-    *(*OF_COMPARING, *OF_SETTLING, *OF_MERGING, *OF_EXCHANGE),
+    *(*OF_COMPARING, *OF_SETTLING, *OF_MERGING, *OF_IMPORTING, *OF_EXCHANGE),
 ):
     program.add_command(command)
 

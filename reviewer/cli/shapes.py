@@ -25,6 +25,7 @@ from reviewer.model.codebook import Example, Tag
 from reviewer.model.comment import Comment
 from reviewer.model.decision import Decision
 from reviewer.model.entity import Entity, Mention
+from reviewer.model.importing import Converted, Found, Imported, LeftOutOfFile
 from reviewer.model.merging import (
     Conflict,
     Count,
@@ -80,6 +81,12 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Namesakes: "name reviewer other files claims",
         TagMatch: "tag path into into_path because likeness claims matched",
         Merge: "id at reviewer files steps",
+        Imported: "file format added already restored refused articles reviewers tags fields"
+        " relations comments entities exact converted by_quote ambiguous lost countings found"
+        " warnings by_reviewer",
+        LeftOutOfFile: "path reason",
+        Found: "claim article start end quote how",
+        Converted: "article title counting passages",
         Withdrawn: "steps articles claims",
         Compared: "reviewers articles tags units left_out coefficients by_tag by_article by_pair"
         " disagreements kinds matrices verdicts bootstrap seed resampled unreliable",

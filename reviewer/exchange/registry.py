@@ -15,8 +15,12 @@ from reviewer.exchange import (
     word,
     workbook,
 )
+from reviewer.exchange.carrying import ALL, loses
 from reviewer.exchange.dossier import Dossier
-from reviewer.model.errors import NotFound
+from reviewer.exchange.parcel import Parcel
+from reviewer.exchange.source import Source
+from reviewer.exchange.tools import MODULES
+from reviewer.model.errors import NotFound, Refused, UnreadableImport
 
 FORMAT_API: Final = 2
 """The shape of `Format.write` that this version of the program calls."""
@@ -28,6 +32,20 @@ It yields once a claim, what of it had to be left out, in words: so that whoever
 progress, and can stop.
 """
 
+Read = Callable[[Source], Parcel]
+"""Reads a file or folder; raises UnreadableImport with the rest of a sentence after its name."""
+
+Pack = Callable[[Parcel, Path], Iterator[int]]
+"""Writes a parcel to a path where there is nothing, yielding how many annotations are written.
+
+The parcel has nothing in it that the format cannot express (see `carrying`), and counts code
+points.
+"""
+
+
+def _not_written(_dossier: Dossier, _path: Path) -> Iterator[tuple[str, ...]]:
+    raise Refused("This format is not written as evidence.")
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -35,6 +53,9 @@ class Format:
 
     `title` is what people call it. `direction` has read, write or both. A format with `folder`
     writes several files, in a folder.
+
+    It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
+    tells whether a file or folder is of this format, by its name and first bytes.
     """
 
     name: str
@@ -42,9 +63,13 @@ class Format:
     extension: str
     folder: bool
     loses: tuple[str, ...]
-    write: Write
+    write: Write = _not_written
     title: str = ""
     api: int = FORMAT_API
+    read: Read | None = None
+    pack: Pack | None = None
+    carries: frozenset[str] = ALL
+    recognises: Callable[[Source], bool] | None = None
 
 
 _PAINTED = (
@@ -180,7 +205,40 @@ def formats() -> tuple[Format, ...]:
             write=claim_review.write,
             title="schema.org ClaimReview",
         ),
+        *_of_tools(),
     )
+
+
+def _of_tools() -> Iterator[Format]:
+    """Yield the formats of other tools."""
+    for module in MODULES:
+        read, pack = getattr(module, "read", None), getattr(module, "pack", None)
+        ways = (("read", read), ("write", pack))
+        yield Format(
+            module.NAME,
+            tuple(way for way, function in ways if function),
+            module.EXTENSION,
+            folder=getattr(module, "FOLDER", False),
+            loses=loses(module.CARRIES),
+            title=module.TITLE,
+            read=read,
+            pack=pack,
+            carries=module.CARRIES,
+            recognises=getattr(module, "recognises", None),
+        )
+
+
+def recognised(path: Path) -> Format:
+    """Return the format that a file or folder is of, by what it begins with; raises Refused."""
+    source = Source(path)
+    try:
+        found = [each for each in formats() if each.recognises and each.recognises(source)]
+    except UnreadableImport as error:
+        raise UnreadableImport(f"{path.name} {error}") from error
+    if not found:
+        names = ", ".join(each.name for each in formats() if each.read)
+        raise Refused(f"{path.name} is of no format that is recognised: say which, of {names}.")
+    return found[0]
 
 
 def format_named(name: str) -> Format:

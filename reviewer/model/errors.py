@@ -78,3 +78,7 @@ class Ambiguous(Refused):
 
 class UnreadableDocument(ReviewerError):
     """A document cannot be read as an article."""
+
+
+class UnreadableImport(ReviewerError):
+    """A file is not of the format that it was given for, or cannot be read safely."""

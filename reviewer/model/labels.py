@@ -11,6 +11,7 @@ LABELS: Mapping[str, str] = {
     "review.recover": "Recover a damaged review",
     "review.compact": "Compact what is older than {before}",
     "review.merge": "Merge {files}",
+    "review.import": "Import {claims:claim} from {file}",
     "review.withdraw": "Take back the merge of {files}",
     "review.purge": "Purge {articles:article} and {claims:claim}",
     "article.add": "Add {count:article}",

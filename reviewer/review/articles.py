@@ -96,21 +96,30 @@ class Articles:
             # Read here, where no other process can add the same text in between.
             known = reading.versions_by_content(self._store.connection)
             for document in pending:
-                content = rows.keep(document.text.encode())
-                article, version, gone = known.get(content, (content[:32], "", 1))
-                if not gone:
-                    already.append(article)
-                    continue
-                _put_article(rows, article, document)
-                # A version that is gone comes back: claims on it find their text again.
-                if version:
-                    rows.update("version", version, {"gone": 0})
-                else:
-                    version = _insert_version(rows, article, document, content)
-                known[content] = (article, version, 0)
-                added.append(article)
+                article, _, new = self.insert(rows, known, document)
+                (added if new else already).append(article)
             rows.arguments["count"] = len(added)
         return Added(tuple(added), tuple(already))
+
+    def insert(
+        self, rows: Rows, known: dict[str, tuple[str, str, int]], document: Document
+    ) -> tuple[str, str, bool]:
+        """Add a document inside a change; return its article, its version, and whether it is new.
+
+        `known` is which version holds which text, and is kept up.
+        """
+        content = rows.keep(document.text.encode())
+        article, version, gone = known.get(content, (content[:32], "", 1))
+        if not gone:
+            return article, version, False
+        _put_article(rows, article, document)
+        # A version that is gone comes back: claims on it find their text again.
+        if version:
+            rows.update("version", version, {"gone": 0})
+        else:
+            version = _insert_version(rows, article, document, content)
+        known[content] = (article, version, 0)
+        return article, version, True
 
     def add_paths(self, paths: Iterable[Path], *, reviewer: str | None = None) -> Added:
         """Add files, and the readable files in folders; what cannot be read is in `refused`."""

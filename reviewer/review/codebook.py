@@ -190,6 +190,25 @@ def _insert_tag(rows: Rows, tag: Tag) -> None:
     rows.insert("tag", id=tag.id, **_columns(tag))
 
 
+def keep_tag(rows: Rows, tag: Tag, *, gone: bool | None) -> None:
+    """Add a tag with its id inside a change; `gone` tells of one that is here whether it is gone.
+
+    One that is here stays as it is, but for that.
+    """
+    if gone is None:
+        _insert_tag(rows, tag)
+    elif gone:
+        rows.update("tag", tag.id, {"gone": 0})
+
+
+def keep_field(rows: Rows, field: Field, *, gone: bool | None) -> None:
+    """Add a field with its id inside a change, as `keep_tag` does."""
+    if gone is None:
+        _put_field(rows, field)
+    elif gone:
+        rows.update("field", field.id, {"gone": 0})
+
+
 def _put_tag(rows: Rows, tag: Tag) -> None:
     rows.put("tag", (tag.id,), **_columns(tag))
 

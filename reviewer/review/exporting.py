@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reviewer.exchange.carrying import Unsaid, reduced, unsaid
 from reviewer.exchange.dossier import PLAIN, Dossier, Options
 from reviewer.exchange.evidence import (
     Evidence,
@@ -22,6 +23,7 @@ from reviewer.exchange.evidence import (
 from reviewer.exchange.parts import thinning
 from reviewer.exchange.registry import format_named
 from reviewer.review.agreement_rows import agreement_of
+from reviewer.review.parcelling import parcelled
 from reviewer.review.whole_file import whole_file
 from reviewer.store import remarks
 from reviewer.store.moments import one_moment
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reviewer.exchange.parcel import Parcel
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
     from reviewer.model.entity import Entity, Mention
@@ -87,7 +90,8 @@ def exporting(
 ) -> Generator[int, None, Exported]:
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
-    First it looks through each article for the entities that it names, and yields 0 after each.
+    First it looks through each article for the entities that it names, and yields 0 after each. A
+    claim that the format of another tool cannot express is left out, or split as `options` say.
 
     With `first` only so many claims are written. The file appears whole or not at all; a file that
     was there is replaced. Raises NotFound for a format that is not known, Refused where the path
@@ -101,6 +105,10 @@ def exporting(
         for article in review.articles.of_ids({claim.article for claim in claims}):
             review.entities.detect(article)
             yield 0
+        if how.pack is not None:
+            parcel = parcel_of(review, claims, choice)
+            yield from how.pack(reduced(parcel, how.carries, split=options.split), draft)
+            return Exported(len(claims), tuple(each.words for each in unsaid(parcel, how.carries)))
         book = review.codebook()
         dossier = Dossier(
             map(thinning(options.parts), _evidence(review, claims)),
@@ -115,6 +123,27 @@ def exporting(
             left_out.extend(left)
             yield n
     return Exported(len(claims), tuple(left_out))
+
+
+def inexpressible(review: Review, format: str, choice: Choice) -> tuple[Unsaid, ...]:
+    """Return what of a choice of claims the format of another tool cannot express.
+
+    It is told before anything is written. Raises NotFound or Ambiguous.
+    """
+    how = format_named(format)
+    if how.pack is None:
+        return ()
+    with one_moment(review.store.connection):
+        return unsaid(parcel_of(review, chosen(review, choice), choice), how.carries)
+
+
+def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice) -> Parcel:
+    """Return claims with the articles that they are about, or that were chosen."""
+    wanted = {review.articles.find(name).id for name in choice.articles}
+    if choice.reviewers or choice.tags:
+        wanted |= {claim.article for claim in claims}
+    articles = [each for each in review.articles() if not wanted or each.id in wanted]
+    return parcelled(review, claims, articles)
 
 
 class _Surroundings:

@@ -1,0 +1,113 @@
+"""The command that brings files of other tools in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reviewer.cli import WRONG
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option, name_given
+from reviewer.cli.printing import document, line, note, table
+from reviewer.cli.progress import followed
+from reviewer.exchange import formats
+from reviewer.model.errors import Refused
+from reviewer.model.importing import Imported
+from reviewer.review import Review
+
+_COUNTED = ("articles", "reviewers", "tags", "fields", "relations", "comments", "entities")
+_HOW = {
+    "quote": "found by its words",
+    "ambiguous": "found by its words, which are there several times",
+    "lost": "not found; kept as an orphan",
+}
+
+
+@click.command("import")
+@file_argument
+@click.argument("path", type=PATH)
+@click.option(
+    "--format",
+    type=click.Choice([each.name for each in formats() if each.read], case_sensitive=False),
+    help="The format; else it is told by what the file begins with.",
+)
+@click.option(
+    "--reviewer",
+    type=WORDS,
+    metavar="NAME",
+    help="Whose those claims are for which the file names nobody; else a reviewer called as it is.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would come.")
+@json_option
+def import_file(
+    file: Path,
+    path: Path,
+    format: str | None,
+    reviewer: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Bring in what a file of another tool has, in one step that undo takes back.
+
+    Every passage is checked against its quote. Importing a file twice adds nothing. Status 1 where
+    something was left out, or a passage was not found.
+    """
+    from reviewer.exchange.registry import recognised  # not needed by the other commands
+    from reviewer.review.imports.importing import importing
+
+    with Review.open(file) as review:
+        how = format or recognised(path).name
+        by = None if reviewer else _who(review)
+        work = importing(review, path, how, reviewer=reviewer, by=by, dry_run=dry_run)
+        done = followed(work, lambda share: f"Importing: {share:.0%}")
+    if as_json:
+        document(done)
+    else:
+        _tell(done)
+    for words in _notes(done, dry_run=dry_run):
+        note(words)
+    return WRONG if done.refused or done.lost else 0
+
+
+def _who(review: Review) -> str | None:
+    """Return who imports, where the review knows them; the step says so."""
+    try:
+        return review.reviewers.find(name_given(None)).id
+    except Refused:  # nobody is named, or is not in this review
+        return None
+
+
+def _tell(done: Imported) -> None:
+    """Print what came, as tables."""
+    rows = [("claims", len(done.added) + len(done.restored), len(done.already))]
+    rows += [(name, getattr(done, name).new, getattr(done, name).already) for name in _COUNTED]
+    table(("", "new", "already here"), rows)
+    if done.found:
+        line("Not where the file says:")
+        table(
+            ("article", "start", "end", "quote", "how"),
+            [(e.article[:12], e.start, e.end, e.quote, _HOW[e.how]) for e in done.found],
+        )
+
+
+def _notes(done: Imported, *, dry_run: bool) -> Iterator[str]:
+    """Yield what a user should know, and what was done."""
+    yield from done.warnings
+    for each in done.countings:
+        yield f"“{each.title}”: {each.passages} passages were counted in {each.counting}."
+    for what, why in done.refused:
+        yield f"Left out: {what}. {why}"
+    if done.nothing:
+        yield f"Nothing new: this review has everything of {done.file}."
+        return
+    passages = done.exact + done.converted
+    would = "would come" if dry_run else "came"
+    yield (
+        f"{len(done.added) + len(done.restored)} claims {would} from {done.file}: {passages}"
+        f" passages where it says, {done.by_quote + done.ambiguous} found by their words,"
+        f" {done.lost} not found."
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (import_file,)
+"""The commands of this module, in the order in which the help lists them."""

@@ -1,0 +1,144 @@
+"""Where the places of a file are in a text: believed only where the text has the words there.
+
+Offsets are counted as the format says. Where the file contradicts that, the way of counting by
+which most quotes are right is taken for it: files are written by one program at a time. A place
+whose words are nowhere near is looked for by its quote, and what is not found is lost, not moved.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from reviewer.exchange.parcel import Place
+from reviewer.exchange.units import Counting, Ruler, countings, ruler
+
+EXACT, CONVERTED, BY_QUOTE, AMBIGUOUS, LOST = "exact", "converted", "quote", "ambiguous", "lost"
+"""How a place was found.
+
+exact: as the format says; converted: counted in another way; quote: by its words, which are there
+once, or once between these words; ambiguous: by its words, which are there several times; lost: not
+at all.
+"""
+
+_SPACE: Final = re.compile(r"\s+")
+_MOST: Final = 10_000
+"""Places of one quote that are looked at."""
+_LONGEST: Final = 2**53
+"""Beyond this no offset is one: it is what numbers in JSON can hold."""
+
+
+class Anchored(NamedTuple):
+    """A place in code points of the text, the words there, and how it was found.
+
+    Of a lost place these are the offsets and the words that the file says, so far as it does.
+    """
+
+    start: int
+    end: int
+    quote: str
+    how: str
+
+
+class Anchors(NamedTuple):
+    """All places of a text, in their order, and how their offsets turned out to be counted."""
+
+    places: tuple[Anchored, ...]
+    counting: Counting
+
+
+def anchor(text: str, places: Sequence[Place], first: Counting) -> Anchors:
+    """Find places in a text; `first` is how the format counts."""
+    ways = [(counting, ruler(text, counting)) for counting in countings(text, first)]
+    if len(ways) > 1:
+        # sorted is stable: of those that are right as often, the format's comes first.
+        ways.sort(key=lambda way: -_agreeing(text, places, way[1]))
+    return Anchors(tuple(_anchored(text, place, ways, first) for place in places), ways[0][0])
+
+
+def _agreeing(text: str, places: Iterable[Place], by: Ruler) -> int:
+    """Return how many places are what they say; of those without a quote, which are possible."""
+    found = 0
+    for place in places:
+        at = _range(place, by)
+        if at is not None:
+            found += place.quote is None or _is(text[at[0] : at[1]], place.quote)
+    return found
+
+
+def _anchored(
+    text: str, place: Place, ways: Sequence[tuple[Counting, Ruler]], first: Counting
+) -> Anchored:
+    for counting, by in ways:
+        at = _range(place, by)
+        if at is None:
+            continue
+        words = text[at[0] : at[1]]
+        if place.quote is None or _is(words, place.quote):
+            return Anchored(*at, words, EXACT if counting == first else CONVERTED)
+    if place.quote:
+        found = _by_quote(text, place, ways[0][1])
+        if found is not None:
+            return found
+    return _lost(place)
+
+
+def _range(place: Place, by: Ruler) -> tuple[int, int] | None:
+    """Return a place in code points, None where it is none in the text, or has no length."""
+    if place.start is None or place.end is None:
+        return None
+    start, end = by.code_point(place.start), by.code_point(place.end)
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def _is(words: str, quote: str) -> bool:
+    """Tell whether words are a quote; programs write its line ends and spaces as they like."""
+    return words == quote or (
+        _SPACE.sub(" ", words) == _SPACE.sub(" ", quote) and not quote.isspace()
+    )
+
+
+def _by_quote(text: str, place: Place, by: Ruler) -> Anchored | None:
+    """Return the one place that has a quote, or of several the nearest, which is told."""
+    found = _occurrences(text, place.quote or "")
+    if not found:
+        return None
+    between = [at for at in found if _stands_between(text, at, place)]
+    if len(between) == 1 or len(found) == 1:
+        start, end = (between or found)[0]
+        return Anchored(start, end, text[start:end], BY_QUOTE)
+    expected = None if place.start is None else by.code_point(place.start)
+    start, end = min(between or found, key=lambda at: (abs(at[0] - (expected or 0)), at))
+    return Anchored(start, end, text[start:end], AMBIGUOUS)
+
+
+def _stands_between(text: str, at: tuple[int, int], place: Place) -> bool:
+    if not (place.prefix or place.suffix):
+        return False
+    return text.endswith(place.prefix, 0, at[0]) and text.startswith(place.suffix, at[1])
+
+
+def _occurrences(text: str, quote: str) -> list[tuple[int, int]]:
+    """Return where a text has a quote, however its words are parted."""
+    found: list[tuple[int, int]] = []
+    at = text.find(quote)
+    while at >= 0 and len(found) < _MOST:
+        found.append((at, at + len(quote)))
+        at = text.find(quote, at + 1)
+    words = quote.split()
+    if found or not words or not _SPACE.search(quote):
+        return found
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    return [match.span() for match, _ in zip(pattern.finditer(text), range(_MOST), strict=False)]
+
+
+def _lost(place: Place) -> Anchored:
+    """Return what is kept of a place that is not in the text: its words, or its offsets as words.
+
+    A place without length or beyond reason is kept by name, as no span can be like that.
+    """
+    start, end = place.start, place.end
+    quote = place.quote or f"[{'?' if start is None else start}:{'?' if end is None else end}]"
+    if start is None or end is None or not 0 <= start < end < _LONGEST:
+        start = start if start is not None and 0 <= start < _LONGEST else 0
+        end = start + max(1, len(quote))
+    return Anchored(start, end, quote, LOST)

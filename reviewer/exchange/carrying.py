@@ -1,0 +1,175 @@
+"""What a format can express, and what is made of a parcel that says more than that.
+
+It is told before anything is written. Whoever writes then has it left out, or has claims split into
+several that the format can express; nothing is dropped by a writer itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation
+
+PARTS: Final = {
+    "texts": "the texts",
+    "several passages": "claims of several passages",
+    "overlaps": "claims that overlap",
+    "whole articles": "claims about whole articles",
+    "several tags": "claims with several tags",
+    "untagged": "claims without a tag",
+    "lost": "passages that are not in the text any more",
+    "reviewers": "who reviewed",
+    "tree": "the tree of tags",
+    "definitions": "definitions of tags",
+    "fields": "fields",
+    "notes": "notes",
+    "comments": "comments",
+    "relations": "relations",
+    "names": "people, organisations and others that are named",
+}
+"""What a review has that a format may or may not carry, in words."""
+
+ALL: Final = frozenset(PARTS)
+
+
+class Unsaid(NamedTuple):
+    """A part of a parcel that a format cannot express, how often, and the two in words.
+
+    `splits` tells whether splitting claims into several would do.
+    """
+
+    part: str
+    number: int
+    words: str
+    splits: bool
+
+
+def loses(carries: frozenset[str]) -> tuple[str, ...]:
+    """Return what a format cannot express, as sentences."""
+    lost = [words for part, words in PARTS.items() if part not in carries]
+    return (f"{', '.join(lost).capitalize()}.",) if lost else ()
+
+
+def unsaid(parcel: Parcel, carries: frozenset[str]) -> tuple[Unsaid, ...]:
+    """Return what a format cannot express of a parcel, nothing where it can express all."""
+    found: list[Unsaid] = []
+    for part, count in _COUNTS.items():
+        number = 0 if part in carries else count(parcel)
+        if number:
+            one, many = _NOUNS[part]
+            words = f"{number:,} {one if number == 1 else many}"
+            found.append(Unsaid(part, number, words, part in _SPLITTING))
+    return tuple(found)
+
+
+def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
+    """Return a parcel with nothing in it that a format cannot express.
+
+    Claims that it cannot are split into several where that does, or left out.
+    """
+    annotations: Iterable[ParcelAnnotation] = parcel.annotations
+    for part in _SPLITTING:
+        if part not in carries:
+            annotations = list(_split(annotations, part) if split else _fit(annotations, part))
+    kept = tuple(_bare(each, carries) for each in annotations if not _is_out(each, carries))
+    keys = {each.key for each in kept}
+    relations = parcel.relations if "relations" in carries else ()
+    return parcel._replace(
+        annotations=kept,
+        relations=tuple(r for r in relations if {r.annotation, r.other} <= keys),
+        entities=parcel.entities if "names" in carries else (),
+        mentions=parcel.mentions if "names" in carries else (),
+    )
+
+
+def _split(annotations: Iterable[ParcelAnnotation], part: str) -> Iterator[ParcelAnnotation]:
+    for each in annotations:
+        if part == "several passages":
+            pieces = [each._replace(places=(place,)) for place in each.places]
+        else:
+            pieces = [each._replace(tags=(tag,)) for tag in each.tags]
+        if len(pieces) < 2:  # noqa: PLR2004  # one piece is the claim itself
+            yield each
+        else:
+            for n, piece in enumerate(pieces):
+                yield piece if n == 0 else piece._replace(key=f"{each.key}-{part[8]}{n}", claim="")
+
+
+def _fit(annotations: Iterable[ParcelAnnotation], part: str) -> Iterator[ParcelAnnotation]:
+    for each in annotations:
+        if len(each.places if part == "several passages" else each.tags) < 2:  # noqa: PLR2004  # one
+            yield each
+
+
+def _is_out(each: ParcelAnnotation, carries: frozenset[str]) -> bool:
+    return (
+        (not each.places and "whole articles" not in carries)
+        or (not each.tags and "untagged" not in carries)
+        or (any(place.start is None for place in each.places) and "lost" not in carries)
+    )
+
+
+def _bare(each: ParcelAnnotation, carries: frozenset[str]) -> ParcelAnnotation:
+    return each._replace(
+        annotator=each.annotator if "reviewers" in carries else "",
+        fields=each.fields if "fields" in carries else (),
+        note=each.note if "notes" in carries else "",
+        comments=each.comments if "comments" in carries else (),
+    )
+
+
+def overlapping(annotations: Iterable[ParcelAnnotation]) -> set[str]:
+    """Return the keys of annotations that overlap one that begins before them in the same text."""
+    found: set[str] = set()
+    ends: dict[str, int] = {}
+    places = [
+        (each.text, place.start, -(place.end or 0), each.key)
+        for each in annotations
+        for place in each.places
+        if place.start is not None
+    ]
+    for text, start, end, key in sorted(places):
+        if start < ends.get(text, 0):
+            found.add(key)
+        else:
+            ends[text] = -end
+    return found
+
+
+def _having(test: Callable[[ParcelAnnotation], bool]) -> Callable[[Parcel], int]:
+    return lambda parcel: sum(map(test, parcel.annotations))
+
+
+_SPLITTING: Final = ("several passages", "several tags")
+_COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
+    "several passages": _having(lambda each: len(each.places) > 1),
+    "overlaps": lambda parcel: len(overlapping(parcel.annotations)),
+    "whole articles": _having(lambda each: not each.places),
+    "several tags": _having(lambda each: len(each.tags) > 1),
+    "untagged": _having(lambda each: not each.tags),
+    "lost": _having(lambda each: any(place.start is None for place in each.places)),
+    "reviewers": lambda parcel: max(0, len(set(parcel.annotators.values())) - 1),
+    "definitions": lambda parcel: sum(bool(tag.definition) for tag in parcel.tags),
+    "fields": _having(lambda each: bool(each.fields)),
+    "notes": _having(lambda each: bool(each.note)),
+    "comments": lambda parcel: sum(len(each.comments) for each in parcel.annotations),
+    "relations": lambda parcel: len(parcel.relations),
+    "names": lambda parcel: len(parcel.mentions),
+}
+_NOUNS: Final = {
+    "several passages": ("claim of several passages", "claims of several passages"),
+    "overlaps": ("claim that overlaps another", "claims that overlap others"),
+    "whole articles": ("claim about a whole article", "claims about whole articles"),
+    "several tags": ("claim with several tags", "claims with several tags"),
+    "untagged": ("claim without a tag", "claims without a tag"),
+    "lost": (
+        "claim that is not in its text any more",
+        "claims that are not in their text any more",
+    ),
+    "reviewers": ("further reviewer’s name", "further reviewers’ names"),
+    "definitions": ("definition of a tag", "definitions of tags"),
+    "fields": ("claim’s fields", "claims’ fields"),
+    "notes": ("note", "notes"),
+    "comments": ("comment", "comments"),
+    "relations": ("relation", "relations"),
+    "names": ("place that names somebody or something", "places that name somebody or something"),
+}

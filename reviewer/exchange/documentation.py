@@ -1,0 +1,58 @@
+"""The page of the documentation on formats, made from what each says of itself."""
+
+from reviewer.exchange.carrying import PARTS
+from reviewer.exchange.registry import Format, formats
+
+_HEAD = """# Formats
+
+What Reviewer reads and writes besides its own files. `reviewer export FILE --format NAME -o PATH`
+writes, `reviewer import FILE PATH --format NAME` reads; in the window it is *Export…* and
+*Import…*, or a file dropped onto it. `reviewer formats` lists them too.
+
+**Coming in.** A file is read in a process of its own, which can open no other file, fetch nothing
+and write nothing, and is ended when it takes too much time or memory. Then every passage is checked
+against its quote. Offsets are counted as the format says; where the file contradicts that, they are
+tried as code points, as UTF-16 units and as bytes, with a line end of two characters as two and as
+one, and what most quotes agree with is taken and told. A passage whose words stand elsewhere is
+found by them, and told; one whose words are nowhere stays with its claim as an orphan. Texts that
+are here already, also with other line ends, are not added again; of a text that is neither here nor
+in the file only the claims are kept. Annotators become reviewers, labels tags, attributes fields.
+All of it is one step, undone like any other; `--dry-run` only tells. Importing a file twice adds
+nothing.
+
+**Going out.** What a format cannot express is told before anything is written. Claims are then left
+out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells).
+
+| format | name | reads | writes | extension |
+| --- | --- | --- | --- | --- |
+"""
+_CARRIED = """
+## What the formats of other tools carry
+
+Everything that has a yes comes back from Reviewer's own files as it was.
+
+| | {names} |
+| --- |{rules}
+"""
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    everything = formats()
+    exchanged = [each for each in everything if each.read]
+    lines = [_HEAD, *(_row(each) for each in everything)]
+    lines.append(
+        _CARRIED.format(
+            names=" | ".join(each.name for each in exchanged), rules=" --- |" * len(exchanged)
+        )
+    )
+    for part, words in PARTS.items():
+        cells = ("yes" if part in each.carries else "–" for each in exchanged)
+        lines.append(f"| {words} | {' | '.join(cells)} |\n")
+    return "".join(lines)
+
+
+def _row(each: Format) -> str:
+    reads, writes = ("yes" if way in each.direction else "–" for way in ("read", "write"))
+    where = "a folder" if each.folder else each.extension
+    return f"| {each.title or each.name} | `{each.name}` | {reads} | {writes} | {where} |\n"

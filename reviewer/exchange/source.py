@@ -1,0 +1,106 @@
+"""What an importer reads: one file or a folder of files, and nothing beside them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from reviewer.model.errors import UnreadableImport
+
+SIZE_LIMIT: Final = 500_000_000
+"""Bytes of the largest file, and of all files of a folder, that are read."""
+
+_MOST_FILES: Final = 10_000
+_HEAD: Final = 65_536
+
+
+class Source:
+    """A file or folder that was named; what lies outside of it, also through a link, is not read.
+
+    Raises UnreadableImport with the rest of a sentence that begins with its name.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read from a path."""
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        """The name of the file or folder."""
+        return self.path.name
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.path.is_dir()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes of the file; none of a folder."""
+        if self.is_folder:
+            return b""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(_HEAD)
+        except OSError as error:
+            raise _unopened(error) from error
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self._bytes_of(self.path)
+
+    @cached_property
+    def text(self) -> str:
+        """The file as UTF-8, without newline translation and less a byte order mark."""
+        return decoded(self.data)
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files in the folder by their names within it; of a file, the file itself."""
+        if not self.is_folder:
+            yield self.name, self.path
+            return
+        root = self.path.resolve()
+        found = [path for path in sorted(self.path.rglob("*")) if path.is_file()]
+        if len(found) > _MOST_FILES:
+            raise UnreadableImport(f"has more than {_MOST_FILES:,} files: choose a smaller folder.")
+        for path in found:
+            inside = path.resolve().is_relative_to(root)
+            if inside and not path.name.startswith("."):
+                yield path.relative_to(self.path).as_posix(), path
+
+    def beside(self, name: str) -> bytes | None:
+        """Return the bytes of a file in the folder, by its name within it; None without one."""
+        found = next((path for own, path in self.files() if own == name), None)
+        return None if found is None else self._bytes_of(found)
+
+    def _bytes_of(self, path: Path) -> bytes:
+        try:
+            size = path.stat().st_size
+            if size > SIZE_LIMIT:
+                raise UnreadableImport(
+                    f"has {size / 1e6:,.0f} MB, and files of up to {SIZE_LIMIT / 1e6:,.0f} MB are"
+                    " read: split it."
+                )
+            if not path.is_file():
+                raise UnreadableImport("is not a file: choose the file itself.")
+            return path.read_bytes()
+        except OSError as error:
+            raise _unopened(error) from error
+
+
+def _unopened(error: OSError) -> UnreadableImport:
+    reason = error.strerror or type(error).__name__
+    return UnreadableImport(
+        f"cannot be opened ({reason}): check that it is there and that you may read it."
+    )
+
+
+def decoded(data: bytes) -> str:
+    """Return bytes as UTF-8, less a byte order mark; raises UnreadableImport."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableImport(
+            f"is not UTF-8 text (byte {error.start:,} cannot be read): export it again as UTF-8."
+        ) from error

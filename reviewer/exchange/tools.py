@@ -1,0 +1,13 @@
+"""The formats of other tools, each a module that says of itself what it is.
+
+Such a module has NAME, TITLE, EXTENSION and CARRIES (see `carrying`), FOLDER where it is several
+files, and functions: `recognises` and `read` for what is read, `pack` for what is written.
+"""
+
+from types import ModuleType
+from typing import Final
+
+from reviewer.exchange import web_annotation
+
+MODULES: Final[tuple[ModuleType, ...]] = (web_annotation,)
+"""In the order in which they are offered, and asked whether a file is theirs."""

@@ -1,0 +1,235 @@
+"""Writing a plan: what is not here is added, what was taken back comes again, the rest stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from reviewer.review.codebook import keep_field, keep_tag
+from reviewer.review.imports.ids import id_of
+from reviewer.review.overlaying import mention_id
+from reviewer.store.articles import versions_by_content
+from reviewer.store.lookup import rows_by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from reviewer.review.imports.plan import Plan, PlannedRow
+    from reviewer.review.review import Review
+    from reviewer.store import Rows
+
+_SLICE: Final = 250
+"""Rows that are written at once: some milliseconds."""
+
+_Row = tuple[str | int | None, ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """What of a plan is here: by table, the rows (ids) that are, each with whether it is gone."""
+
+    rows: dict[str, dict[str, bool]] = field(default_factory=dict)
+    new_claims: set[str] = field(default_factory=set)
+    restored: set[str] = field(default_factory=set)
+    new_articles: int = 0
+    own: dict[str, str] = field(default_factory=dict)
+    """Claims of the plan that came from this review, with their ids here."""
+    reviewers: set[str] = field(default_factory=set)
+    """Who has said anything of what comes."""
+
+    def new(self, table: str, ids: Iterable[str]) -> int:
+        """Return how many of these rows (ids) are not here."""
+        known = self.rows.get(table, {})
+        return sum(id_ not in known for id_ in ids)
+
+    def comes(self, relation: tuple[str, str, str, str, str, str]) -> bool:
+        """Tell whether a relation of the plan is to be written.
+
+        One between claims that came from here is here; one that somebody took back stays so.
+        """
+        id_, _, one, other, *_ = relation
+        gone = self.rows["relation"].get(id_)
+        if gone is None:
+            return not {one, other} <= self.own.keys()
+        return gone and not {one, other}.isdisjoint(self.restored)
+
+
+def standing(review: Review, plan: Plan) -> Standing:
+    """Look what of a plan is here already."""
+    found = Standing()
+    wanted: dict[str, Collection[str]] = {
+        "reviewer": plan.reviewers,
+        "tag": plan.tags.new if plan.tags else (),
+        "field": plan.fields.new if plan.fields else (),
+        "entity": plan.entities,
+        "claim": [id_ for row in plan.claims for id_ in (row.id, row.own) if id_],
+        "relation": [row[0] for row in plan.relations],
+        "comment": [comment[0] for row in plan.claims for comment in row.comments],
+    }
+    for table, ids in wanted.items():
+        known = rows_by_name(review.store.connection, review.store.tables[table], ("gone",), ids)
+        found.rows[table] = {id_: bool(gone) for id_, (gone,) in known.items()}
+    claims = found.rows["claim"]
+    for row in plan.claims:
+        if claims.get(row.own) is False:
+            found.own[row.id] = row.own
+        elif row.id not in claims:
+            found.new_claims.add(row.id)
+        elif claims[row.id]:
+            found.restored.add(row.id)
+    coming = found.new_claims | found.restored
+    rows = [row for row in plan.claims if row.id in coming]
+    found.reviewers = {row.reviewer for row in rows}
+    found.reviewers |= {plan.by} if coming else set()
+    found.reviewers |= {comment[2] for row in rows for comment in row.comments}
+    found.reviewers |= {relation[4] for relation in plan.relations if found.comes(relation)}
+    contents = versions_by_content(review.store.connection)
+    for _, document in plan.documents:
+        content = id_of_text(document.text)
+        found.new_articles += content not in contents or bool(contents[content][2])
+    return found
+
+
+def id_of_text(text: str) -> str:
+    """Return the SHA-256 of a text as UTF-8, by which its content is kept."""
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()
+
+
+def writing(review: Review, plan: Plan, rows: Rows) -> Iterator[float]:
+    """Write a plan inside a change; yield how much is done, from 0 to 1."""
+    return _Writing(review, plan, rows).all()
+
+
+class _Writing:
+    """Writes the rows of a plan, those first that others refer to."""
+
+    def __init__(self, review: Review, plan: Plan, rows: Rows) -> None:
+        self._review = review
+        self._plan = plan
+        self._rows = rows
+        self._here = standing(review, plan)
+        coming = self._here.new_claims | self._here.restored
+        self._claims = [row for row in plan.claims if row.id in coming]
+        self._articles: list[tuple[str, str]] = []
+
+    def all(self) -> Iterator[float]:
+        """Write everything in slices."""
+        self._people()
+        for _ in self._texts():
+            yield 0.0
+        self._codebook()
+        done, total = 0, len(self._claims) or 1
+        at = iter(self._claims)
+        while batch := list(islice(at, _SLICE)):
+            self._write(batch)
+            done += len(batch)
+            yield done / total
+        self._names()
+        self._relations()
+        yield 1.0
+
+    def _people(self) -> None:
+        new = [
+            (i, n, kind)
+            for i, (n, kind) in self._plan.reviewers.items()
+            if i in self._here.reviewers
+        ]
+        self._put("reviewer", ("id", "name", "kind"), new)
+
+    def _texts(self) -> Iterator[None]:
+        known = versions_by_content(self._review.store.connection)
+        by_id = {article.id: article for article in self._review.articles()}
+        for target in self._plan.targets:
+            if target.document is not None:
+                article, version, _ = self._review.articles.insert(
+                    self._rows, known, target.document
+                )
+                self._articles.append((article, version))
+                yield
+            else:
+                self._articles.append((target.article, by_id[target.article].version))
+
+    def _codebook(self) -> None:
+        tags, fields = self._plan.tags, self._plan.fields
+        for tag in tags.new.values() if tags else ():
+            keep_tag(self._rows, tag, gone=self._here.rows["tag"].get(tag.id))
+        for each in fields.new.values() if fields else ():
+            keep_field(self._rows, each, gone=self._here.rows["field"].get(each.id))
+
+    def _write(self, batch: list[PlannedRow]) -> None:
+        """Write claims with what belongs to them."""
+        articles = self._articles
+        self._put(
+            "claim",
+            ("id", "article", "reviewer", "note"),
+            [(row.id, articles[row.target][0], row.reviewer, row.note) for row in batch],
+        )
+        new = [row for row in batch if row.id in self._here.new_claims]
+        self._rows.insert_many(
+            "span",
+            ("id", "claim", "version", "start", "end", "quote", "pending"),
+            [
+                (id_of("span", row.id, n), row.id, articles[row.target][1], *span)
+                for row in new
+                for n, span in enumerate(row.spans)
+            ],
+        )
+        self._rows.insert_many(
+            "claim_tag", ("claim", "tag"), [(row.id, tag) for row in new for tag in row.tags]
+        )
+        self._rows.insert_many(
+            "claim_field",
+            ("claim", "field", "item", "value"),
+            [(row.id, *each) for row in new for each in row.fields],
+        )
+        comments = [(id_, row.id, *rest) for row in batch for id_, *rest in row.comments]
+        self._put("comment", ("id", "claim", "answers", "reviewer", "body"), comments)
+
+    def _names(self) -> None:
+        entities = [
+            (i, e.type, e.name, e.identifier, e.note) for i, e in self._plan.entities.items()
+        ]
+        columns = ("id", "type", "name", "identifier", "note")
+        self._put("entity", columns, entities)
+        mentions = {
+            mention_id(version, start, end, entity): (entity, version, start, end, quote)
+            for entity, target, start, end, quote in self._plan.mentions
+            for version in (self._articles[target][1],)
+        }
+        here = rows_by_name(
+            self._review.store.connection, self._review.store.tables["mention"], ("gone",), mentions
+        )
+        self._rows.insert_many(
+            "mention",
+            ("id", "entity", "version", "start", "end", "quote"),
+            [(id_, *row) for id_, row in mentions.items() if id_ not in here],
+        )
+        gone = [(id_, (0,)) for id_, (gone,) in here.items() if gone]
+        self._rows.update_many("mention", ("gone",), gone)
+
+    def _relations(self) -> None:
+        own = self._here.own
+        self._put(
+            "relation",
+            ("id", "kind", "claim", "other_claim", "reviewer", "note"),
+            [
+                (relation[0], relation[1], own.get(relation[2], relation[2]),
+                 own.get(relation[3], relation[3]), *relation[4:])
+                for relation in self._plan.relations
+                if self._here.comes(relation)
+            ],
+        )  # fmt: skip
+
+    def _put(self, table: str, columns: tuple[str, ...], rows: Iterable[_Row]) -> None:
+        """Add rows that are not here, and bring those again that were taken back.
+
+        A remark or relation that somebody took back by itself stays so.
+        """
+        here: Mapping[str, bool] = self._here.rows[table]
+        by_id = {str(row[0]): row for row in rows}
+        new = [row for id_, row in by_id.items() if id_ not in here]
+        self._rows.insert_many(table, columns, new)
+        self._rows.update_many(table, ("gone",), [(id_, (0,)) for id_ in by_id if here.get(id_)])

@@ -1,0 +1,58 @@
+"""The command that brings files of other tools in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.running import Run
+
+
+@pytest.fixture
+def page(run: Run, sample: Path, article: str, tmp_path: Path) -> Path:
+    """Web Annotations of one passage that is there and one that is not."""
+    title = run("articles", sample, "--json").json[0]["title"]
+    text = run("text", sample, title).text
+    selectors = [{"type": "TextQuoteSelector", "exact": words} for words in (text[:40], "not said")]
+    path = tmp_path / "lan.jsonld"
+    annotations = [
+        {"type": "Annotation", "target": {"source": title, "selector": selector}, "creator": "Lan"}
+        for selector in selectors
+    ]
+    path.write_text(json.dumps(annotations), encoding="utf-8")
+    return path
+
+
+def test_an_import_prints_one_document(run: Run, sample: Path, page: Path) -> None:
+    ran = run("import", sample, page, "--format", "web-annotation", "--json")
+    assert ran.status == 1
+    assert (len(ran.json["added"]), ran.json["already"], ran.json["lost"]) == (2, [], 1)
+    assert ran.json["reviewers"] == {"new": 1, "changed": 0, "already": 0}
+    assert run("import", sample, page, "--json").json["added"] == []
+
+
+def test_a_dry_run_leaves_the_file_as_it_was(run: Run, sample: Path, page: Path) -> None:
+    before = sample.read_bytes()
+    ran = run("import", sample, page, "--dry-run")
+    assert "2 claims would come" in ran.error
+    assert "not said" in ran.text
+    assert sample.read_bytes() == before
+
+
+def test_what_is_of_no_format_is_refused_in_one_line(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "x.bin").write_bytes(b"\xff\x00")
+    ran = run("import", sample, tmp_path / "x.bin")
+    assert (ran.status, ran.out) == (2, b"")
+    assert ran.error.startswith("x.bin is of no format that is recognised")
+    assert run("import", sample, tmp_path / "none").status == 2
+
+
+def test_what_cannot_be_expressed_is_told_beforehand(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.jsonld"
+    ran = run("export", sample, "--format", "web-annotation", "-o", out, "--cannot", "tell")
+    assert (ran.status, ran.error) == (0, "web-annotation can express all of it.\n")
+    assert not out.exists()

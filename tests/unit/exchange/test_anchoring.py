@@ -1,0 +1,79 @@
+"""A place is believed where its words are, looked for where they are not, and never moved."""
+
+import pytest
+
+from reviewer.exchange.anchoring import (
+    AMBIGUOUS,
+    BY_QUOTE,
+    CONVERTED,
+    EXACT,
+    LOST,
+    Anchored,
+    anchor,
+)
+from reviewer.exchange.parcel import CODE_POINTS, UTF16, Place
+from reviewer.exchange.units import Counting
+
+TEXT = "😀 one two 😀 one three\r\nfour"
+FIRST = Counting(CODE_POINTS)
+
+
+def found(*places: Place, text: str = TEXT) -> list[Anchored]:
+    return list(anchor(text, places, FIRST).places)
+
+
+def test_a_place_with_its_words_is_exact() -> None:
+    assert found(Place(2, 5, "one")) == [Anchored(2, 5, "one", EXACT)]
+
+
+def test_a_place_without_words_is_believed() -> None:
+    assert found(Place(2, 5)) == [Anchored(2, 5, "one", EXACT)]
+
+
+def test_offsets_of_another_counting_are_converted() -> None:
+    assert found(Place(3, 6, "one"), Place(15, 20, "three"))[0] == Anchored(2, 5, "one", CONVERTED)
+
+
+def test_the_counting_that_most_quotes_agree_with_is_named() -> None:
+    counting = anchor(TEXT, [Place(3, 6, "one"), Place(7, 10, "two")], FIRST).counting
+    assert counting.unit == UTF16
+
+
+def test_a_quote_that_is_there_by_chance_follows_the_others() -> None:
+    text = "😀aab bcd efg"
+    places = [Place(2, 3, "a"), Place(6, 9, "bcd"), Place(10, 13, "efg")]
+    assert [each.start for each in found(*places, text=text)] == [1, 5, 9]
+
+
+def test_a_quote_elsewhere_is_found_there_and_told() -> None:
+    assert found(Place(0, 3, "two")) == [Anchored(6, 9, "two", BY_QUOTE)]
+
+
+def test_of_several_quotes_the_one_between_its_words_is_meant() -> None:
+    assert found(Place(None, None, "one", "😀 ", " three")) == [Anchored(12, 15, "one", BY_QUOTE)]
+
+
+def test_of_several_quotes_the_nearest_is_told_as_uncertain() -> None:
+    assert found(Place(13, 14, "one")) == [Anchored(12, 15, "one", AMBIGUOUS)]
+
+
+def test_a_quote_with_other_line_ends_is_the_same() -> None:
+    assert found(Place(16, 27, "three\nfour"))[0].how in (EXACT, CONVERTED, BY_QUOTE)
+    assert found(Place(None, None, "three\nfour")) == [Anchored(16, 27, "three\r\nfour", BY_QUOTE)]
+
+
+def test_a_quote_that_is_nowhere_is_lost_with_its_words() -> None:
+    assert found(Place(2, 5, "none")) == [Anchored(2, 5, "none", LOST)]
+
+
+@pytest.mark.parametrize("place", [Place(5, 5), Place(9, 3), Place(-5, 2), Place(0, 2**64)])
+def test_a_place_that_no_span_can_be_is_lost_by_name(place: Place) -> None:
+    (lost,) = found(place)
+    assert lost.how == LOST
+    assert lost.quote == f"[{place.start}:{place.end}]"
+    assert 0 <= lost.start < lost.end < 2**63
+
+
+def test_offsets_beyond_the_text_say_that_they_are_counted_otherwise() -> None:
+    text = "😀😀 abc"
+    assert found(Place(5, 8), text=text) == [Anchored(3, 6, "abc", CONVERTED)]
