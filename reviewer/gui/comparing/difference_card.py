@@ -85,6 +85,7 @@ class DifferenceCard(QFrame):
         self.setObjectName("differenceCard")
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._shown: tuple[str, list[Said]] = "", []
         self.title = self._label()
         font = self.title.font()
         font.setBold(True)
@@ -108,9 +109,13 @@ class DifferenceCard(QFrame):
         tags = " · ".join(path.rpartition("/")[2] for path in difference.tags) or tr("No tag")
         kind = kind_words(difference, findings.reviewers)
         parts = [f"{tags} — {kind}", *_details(difference, claims)]
-        self.title.setText(" · ".join(parts))
-        self._forget()
         said = said_of(difference, findings, claims)
+        words = " · ".join(parts)
+        if (words, said) == self._shown:
+            return
+        self._shown = words, said
+        self.title.setText(words)
+        self._forget()
         for row, each in enumerate(said):
             self._show(row, each)
         lines = [f"{each.name}: {each.tags} {each.rest}" for each in said]

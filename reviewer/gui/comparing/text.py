@@ -40,7 +40,14 @@ _MARGIN = 24
 def agreement_marks(stretches: Iterable[Stretch]) -> list[Mark]:
     """Return the marks of how far reviewers agree on the stretches of a text."""
     return [
-        Mark("", "agreement", start, end, shade.word, pattern=PATTERNS.index(_PATTERNS[shade]))
+        Mark(
+            f"{start} {end} {shade.word}",
+            "agreement",
+            start,
+            end,
+            shade.word,
+            pattern=PATTERNS.index(_PATTERNS[shade]),
+        )
         for start, end, shade in stretches
     ]
 
@@ -70,6 +77,8 @@ class CompareText(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self._listen = listen
+        self._head: tuple[object, ...] = ()
+        self._marks: dict[str, dict[str, list[Mark]]] = {}
         self.beside = Beside(self.view)
         self.beside.set_cards(wanted=False)
         self.heading = QLabel(self)
@@ -130,11 +139,14 @@ class CompareText(QWidget):
             self._show_columns(findings, found, claims)
             return
         self.stack.setCurrentWidget(self.view)
-        self.view.set_lanes(lanes.signs())
-        self.view.set_compared(compared=True, unread=unread)
+        head = article, lanes.signs(), sorted(unread)
+        if head != self._head:  # everything is drawn anew
+            self._head, self._marks = head, {}
+            self.view.set_lanes(lanes.signs())
+            self.view.set_compared(compared=True, unread=unread)
         length = len(self.view.text.rstrip())
-        self.view.set_marks("claim", marks_of(claims, review.codebook(), lanes, length))
-        self.view.set_marks("agreement", agreement_marks(findings.shades(article)))
+        self._mark("claim", marks_of(claims, review.codebook(), lanes, length))
+        self._mark("agreement", agreement_marks(findings.shades(article)))
 
     def show_difference(self, findings: Findings, difference: Disagreement | None) -> None:
         """Frame a difference, whose article is shown, and say what it is; or none."""
@@ -160,6 +172,21 @@ class CompareText(QWidget):
         self.view.set_range(start, start, follow=False)
         self.view.reveal(start, start if whole else end)
 
+    def _mark(self, kind: str, marks: Sequence[Mark]) -> None:
+        """Show these marks of a kind: those alone that are new or gone, where there were others."""
+        now: dict[str, list[Mark]] = {}
+        for mark in marks:
+            now.setdefault(mark.id, []).append(mark)
+        before = self._marks.get(kind)
+        self._marks[kind] = now
+        if before is None:
+            self.view.set_marks(kind, marks)
+            return
+        gone = [id_ for id_, each in before.items() if now.get(id_) != each]
+        new = [mark for id_, each in now.items() if before.get(id_) != each for mark in each]
+        if gone or new:
+            self.view.change_marks(kind, gone, new)
+
     def _show_columns(
         self, findings: Findings, article: Article, claims: Sequence[Outline]
     ) -> None:
@@ -183,7 +210,7 @@ class CompareText(QWidget):
         except ReviewerError:
             self.clear()
             return
-        self.shown = article.id
+        self.shown, self._head = article.id, ()
         text, language = kept.text, article.language
         self.view.set_article(text, kept.blocks, kept.lines)
         self.view.set_sentences(lambda position: sentence_at(text, position, language))
