@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from reviewer.gui.theme import Theme
     from reviewer.review.findings import Findings
 
+_EMPTY = 560
+"""Width of what is said where nothing can be compared, in pixels."""
+
 _QUOTED = 14
 """Size of the quotes in the queue, in pixels."""
 
@@ -58,6 +61,7 @@ class ComparePage(QWidget):
         self.queue.below.addWidget(self.rules)
         self.figures = FiguresPanel(context, theme, self)
         self.empty = EmptyState(self)
+        self.empty.setMaximumWidth(_EMPTY)
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
         for part, width in ((self.queue, _QUEUE), (self.text, _TEXT), (self.figures, _FIGURES)):
             self.parts.addWidget(part)
@@ -72,7 +76,8 @@ class ComparePage(QWidget):
         column.addWidget(self.parts, 1)
         column.addWidget(self.empty, 1)
         figures = self.figures
-        for keyed in (self.queue.list, self.text.view, figures.list, *figures.matrices.views):
+        lists = (self.queue.list, figures.list, *figures.matrices.views)
+        for keyed in (self.text.view, self.empty.button, *lists):
             listen(keyed)
         self.setFocusProxy(self.queue.list)
         self.head.back.clicked.connect(lambda: commands.leave_comparison(context))
@@ -112,6 +117,7 @@ class ComparePage(QWidget):
         self.empty.setVisible(not comparable)
         if findings is not None and not comparable:
             self._say_empty(findings)
+            self.empty.button.setFocus()
             return
         self.queue.show_comparison(comparing)
         self.rules.setVisible(comparing.settles)

@@ -138,6 +138,8 @@ def test_with_one_reviewer_it_says_what_to_do(
     qtbot.waitUntil(empty.isVisible)
     assert "nobody to compare with" in empty.title.text()
     assert empty.button.text() == "Merge files…"
+    press(window, Qt.Key.Key_Escape)
+    assert window.comparison.page is None
 
 
 def test_another_reviewer_stays_in_the_comparison(window: MainWindow) -> None:
