@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from reviewer.gui.comparing.words import kind_words
+from reviewer.gui.comparing.words import kind_words, quoted
 from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import plain_tip, tr
 from reviewer.review.differing import differing_fields, share_in_common
@@ -55,8 +55,8 @@ def _claimed(name: str, claim: Claim) -> Said:
     fields = [value for value in claim.fields.values() if isinstance(value, str)]
     quote = one_line(" … ".join(span.quote for span in claim.spans))
     short = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rstrip()}…"
-    quoted = tr("“{words}”", words=short) if quote else tr("about the whole article")
-    rest = " · ".join((*fields, quoted, *([one_line(claim.note)] if claim.note else [])))
+    words = quoted(short) if quote else tr("about the whole article")
+    rest = " · ".join((*fields, words, *([one_line(claim.note)] if claim.note else [])))
     return Said(name, "claim", tags, rest, "\n\n".join(filter(None, (quote, claim.note))))
 
 

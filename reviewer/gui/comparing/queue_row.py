@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from reviewer.gui.comparing.words import quoted
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.row_list import MANY
 from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
-from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -76,8 +76,7 @@ class QueueRowDelegate(RowDelegate):
 
 
 def _quote(row: QueueRow) -> str:
-    words = row.quote
-    return words if words[:1] in '“"«「『' else tr("“{words}”", words=words)
+    return quoted(row.quote)
 
 
 def _row(index: Index) -> QueueRow:

@@ -39,6 +39,11 @@ def names_of(reviewers: Iterable[Reviewer]) -> str:
     return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks, those that begin with one as they are."""
+    return words if words[:1] in tuple('“"«「『') else tr("“{words}”", words=words)
+
+
 def kind_words(difference: Disagreement, reviewers: Sequence[Reviewer]) -> str:
     """Return what kind of difference it is, with the name of who alone has something."""
     if difference.kind != "nothing":
