@@ -84,7 +84,7 @@ class ArticleView(MarkedCanvas, Told):
         for layer in self.scene.layers.values():
             layer.replace((), (), ())
         self.scene.whole = ()
-        self.scene.current = self.scene.current_hit = None
+        self.scene.current = self.scene.current_hit = self.scene.framed = None
         self._sentences = None
         self._set_text(text, blocks, lines)
         self._renew()
