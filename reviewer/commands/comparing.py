@@ -132,6 +132,11 @@ def choose_scope(context: Context) -> None:
         context.window.open_dialog("comparison")
 
 
+def show_figures(context: Context) -> None:
+    """Show every figure on one sheet."""
+    context.window.open_dialog("all-figures")
+
+
 def open_in_article(context: Context) -> None:
     """Leave the comparison for the passage of the current difference, in its article."""
     difference = _difference(context)
@@ -208,6 +213,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.columns", "A column for each reviewer", "Show each reviewer's claims in a"
             " column of their own, scrolled together, or all in one text.", split, "Compare",
             ("V",), enabled=with_comparison, checked=is_split, in_comparison=True),
+    Command("compare.figures", "All figures…", "Show every coefficient on characters, sentences,"
+            " paragraphs and articles, and of passages.", show_figures, "Compare", ("F",),
+            enabled=with_comparison, in_comparison=True),
     Command("compare.next", "Next difference", "Go to the next difference.", next_difference,
             "Compare", ("N",), enabled=with_comparison, in_comparison=True, separated=True),
     Command("compare.previous", "Previous difference", "Go to the difference before.",

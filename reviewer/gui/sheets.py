@@ -32,6 +32,7 @@ class Sheets:
             "about": self.open_about,
             "check": window.safety.open_check,
             "comparison": self.open_comparison,
+            "all-figures": self.open_figures,
             "compact": window.safety.open_compact,
             "export": self.open_export,
             "find": self.open_find,
@@ -119,6 +120,17 @@ class Sheets:
         from reviewer.gui.comparing.scope_sheet import ScopeSheet
 
         ScopeSheet(self._window, self._window.context, self._window.theme).open()
+
+    def open_figures(self) -> None:
+        """Show every figure of the open comparison."""
+        from reviewer.gui.comparing.all_figures import AllFigures
+
+        comparing = self._window.session.comparing
+        findings = comparing.findings if comparing else None
+        if findings is None or not findings.articles:
+            self._window.line.tell(tr("There are no figures: nothing is compared yet."))
+        else:
+            AllFigures(self._window, findings).open()
 
     def open_places(self, wanted: Callable[[Context], commands.Wanted]) -> None:
         """List the places of what is wanted, to be tagged or untagged."""

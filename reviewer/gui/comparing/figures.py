@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands import comparing as commands
 from reviewer.commands.context import Progress
+from reviewer.gui.buttons import PushButton
 from reviewer.gui.comparing import figures_model
 from reviewer.gui.comparing.figures_model import FigureRow, FiguresModel
 from reviewer.gui.comparing.figures_row import FigureDelegate, FigureHead
@@ -66,6 +67,10 @@ class FiguresPanel(QFrame):
         self.matrices = Matrices(context, theme, self)
         self.intervals = IntervalBar(self)
         self.intervals.found.connect(self._on_intervals)
+        self.all = PushButton(tr("All figures…"), self)
+        self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.all.setToolTip(tr("Every coefficient on every kind of unit (F)."))
+        self.all.clicked.connect(lambda: commands.show_figures(context))
         self._known: Mapping[str, Intervals] = {}
         self._lay_out()
 
@@ -167,7 +172,11 @@ class FiguresPanel(QFrame):
         words = QVBoxLayout()
         words.setContentsMargins(_SIDE, 4, _SIDE, 8)
         words.setSpacing(6)
-        words.addWidget(self.intervals)
+        more = QHBoxLayout()
+        more.setSpacing(6)
+        more.addWidget(self.intervals, 1)
+        more.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(more)
         words.addWidget(self.verdict)
         words.addWidget(self.left_out)
         column = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 import reviewer
+from reviewer.gui.comparing.all_figures import AllFigures
 from reviewer.gui.comparing.page import ComparePage
 from reviewer.gui.comparing.scope_sheet import ScopeSheet
 from reviewer.gui.window import MainWindow
@@ -248,3 +249,18 @@ def test_what_is_compared_is_chosen_in_a_sheet(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: comparing.findings is not None)
     assert kinds(window) == []
     assert page_of(window).head.about.text() == "1 article · 1 tag ▾"
+
+
+def test_every_figure_is_on_one_sheet_of_all_tags_or_of_one(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F)
+    (sheet,) = window.findChildren(AllFigures)
+    rows = {sheet.model.words(row, 0): row for row in range(sheet.model.count())}
+    assert {"Krippendorff's α", "Cohen's κ", "Gwet's AC1", "uα", "F1, same passages"} <= set(rows)
+    alpha = sheet.model.index(rows["Krippendorff's α"], 2)
+    said = str(alpha.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(f"Krippendorff's α: {alpha.data()} (n = ")
+    sheet.tags.setCurrentText(sheet.tags.itemText(1))
+    assert sheet.tags.currentText().endswith(TAG)
+    assert sheet.model.words(rows["F1, same passages"], 2) == ""
+    assert sheet.model.words(rows["F1, same passages"], 5) == ".40"
+    sheet.accept()
