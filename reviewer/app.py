@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _ICON_SIZES = (16, 32, 64, 256)
@@ -136,7 +136,11 @@ def heard_of(registry: Registry, heard: Callable[[str], object]) -> Registry:
 
         return command._replace(run=run)
 
-    return Registry(telling(command) for command in registry.commands)
+    def commands() -> Iterator[Command]:
+        # Gone through when they are first wanted, as those of the registry are.
+        yield from map(telling, registry.commands)
+
+    return Registry(commands())
 
 
 def open_review(

@@ -23,7 +23,7 @@ _GAP = "  "
 
 def document(value: object) -> None:
     """Print a value of the library as one JSON document in UTF-8; a list has one item a line."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list) or type(value) is tuple:  # what has names for its parts is no list
         items = [_dumped(item) for item in value]
         write("[" + ("\n" + ",\n".join(items) + "\n" if items else "") + "]\n", encoding="utf-8")
     else:

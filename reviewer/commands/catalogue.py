@@ -1,26 +1,8 @@
 """All commands in one registry, in the order of the menus."""
 
-from reviewer.commands import (
-    articles,
-    claim_ends,
-    claim_shapes,
-    claim_steps,
-    claims,
-    comparing,
-    edit,
-    finding,
-    mentions,
-    moving,
-    panes,
-    relations,
-    retagging,
-    review,
-    same_words,
-    settling,
-    view,
-)
-from reviewer.commands import help as help_
-from reviewer.commands.registry import Registry
+from collections.abc import Iterator
+
+from reviewer.commands.registry import Command, Registry
 
 MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "Compare", "View", "Help")
 """The menus from left to right."""
@@ -28,9 +10,35 @@ MENUS = ("Review", "Edit", "Claim", "Article", "Entities", "Compare", "View", "H
 
 def all_commands() -> Registry:
     """Return the registry of everything that a user can do."""
-    sources = (
+    return Registry(_commands())
+
+
+def _commands() -> Iterator[Command]:
+    """Yield the commands; their modules are imported when one is wanted, after the first paint."""
+    from reviewer.commands import (
+        articles,
+        claim_ends,
+        claim_shapes,
+        claim_steps,
+        claims,
+        comparing,
+        edit,
+        finding,
+        mentions,
+        moving,
+        panes,
+        relations,
+        retagging,
+        review,
+        same_words,
+        settling,
+        view,
+    )
+    from reviewer.commands import help as help_
+
+    for module in (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, relations, same_words),
         *(articles, mentions, comparing, settling, view, panes, help_),
-    )
-    return Registry(command for module in sources for command in module.COMMANDS)
+    ):
+        yield from module.COMMANDS

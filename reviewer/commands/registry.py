@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from reviewer.commands.context import Context
@@ -94,14 +95,27 @@ class Registry:
     """All commands by id, in the order in which menus show them."""
 
     def __init__(self, commands: Iterable[Command]) -> None:
-        """Take the commands; raises ValueError where two have one id or one key in one place."""
-        self.commands = tuple(commands)
-        self.by_id = {command.id: command for command in self.commands}
-        if len(self.by_id) != len(self.commands):
+        """Take the commands, which are gone through when one is first wanted.
+
+        Raises ValueError then, where two have one id or one key in one place.
+        """
+        self._given = commands
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands."""
+        found = tuple(self._given)
+        if len({command.id for command in found}) != len(found):
             raise ValueError("two commands have one id")
-        clashes = self.clashes({})
+        clashes = _clashes((command, command.usual_keys) for command in found)
         if clashes:
             raise ValueError(f"two commands have one key: {clashes}")
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, Command]:
+        """The commands by their ids."""
+        return {command.id: command for command in self.commands}
 
     def keys_of(self, command: Command, changed: dict[str, list[str]]) -> tuple[str, ...]:
         """Return a command's keys, those that the user changed in place of the declared ones."""
@@ -109,12 +123,19 @@ class Registry:
 
     def clashes(self, changed: dict[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
         """Return the keys that several commands claim in one place, with the commands' ids."""
-        users: dict[str, list[Command]] = {}
-        for command in self.commands:
-            for key in self.keys_of(command, changed):
-                users.setdefault(key.casefold(), []).append(command)
-        found = ((key, at_odds(key, commands)) for key, commands in users.items())
-        return [(key, tuple(command.id for command in each)) for key, each in found if each]
+        return _clashes((command, self.keys_of(command, changed)) for command in self.commands)
+
+
+def _clashes(
+    keyed: Iterable[tuple[Command, Iterable[str]]],
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the keys that several commands claim in one place, with the commands' ids."""
+    users: dict[str, list[Command]] = {}
+    for command, keys in keyed:
+        for key in keys:
+            users.setdefault(key.casefold(), []).append(command)
+    found = ((key, at_odds(key, commands)) for key, commands in users.items())
+    return [(key, tuple(command.id for command in each)) for key, each in found if each]
 
 
 def is_global(command: Command, key: str) -> bool:

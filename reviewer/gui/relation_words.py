@@ -1,7 +1,7 @@
 """What is said of the relations of a claim: on its card, where the mouse rests, in its editor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
@@ -17,8 +17,7 @@ _SHORT, _LONG = 48, 120
 """So many letters of a quote or a note are said on a card, and elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """One relation seen from one of its claims (an id), with the claim at the other end."""
 
     relation: Relation

@@ -12,8 +12,7 @@ import json
 import string
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -76,21 +75,27 @@ class MarkColours(NamedTuple):
     ink: QColor
 
 
-@dataclass(frozen=True)
 class Theme:
-    """A theme: `roles` are colours as "#rrggbb" by role, `marks` those of the codebook by name."""
+    """A theme: the colours of the window, and of the codebook, and what follows from them."""
 
-    name: str
-    title: str
-    dark: bool
-    roles: Mapping[str, str]
-    marks: Mapping[str, MarkColours]
-    dimmed: float = TEXT_CONTRAST
-    """The contrast of text that is dimmed."""
-    _derived: dict[str, MarkColours] = field(default_factory=dict, repr=False, compare=False)
-    _deep: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
-    _dimmed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
-    _colours: dict[str, QColor] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        """Take what the file of a theme says."""
+        self.name = name
+        self.title: str = data["title"]
+        self.dark: bool = data["dark"]
+        self.roles: Mapping[str, str] = data["roles"]
+        """The colours by role, as "#rrggbb"."""
+        self.marks: Mapping[str, MarkColours] = {
+            colour: MarkColours(*map(QColor, (look["line"], look["background"], look["ink"])))
+            for colour, look in data["marks"].items()
+        }
+        """The looks of the colours of the codebook, by their names."""
+        self.dimmed: float = data["dimmed"]
+        """The contrast of text that is dimmed."""
+        self._derived: dict[str, MarkColours] = {}
+        self._deep: dict[str, QColor] = {}
+        self._dimmed: dict[str, float] = {}
+        self._colours: dict[str, QColor] = {}
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role, to be copied before it is changed.
@@ -219,12 +224,7 @@ def load_theme(name: str) -> Theme:
     Raises:
         FileNotFoundError: there is no such theme.
     """
-    data = json.loads(resources.resource(f"themes/{name}.json").read_text("utf-8"))
-    marks = {
-        colour: MarkColours(QColor(look["line"]), QColor(look["background"]), QColor(look["ink"]))
-        for colour, look in data["marks"].items()
-    }
-    return Theme(name, data["title"], data["dark"], data["roles"], marks, data["dimmed"])
+    return Theme(name, json.loads(resources.resource(f"themes/{name}.json").read_text("utf-8")))
 
 
 def restyle(widget: QWidget) -> None:

@@ -3,7 +3,6 @@
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -89,8 +88,7 @@ class Counting(Protocol):
         """Return at how many places the article names somebody or something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article as lists show it.
 
     `characters` counts code points, `sha256` is of the text as UTF-8. `sentences`, `mentions` and,
@@ -107,9 +105,19 @@ class Article:
     characters: int
     sha256: str
     opening: str = ""
-    counted: int | None = field(default=None, compare=False)
+    counted: int | None = None
     """How many claims it had when it was listed with all."""
-    counting: Counting | None = field(default=None, repr=False, compare=False)
+    counting: Counting | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same article; what is counted of it does not count."""
+        return isinstance(other, Article) and self[:_SAID] == other[:_SAID]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_SAID])
 
     @property
     def claims(self) -> int:
@@ -132,6 +140,9 @@ class Article:
     def heading(self) -> str:
         """The title, or where there is none the first words of the text."""
         return self.title or self.opening
+
+
+_SAID = Article._fields.index("counted")
 
 
 class ArticleText(NamedTuple):

@@ -1,15 +1,13 @@
 """Claims: what one reviewer marked, with its spans, tags, fields and note."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 CONTEXT = 32
 """Characters of context shown and exported on each side of a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """`[start, end)` in code points of a version's text, with the quote and its surroundings.
 
     It is `lost` where the text no longer has the quote there, and `pending` where its place has not
@@ -26,8 +24,7 @@ class Span:
     pending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One reviewer's claim about an article; no spans mean the whole article.
 
     `tags` are the paths of its tags and `tag_ids` their ids, in the same order. `fields` maps a

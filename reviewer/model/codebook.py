@@ -1,7 +1,6 @@
 """The codebook: tags in a tree, and the typed fields that claims can have."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 COLOURS = ("blue", "orange", "green", "pink", "sky", "vermilion", "gold", "grey")
@@ -16,8 +15,7 @@ class Example(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An entry of the codebook. `parent` is a tag id or None; `key` a single letter or digit or "".
 
     `colour` is a name of `COLOURS` or "#rrggbb". `gone` tags are kept for the claims that use them.
@@ -35,12 +33,24 @@ class Tag:
     key: str = ""
     position: int = 0
     gone: bool = False
-    path: str = field(default="", compare=False)
-    claims: int = field(default=0, compare=False)
+    path: str = ""
+    claims: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the codebook has the same of both; where they stand does not count."""
+        return isinstance(other, Tag) and self[:_SAID] == other[:_SAID]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_SAID])
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+_SAID = Tag._fields.index("path")
+
+
+class Field(NamedTuple):
     """A typed attribute of claims.
 
     `type` is choice, text, number, date, flag or entity; `choices` are the values of a choice;
@@ -66,7 +76,7 @@ class Codebook:
         self.by_id: Mapping[str, Tag] = {tag.id: tag for tag in tags}
         self.fields: tuple[Field, ...] = tuple(sorted(fields, key=lambda f: (f.position, f.name)))
         self._paths: dict[str, str] = {}
-        self.by_id = {id_: replace(tag, path=self.path(id_)) for id_, tag in self.by_id.items()}
+        self.by_id = {id_: tag._replace(path=self.path(id_)) for id_, tag in self.by_id.items()}
         self.tags: tuple[Tag, ...] = tuple(self._walk(None))
 
     def children(self, parent: str | None) -> list[Tag]:

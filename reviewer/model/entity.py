@@ -1,6 +1,5 @@
 """Entities: the people, organisations, places, products and laws that articles name."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 ENTITY_TYPES = ("person", "organisation", "place", "product", "law", "event", "date", "money")
@@ -33,8 +32,7 @@ class Mention(NamedTuple):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody or something named, with its spellings and every place that names it.
 
     `joined` are the ids of those that somebody said are the same as this one.

@@ -1,7 +1,6 @@
 """Relations: what one claim does to another."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reviewer.model.errors import Refused
 
@@ -17,8 +16,7 @@ BACKWARDS: Final = {
 """What the other claim is then, by kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A claim `kind` another: `claim` and `other` are ids, and it reads in this direction.
 
     It belongs to the reviewer who said so, whosever the claims are.

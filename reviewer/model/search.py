@@ -1,6 +1,5 @@
 """What is searched for, and what was found: where, and what stands around it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -21,8 +20,7 @@ NOTHING = Query()
 """What is looked for where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One hit `[start, end)` in code points of the article, or of the note where it is in one.
 
     `claim` is the id of the claim whose quote or note has it, or None.

@@ -1,15 +1,13 @@
 """Steps: what one user action changed, and the notice that tells the views of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reviewer.model.labels import label
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One entry of the log.
 
     `at` is UTC, ISO 8601; `undoes` the id of the step it took back, or None. `reviewer` is

@@ -1,7 +1,6 @@
 """The codebook of a review: its tags and fields, which everybody may edit."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reviewer.model.codebook import Codebook, Field, Tag
 from reviewer.model.errors import Ambiguous, NotFound, Refused
@@ -51,7 +50,7 @@ class CodebookOfReview:
     def tags(self) -> list[Tag]:
         """Return the tags in the order of the tree, each with how many claims have it."""
         counts = self.counts()
-        return [replace(tag, claims=counts.get(tag.id, 0)) for tag in self().tags]
+        return [tag._replace(claims=counts.get(tag.id, 0)) for tag in self().tags]
 
     def counts(self, reviewer: str | None = None) -> dict[str, int]:
         """Return how many claims each tag has, of one reviewer (an id) where one is named."""
@@ -96,7 +95,7 @@ class CodebookOfReview:
         """Add a proposed tag, inside a change, and return it as it is then; another stays."""
         if tag.id:
             return tag
-        added = replace(tag, id=rows.new_id())
+        added = tag._replace(id=rows.new_id())
         _insert_tag(rows, added)
         return added
 

@@ -27,7 +27,6 @@ class Entities:
         self._articles = articles
         self._found: dict[str, list[FoundMention]] = {}
         self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
-        store.subscribe(self._forget)
 
     @tells_damage
     def __call__(self, article: Article | str | None = None) -> list[Entity]:
@@ -197,6 +196,7 @@ class Entities:
         )
         return overlaid(self._found, articles, facts)
 
-    def _forget(self, notice: Notice) -> None:
+    def follow(self, notice: Notice) -> None:
+        """Read anew what a commit has changed."""
         if notice.touches("entity", "mention", "alias", "distinct_from", "article", "version"):
             self._overlaid = None

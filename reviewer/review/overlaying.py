@@ -6,7 +6,6 @@ a part of the other; a spelling that was split off goes to the entity that is ke
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -86,8 +85,7 @@ def _join(entities: dict[str, Entity], decided: Decided, order: Mapping[str, int
         one, other = entities[root], entities.pop(id_)
         spellings = dict.fromkeys((*one.aliases, other.name, *other.aliases))
         spellings.pop(one.name, None)
-        entities[root] = replace(
-            one,
+        entities[root] = one._replace(
             aliases=tuple(spellings),
             mentions=_in_order((*one.mentions, *other.mentions), order),
             joined=(*one.joined, other.id, *other.joined),
@@ -114,8 +112,8 @@ def _split(
             continue
         rest = tuple(m for m in source.mentions if m not in taken)
         aliases = tuple(a for a in source.aliases if spelled(a) not in own)
-        entities[from_] = replace(source, mentions=rest, aliases=aliases)
-        entities[id_] = replace(to, mentions=_in_order((*to.mentions, *taken), order))
+        entities[from_] = source._replace(mentions=rest, aliases=aliases)
+        entities[id_] = to._replace(mentions=_in_order((*to.mentions, *taken), order))
 
 
 def _in_order(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[Mention, ...]:

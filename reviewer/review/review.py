@@ -13,27 +13,19 @@ from reviewer.model.errors import UnreadableDocument
 from reviewer.model.step import Notice, Step
 from reviewer.model.work import ended
 from reviewer.review.articles import Articles
-from reviewer.review.claims import Claims, FieldValues
 from reviewer.review.codebook import CodebookOfReview
-from reviewer.review.comments import Comments
-from reviewer.review.comparer import Comparer
 from reviewer.review.counting import Counts
 from reviewer.review.damage import reads, tells_damage
-from reviewer.review.decisions import Decisions
-from reviewer.review.entities import Entities
-from reviewer.review.joining import Joining
-from reviewer.review.merger import Merger
-from reviewer.review.relations import Relations
+from reviewer.review.parts import Parts
 from reviewer.review.reviewers import Reviewers
 from reviewer.review.steps import Reached, whose
-from reviewer.review.timeline import Timeline
-from reviewer.review.upkeep import Upkeep
 from reviewer.store import Rows, Store, undoing
 from reviewer.store.connection import drafted
 from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
     from reviewer.model.search import SearchHit
+    from reviewer.review.claims import FieldValues
     from reviewer.review.exporting import Exported
     from reviewer.store.checking import Problem
 
@@ -65,7 +57,7 @@ def _codebook_at(path: Path) -> tuple[list[Tag], list[Field]]:
         raise UnreadableDocument(f"{path} cannot be opened: {error.strerror}.") from error
 
 
-class Review:
+class Review(Parts):
     """An open review file; a context manager that closes it."""
 
     def __init__(self, store: Store) -> None:
@@ -74,17 +66,8 @@ class Review:
         self.reviewers = Reviewers(store)
         self.articles = Articles(store, Counts(self))
         self.codebook = CodebookOfReview(store)
-        self.entities = Entities(store, self.articles)
-        self.joining = Joining(store, self.entities, self.articles)
-        self.claims = Claims(store, self.articles, self.codebook, self.reviewers, self.entities)
-        self.relations = Relations(store, self.claims, self.reviewers)
-        self.comments = Comments(store, self.claims, self.reviewers)
-        self.upkeep = Upkeep(store, self.articles, self.claims)
-        self.timeline = Timeline(store)
-        self.merge = Merger(self)
-        self.compare = Comparer(self)
-        self.decisions = Decisions(self)
         self._reached = Reached(store)
+        store.subscribe(self.follow)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -145,7 +128,7 @@ class Review:
         *,
         reviewer: str,
         note: str = "",
-        fields: FieldValues | None = None,
+        fields: "FieldValues | None" = None,
         spans: Iterable[tuple[int, int]] = (),
     ) -> Claim:
         """Make a claim on `[start, end)` (code points) and return it.

@@ -1,5 +1,6 @@
 """The registry: one id, one key, one page of documentation for every command."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,28 +21,41 @@ def nothing(_: Context) -> None:
 def test_two_commands_of_one_id_are_refused() -> None:
     command = Command("a.b", "A", "B.", nothing, "Review")
     with pytest.raises(ValueError, match="one id"):
-        Registry([command, command])
+        assert Registry([command, command]).by_id
 
 
 def test_two_commands_of_one_key_are_refused() -> None:
     with pytest.raises(ValueError, match="one key"):
-        Registry(
+        assert Registry(
             [
                 Command("a.b", "A", "B.", nothing, "Review", ("T",)),
                 Command("a.c", "A", "B.", nothing, "Review", ("t",)),
             ]
-        )
+        ).commands
 
 
 def test_a_key_may_mean_one_thing_in_the_text_and_another_in_a_comparison() -> None:
     text = Command("a.b", "A", "B.", nothing, "Review", ("N",), in_text=True)
     there = Command("a.c", "A", "B.", nothing, "Review", ("n",), in_comparison=True)
-    Registry([text, there])
+    assert Registry([text, there]).commands == (text, there)
     everywhere = Command("a.d", "A", "B.", nothing, "Review", ("N",))
     with pytest.raises(ValueError, match="one key"):
-        Registry([there, everywhere])
+        assert Registry([there, everywhere]).commands
     with pytest.raises(ValueError, match="one key"):
-        Registry([there, there._replace(id="a.e")])
+        assert Registry([there, there._replace(id="a.e")]).commands
+
+
+def test_commands_are_made_when_one_is_wanted() -> None:
+    made: list[str] = []
+
+    def commands() -> Iterator[Command]:
+        made.append("all")
+        yield Command("a.b", "A", "B.", nothing, "Review")
+
+    registry = Registry(commands())
+    assert made == []
+    assert [*registry.by_id, *(command.id for command in registry.commands)] == ["a.b", "a.b"]
+    assert made == ["all"]
 
 
 def test_changed_keys_clash_and_are_told() -> None:

@@ -45,3 +45,10 @@ def test_a_field_is_found_whatever_the_case() -> None:
     book = Codebook([], [Field("1", "Status", "text")])
     assert book.field("STATUS") is not None
     assert book.field("other") is None
+
+
+def test_tags_are_the_same_wherever_they_stand_and_however_often_they_are_used() -> None:
+    tag = Tag("1", "Poison pill")
+    assert tag == tag._replace(path="Deal/Poison pill", claims=3)
+    assert hash(tag) == hash(tag._replace(claims=3))
+    assert tag != tag._replace(name="Golden share")

@@ -95,3 +95,14 @@ def test_what_only_an_article_names_goes_with_it(review: Review, kim: str) -> No
     assert "Angela Merkel" not in {entity.name for entity in review.entities.known()}
     review.redo(kim)
     assert {entity.name for entity in review.entities()} == before
+
+
+def test_who_hears_of_a_change_is_told_of_the_entities_as_they_are_then(
+    review: Review, kim: str
+) -> None:
+    heard: list[list[str]] = []
+    review.subscribe(lambda _: heard.append([entity.name for entity in review.entities.known()]))
+    assert review.entities.known() == []
+    article = review.articles()[0]
+    review.entities.add_mention(article, 29, 43, type="person", reviewer=kim)
+    assert heard == [["Kim Young-shub"]]

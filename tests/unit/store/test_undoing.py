@@ -1,6 +1,5 @@
 """Undo and redo: per reviewer, over restarts, never over what somebody changed since."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,6 +220,6 @@ def test_what_a_new_claim_has_goes_with_it_and_is_not_written_again(
     ).fetchall()
     assert step == [("claim",)]
     review.redo(kim)
-    assert review.claims() == [replace(claim, modified=review.claims()[0].modified)]
+    assert review.claims() == [claim._replace(modified=review.claims()[0].modified)]
     review.undo(kim)
     assert review.claims() == []
