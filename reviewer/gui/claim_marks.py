@@ -75,6 +75,11 @@ class ClaimWords:
         found = claims.readable([claim]) if claims else []
         return card_of(found[0], self.book, own, self.related(claim)) if found else None
 
+    def expect(self, claims: Sequence[str]) -> None:
+        """Read several claims (ids) at once, of which something is about to be said."""
+        if self._pane.claims is not None:
+            self._pane.claims.readable(claims)
+
     def related(self, claim: str) -> list[Related]:
         """Return the relations of a claim (an id)."""
         return list(related_of(self._session.relations, claim))

@@ -55,7 +55,7 @@ class Workspace(QWidget):
         self.view.tips.tip_of = self.words.tip_for(self.view)
         self.view.claim_words = self.words.spoken
         self.beside = Beside(self.view)
-        self.beside.cards.set_source(self._words.card)
+        self.beside.cards.set_source(self._words.card, self._words.expect)
         self.find_bar = FindBar(self.view, context, self)
         self.empty = EmptyPage(context, self.view)
         self.setFocusProxy(self.view)

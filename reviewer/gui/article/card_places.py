@@ -69,16 +69,20 @@ class CardPlaces:
         lines = list(self._lines(height))
         modes = crowding([y for y, _ in lines], [len(begun) for _, begun in lines])
         current = self._view.scene.current
+        shown: list[tuple[int, list[str | None], int]] = []
         for (y, begun), mode in zip(lines, modes, strict=True):
             claims = begun
             if mode == GROUPED:
                 claims = [current if current in begun else begun[0]]
+            shown.append((y, claims, len(begun) - len(claims)))
+        self._ready.expect(claim or "" for _, claims, _ in shown for claim in claims)
+        for (y, claims, more), mode in zip(shown, modes, strict=True):
             for claim in claims:
                 ready = self._ready[claim or ""]
                 if ready is not None:
                     compact = mode != WHOLE
                     box = QRect(LEAD, y, ready.width, ready.height(compact=compact))
-                    yield Placed(claim or "", ready, box, y, len(begun) - len(claims), compact)
+                    yield Placed(claim or "", ready, box, y, more, compact)
 
     def _lines(self, height: int) -> Iterator[tuple[int, list[str | None]]]:
         """Yield the lines on which claims begin, with these, in and around the viewport.

@@ -14,7 +14,7 @@ from reviewer.gui.article.card import SHADOW, Look, paint_leader, paint_link
 from reviewer.gui.article.card_places import LEAD, CardPlaces, Placed
 from reviewer.gui.article.card_pointer import CardPointer
 from reviewer.gui.article.marked_canvas import MarkedCanvas
-from reviewer.gui.article.ready_cards import ReadyCards, Source
+from reviewer.gui.article.ready_cards import Expected, ReadyCards, Source
 from reviewer.gui.row_painter import RowPainter, fonts_of
 from reviewer.gui.text import plain_tip, tr
 
@@ -49,9 +49,12 @@ class CardMargin(QWidget, Told):
         view.rows_changed.connect(self._on_rows)
         view.whole_changed.connect(lambda: self._on_rows("claim", [], range(0)))
 
-    def set_source(self, source: Source) -> None:
-        """Say what is on the card of a claim (an id), or that it has none."""
-        self._ready.source = source
+    def set_source(self, source: Source, expected: Expected | None = None) -> None:
+        """Say what is on the card of a claim (an id), or that it has none.
+
+        `expected` hears of several claims of which that is about to be asked.
+        """
+        self._ready.source, self._ready.expected = source, expected
         self._ready.forget()
         self.renew()
 

@@ -1,6 +1,6 @@
 """Cards that are kept ready: what they say, how high they are, and how they look painted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -23,6 +23,8 @@ from reviewer.gui.theme import Theme
 
 Source = Callable[[str], Card | None]
 
+Expected = Callable[[Sequence[str]], object]
+
 KEPT = 500
 """So many cards are kept."""
 
@@ -40,10 +42,14 @@ class ReadyCards:
     """The cards of claims by their ids, until they are forgotten; all have the same width."""
 
     def __init__(self, source: Source, fonts: Fonts, width: int = 0) -> None:
-        """Ask `source` for what is on a claim's card; None where it has none."""
+        """Ask `source` for what is on a claim's card; None where it has none.
+
+        `expected` hears of several claims that it is about to be asked for.
+        """
         self.width = width
         self.fonts = fonts
         self.source = source
+        self.expected: Expected | None = None
         self._cards: dict[str, SetCard | None] = {}
         self._pictures: dict[str, dict[tuple[object, ...], QPixmap]] = {}
         self._set_heads: dict[Card, SetHead] = {}
@@ -51,6 +57,12 @@ class ReadyCards:
         """Those used last come last."""
         self._grounds: dict[tuple[object, ...], QPixmap] = {}
         self._signs = KeptSwatches()
+
+    def expect(self, claims: Iterable[str]) -> None:
+        """Let what is on the cards of several claims be read at once, where it is not yet."""
+        new = [claim for claim in claims if claim not in self._cards]
+        if self.expected is not None and len(new) > 1:
+            self.expected(new)
 
     def __getitem__(self, claim: str) -> SetCard | None:
         """Return the card of a claim, set in the width."""
