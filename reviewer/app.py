@@ -28,14 +28,16 @@ from reviewer.commands.catalogue import all_commands
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, Registry
 from reviewer.commands.reviewers import review_as
+from reviewer.gui.kept_code import kept_code
 from reviewer.session import Session
 from reviewer.settings import Settings, config_folder, log_folder
 
 _stage("library")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+with kept_code():
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 # PySide6 would have the source of every further module read, for one that wants other names for
 # Qt's methods (`from __feature__ import snake_case`). None here does.
