@@ -6,7 +6,7 @@ an acronym is its long form. Nothing is learned and nothing is downloaded.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from reviewer.analysis.names import key
 from reviewer.analysis.phrases import Phrase, phrases
 from reviewer.analysis.small_letters import names_with_small_letters
 from reviewer.model.entity import Entity, FoundMention
+from reviewer.model.work import ended
 
 _KNOWN = "known in this review"
 # Where two names overlap and are equally long, the earlier of these wins.
@@ -48,8 +49,15 @@ def detect(
     `language` is a BCP 47 tag; without it Vietnamese is recognised by its letters. The names and
     aliases of `known` entities are found wherever they stand as words, whatever the rules say.
     """
+    return ended(detecting(text, language, known))
+
+
+def detecting(
+    text: str, language: str | None = None, known: Iterable[Entity] = ()
+) -> Generator[None, None, list[FoundMention]]:
+    """Return what `detect` does; yields wherever the work may rest or be given up."""
     way = composed(text)
-    found = _found(way.text, language, known)
+    found = yield from _finding(way.text, language, known)
     if way.text is text:
         return found
     places = [way.original(mention.start, mention.end) for mention in found]
@@ -59,13 +67,20 @@ def detect(
     ]
 
 
-def _found(text: str, language: str | None, known: Iterable[Entity]) -> list[FoundMention]:
-    found = [*_known(text, known), *amounts(text), *korean_names(text),
-             *names_with_small_letters(text)]  # fmt: skip
+def _finding(
+    text: str, language: str | None, known: Iterable[Entity]
+) -> Generator[None, None, list[FoundMention]]:
+    found = _known(text, known)
+    for find in (amounts, korean_names, names_with_small_letters):
+        yield
+        found += find(text)
+    yield
     vietnamese = language[:2] == "vi" if language else is_vietnamese(text)
     skipped = boilerplate(text)
+    yield
     taken = sorted([*skipped, *((m.start, m.end) for m in found if m.type in {"date", "money"})])
     names = _typed_phrases(text, taken, vietnamese=vietnamese)
+    yield
     document = Document(text, names, headlines(text))
     found += document.mentions()
     found += document.aliases_in_hangul()

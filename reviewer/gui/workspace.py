@@ -164,6 +164,9 @@ class Workspace(QWidget):
             return
         if article.characters > LOOKED_THROUGH:
             return
+        if not review.entities.look_on(article):
+            self._mentions_due.start(0)
+            return
         self.view.set_marks(
             "mention",
             [

@@ -4,7 +4,7 @@ A suggestion has the hash of its type and key as id. The first human touch copie
 facts under that id, so that detecting again drops nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
@@ -26,6 +26,7 @@ class Entities:
         self._store = store
         self._articles = articles
         self._found: dict[str, list[FoundMention]] = {}
+        self._looking: dict[str, Generator[None, None, list[FoundMention]]] = {}
         self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
 
     @tells_damage
@@ -62,11 +63,26 @@ class Entities:
         """Look through an article for names, once; tell whether it was new."""
         if article.version in self._found:
             return False
-        from reviewer.analysis.entities import detect  # slow to import
-
-        text = self._articles.text(article).text
-        self._found[article.version] = detect(text, article.language)
+        while not self.look_on(article):
+            pass
         return True
+
+    def look_on(self, article: Article) -> bool:
+        """Look through an article for names, a piece further; tell whether all of it is done.
+
+        A piece takes some ten milliseconds. Who asks for it need not be who asked before.
+        """
+        version = article.version
+        if version in self._found:
+            return True
+        work = self._looking.pop(version, None) or self._detecting(article)
+        try:
+            next(work)
+        except StopIteration as end:
+            self._found[version] = end.value
+            return True
+        self._looking[version] = work
+        return False
 
     def looked_through(self, article: Article) -> bool:
         """Tell whether an article was looked through already."""
@@ -195,6 +211,11 @@ class Entities:
             reading.kept_apart(connection),
         )
         return overlaid(self._found, articles, facts)
+
+    def _detecting(self, article: Article) -> Generator[None, None, list[FoundMention]]:
+        from reviewer.analysis.entities import detecting  # slow to import
+
+        return detecting(self._articles.text(article).text, article.language)
 
     def follow(self, notice: Notice) -> None:
         """Read anew what a commit has changed."""

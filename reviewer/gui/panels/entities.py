@@ -1,5 +1,6 @@
 """The panel of entities: whom and what the open article names, and the way through the places."""
 
+import time
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
@@ -25,6 +26,9 @@ from reviewer.model.errors import DamagedReview, NotFound
 
 _LONG = 60_000
 """Code points up to which an article is looked through unasked: 0.1 s on a slow core."""
+
+_SLICE = 0.02
+"""Seconds of looking for names between two looks at the window."""
 
 _SWEPT = 40
 """Articles up to which the others are looked through in idle moments, one in each."""
@@ -102,23 +106,33 @@ class EntityPanel(Panel):
         """Look for the names of the open article, however long it is."""
         review, article = self.session.review, self.session.article
         if review is not None and article is not None:
-            self._detect(article)
+            while not self._look_on(article):
+                pass
             self.reload()
 
-    def _detect(self, article: Article) -> None:
-        """Look for the names of an article; one whose text is damaged is told of once."""
+    def _look_on(self, article: Article) -> bool:
+        """Look for names in a piece of an article; tell whether all of it is done.
 
-        def detect() -> None:
+        One whose text is damaged is told of once.
+        """
+        done = True
+
+        def look() -> None:
+            nonlocal done
+            entities, until = self.session.opened.entities, time.monotonic() + _SLICE
             try:
-                self.session.opened.entities.detect(article)
+                done = entities.look_on(article)
+                while not done and time.monotonic() < until:
+                    done = entities.look_on(article)
             except (DamagedReview, NotFound) as error:
                 raise DamagedReview(
                     tr("The text of “{name}” is damaged.", name=article.heading),
                     tr("Keep the file, and restore a backup or recover it into a new one."),
                 ) from error
 
-        if not self.context.perform(detect):
+        if not self.context.perform(look):
             self._unreadable.add(article.id)
+        return done
 
     def _lay_out(self) -> None:
         self.options.setToolTip(tr("What is shown, and how"))
@@ -172,8 +186,12 @@ class EntityPanel(Panel):
             return
         readable = article.id not in self._unreadable
         if readable and not review.entities.looked_through(article):
-            if article.characters <= _LONG:
-                self.look_through()
+            if article.characters > _LONG:
+                return
+            if self._look_on(article):
+                self.reload()
+            else:
+                self._soon.start()
             return
         if readable and self._listed != article.id:  # the text, which marks the names, was faster
             self.reload()
@@ -183,8 +201,7 @@ class EntityPanel(Panel):
         todo = [a for a in unknown if a.id not in self._unreadable]
         if not todo or len(articles) > _SWEPT:
             return
-        self._detect(todo[0])
-        if len(todo) > 1:
+        if not self._look_on(todo[0]) or len(todo) > 1:
             self._soon.start()
         elif readable:
             self.model.load(review.entities.known(), article)

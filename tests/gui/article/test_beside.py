@@ -214,3 +214,12 @@ def test_a_click_on_the_map_goes_to_the_place(place: Place) -> None:
     middle = QPoint(5, beside.map.height() // 2)
     QTest.mouseClick(beside.map, Qt.MouseButton.LeftButton, pos=middle)
     assert 0 < view.caret_rect(line_of(100)).top() < view.viewport().height()
+
+
+def test_the_claims_of_several_cards_are_expected_together(place: Place) -> None:
+    view, beside = place()
+    expected: list[list[str]] = []
+    beside.cards.set_source(lambda _: CARD, lambda claims: expected.append(list(claims)))
+    view.set_marks("claim", [claim("a", line_of(1)), claim("b", line_of(3))])
+    assert [placed.claim for placed in beside.cards.placed()] == ["a", "b"]
+    assert expected == [["a", "b"]]

@@ -1,5 +1,7 @@
 """What people decided about entities lies over what the rules suggest, and outlasts it."""
 
+from typing import NoReturn
+
 import pytest
 
 from reviewer.model.entity import Entity
@@ -106,3 +108,35 @@ def test_who_hears_of_a_change_is_told_of_the_entities_as_they_are_then(
     article = review.articles()[0]
     review.entities.add_mention(article, 29, 43, type="person", reviewer=kim)
     assert heard == [["Kim Young-shub"]]
+
+
+def test_an_article_is_looked_through_piece_by_piece(review: Review) -> None:
+    article = review.articles()[0]
+    pieces = 1
+    while not review.entities.look_on(article):
+        assert not review.entities.looked_through(article)
+        pieces += 1
+    assert pieces > 3
+    assert review.entities.looked_through(article)
+    assert review.entities.known()
+
+
+def test_what_is_looked_through_in_part_is_done_to_its_end_at_once(review: Review) -> None:
+    article = review.articles()[0]
+    assert not review.entities.look_on(article)
+    assert review.entities.detect(article)
+    assert not review.entities.detect(article)
+
+
+def test_a_text_that_cannot_be_read_is_told_of_each_time(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_article: object) -> NoReturn:
+        raise NotFound("It is gone.")
+
+    article = review.articles()[0]
+    monkeypatch.setattr(review.articles, "text", fails)
+    for _ in range(2):
+        with pytest.raises(NotFound, match="gone"):
+            review.entities.look_on(article)
+    assert not review.entities.looked_through(article)
