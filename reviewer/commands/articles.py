@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.commands.blind import FOR_ARTICLE, told_of_done
 from reviewer.commands.context import Context, Job, Progress
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
@@ -57,9 +58,9 @@ def _opening(session: Session, article: Article) -> Generator[Progress, None, No
     # Nobody tells them of what is changed before they are shown: they are read again.
     while claims is None or session.notice is not noticed:
         noticed = session.notice
-        work = reading_outlines(review, article)
+        work = reading_outlines(review, article, sight=session.sight)
         outlines = yield from told(work, lambda _: Progress(1, 1, article.heading))
-        claims = OpenClaims(review, article.id, outlines)
+        claims = OpenClaims(review, article.id, outlines, sight=session.sight)
     session.show(article, claims)
 
 
@@ -80,10 +81,14 @@ def mark_done(context: Context) -> None:
 
 def set_done(context: Context, article: Article) -> None:
     """Mark an article as done by the reviewer, or as not done where it is; raises ReviewerError."""
-    reviewer = who(context)
-    articles = context.session.opened.articles
+    reviewer, session = who(context), context.session
+    articles = session.opened.articles
     done = (reviewer, article.id) in articles.done()
+    before = session.opened.blind.visibility(reviewer)
     articles.mark_done(article, reviewer, done=not done)
+    told = told_of_done(before, session.opened.blind.visibility(reviewer), article.id)
+    if told:
+        context.window.tell(told)
 
 
 def is_done(context: Context) -> bool:
@@ -233,6 +238,7 @@ COMMANDS: tuple[Command, ...] = (
         mark_done, "Article", ("D",), in_text=True, enabled=with_article, checked=is_done,
         icon="done",
     ),
+    FOR_ARTICLE,
     Command(
         "article.add", "Add articles…", "Add documents to the review; files can also be dropped"
         " onto the window.", add_files, "Article", ("Ctrl+Shift+A",), enabled=with_review,

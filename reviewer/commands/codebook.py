@@ -94,7 +94,8 @@ def remove_tag(context: Context, tag: Tag) -> None:
                 f"“{tag.name}” has {below} tag{'s' * (below != 1)} below it."
                 " Move or remove them first."
             )
-        claims = codebook.counts().get(tag.id, 0)
+        sight = context.session.sight
+        claims = sight.tag_counts().get(tag.id, 0) if sight else 0
         codebook.remove(tag, reviewer=who(context))
         if claims:
             kept = "one claim that has" if claims == 1 else f"{claims:,} claims that have"

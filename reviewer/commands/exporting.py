@@ -118,7 +118,15 @@ def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Previe
     how = format_named(name)
     with TemporaryDirectory() as folder:
         out = Path(folder, f"claims{how.extension}")
-        work = exporting(session.opened, out, name, wanted.choice, wanted.options, first=_SEEN)
+        work = exporting(
+            session.opened,
+            out,
+            name,
+            wanted.choice,
+            wanted.options,
+            first=_SEEN,
+            sight=session.sight,
+        )
         for _ in work:
             yield
         return Preview(name, _text_of(out))
@@ -137,15 +145,21 @@ def export_to(context: Context, path: Path) -> None:
     context.window.run("Exporting", _exporting(context, path, Wanted(name)))
 
 
-def hidden_words(_context: Context) -> str:
+def hidden_words(context: Context) -> str:
     """Say what is hidden from whoever works here, and so is not exported; "" where nothing is."""
-    return ""
+    sight = context.session.sight
+    hidden = len(sight.hidden_articles()) if sight else 0
+    if not hidden:
+        return ""
+    articles = "1 article" if hidden == 1 else f"{hidden:,} articles"
+    return f"What others marked in {articles} is hidden from you and is left out."
 
 
 def _exporting(context: Context, path: Path, wanted: Wanted) -> Job:
-    review = context.session.opened
-    total = sum(review.articles.claim_counts().values()) if wanted.choice == Choice() else 0
-    work = exporting(review, path, wanted.format, wanted.choice, wanted.options)
+    review, sight = context.session.opened, context.session.sight
+    counted = sight is not None and wanted.choice == Choice()
+    total = sum(sight.article_counts().values()) if sight is not None and counted else 0
+    work = exporting(review, path, wanted.format, wanted.choice, wanted.options, sight=sight)
     result = yield from _counted(work, total, path.name)
     claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
     said = [f"{claims} written to {path.name}.", hidden_words(context)]

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, with_article
 from reviewer.model.search import Query
+from reviewer.session import Session
+
+SEARCHES = 20
+"""So many searches are remembered."""
 
 
 def turn(turned: Callable[[Query], Query]) -> Callable[[Context], None]:
@@ -17,6 +21,14 @@ def turn(turned: Callable[[Query], Query]) -> Callable[[Context], None]:
         session.look_for(turned(session.query))
 
     return change
+
+
+def keep_search(session: Session) -> None:
+    """Remember what is looked for now, so that it can be looked for again."""
+    query = session.query
+    if query.words.strip():
+        earlier = (each for each in session.searches if each != query)
+        session.searches = (query, *earlier)[:SEARCHES]
 
 
 def tag_hits(context: Context) -> None:

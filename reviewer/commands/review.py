@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reviewer.commands.articles import open_article
+from reviewer.commands.blind import FOR_REVIEW
 from reviewer.commands.context import Context
 from reviewer.commands.leaving import go_back, remember_place
 from reviewer.commands.merging import COMMANDS as MERGING
@@ -226,6 +227,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.history", "History…", "Show who changed what, and when.", show_history,
             "Review", enabled=with_review, icon="history"),
     *SAFETY,
+    *FOR_REVIEW,
     Command("review.reviewer", "Reviewer…", "Say who is reviewing.", change_reviewer, "Review",
             enabled=with_review, icon="person", separated=True),
     Command("review.preferences", "Preferences…", "Choose colours, fonts, keys and more.",

@@ -55,9 +55,11 @@ def options(session: Session, apart: str) -> Iterator[list[ClaimOption]]:
     Those are the claim that is current on the other side and the one that was current last, then
     those of the articles that are open, then all others, in the order of the articles' texts.
     """
-    review, panes = session.opened, session.panes
-    book, seen = review.codebook(), {apart}
-    headings = {article.id: article.heading for article in review.articles()}
+    review, panes, sight = session.opened, session.panes, session.sight
+    if sight is None:
+        return
+    book, seen, articles = review.codebook(), {apart}, sight.articles()
+    headings = {article.id: article.heading for article in articles}
 
     def made(claims: Iterable[Claim]) -> list[ClaimOption]:
         fresh = [claim for claim in claims if claim.id not in seen]
@@ -66,12 +68,12 @@ def options(session: Session, apart: str) -> Iterator[list[ClaimOption]]:
 
     other, here = panes.other, panes.active
     likely = (other.claim if other else None, here.left)
-    yield made(review.claims.of_ids([id_ for id_ in likely if id_]))
+    yield made(sight.of_ids([id_ for id_ in likely if id_]))
     known = {pane.article.id: pane.claims for pane in panes if pane.article}
     first = [pane.article for pane in (other, here) if pane and pane.article]
-    for article in {article.id: article for article in (*first, *review.articles())}.values():
+    for article in {article.id: article for article in (*first, *articles)}.values():
         if article.claims or article.id in known:
-            claims = known.get(article.id) or OpenClaims(review, article.id)
+            claims = known.get(article.id) or OpenClaims(review, article.id, sight=sight)
             yield from map(made, _in_order(claims))
 
 

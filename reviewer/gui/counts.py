@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from reviewer.commands.blind import hidden_here
 from reviewer.commands.context import Context
 from reviewer.commands.edit import can_undo, undo_label
 from reviewer.gui.actions import native
 from reviewer.gui.status_line import StatusLine
-from reviewer.gui.text import counted, cut, tr
+from reviewer.gui.text import counted, cut, plain_tip, tr
 from reviewer.review import Review
 
 
@@ -37,6 +38,7 @@ class Counts(QObject):
         if session.review is None:
             return
         self._line.counts.setText(self._counted(session.review))
+        self._line.counts.setToolTip(plain_tip(hidden_here(self._context)))
         label = cut(self._line.undo, undo_label(self._context), self._line.width() * 2 // 5)
         undo = f"{label}   {native('Ctrl+Z')}"
         self._line.undo.setText(undo if can_undo(self._context) else "")
@@ -54,4 +56,6 @@ class Counts(QObject):
         claims = counted(len(session.claims or ()), "claim", "claims")
         me = session.reviewer.id if session.reviewer else None
         done = sum(1 for who, _ in review.articles.done() if who == me)
-        return f"{claims} · {counted(done, 'article done', 'articles done')}"
+        hidden = tr("blind") if hidden_here(self._context) else ""
+        said = (hidden, claims, counted(done, "article done", "articles done"))
+        return " · ".join(filter(None, said))

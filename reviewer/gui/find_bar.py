@@ -84,7 +84,7 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide the bar and the hits, and stop looking; the focus goes to the text."""
-        self._session.keep_search()
+        finding.keep_search(self._session)
         self.hide()
         self.hits.clear()
         self._view.setFocus()
@@ -106,7 +106,7 @@ class FindBar(QFrame):
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; after the last comes the first."""
         if self._shows_hits():
-            self._session.keep_search()
+            finding.keep_search(self._session)
             self.hits.step(step)
 
     def select_to(self, step: int) -> None:
@@ -185,7 +185,7 @@ class FindBar(QFrame):
         self.hits.look(query._replace(words=words), go=go)
 
     def _tag_hits(self) -> None:
-        self._session.keep_search()
+        finding.keep_search(self._session)
         finding.tag_hits(self._context)
 
     def _say_count(self) -> None:

@@ -1,5 +1,7 @@
 """The history: who changed what, and when, the latest first; and from what to what."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -36,8 +38,10 @@ class HistoryDialog(QDialog):
     Arrow keys go through the steps also while the field has the focus; Escape empties it first.
     """
 
-    def __init__(self, parent: QWidget, review: Review) -> None:
-        """Show the history of a review as it is now."""
+    def __init__(
+        self, parent: QWidget, review: Review, hidden: Collection[int] = frozenset()
+    ) -> None:
+        """Show the history of a review as it is now, but for the steps at hidden places."""
         super().__init__(parent)
         self._review = review
         self.setWindowTitle(tr("History of {name}", name=review.path.stem))
@@ -49,7 +53,7 @@ class HistoryDialog(QDialog):
         self.field.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.count.setProperty("role", "soft")
-        self.model = HistoryModel(self, review.timeline, review.reviewers.names())
+        self.model = HistoryModel(self, review.timeline, review.reviewers.names(), hidden)
         self.table = self._make_table()
         self.details = self._make_details()
         self._lay_out()

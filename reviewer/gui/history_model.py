@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
@@ -31,12 +31,24 @@ class HistoryModel(TableModel):
     looked = Signal(bool)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject, timeline: Timeline, names: Mapping[str, str]) -> None:
-        """Show the steps of a timeline; `names` gives reviewers' names by id."""
+    def __init__(
+        self,
+        parent: QObject,
+        timeline: Timeline,
+        names: Mapping[str, str],
+        hidden: Collection[int] = frozenset(),
+    ) -> None:
+        """Show the steps of a timeline, but for those at hidden places.
+
+        `names` gives reviewers' names by id.
+        """
         super().__init__(parent)
         self._timeline = timeline
         self._names = dict(names)
+        self._hidden = hidden
         self._all = timeline.places()
+        if hidden:
+            self._all = [place for place in self._all if place not in hidden]
         self._places: Sequence[int] = self._all
         self._found: list[int] = []
         self._finding: Iterator[list[int]] = iter(())
@@ -108,7 +120,7 @@ class HistoryModel(TableModel):
         try:
             while some is not None and time.monotonic() < until:
                 some = next(self._finding, None)
-                found += some or ()
+                found += (place for place in some or () if place not in self._hidden)
         except ReviewerError as error:
             self.failed.emit(str(error))
             some = None

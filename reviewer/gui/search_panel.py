@@ -103,14 +103,19 @@ class SearchPanel(QFrame):
         self._more.stop()
         self.model.clear()
         self.count.setText("")
-        review, query = self._context.session.review, self.field.text()
-        if review is None or not query.strip():
+        session, query = self._context.session, self.field.text()
+        review, sight = session.review, session.sight
+        if review is None or sight is None or not query.strip():
             return
         titles = {article.id: article.heading for article in review.articles()}
         self.model.titles = titles
         try:
             self._hits = search_in_slices(
-                review, query, within=self.place.currentData(), regex=self.pattern.isChecked()
+                review,
+                query,
+                within=self.place.currentData(),
+                regex=self.pattern.isChecked(),
+                sight=sight,
             )
         except ReviewerError as error:
             self.count.setText(str(error))

@@ -104,8 +104,9 @@ class Sheets:
         """Open the history of the review."""
         from reviewer.gui.history_dialog import HistoryDialog
 
-        if self._window.session.review is not None:
-            HistoryDialog(self._window, self._window.session.review).open()
+        review, sight = self._window.session.review, self._window.session.sight
+        if review is not None and sight is not None:
+            HistoryDialog(self._window, review, sight.hidden_steps()).open()
 
     def open_export(self) -> None:
         """Ask what is exported, and show it."""

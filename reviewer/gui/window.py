@@ -39,6 +39,7 @@ from reviewer.gui.text import tr
 from reviewer.gui.text_keys import TextKeys
 from reviewer.gui.theme import Theme
 from reviewer.gui.top_bar import TopBar
+from reviewer.gui.witness import Witness
 from reviewer.session import Session
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.here = Here(self.sides, self.line)
         self.focus = FocusMode(self)
         self.counts = Counts(self.context, self.line)
+        self.witness = Witness(self.context, self)
         self.drop = FileDrop(
             self, partial(take_reviews, self.context), partial(add_paths, self.context)
         )
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             self.bar.go_on()
         self.watch.follow(what)
         self.safety.follow(what)
+        self.witness.follow(what)
         if what in ("review", "reviewer"):
             self.show_review()
         elif what == "panes":

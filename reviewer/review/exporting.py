@@ -24,6 +24,7 @@ from reviewer.exchange.parts import thinning
 from reviewer.exchange.registry import format_named
 from reviewer.review.agreement_rows import agreement_of
 from reviewer.review.parcelling import parcelled
+from reviewer.review.sight import Sight
 from reviewer.review.whole_file import whole_file
 from reviewer.store import remarks
 from reviewer.store.moments import one_moment
@@ -57,10 +58,11 @@ class Choice:
     tags: Sequence[str] = ()
 
 
-def chosen(review: Review, choice: Choice) -> list[Claim]:
+def chosen(review: Review, choice: Choice, sight: Sight | None = None) -> list[Claim]:
     """Return the claims of a choice in the order of articles and places.
 
-    A tag stands for those below it too. Raises NotFound or Ambiguous.
+    A tag stands for those below it too; where somebody's sight is given, only what they see is
+    chosen. Raises NotFound or Ambiguous.
     """
     articles = {review.articles.find(name).id for name in choice.articles}
     reviewers = {review.reviewers.find(name).id for name in choice.reviewers}
@@ -69,7 +71,7 @@ def chosen(review: Review, choice: Choice) -> list[Claim]:
     order = {article.id: n for n, article in enumerate(review.articles())}
     found = [
         claim
-        for claim in review.claims()
+        for claim in (sight or Sight(review)).claims()
         if (not articles or claim.article in articles)
         and (not reviewers or claim.reviewer_id in reviewers)
         and (not tags or not tags.isdisjoint(claim.tag_ids))
@@ -87,11 +89,13 @@ def exporting(
     options: Options = PLAIN,
     *,
     first: int | None = None,
+    sight: Sight | None = None,
 ) -> Generator[int, None, Exported]:
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
     First it looks through each article for the entities that it names, and yields 0 after each. A
     claim that the format of another tool cannot express is left out, or split as `options` say.
+    Where somebody's sight is given, nothing is written that they do not see.
 
     With `first` only so many claims are written. The file appears whole or not at all; a file that
     was there is replaced. Raises NotFound for a format that is not known, Refused where the path
@@ -101,17 +105,17 @@ def exporting(
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         with one_moment(review.store.connection):
-            claims = chosen(review, choice)[:first]
+            claims = chosen(review, choice, sight)[:first]
         for article in review.articles.of_ids({claim.article for claim in claims}):
             review.entities.detect(article)
             yield 0
         if how.pack is not None:
-            parcel = parcel_of(review, claims, choice)
+            parcel = parcel_of(review, claims, choice, sight)
             yield from how.pack(reduced(parcel, how.carries, split=options.split), draft)
             return Exported(len(claims), tuple(each.words for each in unsaid(parcel, how.carries)))
         book = review.codebook()
         dossier = Dossier(
-            map(thinning(options.parts), _evidence(review, claims)),
+            map(thinning(options.parts), _evidence(review, claims, sight)),
             title=review.path.stem,
             fields=[field.name for field in book.fields],
             tags=book.tags,
@@ -137,13 +141,15 @@ def inexpressible(review: Review, format: str, choice: Choice) -> tuple[Unsaid, 
         return unsaid(parcel_of(review, chosen(review, choice), choice), how.carries)
 
 
-def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice) -> Parcel:
+def parcel_of(
+    review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight | None = None
+) -> Parcel:
     """Return claims with the articles that they are about, or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
     if choice.reviewers or choice.tags:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
-    return parcelled(review, claims, articles)
+    return parcelled(review, claims, articles, sight or Sight(review))
 
 
 class _Surroundings:
@@ -182,20 +188,26 @@ class _Surroundings:
 
 
 class _Remarks:
-    """What reviewers said about claims, by claim."""
+    """What reviewers said about claims, by claim, without what is hidden from who looks."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, sight: Sight) -> None:
         connection = review.store.connection
         names = review.reviewers.names()
+        seen = sight.said_by()
         self.relations: defaultdict[str, list[Related]] = defaultdict(list)
         self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
         self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)
         for _, claim, kind, other, entity, who, note in remarks.relations(connection):
+            if not (seen(claim, who) and seen(other, who)):
+                continue
             self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
         for claim, id_, answers, who, body in remarks.comments(connection):
-            self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))
+            if seen(claim, who):
+                self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))
         for claim, id_, verdict, role, who, reason in remarks.decisions(connection):
-            self.decisions[claim].append(Settled(id_, verdict, role, names.get(who, ""), reason))
+            if seen(claim, who):
+                made = Settled(id_, verdict, role, names.get(who, ""), reason)
+                self.decisions[claim].append(made)
 
 
 def _named(review: Review) -> dict[str, list[tuple[Mention, Entity]]]:
@@ -208,12 +220,12 @@ def _named(review: Review) -> dict[str, list[tuple[Mention, Entity]]]:
     return found
 
 
-def _evidence(review: Review, claims: Iterable[Claim]) -> Iterator[Evidence]:
+def _evidence(review: Review, claims: Iterable[Claim], sight: Sight | None) -> Iterator[Evidence]:
     """Put evidence together, claim by claim; the claims of one article come together.
 
     The entities are those of the articles that were looked through before.
     """
-    said, named = _Remarks(review), _named(review)
+    said, named = _Remarks(review, sight or Sight(review)), _named(review)
     articles = {article.id: article for article in review.articles()}
     around: _Surroundings | None = None
     for claim in claims:

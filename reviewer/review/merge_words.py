@@ -102,7 +102,7 @@ def _what(review: Review, table: str, row: str, n: int) -> str:
     if n >= _NAMED:
         return f"{noun(table)} {row[:8]}"
     if table == "property":
-        return f"{row.capitalize()} of the review"
+        return f"{(named(review, table, row) or row).capitalize()} of the review"
     name = named(review, table, row)
     if not name and table in ("claim", "span", "claim_tag", "claim_field"):
         name = review.timeline.quote_of(table, row)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from reviewer.model.claim import Claim
 from reviewer.model.errors import ReviewerError
 from reviewer.review.review import Review
+from reviewer.store.blinding import BLIND, OPENED, OPENED_ARTICLE
 
 NOUNS: Mapping[str, str] = {
     "": "The file",
@@ -73,7 +74,15 @@ def _named(review: Review, table: str, row: str) -> str:
         return {**names, **{field.id: field.name for field in book.fields}}.get(first, "")
     if table == "reviewer":
         return review.reviewers.names().get(first, "")
-    return row if table == "property" else ""
+    return _property(review, row) if table == "property" else ""
+
+
+def _property(review: Review, row: str) -> str:
+    """Return what a property of the review says, of an article by its heading."""
+    if row.startswith(OPENED_ARTICLE):
+        opened = review.articles.of_ids([row.removeprefix(OPENED_ARTICLE)])
+        return "".join(f"open for everybody: “{article.heading}”" for article in opened)
+    return {BLIND: "blind work", OPENED: "open for everybody"}.get(row, row)
 
 
 def _related(review: Review, relation: str) -> str:

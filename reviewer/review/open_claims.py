@@ -16,6 +16,7 @@ from reviewer.model.errors import NotFound, ReviewFileError
 from reviewer.model.step import Notice
 from reviewer.review.outlines import outlines
 from reviewer.review.review import Review
+from reviewer.review.sight import Sight
 
 _TABLES = ("claim", "span", "claim_tag", "claim_field")
 
@@ -43,15 +44,26 @@ class ClaimChange(NamedTuple):
 
 
 class OpenClaims:
-    """The live claims of one article by id, and their order in its text."""
+    """The live claims of one article by id, and their order in its text.
+
+    Where somebody's sight is given, they are those that they see.
+    """
 
     def __init__(
-        self, review: Review, article: str, found: dict[str, Outline] | None = None
+        self,
+        review: Review,
+        article: str,
+        found: dict[str, Outline] | None = None,
+        *,
+        sight: Sight | None = None,
     ) -> None:
         """Read the outlines of an article's (an id) claims, unless they are `found` already."""
         self._review = review
         self._article = review.articles.find(article)
-        self.outlines = outlines(review, self._article) if found is None else found
+        self._sight = sight or Sight(review)
+        if found is None:
+            found = outlines(review, self._article, sight=self._sight)
+        self.outlines = found
         """What is seen of each claim, in the order in which they were made."""
         self._order: list[_Where] | None = None
         self._longest = 0
@@ -76,7 +88,8 @@ class OpenClaims:
         """Return claims by their ids, in this order; those that were gone since are left out."""
         everything = len(ids) == len(self.outlines) > _FEW
         claims = self._review.claims
-        found = claims(article=self._article) if everything else claims.of_ids(ids)
+        seen = self._sight.visibility.shows_all(self._article.id)
+        found = claims(article=self._article) if everything and seen else claims.of_ids(ids)
         by_id = {claim.id: claim for claim in found}
         return {id_: by_id[id_] for id_ in ids if id_ in by_id}
 
@@ -109,7 +122,7 @@ class OpenClaims:
         if notice.whole:
             return self._reread()
         touched = touched_claims(self._review, notice)
-        alive = outlines(self._review, self._article, sorted(touched))
+        alive = outlines(self._review, self._article, sorted(touched), self._sight)
         gone = {id_: self.outlines[id_] for id_ in touched & self.outlines.keys()}
         latest = next(reversed(self.outlines), "")
         for id_ in gone.keys() - alive.keys():
@@ -127,7 +140,7 @@ class OpenClaims:
 
     def _reread(self) -> ClaimChange:
         before = frozenset(self.outlines)
-        self.outlines = outlines(self._review, self._article)
+        self.outlines = outlines(self._review, self._article, sight=self._sight)
         self.by_id = ReadClaims(self)
         self._order = self._counts = None
         return ClaimChange(before, tuple(self.outlines.values()))

@@ -8,6 +8,7 @@ from reviewer.model.relation import Relation
 from reviewer.model.step import Notice
 from reviewer.review.open_claims import touched_claims
 from reviewer.review.review import Review
+from reviewer.review.sight import Sight
 
 _AT_ONCE = 50
 """So many claims are read together: one alone takes nearly as long."""
@@ -19,9 +20,10 @@ _MANY = 1_000
 class OpenRelations:
     """The live relations by claim, and what is at their other ends; read when first asked for."""
 
-    def __init__(self, review: Review) -> None:
-        """Read from a review."""
+    def __init__(self, review: Review, sight: Sight | None = None) -> None:
+        """Read from a review; where somebody's sight is given, what they see."""
         self._review = review
+        self._sight = sight or Sight(review)
         self._by_id: dict[str, Relation] | None = None
         self._of: dict[str, list[str]] = {}
         self._claims: dict[str, Claim] = {}
@@ -35,8 +37,18 @@ class OpenRelations:
         """Yield the relations of a claim (an id), each with the claim at its other end."""
         for relation in self.of(claim):
             other = self._claim(relation.other_end(claim))
-            if other is not None:
+            if other is not None and self._is_seen(relation, claim, other):
                 yield relation, other
+
+    def _is_seen(self, relation: Relation, claim: str, other: Claim) -> bool:
+        """Tell whether the other end of a relation may be seen, and who says so of both."""
+        look = self._sight.visibility
+        if not look.blind:
+            return True
+        here = self._claim(claim)
+        ends = [end.article for end in (here, other) if end is not None]
+        said = all(look.shows(article, relation.reviewer_id) for article in ends)
+        return said and look.shows(other.article, other.reviewer_id)
 
     def refresh(self, notice: Notice) -> frozenset[str]:
         """Follow a commit; return the claims (ids) of which something else is said now."""

@@ -6,6 +6,7 @@ from reviewer.model.article import Article
 from reviewer.model.claim import Outline, Place
 from reviewer.model.work import ended
 from reviewer.review.review import Review
+from reviewer.review.sight import Sight
 from reviewer.store.claims import OutlineRows, outline_rows
 from reviewer.store.moments import one_moment
 
@@ -14,14 +15,23 @@ _SLICE = 4_000
 
 
 def outlines(
-    review: Review, article: Article, claims: Iterable[str] | None = None
+    review: Review,
+    article: Article,
+    claims: Iterable[str] | None = None,
+    sight: Sight | None = None,
 ) -> dict[str, Outline]:
-    """Return the outlines of an article's live claims, or of these (ids), in the order made."""
-    return ended(reading_outlines(review, article, claims))
+    """Return the outlines of an article's live claims, or of these (ids), in the order made.
+
+    Where somebody's sight is given, they are those that they see.
+    """
+    return ended(reading_outlines(review, article, claims, sight))
 
 
 def reading_outlines(
-    review: Review, article: Article, claims: Iterable[str] | None = None
+    review: Review,
+    article: Article,
+    claims: Iterable[str] | None = None,
+    sight: Sight | None = None,
 ) -> Generator[None, None, dict[str, Outline]]:
     """Return what `outlines` does; yields wherever the work may rest or be given up."""
     connection = review.store.connection
@@ -32,8 +42,12 @@ def reading_outlines(
     is_placed = any(row[3] is not None for row in rows.spans)
     text = review.articles.text(article).text if is_placed else ""
     found: dict[str, Outline] = {}
+    limits = sight is not None and not sight.visibility.shows_all(article.id)
     for low in range(0, len(rows.spans), _SLICE):
         for claim, by, elsewhere, start, end, quote, pending in rows.spans[low : low + _SLICE]:
+            who = rows.persons.get(by, by)
+            if limits and sight is not None and not sight.shows(article.id, who):
+                continue
             places: tuple[Place, ...] = ()
             if start is not None and end is not None:
                 lost = elsewhere == 1 or text[start:end] != quote
@@ -41,9 +55,10 @@ def reading_outlines(
             if known := found.get(claim):
                 found[claim] = known._replace(spans=known.spans + places)
             else:
-                who = rows.persons.get(by, by)
                 found[claim] = Outline(claim, who, tags.get(claim, ()), places)
         yield
+    if sight is not None and sight.visibility.others:
+        sight.saw({(outline.reviewer_id, article.id) for outline in found.values()})
     return found
 
 

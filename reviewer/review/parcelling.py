@@ -20,18 +20,25 @@ from reviewer.exchange.parcel import (
 from reviewer.store import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
     from reviewer.model.codebook import Codebook
     from reviewer.review.review import Review
+    from reviewer.review.sight import Sight
 
 
-def parcelled(review: Review, claims: Sequence[Claim], articles: Iterable[Article]) -> Parcel:
-    """Return claims as a parcel, with the texts of these articles and all that is said of them."""
+def parcelled(
+    review: Review, claims: Sequence[Claim], articles: Iterable[Article], sight: Sight
+) -> Parcel:
+    """Return claims as a parcel, with the texts of these articles and all that is said of them.
+
+    What somebody says whom the sight does not show is left out.
+    """
+    seen = sight.said_by()
     names = review.reviewers.names()
-    comments = _comments(review)
+    comments = _comments(review, seen)
     within = list(articles)
     entities, mentions = _names(review, {article.id for article in within})
     ids = {claim.id for claim in claims}
@@ -39,6 +46,8 @@ def parcelled(review: Review, claims: Sequence[Claim], articles: Iterable[Articl
         ParcelRelation(r.kind, r.claim, r.other, r.reviewer_id, r.note)
         for r in review.relations()
         if {r.claim, r.other} <= ids
+        and seen(r.claim, r.reviewer_id)
+        and seen(r.other, r.reviewer_id)
     )
     annotations = tuple(_annotation(claim, comments) for claim in claims)
     speaking = {each.annotator for each in annotations}
@@ -128,10 +137,13 @@ def _fields(book: Codebook, claims: Iterable[Claim]) -> tuple[ParcelField, ...]:
     )
 
 
-def _comments(review: Review) -> Mapping[str, list[ParcelComment]]:
+def _comments(
+    review: Review, seen: Callable[[str | None, str], bool]
+) -> Mapping[str, list[ParcelComment]]:
     found: defaultdict[str, list[ParcelComment]] = defaultdict(list)
     for claim, id_, answers, who, body in remarks.comments(review.store.connection):
-        found[claim].append(ParcelComment(id_, who, body, answers or ""))
+        if seen(claim, who):
+            found[claim].append(ParcelComment(id_, who, body, answers or ""))
     return found
 
 

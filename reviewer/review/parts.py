@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from reviewer.model.step import Notice
     from reviewer.review.articles import Articles
+    from reviewer.review.blind import Blind
     from reviewer.review.claims import Claims
     from reviewer.review.codebook import CodebookOfReview
     from reviewer.review.comments import Comments
@@ -100,6 +101,13 @@ class Parts:
         from reviewer.review.comparer import Comparer
 
         return Comparer(cast("Review", self))
+
+    @cached_property
+    def blind(self) -> "Blind":
+        """Who sees whose claims, and who saw them when."""
+        from reviewer.review.blind import Blind
+
+        return Blind(cast("Review", self))
 
     @cached_property
     def decisions(self) -> "Decisions":

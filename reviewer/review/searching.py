@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer.model.claim import CONTEXT
 from reviewer.model.errors import Refused
 from reviewer.model.search import Query, SearchHit
+from reviewer.review.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +26,12 @@ def search(review: Review, query: str, *, within: str, regex: bool) -> Iterator[
 
 
 def search_in_slices(
-    review: Review, query: str, *, within: str, regex: bool
+    review: Review, query: str, *, within: str, regex: bool, sight: Sight | None = None
 ) -> Iterator[SearchHit | None]:
-    """Search as `search` does, and yield None wherever the search may rest or be given up."""
+    """Search as `search` does, and yield None wherever the search may rest or be given up.
+
+    Where somebody's sight is given, only the claims that they see are looked through.
+    """
     if not query:
         raise Refused("Say what to search for.")
     find = _finder(Query(query, pattern=regex))
@@ -35,7 +39,7 @@ def search_in_slices(
         return _in_articles(review, find)
     if within not in ("claims", "notes"):
         raise Refused(f"Search in articles, claims or notes, not in {within!r}.")
-    return _in_claims(review, find, notes=within == "notes")
+    return _in_claims(review, find, sight or Sight(review), notes=within == "notes")
 
 
 def _finder(query: Query) -> Finder:
@@ -53,9 +57,11 @@ def _in_articles(review: Review, find: Finder) -> Iterator[SearchHit | None]:
         yield None
 
 
-def _in_claims(review: Review, find: Finder, *, notes: bool) -> Iterator[SearchHit | None]:
+def _in_claims(
+    review: Review, find: Finder, sight: Sight, *, notes: bool
+) -> Iterator[SearchHit | None]:
     for article in review.articles():
-        for claim in review.claims(article=article.id):
+        for claim in sight.claims(article.id):
             if notes:
                 for place in find(claim.note):
                     yield place and _hit(claim.article, claim.note, *place, claim.id)

@@ -9,6 +9,7 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import ClaimChange, OpenClaims
+from reviewer.review.sight import Sight
 from reviewer.session.listeners import Listener, Listeners
 
 
@@ -52,8 +53,14 @@ class Pane:
         """Call a listener with the name of what changed; return what ends that."""
         return self._listeners.add(listener)
 
-    def show(self, review: Review, article: Article, claims: OpenClaims | None = None) -> None:
-        """Open an article of a review; harmless where it is open.
+    def show(
+        self,
+        review: Review,
+        article: Article,
+        sight: Sight | None = None,
+        claims: OpenClaims | None = None,
+    ) -> None:
+        """Open an article of a review, with the claims that are seen; harmless where it is open.
 
         Where another pane has it open too, its claims are given: they are read and kept once.
         """
@@ -64,7 +71,7 @@ class Pane:
             self.places[self.article.id] = self.selection.caret
         self.forget()
         self._review, self.article = review, article
-        self.claims = OpenClaims(review, article.id) if claims is None else claims
+        self.claims = OpenClaims(review, article.id, sight=sight) if claims is None else claims
         self._tell("article")
 
     def clear(self) -> None:

@@ -1,12 +1,16 @@
 """The panes of a window: one, or two side by side, of which one is active."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from reviewer.model.article import Article
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import ClaimChange, OpenClaims
 from reviewer.session.pane import Pane
+
+if TYPE_CHECKING:
+    from reviewer.review.sight import Sight
 
 
 class Panes:
@@ -24,6 +28,8 @@ class Panes:
         self.active = self._panes[0]
         self.linked = False
         """Whether two panes scroll together."""
+        self.sight: Sight | None = None
+        """What is seen of the claims of the review."""
 
     def __iter__(self) -> Iterator[Pane]:
         """Go through the panes from left to right."""
@@ -81,7 +87,8 @@ class Panes:
         `claims` are those of the article, where they have been read already.
         """
         shown = self.showing(article.id)
-        (pane or self.active).show(review, article, shown.claims if shown else claims)
+        known = shown.claims if shown else claims
+        (pane or self.active).show(review, article, self.sight, known)
 
     def showing(self, article: str) -> Pane | None:
         """Return the pane that has an article (an id) open, the active one first, or None."""

@@ -14,6 +14,7 @@ from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import OpenClaims
 from reviewer.review.open_relations import OpenRelations
+from reviewer.review.sight import Sight
 from reviewer.session.here import Here
 from reviewer.session.listeners import Listener, Listeners
 from reviewer.session.panes import Panes
@@ -29,9 +30,6 @@ PATIENCE = 200
 
 _OPTIONS = ("exact", "whole_words", "pattern")
 """The options of a query, in its order."""
-
-SEARCHES = 20
-"""So many searches are remembered."""
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False, repr=False)
@@ -51,6 +49,8 @@ class Session(Here):
     settings: Settings
     review: Review | None = None
     reviewer: Reviewer | None = None
+    sight: Sight | None = None
+    """What the reviewer sees of the claims of the open review."""
     entity: str | None = None
     notice: Notice | None = None
     unsaved: str = ""
@@ -97,7 +97,9 @@ class Session(Here):
             raise
         self.close()
         self.review, self.reviewer = review, reviewer
-        self.relations = OpenRelations(review)
+        self.sight = self.panes.sight = Sight(review)
+        self.sight.look(reviewer.id if reviewer else None)
+        self.relations = OpenRelations(review, self.sight)
         self._trail = Trail(review.store)
         review.store.patience = PATIENCE
         review.subscribe(self._on_notice)
@@ -115,6 +117,7 @@ class Session(Here):
             self.last_tags, self.recents = (), {}
             self.query, self.searches = _first_query(self.settings), ()
             self.comparing = None
+            self.sight = self.panes.sight = None
             self.panes.clear()
             self._listeners.tell("review")
 
@@ -145,8 +148,7 @@ class Session(Here):
 
     def review_as(self, name: str) -> None:
         """Go on as the reviewer of this name, made where unknown."""
-        self.reviewer = self.opened.reviewers.find(name, create=True)
-        self._listeners.tell("reviewer")
+        self._become(self.opened.reviewers.find(name, create=True))
 
     def show(self, article: Article, claims: OpenClaims | None = None) -> None:
         """Open an article in the active pane; harmless where it is open there.
@@ -177,12 +179,6 @@ class Session(Here):
                 name for name in _OPTIONS if getattr(query, name)
             )
             self._listeners.tell("query")
-
-    def keep_search(self) -> None:
-        """Remember what is looked for now, so that it can be looked for again."""
-        if self.query.words.strip():
-            earlier = (query for query in self.searches if query != self.query)
-            self.searches = (self.query, *earlier)[:SEARCHES]
 
     def compare(self, selection: "Selection | None") -> None:
         """Open a comparison in the place of the article, or go back to that; raises NotFound."""
@@ -222,22 +218,29 @@ class Session(Here):
         return self.reviewer.id
 
     def _on_notice(self, notice: Notice) -> None:
+        self._follow(notice)
+        if self.reviewer is not None and notice.whole:
+            known = _known(self.opened, self.reviewer)
+            if known != self.reviewer:
+                self._become(known)
+        self._listeners.tell("saved")
+
+    def _follow(self, notice: Notice) -> None:
+        """Let all that is open follow a commit, and what it brings into sight."""
+        if self.sight is not None:
+            notice = self.sight.follow(notice, self.reviewer.id if self.reviewer else None)
         self.notice = notice
         if self.relations is not None:
             self.related_anew = self.relations.refresh(notice)
         self.panes.follow(notice)
         if self.comparing is not None:
             self.comparing.follow(notice)
-        if self.reviewer is not None and notice.whole:
-            self._keep_reviewer(self.reviewer)
-        self._listeners.tell("saved")
 
-    def _keep_reviewer(self, reviewer: Reviewer) -> None:
-        """Go on as whom the review knows now: maybe by a number too, or nobody who is gone."""
-        found = next((each for each in self.opened.reviewers() if each.id == reviewer.id), None)
-        if found != reviewer:
-            self.reviewer = found
-            self._listeners.tell("reviewer")
+    def _become(self, reviewer: Reviewer | None) -> None:
+        """Go on as another reviewer, who may see other claims."""
+        self.reviewer = reviewer
+        self._follow(Notice("reviewer.change"))
+        self._listeners.tell("reviewer")
 
 
 def _first_query(settings: Settings) -> Query:
@@ -255,3 +258,8 @@ def _reviewer_of(review: Review, name: str) -> Reviewer | None:
     if not review.read_only:
         return review.reviewers.here(name) if name else None
     return next((r for r in review.reviewers() if r.kind == "person"), None)
+
+
+def _known(review: Review, reviewer: Reviewer) -> Reviewer | None:
+    """Return a reviewer as the review knows them now: maybe by a number too; None who is gone."""
+    return next((each for each in review.reviewers() if each.id == reviewer.id), None)

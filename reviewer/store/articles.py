@@ -148,12 +148,19 @@ def done_as(connection: sqlite3.Connection, reviewer: str, article: str) -> list
     return [row[0] for row in rows]
 
 
-def claimed(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
-    """Return how many live claims each reviewer has in each article, by both ids."""
+def claimed(
+    connection: sqlite3.Connection, articles: Iterable[str] | None = None
+) -> dict[tuple[str, str], int]:
+    """Return how many live claims each reviewer has in each article, or these, by both ids."""
     same = persons(connection)
+    where, values = "", tuple[str, ...]()
+    if articles is not None:
+        where, values = " AND article IN (SELECT value FROM json_each(?))", (listed(articles),)
     found: dict[tuple[str, str], int] = {}
     for reviewer, article, number in connection.execute(
-        "SELECT reviewer, article, count(*) FROM claim WHERE gone = 0 GROUP BY reviewer, article"
+        f"SELECT reviewer, article, count(*) FROM claim WHERE gone = 0{where}"
+        " GROUP BY reviewer, article",
+        values,
     ):
         pair = (same.get(reviewer, reviewer), article)
         found[pair] = found.get(pair, 0) + number

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from reviewer.model.codebook import Field, Tag
 from reviewer.store.distrust import examples_of, texts_of
@@ -90,12 +91,20 @@ def fields(connection: sqlite3.Connection) -> list[Field]:
     ]
 
 
-def tag_counts(connection: sqlite3.Connection, reviewer: str | None = None) -> dict[str, int]:
-    """Return how many live claims each tag has, of one reviewer where one is named."""
+def tag_counts(
+    connection: sqlite3.Connection, reviewer: str | None = None, also: Iterable[str] = ()
+) -> dict[str, int]:
+    """Return how many live claims each tag has, of one reviewer where one is named.
+
+    Of everybody are counted those in the articles (ids) that are named `also`.
+    """
     where, values = "", list[str]()
-    if reviewer:
-        where = " AND c.reviewer IN (SELECT value FROM json_each(?))"
-        values = [listed(with_same(persons(connection), reviewer))]
+    if reviewer is not None:
+        where = (
+            " AND (c.reviewer IN (SELECT value FROM json_each(?))"
+            " OR c.article IN (SELECT value FROM json_each(?)))"
+        )
+        values = [listed(with_same(persons(connection), reviewer)), listed(also)]
     merged = merged_tags(connection)
     if not merged:
         tag, number, join = "ct.tag", "count(*)", ""

@@ -27,6 +27,10 @@ HELD = "held"
 """The source of a step that was made here, but came into the file after steps with later stamps."""
 
 
+SEEING = "claim.see"
+"""The command of steps that record what somebody saw: they stay, whatever is undone around them."""
+
+
 COMPACTED = "compacted "
 """How the name of a property begins that says up to which step old images were compacted.
 
@@ -162,8 +166,8 @@ def _own_steps(connection: sqlite3.Connection, reviewer: str | None) -> Iterator
         "SELECT seq, id, undoes, source IS NOT NULL FROM step"
         " LEFT JOIN merged_step ON merged_step.step = seq WHERE reviewer"
         f" {'IN (SELECT value FROM json_each(?))' if several else 'IS ?'}"
-        " AND ifnull(source, ?) = ? ORDER BY seq DESC",
-        (listed(ids) if several else reviewer, HELD, HELD),
+        " AND ifnull(source, ?) = ? AND command <> ? ORDER BY seq DESC",
+        (listed(ids) if several else reviewer, HELD, HELD, SEEING),
     )
     until = compacted_until(connection)
     for entry in (Entry(*row) for row in rows):

@@ -13,6 +13,7 @@ from reviewer.reading import starter_codebook
 from tests.end2end.bus import Bus, BusError
 from tests.end2end.screen import PATIENCE, Screen, window
 from tests.end2end.screen_reader import Node, ScreenReader
+from tests.sighted import sighted
 
 TITLE = "Poison pills in an agreement"
 TEXT = f"""{TITLE}
@@ -84,6 +85,7 @@ def review(tmp_path: Path) -> Path:
         made.tag(TITLE, pill, end + 9, ["Poison pill"], reviewer="Bo")
         viettel = TEXT.index("Viettel")
         made.tag(TITLE, viettel, viettel + 7, ["Data sovereignty"], reviewer="Ann")
+        sighted(made)
     return path
 
 

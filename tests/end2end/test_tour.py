@@ -20,8 +20,8 @@ QtGui = pytest.importorskip("PySide6.QtGui")
 
 STAGES = (
     "start-page", "article", "selection", "tag-picker", "claim", "overlapping-claims", "entities",
-    "codebook", "undo", "search", "palette", "keys", "second-reviewer", "vietnamese", "dark",
-    "high-contrast",
+    "codebook", "undo", "search", "palette", "keys", "blind", "second-reviewer", "vietnamese",
+    "dark", "high-contrast",
 )  # fmt: skip
 COLOURS = 40
 """So many colours a picture of the window has at least; a blank one has one or two."""

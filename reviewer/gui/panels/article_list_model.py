@@ -10,7 +10,7 @@ from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.signs import STATES
 from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article
-from reviewer.review import Review
+from reviewer.session import Session
 
 ORDERS = ("added", "date", "title", "state")
 """What articles can be ordered by."""
@@ -47,9 +47,9 @@ class ArticleListModel(QAbstractListModel):
         self._order = "added"
         self._filter = Filter()
 
-    def load(self, review: Review | None, reviewer: str | None) -> None:
-        """Show the articles of a review as a reviewer (an id) has read them."""
-        self.everything = list(_rows(review, reviewer)) if review else []
+    def load(self, session: Session) -> None:
+        """Show the articles of the open review as its reviewer sees them and has read them."""
+        self.everything = list(_rows(session))
         self._arrange()
 
     def arrange(self, *, order: str | None = None, query: str | None = None) -> None:
@@ -107,10 +107,14 @@ def changed(row: ArticleRow, claims: int, own: int, done: bool | None) -> Articl
     return replace(row, claims=claims, state=_state(done=read, own=own))
 
 
-def _rows(review: Review, reviewer: str | None) -> Iterable[ArticleRow]:
+def _rows(session: Session) -> Iterable[ArticleRow]:
+    review, sight = session.review, session.sight
+    if review is None or sight is None:
+        return
+    reviewer = session.reviewer.id if session.reviewer else None
     done = {article for who, article in review.articles.done() if who == reviewer}
     own = review.articles.claim_counts(reviewer) if reviewer else {}
-    for article in review.articles():
+    for article in sight.articles():
         state = _state(done=article.id in done, own=own.get(article.id, 0))
         yield ArticleRow(article, state, article.claims)
 

@@ -70,8 +70,7 @@ class ArticleListPanel(Panel):
 
     def reload(self) -> None:
         """Read the articles anew."""
-        reviewer = self.session.reviewer
-        self.model.load(self.session.review, reviewer.id if reviewer else None)
+        self.model.load(self.session)
         self._settle()
 
     def follow(self, what: str) -> None:
@@ -224,9 +223,9 @@ def _claims_of(session: Session, article: str, reviewer: str) -> tuple[int, int]
     """Return how many claims an article has, and how many of them are a reviewer's (ids)."""
     if session.claims and session.article and session.article.id == article:
         return len(session.claims), session.claims.count_of(reviewer)
-    counts = session.opened.articles.claim_counts
-    own = counts(reviewer, article).get(article, 0) if reviewer else 0
-    return counts(None, article).get(article, 0), own
+    own = session.opened.articles.claim_counts(reviewer, article) if reviewer else {}
+    seen = session.sight.article_counts([article]) if session.sight else {}
+    return seen.get(article, 0), own.get(article, 0)
 
 
 def _touched(session: Session, notice: Notice) -> set[str] | None:

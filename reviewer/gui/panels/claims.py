@@ -16,6 +16,7 @@ from reviewer.gui.panels.claim_list_model import ClaimListModel
 from reviewer.gui.panels.claim_row import ClaimRowDelegate
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.filter_field import FilterField
+from reviewer.gui.panels.hidden_note import HiddenNote
 from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.row_list import MANY, RowList
 from reviewer.gui.text import tr
@@ -91,12 +92,12 @@ class ClaimsPanel(Panel):
     def reload(self) -> None:
         """Read the claims anew."""
         session = self.session
-        review = session.review
-        if review is None:
+        review, sight = session.review, session.sight
+        if review is None or sight is None:
             self.model.load((), self.model.codebook, {})
         elif self.everywhere.isChecked():
             places = {a.id: (n, a.heading) for n, a in enumerate(review.articles())}
-            self.model.load(review.claims(), review.codebook(), places)
+            self.model.load(sight.claims(), review.codebook(), places)
         else:
             self.model.load(session.claims or (), review.codebook(), {})
         self._settle()
@@ -148,6 +149,7 @@ class ClaimsPanel(Panel):
         head.addWidget(self.filter, 1)
         head.addWidget(self.everywhere)
         self.column.addLayout(head)
+        self.column.addWidget(HiddenNote(self.context, self))
         self.column.addWidget(self.empty, 1)
         self.column.addWidget(self.split, 1)
         self.list.setModel(self.model)

@@ -82,14 +82,16 @@ class CodebookPanel(Panel):
 
     def reload(self) -> None:
         """Read the codebook anew."""
-        review = self.session.review
-        self.model.load(self._codebook(), review.codebook.counts() if review else {})
+        sight = self.session.sight
+        self.model.load(self._codebook(), sight.tag_counts() if sight else {})
         self._settle()
 
     def follow(self, what: str) -> None:
-        """Follow the session to another review."""
+        """Follow the session to another review, or to a reviewer who sees other claims."""
         if what == "review":
             self.reload()
+        elif what == "reviewer":
+            self._count()
 
     def refresh(self, notice: Notice) -> None:
         """Read the tags anew where they changed; count claims anew in a moment."""
@@ -148,8 +150,8 @@ class CodebookPanel(Panel):
         return review.codebook() if review else Codebook(())
 
     def _count(self) -> None:
-        if self.session.review is not None:
-            self.model.count(self.session.review.codebook.counts())
+        if self.session.sight is not None:
+            self.model.count(self.session.sight.tag_counts())
             self._show_details()
 
     def _on_filter(self, query: str) -> None:

@@ -158,9 +158,10 @@ class SafetyDesk:
         """Choose what leaves the open review for good."""
         from reviewer.gui.safety.purge_dialog import PurgeDialog
 
-        window, review = self._window, self._window.session.review
-        if review is not None and self._all_saved():
-            PurgeDialog(window, review, self._count(review.path), self._purge).open()
+        window, session = self._window, self._window.session
+        review, sight = session.review, session.sight
+        if review is not None and sight is not None and self._all_saved():
+            PurgeDialog(window, sight, self._count(review.path), self._purge).open()
 
     def _purge(self, choice: PurgeChoice, forget: bool) -> None:
         from reviewer.commands.review import open_path

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article
-from reviewer.review import Review
+from reviewer.review.sight import Sight
 
 _SIZE = (640, 560)
 _ID = Qt.ItemDataRole.UserRole
@@ -29,12 +29,14 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 class Choice:
     """What is to be purged: ids and headings of articles, ids of further claims.
 
-    `claims_on_articles` counts the claims that go with the articles.
+    `claims_on_articles` counts the claims that go with the articles, without those that are
+    `hidden` from who chooses.
     """
 
     articles: Mapping[str, str]
     claims: tuple[str, ...]
     claims_on_articles: int
+    hidden: bool = False
 
     def __bool__(self) -> bool:
         """Return whether anything was chosen."""
@@ -52,6 +54,8 @@ class Choice:
         if self.claims_on_articles:
             claims = counted(self.claims_on_articles, "claim", "claims")
             found.append(tr("{claims} there, whosever they are", claims=claims))
+        if self.hidden:
+            found.append(tr("Whatever others marked there, which is hidden from you"))
         if self.claims:
             found.append(counted(len(self.claims), "single claim", "single claims"))
         return found
@@ -72,12 +76,12 @@ class PurgeDialog(Sheet):
     """Offers the articles with their claims; `purge` gets what was chosen and confirmed."""
 
     def __init__(
-        self, parent: QWidget, review: Review, backups: int, purge: Callable[[Choice, bool], object]
+        self, parent: QWidget, sight: Sight, backups: int, purge: Callable[[Choice, bool], object]
     ) -> None:
         """Show the articles with nothing chosen."""
         super().__init__(parent, tr("Purge"), width=_SIZE[0], height=_SIZE[1])
-        self._review, self._backups, self._purge = review, backups, purge
-        self._articles = {article.id: article for article in review.articles()}
+        self._sight, self._backups, self._purge = sight, backups, purge
+        self._articles = {article.id: article for article in sight.articles()}
         self.say(
             tr("What is to leave the file for good?"),
             tr(
@@ -126,7 +130,8 @@ class PurgeDialog(Sheet):
                 chosen = [each for each in _below(item) if each.checkState(0) == _CHECKED]
                 claims += [each.data(0, _ID) for each in chosen]
         with_them = sum(self._articles[id_].claims for id_ in articles)
-        return Choice(articles, tuple(claims), with_them)
+        hidden = bool(self._sight.visibility.hidden(articles))
+        return Choice(articles, tuple(claims), with_them, hidden)
 
     def ask(self) -> None:
         """Say exactly what will go, and ask once more."""
@@ -143,7 +148,7 @@ class PurgeDialog(Sheet):
         if item.childCount() or item.parent() is not None:
             return
         whole = item.checkState(0) == _CHECKED
-        for claim in self._review.claims(article=item.data(0, _ID)):
+        for claim in self._sight.claims(item.data(0, _ID)):
             quote = " ".join(claim.spans[0].quote.split()) if claim.spans else tr("the article")
             below = _item(f"“{quote}” — {claim.reviewer}", claim.id)
             item.addChild(below)

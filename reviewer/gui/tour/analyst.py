@@ -121,6 +121,10 @@ class Analyst:
         """Wait for something."""
         return Move(name, nothing, settle=settle, ready=ready)
 
+    def sees_another(self) -> bool:
+        """Tell whether the open article shows the claims of more than one reviewer."""
+        return len({claim.reviewer for claim in self.session.claims or ()}) > 1
+
     def _let_go(self) -> Iterator[Move]:
         """Leave what was selected and the claim that was current."""
         yield self.hands.press("Alt+0", rest=0)

@@ -136,7 +136,7 @@ class Script:
             yield self._hands.press("D")
 
     def _second_reviewer(self) -> Iterator[Move]:
-        yield self._say("Bo reads the same articles; the claims of both stay apart.")
+        yield self._say("Bo reads the same articles, and sees nothing of what Ann marked.")
         yield self._hands.press("Ctrl+K")
         yield from self._hands.write("reviewer…")
         yield self._hands.press("Return")
@@ -147,9 +147,12 @@ class Script:
         yield self._analyst.until("go on as Bo", lambda: "Bo" in shown.text())
         yield from self._analyst.open_article(marking.CONTRACT)
         yield from self._analyst.mark_all(marking.BO_ON_THE_CONTRACT, by_key=True)
-        yield self._hands.press("D")
         yield from self._analyst.go_to("Alt+3")
         yield from self._analyst.put_caret(marking.BO_ON_THE_CONTRACT[2].words)
+        yield from self._picture("blind", "Bo works blind: Ann's claims are hidden")
+        yield self._say("D: he is done with the article. Now Ann's claims appear beside his.")
+        yield self._hands.press("D")
+        yield self._analyst.until("see Ann's claims", self._analyst.sees_another)
         yield from self._picture("second-reviewer", "Ann and Bo on the same passage")
 
     def _vietnamese(self) -> Iterator[Move]:

@@ -11,6 +11,7 @@ from reviewer.model.claim import Claim
 from reviewer.review import Review
 from reviewer.session import Session
 from reviewer.settings import Settings
+from tests.sighted import sighted
 
 
 class Window:
@@ -45,6 +46,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     settings["reviewer"] = "Ann Lee"
     session = Session(settings)
     session.take(Review.new(tmp_path / "sample.review", sample=True))
+    sighted(session.opened)
     yield session
     session.close()
 

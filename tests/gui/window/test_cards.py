@@ -13,6 +13,7 @@ from reviewer.gui.article.card import Card
 from reviewer.gui.window import MainWindow
 from reviewer.model.claim import Claim
 from reviewer.settings import Settings
+from tests.sighted import sighted
 
 from .conftest import WORDS, Open, press
 
@@ -24,6 +25,7 @@ def wide(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window with room for cards, and two claims of two reviewers on one passage."""
     window.resize(1_600, 900)
     review, article = window.session.opened, window.session.open_article
+    sighted(review)
     start = window.workspace.view.text.index(WORDS)
     for name, tags in (("Ann", ["Poison pill"]), ("Bo", ["Contract", "CLOUD Act"])):
         reviewer = review.reviewers.find(name, create=True).id

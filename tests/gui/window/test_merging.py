@@ -16,6 +16,7 @@ from reviewer.gui.merging.merge_sheet import MergeSheet
 from reviewer.gui.merging.withdraw_sheet import WithdrawSheet
 from reviewer.gui.window import MainWindow
 from reviewer.review import Review
+from tests.sighted import sighted
 
 Show = Callable[..., MergeSheet]
 
@@ -70,6 +71,7 @@ def edit_on_both_sides(window: MainWindow, hers: Path) -> None:
 def test_what_comes_is_shown_first_and_then_merged(
     window: MainWindow, hers: Path, show: Show, qtbot: QtBot
 ) -> None:
+    sighted(window.session.opened)
     sheet = show(hers)
     assert sheet.title.text() == "Merge “hers” into “sample”?"
     assert "It brings 1 claim (Lan), 1 reviewer." in sheet.words.text()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.gui.window import MainWindow
 from reviewer.model.claim import Claim
+from tests.sighted import sighted
 
 from .conftest import WORDS
 
@@ -16,6 +17,7 @@ from .conftest import WORDS
 def claims(window: MainWindow) -> list[Claim]:
     """Two claims on one passage, the inner of which has markup for a note, and one of two parts."""
     review, article = window.session.opened, window.session.open_article
+    sighted(review)
     text = window.workspace.view.text
     start = text.index(WORDS)
     bo = review.reviewers.find("Bo", create=True).id

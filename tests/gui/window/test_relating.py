@@ -21,6 +21,7 @@ from reviewer.gui.panels.claims import ClaimsPanel
 from reviewer.gui.window import MainWindow
 from reviewer.model.claim import Claim
 from tests.gui.window.conftest import WORDS, press
+from tests.sighted import sighted
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LINK = Qt.DropAction.LinkAction
@@ -33,6 +34,7 @@ def wide(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window with room for cards, with a claim of Ann's and one of Bo's in sight."""
     window.resize(1_600, 900)
     review, article = window.session.opened, window.session.open_article
+    sighted(review)
     start = window.workspace.view.text.index(WORDS)
     for name, at, tag in (("Ann", start, "Poison pill"), ("Bo", start + 200, "Contract")):
         reviewer = review.reviewers.find(name, create=True).id

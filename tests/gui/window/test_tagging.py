@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import reviewer
 from reviewer.gui.window import MainWindow
+from tests.sighted import sighted
 
 from .conftest import WORDS, press, quotes, select
 
@@ -108,6 +109,7 @@ def test_undo_takes_the_mark_away_and_names_what_it_did(window: MainWindow, qtbo
 def test_what_another_process_tagged_is_seen(window: MainWindow, sample: Path) -> None:
     view = window.workspace.view
     at = view.text.index(WORDS)
+    sighted(window.session.opened)
     with reviewer.open(sample) as other:
         article = window.session.open_article.id
         other.tag(article, at, at + 11, ["Poison pill"], reviewer="Bo")

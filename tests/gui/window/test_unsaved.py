@@ -15,6 +15,7 @@ from reviewer.gui import dialogs, file_watch
 from reviewer.gui.window import MainWindow
 from reviewer.review import Review, safety
 from reviewer.store.backups import restore_in_place
+from tests.sighted import sighted
 
 from .conftest import WORDS, press, quotes, select
 
@@ -237,6 +238,7 @@ def test_what_another_program_writes_meanwhile_is_shown_when_it_is_saved(
 ) -> None:
     tag(locked)
     with Review.open(sample) as others:
+        sighted(others)
         article = locked.session.open_article.id
         others.tag(article, 0, 10, ["CLOUD Act"], reviewer="Bob")
     unlock(locked)

@@ -7,6 +7,7 @@ import pytest
 from reviewer.commands import claim_ends, claim_steps, claims, same_words
 from reviewer.commands.context import Context
 from reviewer.commands.edit import copy_quotation, redo, undo, undo_label
+from tests.sighted import sighted
 
 from .conftest import FakeWindow
 
@@ -128,6 +129,7 @@ def test_another_reviewers_claim_is_not_taken_back(
 ) -> None:
     select(WORDS)
     claims.tag_by_key(context, "3")
+    sighted(context.session.opened)
     context.session.review_as("Bo")
     claims.take_back(context)
     assert quotes(context) == [WORDS]

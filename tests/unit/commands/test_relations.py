@@ -5,6 +5,7 @@ import pytest
 from reviewer.commands import panes, relations
 from reviewer.commands.context import Context
 from reviewer.model.claim import Claim
+from tests.sighted import sighted
 
 from .conftest import FakeWindow
 
@@ -13,6 +14,7 @@ from .conftest import FakeWindow
 def claims(context: Context) -> list[Claim]:
     """Two claims in the open article, of Ann and Bo, and one of Bo's in the first."""
     review = context.session.opened
+    sighted(review)
     here, first = context.session.open_article, review.articles()[0]
     places = ((here, 5, "Ann"), (here, 60, "Bo"), (first, 0, "Bo"))
     return [review.tag(a, at, at + 9, ["Contract"], reviewer=who) for a, at, who in places]

@@ -14,6 +14,7 @@ from tests.unit.session.conftest import heard_by
 def articles(session: Session, path: Path) -> list[Article]:
     """The two articles of a review, the first of which is open."""
     session.open(path)
+    session.review_as("Kim")
     found = session.opened.articles()
     session.show(found[0])
     return found
