@@ -24,6 +24,7 @@ class Why(Enum):
 
     NOBODY = "Nobody has read it."
     ONE_READER = "Only one has read it."
+    HIDDEN = "You are not done with it: what others marked in it is hidden from you."
     NOT_READ = "This reviewer has not read it."
     NO_TAG = "The claim has no tag; it is among the disagreements only."
     WHOLE_ARTICLE = "The claim is about the whole article: it counts on articles only."

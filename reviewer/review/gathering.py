@@ -11,6 +11,7 @@ from reviewer.analysis.paragraphs import paragraphs
 from reviewer.analysis.sentences import sentences
 from reviewer.model.decision import CONSENSUS
 from reviewer.review.compared import LeftOut, Why
+from reviewer.review.visibility import EVERYTHING, Visibility
 from reviewer.store.articles import claimed
 from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import claim_rows
@@ -31,22 +32,36 @@ class Selection:
     """Who is compared, on which articles and tags (names or ids); none means all.
 
     Without reviewers, all who have read something are meant, but not the consensus. Articles that
-    are named count as read by all. A tag stands for those below it too.
+    are named count as read by all. A tag stands for those below it too. What the visibility hides
+    is not compared.
     """
 
     reviewers: Sequence[str] = ()
     articles: Sequence[str] = ()
     tags: Sequence[str] = ()
+    visibility: Visibility = EVERYTHING
 
-    def but(self, **changed: Sequence[str]) -> Selection:
+    def but(
+        self,
+        *,
+        reviewers: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Selection:
         """Return the same with another choice of `reviewers`, `articles` or `tags`."""
-        return replace(self, **changed)
+        return replace(
+            self,
+            reviewers=self.reviewers if reviewers is None else reviewers,
+            articles=self.articles if articles is None else articles,
+            tags=self.tags if tags is None else tags,
+        )
 
 
 class Scope(NamedTuple):
     """A selection resolved: reviewers and articles in their order, and who has read which.
 
-    `tags` are (id, path) in the order of the codebook; `every_tag` tells that they were named.
+    `tags` are (id, path) in the order of the codebook; `every_tag` tells that they were named. In
+    the `hidden` articles (ids) others' claims are hidden from who compares.
     """
 
     reviewers: tuple[Reviewer, ...]
@@ -54,6 +69,7 @@ class Scope(NamedTuple):
     readers: tuple[frozenset[str], ...]
     tags: tuple[tuple[str, str], ...]
     every_tag: bool
+    hidden: frozenset[str] = frozenset()
 
 
 class Gathered(NamedTuple):
@@ -87,11 +103,17 @@ def scope_of(review: Review, selection: Selection) -> Scope:
         reviewers,
         articles,
         tuple(
-            ids if named else frozenset(r for r in ids if (r, article.id) in has_read)
+            frozenset(
+                reviewer
+                for reviewer in ids
+                if (named or (reviewer, article.id) in has_read)
+                and selection.visibility.shows(article.id, reviewer)
+            )
             for article in articles
         ),
         tuple((t.id, book.path(t.id)) for t in book.tags if not selection.tags or t.id in tags),
         bool(selection.tags),
+        frozenset(selection.visibility.hidden(article.id for article in articles)),
     )
 
 
@@ -178,6 +200,9 @@ def _entry(row: ClaimRow) -> Entry:
 def _unread(scope: Scope) -> Iterator[LeftOut]:
     """Yield the articles that fewer than two have read, and who has not read the others."""
     for article, readers in zip(scope.articles, scope.readers, strict=True):
+        if article.id in scope.hidden:
+            yield LeftOut(article.id, None, None, Why.HIDDEN)
+            continue
         if len(readers) < PAIR:
             yield LeftOut(article.id, None, None, Why.ONE_READER if readers else Why.NOBODY)
             continue

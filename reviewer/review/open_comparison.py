@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from reviewer.review.compared import LeftOut, Why
 from reviewer.review.findings import Findings
 from reviewer.review.gathering import entries_of, gathered, scope_of
 from reviewer.review.open_claims import touched_claims
+from reviewer.review.sight import Sight
 from reviewer.store.claims import claim_rows
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from reviewer.review.gathering import Gathered, Scope, Selection
     from reviewer.review.review import Review
 
-_SCOPE = ("article", "reviewer", "tag", "done", "purged", "version")
+_SCOPE = ("article", "reviewer", "tag", "done", "property", "purged", "version")
 """The tables that say who is compared on what."""
 
 
@@ -36,17 +38,26 @@ class Followed(Enum):
 class OpenComparison:
     """The claims of a selection of reviewers, articles and tags, and what comparing them finds."""
 
-    def __init__(self, review: Review, selection: Selection) -> None:
-        """Compare within a review; `gather` reads the claims. Raises NotFound or Ambiguous."""
-        self.selection = selection
+    def __init__(self, review: Review, selection: Selection, sight: Sight | None = None) -> None:
+        """Compare within a review; `gather` reads the claims. Raises NotFound or Ambiguous.
+
+        Where somebody's sight is given, nothing is compared that they do not see.
+        """
+        self._selection = selection
         self._review = review
+        self._sight = sight or Sight(review)
         self._gathered: Gathered | None = None
         self._units: dict[str, ReadArticle] = {}
         self._lost: dict[str, LeftOut] = {}
         self._unread: tuple[LeftOut, ...] = ()
-        self.scope: Scope = scope_of(review, selection)
+        self.scope: Scope = scope_of(review, self.selection)
         self.findings: Findings | None = None
         """What is found; None until the claims are gathered."""
+
+    @property
+    def selection(self) -> Selection:
+        """Who is compared on what, by whom who sees so much."""
+        return replace(self._selection, visibility=self._sight.visibility)
 
     def gather(self) -> Generator[tuple[int, int], None, None]:
         """Read the claims of everybody, yielding how many articles are done, of how many."""
@@ -81,6 +92,11 @@ class OpenComparison:
 
     def _take(self, found: Gathered) -> None:
         self._gathered = found
+        self._sight.saw(
+            (reviewer, article.id)
+            for article, readers in zip(found.scope.articles, found.scope.readers, strict=True)
+            for reviewer in readers
+        )
         self._lost = {each.claim: each for each in found.left_out if each.claim is not None}
         self._unread = tuple(each for each in found.left_out if each.claim is None)
         self._find()
@@ -100,8 +116,9 @@ class OpenComparison:
         for article, readers in zip(self.scope.articles, self.scope.readers, strict=True):
             if article.id in where and readers:
                 found, left = entries_of(self._review, self.scope, article, sorted(claims))
-                entries += found
-                lost += left
+                shows = self._sight.shows
+                entries += [each for each in found if shows(article.id, each.reviewer)]
+                lost += [each for each in left if shows(article.id, each[0].reviewer)]
         return entries, lost
 
     def _all_read(self, entries: Iterable[Entry]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.review.findings import Findings, Pair
     from reviewer.review.gathering import Selection
     from reviewer.review.settlements import Settlement
+    from reviewer.review.sight import Sight
 
 
 class Cell(NamedTuple):
@@ -58,11 +59,18 @@ class Comparing:
     about it; `planned`: what a rule would settle.
     """
 
-    def __init__(self, review: Review, tell: Callable[[str], None], selection: Selection) -> None:
-        """Compare those of a selection; raises NotFound or Ambiguous."""
+    def __init__(
+        self,
+        review: Review,
+        tell: Callable[[str], None],
+        selection: Selection,
+        sight: Sight | None = None,
+    ) -> None:
+        """Compare those of a selection, as far as they are seen; raises NotFound or Ambiguous."""
         self._tell = tell
         self._review = review
-        self._open = OpenComparison(review, selection)
+        self._sight = sight
+        self._open = OpenComparison(review, selection, sight)
         self.decisions = OpenDecisions(review)
         """What was decided about the claims."""
         self._later: list[frozenset[str]] = []
@@ -125,7 +133,7 @@ class Comparing:
 
     def compare(self, selection: Selection) -> None:
         """Compare others, or on something else; `gather` does it. Raises NotFound or Ambiguous."""
-        self._open = OpenComparison(self._review, selection)
+        self._open = OpenComparison(self._review, selection, self._sight)
         self.wanted, self.differences, self.at = Wanted(), (), 0
         self.stale = True
         self._tell("comparison")

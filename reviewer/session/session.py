@@ -185,7 +185,8 @@ class Session(Here):
         if selection is not None:
             from reviewer.session.comparing import Comparing  # brings what computes figures
 
-            self.comparing = Comparing(self.opened, self._listeners.tell, selection)
+            tell = self._listeners.tell
+            self.comparing = Comparing(self.opened, tell, selection, self.sight)
         elif self.comparing is not None:
             self.comparing = None
         else:

@@ -131,7 +131,11 @@ class CompareText(QWidget):
         if self.shown != article:
             self._open(found)
         ids = {reviewer.id for reviewer in findings.reviewers}
-        claims = [each for each in outlines(review, found).values() if each.reviewer_id in ids]
+        claims = [
+            each
+            for each in outlines(review, found, sight=self._session.sight).values()
+            if each.reviewer_id in ids
+        ]
         lanes = Lanes(findings.reviewers, findings.reviewers[0].id)
         unread = [lanes.lane(who) for who in ids if not findings.has_read(who, article)]
         self.split = columns
