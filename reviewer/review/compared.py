@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         TagFigures,
     )
     from reviewer.analysis.comparison.verdict import Verdict
+    from reviewer.review.blindness import Blindness
 
 
 class Why(Enum):
@@ -28,6 +29,7 @@ class Why(Enum):
     NOT_READ = "This reviewer has not read it."
     NO_TAG = "The claim has no tag; it is among the disagreements only."
     WHOLE_ARTICLE = "The claim is about the whole article: it counts on articles only."
+    NOT_BLIND = "The claim was not made blind, or was changed since, or nobody knows."
     LOST = "The text no longer has the claim's passage."
 
 
@@ -75,7 +77,7 @@ class Compared:
 
     `reviewers` are names, `articles` ids of the articles compared, `tags` paths. `resampled` says
     how many articles the intervals are drawn from, None where none were asked for; `unreliable`
-    that those are too few.
+    that those are too few. `blindness` says how the claims of each reviewer were made.
     """
 
     reviewers: tuple[str, ...]
@@ -95,3 +97,4 @@ class Compared:
     seed: int
     resampled: int | None
     unreliable: bool
+    blindness: Sequence[Blindness] = ()

@@ -32,6 +32,8 @@ class Comparer:
         seed: int = 0,
         at_least: float = 0.9,
         gamma: bool = True,
+        blind: bool = False,
+        seen_by: str = "",
     ) -> Compared:
         """Compare reviewers on articles and tags (names or ids); none means all.
 
@@ -39,7 +41,9 @@ class Comparer:
         by who marked it as read or has a claim in it; articles that are named count as read by all.
         A tag stands for those below it too. `bootstrap` says in how many resamples of the articles
         intervals are looked for, `at_least` from which share in common a segment counts. `gamma`
-        can be left out, as it takes long. Raises NotFound or Ambiguous for what is not there.
+        can be left out, as it takes long. With `blind` only claims are compared that were made
+        before their owner saw the others'; with `seen_by` (a name or id) only what that reviewer
+        sees, who may work blind. Raises NotFound or Ambiguous for what is not there.
         """
         return ended(
             self.steps(
@@ -50,6 +54,8 @@ class Comparer:
                 seed=seed,
                 at_least=at_least,
                 gamma=gamma,
+                blind=blind,
+                seen_by=seen_by,
             )
         )
 
@@ -63,13 +69,19 @@ class Comparer:
         seed: int = 0,
         at_least: float = 0.9,
         gamma: bool = True,
+        blind: bool = False,
+        seen_by: str = "",
     ) -> Generator[Stage, None, Compared]:
         """Do the same step by step, telling how far it is; it can be left at any step."""
         from reviewer.analysis.comparison.tables import Wanted
         from reviewer.review.comparing import comparing
         from reviewer.review.gathering import Selection
+        from reviewer.review.visibility import EVERYTHING
 
-        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
+        look = EVERYTHING
+        if seen_by:
+            look = self._review.blind.visibility(self._review.reviewers.find(seen_by).id)
+        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags), look, blind)
         wanted = Wanted(at_least, bootstrap, seed)
         return comparing(self._review, selection, wanted, gamma=gamma)
 

@@ -82,6 +82,7 @@ def _compared(
         seed=wanted.seed,
         resampled=number if wanted.times else None,
         unreliable=bool(wanted.times) and number < FEW_ARTICLES,
+        blindness=found.blindness,
     )
 
 

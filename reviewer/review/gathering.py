@@ -10,6 +10,7 @@ from reviewer.analysis.comparison.gathering import Entry, Gathering, ReadArticle
 from reviewer.analysis.paragraphs import paragraphs
 from reviewer.analysis.sentences import sentences
 from reviewer.model.decision import CONSENSUS
+from reviewer.review.blindness import Blindness, Made, blindness_of, counted
 from reviewer.review.compared import LeftOut, Why
 from reviewer.review.visibility import EVERYTHING, Visibility
 from reviewer.store.articles import claimed
@@ -40,6 +41,8 @@ class Selection:
     articles: Sequence[str] = ()
     tags: Sequence[str] = ()
     visibility: Visibility = EVERYTHING
+    blind_only: bool = False
+    """Whether only the claims that were made blind are compared."""
 
     def but(
         self,
@@ -70,6 +73,7 @@ class Scope(NamedTuple):
     tags: tuple[tuple[str, str], ...]
     every_tag: bool
     hidden: frozenset[str] = frozenset()
+    blind_only: bool = False
 
 
 class Gathered(NamedTuple):
@@ -78,6 +82,8 @@ class Gathered(NamedTuple):
     scope: Scope
     gathering: Gathering
     left_out: tuple[LeftOut, ...]
+    blindness: tuple[Blindness, ...] = ()
+    """How the claims were made, by reviewer."""
 
 
 def scope_of(review: Review, selection: Selection) -> Scope:
@@ -114,6 +120,7 @@ def scope_of(review: Review, selection: Selection) -> Scope:
         tuple((t.id, book.path(t.id)) for t in book.tags if not selection.tags or t.id in tags),
         bool(selection.tags),
         frozenset(selection.visibility.hidden(article.id for article in articles)),
+        selection.blind_only,
     )
 
 
@@ -139,9 +146,15 @@ def gathered(
         entries.extend(found)
         left.extend(LeftOut(article.id, names[e.reviewer], e.claim, why) for e, why in lost)
         yield n
+    made = blindness_of(review, ((e.claim, e.article, e.reviewer) for e in entries), names)
+    blindness = counted(made, {e.claim: e.reviewer for e in entries}, names)
+    if scope.blind_only:
+        seeing = [e for e in entries if made[e.claim] is not Made.BLIND]
+        entries = [e for e in entries if made[e.claim] is Made.BLIND]
+        left += [LeftOut(e.article, names[e.reviewer], e.claim, Why.NOT_BLIND) for e in seeing]
     gathering = Gathering([r.id for r in scope.reviewers], read, scope.tags)
     gathering.replace((), entries)
-    return Gathered(scope, gathering, tuple(left))
+    return Gathered(scope, gathering, tuple(left), tuple(blindness))
 
 
 def _units_of(review: Review, article: Article) -> ReadArticle:

@@ -54,6 +54,16 @@ def seen(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     }
 
 
+def first_seen(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    """Return who first saw whose claims on which version by which step (ids, not of persons)."""
+    return connection.execute(
+        "SELECT s.reviewer, s.whose, s.version, min(step.id) FROM seen AS s"
+        " JOIN change ON change.\"table\" = 'seen'"
+        " AND change.\"row\" = s.reviewer || ' ' || s.whose || ' ' || s.version"
+        " JOIN step ON step.seq = change.step WHERE s.gone = 0 GROUP BY 1, 2, 3"
+    ).fetchall()
+
+
 def steps_of_claims(
     connection: sqlite3.Connection, reviewer: str | None, articles: Iterable[str]
 ) -> set[int]:

@@ -125,6 +125,21 @@ def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[
     return [(first, by.get(last, last)) for first, last in rows] if by else rows
 
 
+_ENDS = (
+    'touched(claim, name, "table") AS ('
+    " SELECT id, id, 'claim' FROM chosen"
+    " UNION ALL SELECT claim, span.id, 'span' FROM chosen JOIN span ON span.claim = chosen.id"
+    " UNION ALL SELECT claim, claim || ' ' || tag, 'claim_tag'"
+    " FROM chosen JOIN claim_tag ON claim_tag.claim = chosen.id"
+    " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item, 'claim_field'"
+    " FROM chosen JOIN claim_field ON claim_field.claim = chosen.id)"
+    ", ends AS (SELECT touched.claim, min(step.id) AS first, max(step.id) AS last FROM touched"
+    ' JOIN change ON change."row" = touched.name AND change."table" = touched."table"'
+    " JOIN step ON step.seq = change.step GROUP BY touched.claim)"
+)
+"""The first and the last step of each claim that is `chosen`."""
+
+
 def claim_times(
     connection: sqlite3.Connection,
     *,
@@ -136,18 +151,22 @@ def claim_times(
     where, values = _selection(article, with_same(persons(connection), reviewer), claims)
     chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
     rows = connection.execute(
-        f'WITH chosen AS MATERIALIZED ({chosen}), touched(claim, name, "table") AS ('
-        " SELECT id, id, 'claim' FROM chosen"
-        " UNION ALL SELECT claim, span.id, 'span' FROM chosen JOIN span ON span.claim = chosen.id"
-        " UNION ALL SELECT claim, claim || ' ' || tag, 'claim_tag'"
-        " FROM chosen JOIN claim_tag ON claim_tag.claim = chosen.id"
-        " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item, 'claim_field'"
-        " FROM chosen JOIN claim_field ON claim_field.claim = chosen.id)"
-        ", ends AS (SELECT touched.claim, min(step.id) AS first, max(step.id) AS last FROM touched"
-        ' JOIN change ON change."row" = touched.name AND change."table" = touched."table"'
-        " JOIN step ON step.seq = change.step GROUP BY touched.claim)"
+        f"WITH chosen AS MATERIALIZED ({chosen}), {_ENDS}"
         " SELECT ends.claim, a.at_utc, b.at_utc FROM ends JOIN step AS a ON a.id = ends.first"
         " JOIN step AS b ON b.id = ends.last",
+        values,
+    )
+    return {claim: (first, last) for claim, first, last in rows}
+
+
+def claim_steps(
+    connection: sqlite3.Connection, claims: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    """Return by which steps (ids) live claims were made and last changed."""
+    where, values = _selection(None, (), claims)
+    chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
+    rows = connection.execute(
+        f"WITH chosen AS MATERIALIZED ({chosen}), {_ENDS} SELECT claim, first, last FROM ends",
         values,
     )
     return {claim: (first, last) for claim, first, last in rows}
