@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.review.damage import reads
-from reviewer.review.visibility import EVERYTHING, changes_visibility, with_appearing
-from reviewer.store import blinding
+from reviewer.review.visibility import (
+    EVERYTHING,
+    Visibility,
+    changes_visibility,
+    visibility_of,
+    with_appearing,
+)
 from reviewer.store.articles import claimed
 from reviewer.store.codebook import tag_counts
 from reviewer.store.reviewers import persons
@@ -43,7 +47,11 @@ class Sight:
         """See what a reviewer (an id; None: nobody is named yet) may see."""
         if reviewer != self.visibility.reviewer:
             self.unrecorded, self._recorded = set(), set()
-        self.visibility = self._review.blind.visibility(reviewer)
+        self.visibility = self._visibility(reviewer)
+
+    @reads
+    def _visibility(self, reviewer: str | None) -> Visibility:
+        return visibility_of(self._review, reviewer)
 
     def follow(self, notice: Notice, reviewer: str | None) -> Notice:
         """Follow a commit, or another reviewer; return the notice with what comes into sight."""
@@ -103,7 +111,7 @@ class Sight:
         if not self.visibility.blind:
             return found
         counts = self.article_counts()
-        return [replace(article, counted=counts.get(article.id, 0)) for article in found]
+        return [article._replace(counted=counts.get(article.id, 0)) for article in found]
 
     @reads
     def article_counts(self, articles: Iterable[str] | None = None) -> Mapping[str, int]:
@@ -126,6 +134,8 @@ class Sight:
         hidden = self.hidden_articles()
         if not hidden:
             return set()
+        from reviewer.store import blinding  # seldom needed
+
         return blinding.steps_of_claims(self._store.connection, self.visibility.reviewer, hidden)
 
     def said_by(self) -> Callable[[str | None, str], bool]:

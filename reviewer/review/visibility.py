@@ -6,10 +6,7 @@ them. Who must not be able to see works in a copy that has nobody else's claims.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from reviewer.store import blinding
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +22,7 @@ _TABLES = ("done", "property", "reviewer", "same_person")
 """The tables whose rows can change whose claims are seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(NamedTuple):
     """Whose claims `reviewer` (an id; None: nobody is named yet) may see.
 
     All where one does not work `blind`. Else one's own, and those of the `others` in the articles
@@ -63,6 +59,8 @@ def visibility_of(review: Review, reviewer: str | None) -> Visibility:
     others = tuple(each for each in review.reviewers() if each.id != reviewer)
     if not any(each.kind == "person" for each in others):
         return Visibility(reviewer)
+    from reviewer.store import blinding  # most reviews have one reviewer
+
     connection = review.store.connection
     said = blinding.properties(connection)
     done = blinding.done_by(connection, reviewer) if reviewer else frozenset[str]()
@@ -92,6 +90,8 @@ def with_appearing(review: Review, notice: Notice, before: Visibility, after: Vi
         if len(changed) <= _FEW:
             claims = frozenset[str]()
             if changed:
+                from reviewer.store import blinding
+
                 connection = review.store.connection
                 claims |= blinding.claims_of_others(connection, after.reviewer, changed)
             rows = notice.rows

@@ -10,6 +10,7 @@ import reviewer
 from reviewer.gui.comparing.page import ComparePage
 from reviewer.gui.window import MainWindow
 from tests.gui.window.conftest import Open, press
+from tests.sighted import sighted
 
 TAG = "Data sovereignty"
 
@@ -18,6 +19,8 @@ TAG = "Data sovereignty"
 def marked(sample: Path) -> Path:
     """The sample, of which Ann and Bo have marked the first article, not everywhere alike."""
     with reviewer.open(sample) as review:
+        review.reviewers.find("Ann", create=True)
+        sighted(review)
         first = review.articles()[0]
         for name, places in (
             ("Ann", ((0, 20), (40, 60), (80, 100))),

@@ -5,6 +5,7 @@ import pytest
 from reviewer.commands import comparing as commands
 from reviewer.commands.context import Context
 from reviewer.session.comparing import Comparing
+from tests.sighted import sighted
 from tests.unit.commands.conftest import FakeWindow
 
 
@@ -16,6 +17,7 @@ def marked(context: Context) -> Context:
     for name, places in (("Ann", ((0, 5), (10, 15))), ("Bo", ((0, 5), (10, 17), (30, 35)))):
         for start, end in places:
             review.tag(first, start, end, ["Data sovereignty"], reviewer=name)
+    sighted(review)
     return context
 
 

@@ -7,6 +7,7 @@ from reviewer.commands import settling
 from reviewer.commands.context import Context
 from reviewer.model.decision import CONSENSUS
 from reviewer.session.comparing import Comparing
+from tests.sighted import sighted
 from tests.unit.commands.conftest import FakeWindow
 
 TAG = "Data sovereignty"
@@ -22,6 +23,7 @@ def comparing(context: Context) -> Comparing:
         for who, place in zip(("Ann", "Bo"), places, strict=True):
             if place:
                 review.tag(first, *place, [TAG], reviewer=who)
+    sighted(review)
     compare.show_comparison(context)
     found = context.session.comparing
     assert found is not None

@@ -8,6 +8,7 @@ from reviewer.review import Review
 from reviewer.review.gathering import Selection
 from reviewer.session import Session
 from reviewer.session.comparing import Cell, Comparing, Wanted
+from tests.sighted import sighted
 from tests.unit.session.conftest import heard_by
 
 PLACES = ((0, 5), (10, 15), (20, 25), (30, 35))
@@ -21,6 +22,7 @@ def opened(session: Session, path: Path) -> Review:
     for start, end in PLACES:
         review.tag("First", start, end, ["Data"], reviewer="Kim")
     review.tag("First", 40, 45, ["Data"], reviewer="Thang")
+    sighted(review)
     return review
 
 
