@@ -9,6 +9,7 @@ from reviewer.commands.catalogue import all_commands
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Need
 from reviewer.commands.reviewers import review_as
+from tests.sighted import sighted
 
 from .conftest import FakeWindow
 
@@ -37,6 +38,7 @@ def test_at_a_claim_of_ones_own_all_can_be_done(context: Context, select: Select
 def test_anothers_claim_can_be_used_and_not_changed(context: Context, select: Select) -> None:
     select(WORDS)
     claims.tag_by_key(context, "3")
+    sighted(context.session.opened)
     review_as(context, "Ben")
     assert refused(context, *OF_ONES_OWN) == list(OF_ONES_OWN)
     assert refused(context, "claim.clone", "claim.relate", "claim.cycle") == []
