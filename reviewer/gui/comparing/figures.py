@@ -195,7 +195,7 @@ class FiguresPanel(QFrame):
         button.setChecked(name == self.group)
         button.setProperty("role", "choice")
         button.setToolTip(tr("Show the figures by these."))
-        button.setAccessibleName(tr("Figures by {what}", what=tr(_TITLES[name]).lower()))
+        button.setAccessibleName(tr("{what}: figures by these", what=tr(_TITLES[name])))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.choose_group(name))
         self.groups[name] = button

@@ -42,7 +42,7 @@ class CompareHead(QFrame):
         self.chips = QHBoxLayout()
         self.chips.setSpacing(6)
         self.more = QToolButton(self)
-        self.more.setText("+")
+        self.more.setText("▾")
         self.more.setAccessibleName(tr("Who is compared"))
         self.more.setToolTip(tr("Choose who is compared."))
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_TITLES = {kind: title for kind, title, _ in KINDS}
+
+
 class KindBar(QWidget):
     """A button for each kind; the one that is pressed is gone through alone."""
 
@@ -27,11 +30,10 @@ class KindBar(QWidget):
         self.setAccessibleName(tr("Kinds of differences"))
         layout = FlowLayout(self, gap=4)
         self.buttons: dict[str, QToolButton] = {}
-        for kind, title, words in KINDS:
+        for kind, _, words in KINDS:
             button = QToolButton(self)
             button.setCheckable(True)
             button.setProperty("role", "choice")
-            button.setAccessibleName(tr(title))
             button.setToolTip(tr("Go through {words} alone.", words=tr(words)))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
@@ -42,7 +44,9 @@ class KindBar(QWidget):
         """Show how many differences of each kind there are, and which are gone through alone."""
         for kind, button in self.buttons.items():
             number = counts.get(kind, 0)
-            button.setText(f"{tr(SHORT_KINDS[kind])} {number:,}")
+            words = f"{tr(SHORT_KINDS[kind])} {number:,}"
+            button.setText(words)
+            button.setAccessibleName(f"{words}: {tr(_TITLES[kind])}")
             button.setChecked(kind == wanted)
             button.setEnabled(number > 0 or kind == wanted)
 

@@ -40,7 +40,7 @@ class Matrices(QWidget):
         self.tags_title = self._heading("")
         self.tags = GridView(tr("What one calls what the other marked"), theme, self)
         self.turn = QToolButton(self)
-        self.turn.setText("⇄")
+        self.turn.setText("⇅")
         self.turn.setAccessibleName(tr("Change sides"))
         self.turn.setToolTip(tr("Let the columns be the rows."))
         self.turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -13,7 +13,7 @@ from .conftest import Open
 
 PANELS = ("articles", "claims", "codebook", "search", "entities")
 CELLS = (QAccessible.Role.Cell, QAccessible.Role.TreeItem)  # some are empty
-SIGNS = tuple("↑↓✕▾●▲")
+SIGNS = tuple("↑↓⇅✕▾●▲")
 NAME = QAccessible.Text.Name
 
 

@@ -14,6 +14,7 @@ from reviewer.gui.comparing.page import ComparePage
 from reviewer.gui.comparing.scope_sheet import ScopeSheet
 from reviewer.gui.window import MainWindow
 from tests.gui.window.conftest import Open, press
+from tests.gui.window.test_accessible_names import unnamed, unread
 from tests.sighted import sighted
 
 TAG = "Data sovereignty"
@@ -267,3 +268,11 @@ def test_every_figure_is_on_one_sheet_of_all_tags_or_of_one(window: MainWindow) 
     assert sheet.model.words(rows["F1, same passages"], 2) == ""
     assert sheet.model.words(rows["F1, same passages"], 5) == ".40"
     sheet.accept()
+
+
+def test_all_that_has_the_focus_in_a_comparison_has_a_name_that_says_what_is_written(
+    window: MainWindow,
+) -> None:
+    assert (unnamed(window), unread(window)) == ([], [])
+    press(window, Qt.Key.Key_V)
+    assert (unnamed(window), unread(window)) == ([], [])
