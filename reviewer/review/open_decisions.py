@@ -35,6 +35,12 @@ class OpenDecisions:
             self._settled = frozenset(c for each in known if each.stands for c in each.sources)
         return self._settled
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The claims (ids) that anything was decided about, and those that decisions made."""
+        known = self._read().values()
+        return frozenset(c for each in known for c in (*each.sources, *each.results))
+
     def about(self, claims: Iterable[str]) -> list[Decision]:
         """Return the decisions about any of some claims (ids), in the order they were made."""
         known = self._read()

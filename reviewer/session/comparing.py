@@ -218,7 +218,14 @@ class Comparing:
         if not (known and read):
             return ()
         found = found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
+        if not self.settles:  # one looks for what was decided otherwise
+            found = found.with_first(self.decisions.decided)
         return self._open_or_settled(found, settled=wanted.settled).with_last(self._later)
+
+    def is_decided(self, difference: Disagreement | None) -> bool:
+        """Tell whether anything was decided about the claims of a difference."""
+        claims = difference.claims if difference else ()
+        return not self.decisions.decided.isdisjoint(claims)
 
     def _open_or_settled(self, found: Disagreements, *, settled: bool) -> Disagreements:
         return found.open_for(self.decisions.settled if self.settles else (), otherwise=settled)

@@ -103,6 +103,12 @@ class Disagreements(Sequence[Disagreement]):
         found = self._columns.where(~chosen if otherwise else chosen)
         return Disagreements(self._material, found, self.agreed)
 
+    def with_first(self, claims: Collection[str]) -> "Disagreements":
+        """Return the same, those with one of these claims (ids) first."""
+        wanted = np.array([claim in claims for claim in self._material.claims], bool)
+        order = np.argsort(~self._columns.chosen(wanted), kind="stable")
+        return Disagreements(self._material, self._columns.where(order), self.agreed)
+
     def with_last(self, claims: Iterable[frozenset[str]]) -> "Disagreements":
         """Return the same, those about exactly these claims (ids) at the end."""
         wanted = set(claims)

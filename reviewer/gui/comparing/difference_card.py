@@ -103,12 +103,16 @@ class DifferenceCard(QFrame):
         column.addLayout(self.slot)
 
     def show_difference(
-        self, difference: Disagreement, findings: Findings, claims: Sequence[Claim]
+        self,
+        difference: Disagreement,
+        findings: Findings,
+        claims: Sequence[Claim],
+        more: Sequence[str] = (),
     ) -> None:
-        """Show a difference with the claims that are in it."""
+        """Show a difference with the claims that are in it, and what more there is to say."""
         tags = " · ".join(path.rpartition("/")[2] for path in difference.tags) or tr("No tag")
         kind = kind_words(difference, findings.reviewers)
-        parts = [f"{tags} — {kind}", *_details(difference, claims)]
+        parts = [f"{tags} — {kind}", *_details(difference, claims), *more]
         said = said_of(difference, findings, claims)
         words = " · ".join(parts)
         if (words, said) == self._shown:

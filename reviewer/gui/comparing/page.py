@@ -141,7 +141,10 @@ class ComparePage(QWidget):
                 self.setFocus()
         comparing.passage = None
         self.settling.show_difference(comparing)
-        self.text.show_difference(findings, difference)
+        learns = difference is not None and not comparing.settles
+        undecided = learns and not comparing.is_decided(difference)
+        more = (tr("not decided yet"),) if undecided else ()
+        self.text.show_difference(findings, difference, more)
 
     def _on_session(self, what: str) -> None:
         comparing = self._session.comparing

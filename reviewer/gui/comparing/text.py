@@ -152,15 +152,17 @@ class CompareText(QWidget):
         self._mark("claim", marks_of(claims, review.codebook(), lanes, length))
         self._mark("agreement", agreement_marks(findings.shades(article)))
 
-    def show_difference(self, findings: Findings, difference: Disagreement | None) -> None:
-        """Frame a difference, whose article is shown, and say what it is; or none."""
+    def show_difference(
+        self, findings: Findings, difference: Disagreement | None, more: Sequence[str] = ()
+    ) -> None:
+        """Frame a difference, whose article is shown, and say what it is, and more; or none."""
         self.card.setVisible(difference is not None)
         if difference is None:
             self.view.set_framed(None)
             return
         review = self._session.opened
         claims = review.claims.of_ids(difference.claims) if difference.claims else []
-        self.card.show_difference(difference, findings, claims)
+        self.card.show_difference(difference, findings, claims, more)
         self.view.set_framed((difference.start, difference.end))
         self._go_to(difference.start, difference.end)
 

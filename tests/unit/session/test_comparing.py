@@ -133,3 +133,17 @@ def test_columns_are_looked_at_until_one_text_is(session: Session, comparing: Co
     comparing.split(columns=True)
     comparing.split(columns=True)
     assert (comparing.columns, heard) == (True, ["difference"])
+
+
+def test_against_the_consensus_what_was_decided_comes_first(
+    session: Session, comparing: Comparing, opened: Review
+) -> None:
+    kim = opened.reviewers.find("Kim").id
+    claims = {claim.spans[0].start: claim for claim in opened.claims(article="First")}
+    opened.decisions.settle([claims[20]], "reject", reason="No.", reviewer=kim)
+    consensus = next(each.id for each in opened.reviewers() if each.kind == "consensus")
+    comparing.compare(comparing.selection.but(reviewers=[kim, consensus]))
+    for _ in comparing.gather():
+        pass
+    assert [each.start for each in comparing.differences] == [20, 0, 10, 30]
+    assert [comparing.is_decided(each) for each in comparing.differences[:2]] == [True, False]

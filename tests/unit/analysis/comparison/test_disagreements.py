@@ -235,3 +235,9 @@ def test_a_difference_is_found_again_by_its_passage_or_what_comes_after_it() -> 
     assert found.index_of("article 0", 6, 9) == 2
     assert found.index_of("article 1", 9, 10) == 3
     assert found.index_of("nowhere", 0, 1) == 0
+
+
+def test_those_with_some_claims_come_first_and_the_others_in_their_order() -> None:
+    found = _all([A("a", (0, 5)), A("a", (10, 15)), A("a", (16, 18))])
+    assert [d.start for d in found.with_first({"claim 1"})] == [10, 0, 16]
+    assert [d.start for d in found.with_first(())] == [0, 10, 16]
