@@ -30,6 +30,7 @@ class Why(Enum):
     NO_TAG = "The claim has no tag; it is among the disagreements only."
     WHOLE_ARTICLE = "The claim is about the whole article: it counts on articles only."
     NOT_BLIND = "The claim was not made blind, or was changed since, or nobody knows."
+    UNREADABLE = "Its text is damaged; the file wants to be checked."
     LOST = "The text no longer has the claim's passage."
 
 

@@ -10,6 +10,7 @@ from reviewer.analysis.comparison.gathering import Entry, Gathering, ReadArticle
 from reviewer.analysis.paragraphs import paragraphs
 from reviewer.analysis.sentences import sentences
 from reviewer.model.decision import CONSENSUS
+from reviewer.model.errors import DamagedReview, NotFound
 from reviewer.review.blindness import Blindness, Made, blindness_of, counted
 from reviewer.review.compared import LeftOut, Why
 from reviewer.review.visibility import EVERYTHING, Visibility
@@ -139,10 +140,14 @@ def gathered(
     for n, (article, readers) in enumerate(zip(scope.articles, scope.readers, strict=True), 1):
         if len(readers) < PAIR:
             continue
-        if article.version not in known:
-            known[article.version] = _units_of(review, article)
+        try:
+            if article.version not in known:
+                known[article.version] = _units_of(review, article)
+            found, lost = entries_of(review, scope, article)
+        except (DamagedReview, NotFound):
+            left.append(LeftOut(article.id, None, None, Why.UNREADABLE))
+            continue
         read.append(known[article.version]._replace(readers=readers))
-        found, lost = entries_of(review, scope, article)
         entries.extend(found)
         left.extend(LeftOut(article.id, names[e.reviewer], e.claim, why) for e, why in lost)
         yield n

@@ -130,6 +130,8 @@ class CompareText(QWidget):
         found = review.articles.find(article)
         if self.shown != article:
             self._open(found)
+        if self.shown != article:  # its text cannot be read
+            return
         ids = {reviewer.id for reviewer in findings.reviewers}
         claims = [
             each
@@ -156,8 +158,9 @@ class CompareText(QWidget):
         self, findings: Findings, difference: Disagreement | None, more: Sequence[str] = ()
     ) -> None:
         """Frame a difference, whose article is shown, and say what it is, and more; or none."""
-        self.card.setVisible(difference is not None)
-        if difference is None:
+        shown = difference is not None and difference.article == self.shown
+        self.card.setVisible(shown)
+        if difference is None or not shown:
             self.view.set_framed(None)
             return
         review = self._session.opened

@@ -79,3 +79,17 @@ def test_its_names_are_not_looked_for(damaged: MainWindow, qtbot: QtBot) -> None
     panel = damaged.docks.panel("entities")
     assert isinstance(panel, EntityPanel)
     qtbot.waitUntil(lambda: panel.empty.title.text() == "No names can be found")
+
+
+def test_others_are_compared_without_it(damaged: MainWindow, qtbot: QtBot) -> None:
+    review = damaged.session.opened
+    other = review.articles()[-1]
+    for name in ("Ann", "Bo"):
+        review.tag(other, 0, 20, ["Data sovereignty"], reviewer=name)
+        for article in review.articles():
+            review.articles.mark_done(article, review.reviewers.find(name).id)
+    damaged.actions_of.run_id("compare.show")
+    page = damaged.comparison.page
+    assert page is not None
+    qtbot.waitUntil(lambda: len(page.figures.model.rows) > 0)
+    assert "1 article: Its text is damaged" in page.figures.left_out.text()
