@@ -62,6 +62,14 @@ def _number(figure: object, name: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def _all_seen(findings: Findings) -> bool:
+    """Tell whether the command line compares nothing else: it counts named articles as read."""
+    scope = findings.scope
+    readers = zip(scope.articles, scope.readers, strict=True)
+    compared = [who for article, who in readers if article.id in findings.articles]
+    return not scope.hidden or all(len(who) == len(scope.reviewers) for who in compared)
+
+
 class IntervalBar(QWidget):
     """A button that asks for intervals and γ, and stops what is under way; `found` has them."""
 
@@ -73,7 +81,8 @@ class IntervalBar(QWidget):
         super().__init__(parent)
         self._child: Child | None = None
         self._review: Review | None = None
-        self._findings: Findings | None = None
+        self.findings: Findings | None = None
+        """What they are computed for."""
         self._comparing: Comparing | None = None
         self.words = QLabel(self)
         self.words.setProperty("role", "soft")
@@ -106,11 +115,11 @@ class IntervalBar(QWidget):
 
     def show_comparison(self, review: Review, comparing: Comparing) -> None:
         """Offer them for what is found now; those of before are of no use any more."""
-        if comparing.findings is not self._findings:
+        if comparing.findings is not self.findings:
             self.stop()
             self.words.clear()
         self._review, self._comparing = review, comparing
-        self._findings = comparing.findings
+        self.findings = comparing.findings
         self._show()
 
     def stop(self) -> None:
@@ -124,19 +133,31 @@ class IntervalBar(QWidget):
             self.stop()
         elif self._review is not None and self._review.store.holding:
             self._say(tr("They are computed from the file: save what is not saved first."))
-        elif self._review is not None and self._findings is not None:
-            arguments = self._arguments(self._review, self._findings)
+        elif self.findings is not None and not _all_seen(self.findings):
+            # They are computed by the command line, which sees what is hidden here.
+            self._say(
+                tr(
+                    "While others' claims are hidden from you they are computed where all whom you"
+                    " compare have read the same articles."
+                )
+            )
+        elif self._review is not None and self.findings is not None:
+            arguments = self.arguments(self._review, self.findings)
             self._child = Child(self, arguments, self._on_found, self._on_failed)
             self._say(tr("Drawing the articles anew 1,000 times, and chance for γ…"))
             self._show()
 
-    def _arguments(self, review: Review, findings: Findings) -> list[str]:
+    def arguments(self, review: Review, findings: Findings) -> list[str]:
+        """Return what the command line is asked for."""
         chosen = self._comparing.selection if self._comparing else None
         arguments = ["compare", str(review.path), "--json", "--bootstrap", str(TIMES)]
         for reviewer in findings.reviewers:
             arguments += ["--reviewer", reviewer.id]
-        for option in ("article", "tag"):
-            for value in getattr(chosen, f"{option}s", ()):
+        articles = chosen.articles if chosen else ()
+        if findings.scope.hidden:
+            articles = findings.articles
+        for option, values in (("article", articles), ("tag", chosen.tags if chosen else ())):
+            for value in values:
                 arguments += [f"--{option}", value]
         return arguments
 

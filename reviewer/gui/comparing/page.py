@@ -174,7 +174,13 @@ class ComparePage(QWidget):
 
     def _say_empty(self, findings: Findings) -> None:
         who = len(findings.reviewers)
-        if who > 1:
+        if findings.scope.hidden:
+            title = tr("You are working blind")
+            words = tr(
+                "What others have marked is compared with your work as soon as you have marked an"
+                " article as done (D in the text), or the review's owner has opened it."
+            )
+        elif who > 1:
             title = tr("There is no article that two of them have read")
             words = tr(
                 "An article counts as read by who has marked it as done (D) or has a claim in it."

@@ -276,3 +276,43 @@ def test_all_that_has_the_focus_in_a_comparison_has_a_name_that_says_what_is_wri
     assert (unnamed(window), unread(window)) == ([], [])
     press(window, Qt.Key.Key_V)
     assert (unnamed(window), unread(window)) == ([], [])
+
+
+@pytest.fixture
+def blind(open_window: Open, marked: Path) -> MainWindow:
+    """The window of Ann, who works blind and is done with nothing."""
+    with reviewer.open(marked) as review:
+        owner = review.blind.owner()
+        assert owner is not None
+        review.blind.set_on(on=True, reviewer=owner.id)
+    made = open_window(marked)
+    made.actions_of.run_id("compare.show")
+    return made
+
+
+def test_who_works_blind_is_told_so_and_compares_what_is_done(
+    blind: MainWindow, qtbot: QtBot
+) -> None:
+    page, review = page_of(blind), blind.session.opened
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.empty.title.text() == "You are working blind"
+    assert (page.queue.model.rowCount(), page.parts.isHidden()) == (0, True)
+    review.articles.mark_done(review.articles()[0], blind.session.who)
+    qtbot.waitUntil(lambda: page.queue.model.rowCount() == 2)
+    assert page.parts.isVisible()
+    blind.session.review_as("Chi")
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.parts.isHidden()
+
+
+def test_intervals_are_of_what_is_seen_alone(blind: MainWindow, qtbot: QtBot) -> None:
+    page, review = page_of(blind), blind.session.opened
+    first, second = review.articles()[:2]
+    review.tag(second, 0, 20, [TAG], reviewer="Bo")
+    review.articles.mark_done(first, blind.session.who)
+    qtbot.waitUntil(lambda: page.queue.model.rowCount() == 2)
+    findings = page.figures.intervals.findings
+    assert findings is not None
+    arguments = page.figures.intervals.arguments(review, findings)
+    assert arguments[arguments.index("--article") + 1] == first.id
+    assert second.id not in arguments
