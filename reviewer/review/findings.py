@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from reviewer.analysis.comparison.verdict import Verdict
     from reviewer.model.reviewer import Reviewer
+    from reviewer.review.blindness import Blindness
     from reviewer.review.compared import LeftOut
     from reviewer.review.gathering import Scope
 
@@ -49,8 +50,16 @@ class Findings:
     Without intervals and without γ, which take long. `left_out` says what is not in the figures.
     """
 
-    def __init__(self, scope: Scope, material: Material, left_out: Sequence[LeftOut]) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        material: Material,
+        left_out: Sequence[LeftOut],
+        blindness: Sequence[Blindness] = (),
+    ) -> None:
         """Find in a material; nothing is computed yet."""
+        self.blindness = blindness
+        """How the claims were made, by reviewer; nothing where that is not known any more."""
         self.scope = scope
         self.left_out = left_out
         self._comparison = Comparison(material)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reviewer.analysis.comparison.gathering import Entry, ReadArticle
     from reviewer.model.step import Notice
+    from reviewer.review.blindness import Blindness
     from reviewer.review.gathering import Gathered, Scope, Selection
     from reviewer.review.review import Review
 
@@ -50,6 +51,7 @@ class OpenComparison:
         self._units: dict[str, ReadArticle] = {}
         self._lost: dict[str, LeftOut] = {}
         self._unread: tuple[LeftOut, ...] = ()
+        self._blindness: tuple[Blindness, ...] = ()
         self.scope: Scope = scope_of(review, self.selection)
         self.findings: Findings | None = None
         """What is found; None until the claims are gathered."""
@@ -92,6 +94,7 @@ class OpenComparison:
 
     def _take(self, found: Gathered) -> None:
         self._gathered = found
+        self._blindness = found.blindness
         self._sight.saw(
             (reviewer, article.id)
             for article, readers in zip(found.scope.articles, found.scope.readers, strict=True)
@@ -105,7 +108,7 @@ class OpenComparison:
         if self._gathered is not None:
             material = self._gathered.gathering.material(every_tag=self.scope.every_tag)
             left_out = (*self._unread, *self._lost.values())
-            self.findings = Findings(self.scope, material, left_out)
+            self.findings = Findings(self.scope, material, left_out, self._blindness)
 
     def _entries(self, claims: set[str]) -> tuple[list[Entry], list[tuple[Entry, Why]]]:
         """Return the claims of these ids that are compared, and those that figures leave out."""
@@ -135,6 +138,8 @@ class OpenComparison:
         if self._gathered is None:
             return
         self._gathered.gathering.replace(touched, entries)
+        if entries:  # how these were made is found when everything is gathered again
+            self._blindness = ()
         names = {reviewer.id: reviewer.name for reviewer in self.scope.reviewers}
         for claim in touched:
             self._lost.pop(claim, None)

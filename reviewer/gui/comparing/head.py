@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer.model.reviewer import Reviewer
+    from reviewer.review.blindness import Blindness
     from reviewer.review.findings import Findings
     from reviewer.session.comparing import Comparing
 
@@ -121,4 +122,16 @@ def _about(comparing: Comparing, findings: Findings | None) -> str:
     articles = counted(len(findings.articles), "article", "articles")
     tags = comparing.selection.tags
     chosen = counted(len(findings.tags), "tag", "tags") if tags else tr("all tags")
-    return f"{articles} · {chosen} ▾"
+    parts = (articles, chosen, blind_words(findings.blindness))
+    return f"{' · '.join(filter(None, parts))} ▾"
+
+
+def blind_words(blindness: Sequence[Blindness]) -> str:
+    """Return how many claims were made blind, "" where there are none or nobody knows."""
+    blind = sum(each.blind for each in blindness)
+    number = sum(each.blind + each.changed + each.seeing + each.unknown for each in blindness)
+    if not number:
+        return ""
+    if blind == number:
+        return tr("marked blind")
+    return tr("{blind:,} of {number:,} claims made blind", blind=blind, number=number)

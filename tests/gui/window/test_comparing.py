@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 import reviewer
 from reviewer.gui.comparing.all_figures import AllFigures
+from reviewer.gui.comparing.head import blind_words
 from reviewer.gui.comparing.page import ComparePage
 from reviewer.gui.comparing.scope_sheet import ScopeSheet
 from reviewer.gui.window import MainWindow
+from reviewer.review.blindness import Blindness
 from tests.gui.window.conftest import Open, press
 from tests.gui.window.test_accessible_names import unnamed, unread
 from tests.sighted import sighted
@@ -316,3 +318,10 @@ def test_intervals_are_of_what_is_seen_alone(blind: MainWindow, qtbot: QtBot) ->
     arguments = page.figures.intervals.arguments(review, findings)
     assert arguments[arguments.index("--article") + 1] == first.id
     assert second.id not in arguments
+
+
+def test_it_says_how_many_claims_were_made_blind(window: MainWindow) -> None:
+    assert page_of(window).head.about.text() == "1 article · all tags · marked blind ▾"
+    some = [Blindness("Ann", 3, 0, 1, 0), Blindness("Bo", 2, 1, 0, 0)]
+    assert blind_words(some) == "5 of 7 claims made blind"
+    assert blind_words([Blindness("Ann", 0, 0, 0, 0)]) == blind_words([]) == ""
