@@ -3,7 +3,7 @@
 from reviewer.commands.context import Context
 from reviewer.commands.reviewers import who
 from reviewer.model.entity import Entity, Mention
-from reviewer.model.errors import Refused
+from reviewer.model.errors import NotFound, Refused
 
 
 def accept_entity(context: Context, entity: Entity) -> None:
@@ -40,6 +40,70 @@ def rename_entity(context: Context, entity: Entity) -> None:
                 entity, reviewer=who(context), name=" ".join(name.split())
             )
         )
+
+
+def join_with(context: Context, entity: Entity) -> None:
+    """Ask for another name of the same person or thing, and join the two under that one."""
+    other = context.window.ask_text("Join", f"Who or what else is “{entity.name}”?")
+    if other is None or not other.strip():
+        return
+
+    def join() -> None:
+        into = _named(context, other, entity)
+        context.session.opened.joining.join([entity], into, reviewer=who(context))
+        context.session.choose_entity(into.id)
+
+    context.perform(join)
+
+
+def join(context: Context, entity: Entity, into: Entity) -> None:
+    """Say that an entity is the same as another, under whose name both are shown."""
+    context.perform(
+        lambda: context.session.opened.joining.join([entity], into, reviewer=who(context))
+    )
+
+
+def keep_apart(context: Context, entity: Entity, other: Entity) -> None:
+    """Say that two entities are not the same, so that it is not proposed again."""
+    context.perform(
+        lambda: context.session.opened.joining.keep_apart(entity, other, reviewer=who(context))
+    )
+
+
+def split_off(context: Context, entity: Entity, spelling: str) -> None:
+    """Make a spelling of an entity one of its own, with its mentions."""
+    context.perform(
+        lambda: context.session.opened.joining.split(entity, spelling, reviewer=who(context))
+    )
+
+
+def may_be_same(context: Context, entity: Entity) -> list[tuple[Entity, str]]:
+    """Return the entities that may be the same as one, with the reason, the likeliest first."""
+    review = context.session.opened
+    known = {each.id: each for each in review.entities.known()}
+    return [
+        (known[each.other if each.entity == entity.id else each.entity], each.because)
+        for each in review.joining.proposals(entity)
+    ]
+
+
+def _named(context: Context, name: str, beside: Entity) -> Entity:
+    """Return the entity that has a name or spelling, of the same type where there are several."""
+    from reviewer.analysis.folding import folded  # not needed for the first picture
+
+    wanted = folded(name.strip())
+    found = [
+        each
+        for each in context.session.opened.entities.known()
+        if each.id != beside.id
+        and each.status != "rejected"
+        and wanted in map(folded, (each.name, *each.aliases))
+    ]
+    if not found:
+        raise NotFound(
+            f"No other entity is called “{name.strip()}”. Look in the list for its name."
+        )
+    return min(found, key=lambda each: each.type != beside.type)
 
 
 def mentions_here(context: Context, entity: Entity) -> list[Mention]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QToolButton
 
 from reviewer.commands import entities as commands
 from reviewer.commands.context import Context
@@ -40,10 +40,11 @@ _AFTER = 40
 class EntityPanel(Panel):
     """The list of entities: a click or Return goes to the first or next mention.
 
-    Right and Left go through the mentions, A accepts, R rejects, F2 renames.
+    Right and Left go through the mentions, A accepts, R rejects, F2 renames, J joins, as does
+    dragging one name onto another.
     """
 
-    tables = ("entity", "mention", "alias", "article", "version")
+    tables = ("entity", "mention", "alias", "distinct_from", "article", "version")
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""
@@ -149,6 +150,8 @@ class EntityPanel(Panel):
         self.column.addWidget(self.mentions)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.rows)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.list.setDefaultDropAction(Qt.DropAction.LinkAction)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
@@ -158,6 +161,7 @@ class EntityPanel(Panel):
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
         self.mentions.stepped.connect(lambda step: self._step(self.list.currentIndex(), step))
+        self.model.dropped.connect(partial(commands.join, self.context))
         self._soon.timeout.connect(self._on_idle)
 
     def _options_menu(self) -> QMenu:
@@ -265,6 +269,8 @@ class EntityPanel(Panel):
             self._decide(at, commands.reject_entity)
         elif event.key() == Qt.Key.Key_F2:
             commands.rename_entity(self.context, entity)
+        elif letter == "J":
+            commands.join_with(self.context, entity)
         else:
             return
         event.accept()

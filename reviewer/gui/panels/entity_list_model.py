@@ -1,15 +1,17 @@
 """The entities of the open article as rows, by type or flat, with where they stand in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity
+
+_MIME = "application/x-reviewer-entity"
 
 BINS = 10
 """The parts of an article for which a row shows how often the entity is named."""
@@ -56,7 +58,12 @@ class TypeRow:
 
 
 class EntityListModel(QAbstractListModel):
-    """The rows that are shown, the most often named first; headings cannot be chosen."""
+    """The rows that are shown, the most often named first; headings cannot be chosen.
+
+    `dropped` follows when an entity is dragged onto another: that one, and the other.
+    """
+
+    dropped = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
@@ -114,7 +121,42 @@ class EntityListModel(QAbstractListModel):
         """Let entities be chosen, not headings."""
         if self.entity_at(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        dragged = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | dragged
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return that a name is linked with another; other programs may copy it."""
+        return Qt.DropAction.LinkAction | Qt.DropAction.CopyAction
+
+    supportedDropActions = supportedDragActions
+
+    def mimeTypes(self) -> list[str]:
+        """Return the kind of what is dragged."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Return the entity of the row that is dragged, by its id; others get its name."""
+        data = QMimeData()
+        if entity := self.entity_at(indexes[0]):
+            data.setData(_MIME, entity.id.encode())
+            data.setText(entity.name)
+        return data
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Take a name onto another one, not between rows."""
+        onto = self.entity_at(parent)
+        return onto is not None and onto.id not in ("", _dragged(data)) and data.hasFormat(_MIME)
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Tell that a name was dropped onto another; whoever hears it joins them."""
+        if self.canDropMimeData(data, action, row, column, parent):
+            entity = self.entity_at(self.index(self.row_of(_dragged(data))))
+            self.dropped.emit(entity, self.entity_at(parent))
+        return False  # the rows change when the review does
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a row, the row itself, or what a screen reader says."""
@@ -136,6 +178,10 @@ class EntityListModel(QAbstractListModel):
         if entity.status == "rejected" and not self.with_rejected:
             return False
         return not self._filter or any(map(self._filter.fits, (entity.name, *entity.aliases)))
+
+
+def _dragged(data: QMimeData) -> str:
+    return bytes(data.data(_MIME).data()).decode()
 
 
 def _row(entity: Entity, article: Article) -> EntityRow:

@@ -207,3 +207,52 @@ def test_the_menu_says_that_a_place_is_no_mention(
     after = next(r for r in panel.model.everything if r.entity.name == "SOTA K")
     assert after.count == row.count - 1
     assert len(panel.model.everything) == before[1]
+
+
+def entity(panel: EntityPanel, name: str) -> Entity:
+    return next(row.entity for row in panel.model.everything if row.entity.name == name)
+
+
+def test_a_name_that_is_dragged_onto_another_is_joined_with_it(panel: EntityPanel) -> None:
+    dragged, onto = entity(panel, "Microsoft Azure"), entity(panel, "Microsoft")
+    at = panel.model.index(panel.model.row_of(dragged.id))
+    data = panel.model.mimeData([at])
+    target = panel.model.index(panel.model.row_of(onto.id))
+    action = Qt.DropAction.LinkAction
+    assert not panel.model.canDropMimeData(data, action, -1, -1, at)
+    panel.model.dropMimeData(data, action, -1, -1, target)
+    assert "Microsoft Azure" not in names(panel)
+    joined = entity(panel, "Microsoft")
+    assert len(joined.mentions) == len(onto.mentions) + len(dragged.mentions)
+
+
+def test_j_asks_with_whom_to_join(
+    panel: EntityPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(panel, "Microsoft Azure")
+    monkeypatch.setattr(panel.context.window, "ask_text", lambda *_: "microsoft", raising=False)
+    QTest.keyClick(panel.list, Qt.Key.Key_J)
+    assert "Microsoft Azure" not in names(panel)
+    undone = session.reviewer
+    session.opened.undo(undone.id if undone else None)
+    assert "Microsoft Azure" in names(panel)
+
+
+def test_the_menu_splits_a_spelling_off(panel: EntityPanel, context: Context) -> None:
+    whole = next(row.entity for row in panel.model.everything if row.entity.aliases)
+    spelling = whole.aliases[0]
+    menu = EntityMenu(context, panel.theme, whole, lambda _: None, panel)
+    split = next(a.menu() for a in menu.actions() if a.text() == "Split off")
+    assert isinstance(split, QMenu)
+    next(a for a in split.actions() if a.text() == spelling).trigger()
+    assert spelling in {row.entity.name for row in panel.model.everything}
+
+
+def test_the_menu_proposes_whom_nothing_tells_apart(panel: EntityPanel, context: Context) -> None:
+    menu = EntityMenu(context, panel.theme, entity(panel, "Microsoft"), lambda _: None, panel)
+    same = next(a.menu() for a in menu.actions() if a.text() == "May be the same as")
+    assert isinstance(same, QMenu)
+    same.aboutToShow.emit()
+    assert [(a.text(), a.isEnabled()) for a in same.actions()] == [
+        ("No other name is like it", False)
+    ]
