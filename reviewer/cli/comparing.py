@@ -84,32 +84,32 @@ _STAGES = {
     metavar="PATH",
     help="Write it to a file: .html or .docx a report, .csv or .xlsx the raw table.",
 )
+@click.option("--blind", is_flag=True, help="Only claims that were made blind.")
+@click.option(
+    "--seen-by",
+    type=WORDS,
+    default="",
+    metavar="NAME",
+    help="Only what this reviewer sees, who may work blind.",
+)
 @click.option("--no-gamma", is_flag=True, help="Leave out γ, which takes long.")
 @json_option
 def compare(
     file: Path,
     *,
-    reviewers: tuple[str, ...],
-    articles: tuple[str, ...],
-    tags: tuple[str, ...],
-    bootstrap: int,
     overlap: int,
     report: Path | None,
     no_gamma: bool,
     as_json: bool,
+    **wanted: Any,  # noqa: ANN401  click has checked what the options give
 ) -> None:
     """Compare reviewers: how far they agree, and where they do not.
 
     An article counts as read by who marked it as read or has a claim in it.
     """
-    wanted: dict[str, Any] = {
-        "reviewers": reviewers,
-        "articles": articles,
-        "tags": tags,
-        "bootstrap": bootstrap,
-        "at_least": overlap / 100,
-        "gamma": not no_gamma,
-    }
+    wanted |= {"at_least": overlap / 100, "gamma": not no_gamma}
+    if report and any([wanted.pop("blind"), wanted.pop("seen_by")]):
+        raise click.UsageError("A report is of all claims: leave out --blind and --seen-by.")
     with Review.open(file) as review:
         work = review.compare.report(report, **wanted) if report else review.compare.steps(**wanted)
         found = followed(work, lambda s: _STAGES[s.stage].format(done=s.done, whole=s.whole))
@@ -153,6 +153,9 @@ def _print_rows(what: str, rows: Sequence[tuple[str, ...]]) -> None:
 
 def _print_rest(found: Compared) -> None:
     line("")
+    made = [f"{each.reviewer} {each.blind:,} of {sum(each[1:]):,}" for each in found.blindness]
+    if made:
+        line(f"Made blind: {', '.join(made)}.")
     said = ", ".join(
         f"{KIND_WORDS[kind]} {number:,}" for kind, number in found.kinds.items() if number
     )

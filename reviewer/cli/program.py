@@ -6,6 +6,7 @@ import click
 
 from reviewer.cli import INTERRUPTED, Desktop, refuse
 from reviewer.cli.articles import COMMANDS as OF_ARTICLES
+from reviewer.cli.assigning import COMMANDS as OF_ASSIGNING
 from reviewer.cli.backups import COMMANDS as OF_BACKUPS
 from reviewer.cli.claims import COMMANDS as OF_CLAIMS
 from reviewer.cli.comments import COMMANDS as OF_COMMENTS
@@ -41,6 +42,7 @@ def program() -> None:
 
 for command in (
     *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_RELATIONS, *OF_COMMENTS),
+    *OF_ASSIGNING,
     *(*OF_COMPARING, *OF_SETTLING, *OF_MERGING, *OF_IMPORTING, *OF_EXCHANGE),
 ):
     program.add_command(command)

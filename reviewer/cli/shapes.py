@@ -20,6 +20,7 @@ from reviewer.analysis.comparison.results import Counts as UnitCounts
 from reviewer.analysis.comparison.verdict import Verdict
 from reviewer.exchange import Format
 from reviewer.model.article import Article
+from reviewer.model.assignment import Progress
 from reviewer.model.claim import Claim, Span
 from reviewer.model.codebook import Example, Tag
 from reviewer.model.comment import Comment
@@ -39,6 +40,7 @@ from reviewer.model.relation import Relation
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
 from reviewer.model.unit import Unit
+from reviewer.review.blindness import Blindness
 from reviewer.review.compared import Compared, LeftOut, Matrix, Units
 from reviewer.store.checking import Problem
 from reviewer.store.compacting import Compacted
@@ -89,7 +91,9 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Converted: "article title counting passages",
         Withdrawn: "steps articles claims",
         Compared: "reviewers articles tags units left_out coefficients by_tag by_article by_pair"
-        " disagreements kinds matrices verdicts bootstrap seed resampled unreliable",
+        " disagreements kinds matrices verdicts bootstrap seed resampled unreliable blindness",
+        Blindness: "reviewer blind changed seeing unknown",
+        Progress: "reviewer reviewer_id assigned done",
         Units: "characters sentences paragraphs articles segmenter",
         LeftOut: "article reviewer claim reason",
         Figures: _FIGURES,

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.commands.assigning import FOR_ARTICLES
 from reviewer.commands.blind import FOR_ARTICLE, told_of_done
 from reviewer.commands.context import Context, Job, Progress
 from reviewer.commands.registry import Command, with_article, with_review
@@ -210,7 +211,9 @@ def _step(context: Context, step: int) -> None:
     session = context.session
     if session.review is None:
         return
-    articles = session.review.articles()
+    mine = session.review.assignments.of(session.reviewer.id) if session.reviewer else frozenset()
+    here = session.article.id if session.article else ""
+    articles = [a for a in session.review.articles() if not mine or a.id in mine or a.id == here]
     ids = [article.id for article in articles]
     if not articles:
         context.window.tell("This review has no articles yet.")
@@ -219,9 +222,9 @@ def _step(context: Context, step: int) -> None:
     if 0 <= at < len(articles):
         open_article(context, articles[at])
     else:
-        context.window.tell(
-            "That was the last article." if step > 0 else "That was the first article."
-        )
+        which = "last" if step > 0 else "first"
+        whose = " that is assigned to you" if mine else ""
+        context.window.tell(f"That was the {which} article{whose}.")
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -239,6 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         icon="done",
     ),
     FOR_ARTICLE,
+    FOR_ARTICLES,
     Command(
         "article.add", "Add articles…", "Add documents to the review; files can also be dropped"
         " onto the window.", add_files, "Article", ("Ctrl+Shift+A",), enabled=with_review,

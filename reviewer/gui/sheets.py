@@ -50,6 +50,7 @@ class Sheets:
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
             "snapshot": window.safety.open_snapshot,
+            "assignments": self.open_assignments,
             "withdraw": self.open_withdraw,
         }
 
@@ -156,6 +157,14 @@ class Sheets:
         chosen = paths or dialogs.ask_reviews(window, folder_of(window), tr("Merge files"))
         if chosen:
             open_merge(window, chosen)
+
+    def open_assignments(self) -> None:
+        """Show who reads what."""
+        from reviewer.gui.assignment_sheet import AssignmentSheet
+
+        window = self._window
+        if window.session.review is not None:
+            AssignmentSheet(window, window.context, window.session.review).open()
 
     def open_withdraw(self) -> None:
         """List the merges that can be taken back."""

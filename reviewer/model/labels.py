@@ -23,6 +23,7 @@ LABELS: Mapping[str, str] = {
     "article.edit": "Edit article {title}",
     "article.done": "Mark {title} as done",
     "article.undone": "Mark {title} as not done",
+    "article.assign": "Assign {count:reading}",
     "article.open-for-all": "Open {title} for everybody",
     "article.shut": "Close {title} again",
     "reviewer.add": "New reviewer {name}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from reviewer.model.step import Notice
     from reviewer.review.articles import Articles
+    from reviewer.review.assignments import Assignments
     from reviewer.review.blind import Blind
     from reviewer.review.claims import Claims
     from reviewer.review.codebook import CodebookOfReview
@@ -101,6 +102,13 @@ class Parts:
         from reviewer.review.comparer import Comparer
 
         return Comparer(cast("Review", self))
+
+    @cached_property
+    def assignments(self) -> "Assignments":
+        """Who is to read which articles."""
+        from reviewer.review.assignments import Assignments
+
+        return Assignments(self.store, self.articles, self.reviewers)
 
     @cached_property
     def blind(self) -> "Blind":

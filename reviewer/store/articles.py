@@ -138,6 +138,13 @@ def done(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(same.get(reviewer, reviewer), article) for reviewer, article in rows}
 
 
+def assigned(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return who is to read what: pairs of reviewer and article."""
+    same = persons(connection)
+    rows = connection.execute("SELECT reviewer, article FROM assignment WHERE gone = 0")
+    return {(same.get(reviewer, reviewer), article) for reviewer, article in rows}
+
+
 def done_as(connection: sqlite3.Connection, reviewer: str, article: str) -> list[str]:
     """Return as whom a reviewer marked an article as read: mostly the one id, or none."""
     rows = connection.execute(

@@ -12,7 +12,7 @@ from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article
 from reviewer.session import Session
 
-ORDERS = ("added", "date", "title", "state")
+ORDERS = ("added", "date", "title", "state", "mine")
 """What articles can be ordered by."""
 
 
@@ -23,17 +23,21 @@ class ArticleRow:
     article: Article
     state: str
     claims: int
+    assigned: bool = False
+    """Whether the reviewer who looks is to read it."""
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What is said below the title, in words."""
         about = self.article
         known = (about.date, about.publisher, about.language)
-        return (
+        facts = (
             tr(self.state),
+            tr("assigned to you") if self.assigned else "",
             counted(self.claims, "claim", "claims"),
-            *(fact for fact in known if fact),
+            *known,
         )
+        return tuple(fact for fact in facts if fact)
 
 
 class ArticleListModel(QAbstractListModel):
@@ -51,6 +55,11 @@ class ArticleListModel(QAbstractListModel):
         """Show the articles of the open review as its reviewer sees them and has read them."""
         self.everything = list(_rows(session))
         self._arrange()
+
+    @property
+    def only_mine(self) -> bool:
+        """Whether only what is assigned to the reviewer is shown."""
+        return self._order == "mine"
 
     def arrange(self, *, order: str | None = None, query: str | None = None) -> None:
         """Change the order, or the filter, or both."""
@@ -93,6 +102,8 @@ class ArticleListModel(QAbstractListModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         rows = [row for row in self.everything if not self._filter or self._fits(row.article)]
+        if self.only_mine:
+            rows = [row for row in rows if row.assigned]
         self.rows = _sorted(rows, self._order)
         self.endResetModel()
 
@@ -112,11 +123,12 @@ def _rows(session: Session) -> Iterable[ArticleRow]:
     if review is None or sight is None:
         return
     reviewer = session.reviewer.id if session.reviewer else None
+    mine = review.assignments.of(reviewer) if reviewer else frozenset[str]()
     done = {article for who, article in review.articles.done() if who == reviewer}
     own = review.articles.claim_counts(reviewer) if reviewer else {}
     for article in sight.articles():
         state = _state(done=article.id in done, own=own.get(article.id, 0))
-        yield ArticleRow(article, state, article.claims)
+        yield ArticleRow(article, state, article.claims, article.id in mine)
 
 
 def _state(*, done: bool, own: int) -> str:

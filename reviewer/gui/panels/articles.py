@@ -25,7 +25,11 @@ from reviewer.model.step import Notice
 from reviewer.session import Session
 
 _ORDER_WORDS = dict(
-    zip(ORDERS, ("In the order added", "Newest first", "By title", "Unread first"), strict=True)
+    zip(
+        ORDERS,
+        ("In the order added", "Newest first", "By title", "Unread first", "Assigned to me"),
+        strict=True,
+    )
 )
 
 
@@ -35,7 +39,7 @@ class ArticleListPanel(Panel):
     D marks an article as read or not.
     """
 
-    tables = ("article", "version", "claim", "done")
+    tables = ("article", "version", "claim", "done", "assignment")
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""
@@ -172,6 +176,9 @@ class ArticleListPanel(Panel):
         elif not self.model.everything:
             words = tr("Add the articles that you want to review: text files, or a folder of them.")
             self.empty.say(tr("No articles yet"), words, tr("Add articles…"), self._adds)
+        elif self.model.only_mine and not self.filter.text():
+            words = tr("Who reads what is said in the menu Article, Assignments…")
+            self.empty.say(tr("Nothing is assigned to you"), words)
         else:
             words = tr("No article fits “{query}”.", query=self.filter.text())
             self.empty.say(tr("Nothing found"), words, tr("Show all"), self.filter.clear)
@@ -233,7 +240,7 @@ def _touched(session: Session, notice: Notice) -> set[str] | None:
     change, article = session.claim_change, session.article
     known = change.removed | {claim.id for claim in change.added}
     claims = notice.rows.get("claim", frozenset())
-    if notice.touches("article", "version") or claims - known:
+    if notice.touches("article", "version", "assignment") or claims - known:
         return None
     touched = {key.partition(" ")[2] for key in notice.rows.get("done", ())}
     return touched | ({article.id} if claims and article else set())
