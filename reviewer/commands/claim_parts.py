@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from reviewer.commands.context import Context
+from reviewer.commands.needs import meant_claim
 from reviewer.commands.reviewers import who
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
+from reviewer.model.errors import Refused
+from reviewer.review.questions import set_question
 
 
 def set_note(context: Context, claim: Claim, note: str) -> bool:
@@ -13,6 +16,21 @@ def set_note(context: Context, claim: Claim, note: str) -> bool:
     return context.perform(
         lambda: context.session.opened.claims.set_note(claim, note, reviewer=who(context))
     )
+
+
+def ask_question(context: Context) -> None:
+    """Flag the claim here with a question, change that, or take it off by leaving it empty."""
+
+    def ask() -> None:
+        claim = meant_claim(context)
+        if claim is None:
+            raise Refused("There is no claim here. Put the caret into one.")
+        title, about = "Question", "What are you unsure of? Leave it empty to take it off."
+        said = context.window.ask_text(title, about, claim.question or "?")
+        if said is not None:
+            set_question(context.session.opened, claim, said, reviewer=who(context))
+
+    context.perform(ask)
 
 
 def set_field(context: Context, claim: Claim, name: str, value: str) -> bool:

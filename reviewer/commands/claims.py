@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reviewer.commands.claim_parts import ask_question
 from reviewer.commands.context import Context
 from reviewer.commands.needs import (
     found_claim,
@@ -270,6 +271,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "claim.note", "Note", "Write a note on the claim here.", edit_part("note"), "Claim", ("N",),
         in_text=True, enabled=with_own_or_none, icon="note",
+    ),
+    Command(
+        "claim.question", "Question…", "Flag the claim here with a question: where reviewers are"
+        " compared it comes first. Left empty, it is taken off.", ask_question, "Claim",
+        ("Shift+Q",), in_text=True, enabled=with_own_claim,
     ),
     Command(
         "claim.status", "Status", "Say whether the claim here is asserted, reported, speculated,"

@@ -99,5 +99,6 @@ CELLS: Final[Mapping[str, Column]] = {
     ),
     **{name: _known(name) for name in ("reviewer", "reviewer_id", "created", "modified")},
     "orphan": lambda c: "yes" if c.orphan else "no",
+    "question": _known("question"),
 }
 """By name of a column, in their order: what its cell holds."""

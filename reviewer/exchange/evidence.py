@@ -116,3 +116,4 @@ class Evidence:
     created: str
     modified: str
     orphan: bool
+    question: str = ""

@@ -29,7 +29,7 @@ PARTS: Final = (
     Part("definitions", "Definitions of the tags", ("definitions",)),
     Part("fields", "Fields", ("fields",)),
     Part("speaker", "Speaker", ("speaker",)),
-    Part("note", "Note", ("note",)),
+    Part("note", "Note", ("note", "question")),
     Part("entities", "Who and what is named", ("entities",)),
     Part("relations", "Relations", ("relations",)),
     Part("comments", "Comments", ("comments",)),

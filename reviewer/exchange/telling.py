@@ -26,6 +26,8 @@ def told(claim: Evidence) -> list[Told]:
     found = [*_fields(claim)]
     if claim.note:
         found.append(Told("Note", (claim.note,)))
+    if claim.question:
+        found.append(Told("Question", (claim.question,)))
     defined = tuple(f"{path_words(tag)}: {text}" for tag, text in claim.definitions.items() if text)
     names = tuple(dict.fromkeys(f"{e.name} ({e.type})" for e in claim.entities))
     comments = tuple(_by(each.reviewer, each.body) for each in claim.comments)

@@ -1,4 +1,4 @@
-"""Who is to read which articles, as a table of boxes: an article a row, a reviewer a column."""
+"""Who is to read which articles, as a table of boxes: an article a row, then each reviewer."""
 
 from collections.abc import Iterable, Sequence
 
@@ -40,27 +40,30 @@ class AssignmentModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.articles)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many reviewers there are."""
-        return 0 if parent.isValid() else len(self.reviewers)
+        """Return how many reviewers there are, and one for the articles."""
+        return 0 if parent.isValid() else len(self.reviewers) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every box be ticked."""
-        return _BOX if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _BOX if index.column() > 0 else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return whether a box is ticked, and what is read out of it."""
+        article = self.articles[index.row()].heading
+        if not index.column():
+            wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return article if role in wanted else None
         pair = self._pair(index)
         if role == Qt.ItemDataRole.CheckStateRole:
             return _CHECKED if pair in self.chosen else _UNCHECKED
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            name = self.reviewers[index.column()].name
-            article = self.articles[index.row()].heading
+            name = self.reviewers[index.column() - 1].name
             return tr("{name} reads {article}", name=name, article=article)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a box, or empty it."""
-        if role != Qt.ItemDataRole.CheckStateRole:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.column():
             return False
         pair = self._pair(index)
         if Qt.CheckState(value) == _CHECKED:
@@ -76,13 +79,14 @@ class AssignmentModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return the name of a reviewer, or the heading of an article."""
-        across = orientation == Qt.Orientation.Horizontal
+        """Return the name of a reviewer."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.reviewers[section].name if across else self.articles[section].heading
-        if role == Qt.ItemDataRole.TextAlignmentRole and not across:
+            return self.reviewers[section - 1].name if section else tr("Article")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _pair(self, index: Index) -> Pair:
-        return self.reviewers[index.column()].id, self.articles[index.row()].id
+        return self.reviewers[index.column() - 1].id, self.articles[index.row()].id

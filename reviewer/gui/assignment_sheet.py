@@ -22,8 +22,6 @@ from reviewer.model.assignment import spread
 from reviewer.review import Review
 
 _SIZE = (760, 560)
-_HEADING = 300
-"""So wide are the headings of the articles."""
 
 
 class AssignmentSheet(Sheet):
@@ -57,10 +55,12 @@ class AssignmentSheet(Sheet):
         table.setAccessibleName(tr("Articles and who reads them"))
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        rows = table.verticalHeader()
-        rows.setFixedWidth(_HEADING)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows, columns = table.verticalHeader(), table.horizontalHeader()
         rows.setDefaultSectionSize(table.fontMetrics().height() + 10)
+        rows.hide()
+        columns.setHighlightSections(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _make_spreading(self) -> QHBoxLayout:
@@ -85,9 +85,10 @@ class AssignmentSheet(Sheet):
             bar = QProgressBar(self)
             bar.setRange(0, each.assigned)
             bar.setValue(each.done)
-            bar.setFormat(tr("{done:,} of {all:,} done", done=each.done, all=each.assigned))
+            bar.setTextVisible(False)
             bar.setAccessibleName(tr("How far {name} is", name=each.reviewer))
-            name = QLabel(each.reviewer, self)
+            counts = tr("{done:,} of {all:,} done", done=each.done, all=each.assigned)
+            name = QLabel(f"{each.reviewer} · {counts}", self)
             name.setTextFormat(Qt.TextFormat.PlainText)
             rows.addRow(name, bar)
         return rows

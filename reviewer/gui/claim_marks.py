@@ -146,7 +146,7 @@ def card_of(claim: Claim, book: Codebook, own: str | None, related: Sequence[Rel
     return Card(
         tuple((tag.name, tag.colour) for tag in tags),
         status if isinstance(status, str) else "",
-        claim.note.strip().partition("\n")[0],
+        " · ".join(filter(None, (claim.asked, claim.note.strip().partition("\n")[0]))),
         Reviewer("", claim.reviewer).initials,
         claim.reviewer_id == own,
         _state(claim),
@@ -169,7 +169,7 @@ def described(claim: Claim, book: Codebook, related: Iterable[Related] = ()) -> 
     parts = [", ".join(names) or tr("Without a tag")]
     parts += [value for value in claim.fields.values() if isinstance(value, str)]
     parts.append(claim.reviewer)
-    lines = (" · ".join(parts), claim.note, *(each.full for each in related))
+    lines = (" · ".join(parts), claim.asked, claim.note, *(each.full for each in related))
     return "\n".join(filter(None, lines))
 
 

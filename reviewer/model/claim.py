@@ -44,6 +44,13 @@ class Claim(NamedTuple):
     modified: str
     orphan: bool = False
     tag_ids: tuple[str, ...] = ()
+    question: str = ""
+    """What its owner is unsure of, for when it is compared; "?" where nothing more was said."""
+
+    @property
+    def asked(self) -> str:
+        """The question that it is flagged with, in words that say that it is one, or ""."""
+        return "" if not self.question else f"? {self.question.lstrip('? ')}".strip()
 
 
 class Place(NamedTuple):

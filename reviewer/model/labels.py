@@ -37,6 +37,8 @@ LABELS: Mapping[str, str] = {
     "claim.tag": "Tag claim {tags}",
     "claim.retag": "Change tags to {tags}",
     "claim.note": "Edit note",
+    "claim.question": "Flag a claim with a question",
+    "claim.no-question": "Take the question off a claim",
     "claim.field": "Set {field} to {value}",
     "claim.span": "Move the ends of a claim",
     "claim.span-add": "Add a passage to a claim",

@@ -283,6 +283,7 @@ class Claims:
                 modified=times[row.id][1],
                 orphan=any(span.lost for span in spans),
                 tag_ids=tags,
+                question=row.question,
             )
         return [found[id_] for id_ in rows]
 

@@ -266,6 +266,7 @@ def _of(review: Review, claim: Claim, around: _Surroundings, said: _Remarks) -> 
         created=claim.created,
         modified=claim.modified,
         orphan=claim.orphan,
+        question=claim.question,
     )
 
 

@@ -45,8 +45,9 @@ class ClaimRow:
 
     @property
     def note(self) -> str:
-        """The first line of its note."""
-        return next((line.strip() for line in self.claim.note.splitlines() if line.strip()), "")
+        """The question that it is flagged with, and the first line of its note."""
+        note = next((line.strip() for line in self.claim.note.splitlines() if line.strip()), "")
+        return " · ".join(filter(None, (self.claim.asked, note)))
 
 
 class ClaimListModel(QAbstractListModel):
@@ -111,7 +112,9 @@ class ClaimListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(part for part in (row.quote, row.claim.note) if part)
+            return "\n\n".join(
+                part for part in (row.quote, row.claim.asked, row.claim.note) if part
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -154,7 +157,15 @@ class ClaimListModel(QAbstractListModel):
         if not self._filter:
             return True
         claim = row.claim
-        words = (row.names, row.quote, claim.note, claim.reviewer, row.status, row.heading)
+        words = (
+            row.names,
+            row.quote,
+            claim.asked,
+            claim.note,
+            claim.reviewer,
+            row.status,
+            row.heading,
+        )
         return self._filter.fits(" ".join(words))
 
     def _row(self, claim: Claim) -> ClaimRow:

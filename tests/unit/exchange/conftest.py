@@ -47,6 +47,7 @@ FULL = Evidence(
     created="2026-06-27T08:00:00.000Z",
     modified="2026-06-27T09:30:00.000Z",
     orphan=False,
+    question="Who says so?",
 )
 
 
@@ -98,6 +99,7 @@ def bare() -> Evidence:
         fields={},
         speaker=None,
         note="",
+        question="",
         entities=(),
         relations=(),
         comments=(),

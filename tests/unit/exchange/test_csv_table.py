@@ -99,5 +99,5 @@ def test_a_part_that_is_left_out_has_no_column(tmp_path: Path, full: Evidence) -
     dossier = Dossier([full], fields=["status"], options=Options(parts))
     list(write(dossier, tmp_path / "o"))
     (row,) = rows_of(tmp_path / "o")
-    assert CELLS.keys() - row.keys() == {"note", "prefix", "suffix"}
+    assert CELLS.keys() - row.keys() == {"note", "question", "prefix", "suffix"}
     assert "field:status" not in row
