@@ -27,6 +27,7 @@ def _commands() -> Iterator[Command]:
         mentions,
         moving,
         panes,
+        pending,
         relations,
         retagging,
         review,
@@ -38,7 +39,7 @@ def _commands() -> Iterator[Command]:
 
     for module in (
         *(review, edit, finding, moving),
-        *(claims, retagging, claim_steps, claim_ends, claim_shapes, relations, same_words),
+        *(claims, retagging, claim_steps, claim_ends, claim_shapes, pending, relations, same_words),
         *(articles, mentions, comparing, settling, view, panes, help_),
     ):
         yield from module.COMMANDS

@@ -252,10 +252,14 @@ class TickModel(HitModel):
         self.number += len(hits)
         super().add(hits)
 
+    def ticked_hits(self) -> list[SearchHit]:
+        """Return what is ticked."""
+        ticked: Iterable[tuple[SearchHit, int]] = zip(self.hits, self._ticked, strict=True)
+        return [hit for hit, tick in ticked if tick]
+
     def places(self) -> list[Place]:
         """Return the ticked places."""
-        ticked: Iterable[tuple[SearchHit, int]] = zip(self.hits, self._ticked, strict=True)
-        return [Place(hit.article, hit.start, hit.end) for hit, tick in ticked if tick]
+        return [Place(hit.article, hit.start, hit.end) for hit in self.ticked_hits()]
 
     def toggle(self, at: QModelIndex) -> None:
         """Tick a place, or untick it."""

@@ -38,6 +38,7 @@ class Sheets:
             "find": self.open_find,
             "history": self.open_history,
             "palette": self.open_palette,
+            "pending": self.open_pending,
             "pdf": lambda: self._printing().save_article(),
             "preferences": self.open_preferences,
             "print": lambda: self._printing().open_preview(window.theme),
@@ -140,6 +141,12 @@ class Sheets:
 
         window = self._window
         SameWordsDialog(window, window.context, window.theme, wanted(window.context)).open()
+
+    def open_pending(self) -> None:
+        """List the places that wait to be confirmed."""
+        from reviewer.gui.pending_dialog import PendingDialog
+
+        PendingDialog(self._window, self._window.context, self._window.theme).open()
 
     def _printing(self) -> PrintDesk:
         """Return what prints the open article."""

@@ -50,7 +50,7 @@ SIZE = (1280, 800)
 _STATE_VERSION = 1
 _IN_CONTEXT_MENU = (
     "claim.tag", "claim.repeat", "claim.note", "claim.status", "claim.remove", "",
-    "claim.same-words", "claim.clone", "claim.relate", "",
+    "claim.same-words", "claim.clone", "claim.relate", "", "claim.confirm", "claim.reject", "",
     "mention.accept", "mention.reject", "", "edit.copy", "edit.copy-quotation",
 )  # fmt: skip
 

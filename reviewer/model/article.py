@@ -20,8 +20,9 @@ class Block(NamedTuple):
     `level` is the depth of a heading, a list or a quotation, from 1; of code and tables that of
     the list they stand in (0 where it is none). `attributes` is a JSON object, in which a reader
     may say `language` (of code, by a name that Pygments knows), `align` (of a table: a list of
-    "left", "center", "right" or ""), `header` (how many rows head it), and `quote` (in how many
-    quotations anything but a quote stands).
+    "left", "center", "right" or ""), `header` (how many rows head it), `quote` (in how many
+    quotations anything but a quote stands), and `emphasis` (of anything but code and tables: a list
+    of `[start, end, style]` in code points from the block's start, the style "strong" or "italic").
     """
 
     kind: str

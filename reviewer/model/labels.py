@@ -44,6 +44,8 @@ LABELS: Mapping[str, str] = {
     "claim.span-add": "Add a passage to a claim",
     "claim.span-remove": "Take a passage from a claim",
     "claim.split": "Split a claim",
+    "claim.confirm": "Confirm {count:place} of claims",
+    "claim.reject": "Reject {count:place} of claims",
     "claim.join": "Join {count:claim}",
     "claim.clone": "Tag the same passage {tags}",
     "claim.tag-all": "Tag {count:place} {tags}",

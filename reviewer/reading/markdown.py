@@ -1,6 +1,7 @@
 """Markdown: what a reader of the article reads, with the structure that its signs stand for.
 
-It is CommonMark with tables and strike-through. Emphasis, links and images leave their words;
+It is CommonMark with tables and strike-through. Words that stand out are told of in their blocks,
+but for those in tables; links and images leave their words;
 HTML is never rendered, its tags are dropped. The file itself is kept as the document's original.
 """
 
@@ -36,9 +37,17 @@ def read_markdown(data: bytes) -> Document:
         raise UnreadableDocument("holds no text to be read: there is nothing to review in it.")
     title = blocks[0] if blocks and _is_title(blocks[0]) else None
     bylines = find_bylines(text, title.end if title else 0)
-    covered = {block.start for block in blocks}
+    # A paragraph on one line is a block only as some of its words stand out.
+    lines = {
+        b.start: b for b in blocks if b.kind == "paragraph" and "\n" not in text[b.start : b.end]
+    }
+    covered = {block.start for block in blocks} - lines.keys()
     bylines = [line for line in bylines if line[0] not in covered]
-    blocks += [Block("byline", start, end) for start, end, _ in bylines]
+    starts = {start for start, _, _ in bylines}
+    blocks = [block for block in blocks if block.start not in starts]
+    for start, end, _ in bylines:
+        attributes = lines[start].attributes if start in lines else "{}"
+        blocks.append(Block("byline", start, end, 0, attributes))
     headline = text[title.start : title.end] if title else None
     return Document(
         text,
@@ -56,4 +65,4 @@ def _united(stated: Provenance, found: Provenance) -> Provenance:
 
 def _is_title(block: Block) -> bool:
     """Whether a document's first block is its headline."""
-    return block.start == 0 and block.kind == "heading" and block.attributes == "{}"
+    return block.start == 0 and block.kind == "heading" and "quote" not in block.details()

@@ -3,7 +3,6 @@
 import json
 import re
 import time
-from collections.abc import Iterable
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -11,7 +10,8 @@ from markdown_it.token import Token
 
 from reviewer.model.article import Block
 from reviewer.model.errors import UnreadableDocument
-from reviewer.reading.tags import tag_name, without_tags
+from reviewer.reading.markdown_words import Words, words_of
+from reviewer.reading.tags import without_tags
 
 DEEPEST: Final = 100
 """Levels of nesting that are read; the parser would drop in silence what lies deeper."""
@@ -104,16 +104,17 @@ class _Writer:
         elif name in ("table", "tr", "th", "td"):
             self._take_table(token)
         elif name == "inline":
-            self._take_words(_words(token.children or ()))
+            self._take_words(words_of(token.children or ()))
         elif name in ("fence", "code_block"):
             language = token.info.split()[0].lower() if token.info.strip() else ""
             details: dict[str, object] = {"language": language} if language else {}
-            self._put("code", token.content.removesuffix("\n"), len(self._lists), details)
+            code = Words(token.content.removesuffix("\n"))
+            self._put("code", code, len(self._lists), details)
         elif name == "html_block":
             for line in without_tags(token.content).splitlines():
-                self._take_words(line)
+                self._take_words(Words(line))
         elif name == "hr":
-            self._take_words(_RULE)
+            self._take_words(Words(_RULE))
 
     def _nest(self, name: str, token: Token) -> None:
         """Go into a heading, a list, an item or a quotation, or out of it."""
@@ -146,36 +147,38 @@ class _Writer:
             table, self._table = self._table, None
             text = table.text()
             details = {"align": table.sides, "header": table.header}
-            self._put("table", text, len(self._lists), details)
+            self._put("table", Words(text), len(self._lists), details)
 
-    def _take_words(self, text: str) -> None:
+    def _take_words(self, words: Words) -> None:
         """Write words where they belong: into a cell, a heading, an item, a quotation."""
         if self._table is not None:
-            self._table.rows[-1].append(" ".join(text.split()))
+            self._table.rows[-1].append(" ".join(words.text.split()))
         elif self._heading:
-            self._put("heading", " ".join(text.split()), self._heading)
+            self._put("heading", words.on_one_line(), self._heading)
         elif self._lists:
-            self._put("list", text, len(self._lists))
+            self._put("list", words, len(self._lists))
         elif self._quotes:
-            self._put("quote", text, self._quotes)
+            self._put("quote", words, self._quotes)
         else:
-            self._put("paragraph", text)
+            self._put("paragraph", words)
 
     def _write_marker(self) -> None:
         """Write the marker of an item that begins with anything but words, on its own line."""
         if self._marker:
-            self._put("list", "", len(self._lists))
+            self._put("list", Words(""), len(self._lists))
 
     def _put(
-        self, kind: str, text: str, level: int = 0, details: dict[str, object] | None = None
+        self, kind: str, words: Words, level: int = 0, details: dict[str, object] | None = None
     ) -> None:
         """Write a block; in a list or quotation it is the next line, else an empty one is between.
 
-        A paragraph on one line is none: that is what every line is by itself.
+        A paragraph on one line in which no word stands out is none: that is what every line is by
+        itself.
         """
         if kind == "list" and self._marker:
-            text, self._marker = f"{self._marker} {text}".rstrip(), ""
+            words, self._marker = words.after(f"{self._marker} "), ""
         self._write_marker()
+        text = words.text.rstrip() if kind == "list" else words.text
         if not text.strip():
             return
         if self.pieces:
@@ -184,7 +187,9 @@ class _Writer:
         said = dict(details or {})
         if self._quotes and kind != "quote":
             said["quote"] = self._quotes
-        if kind != "paragraph" or "\n" in text:
+        if words.emphasis:
+            said["emphasis"] = words.emphasis
+        if kind != "paragraph" or "\n" in text or words.emphasis:
             start, attributes = self._length, json.dumps(said, separators=(",", ":"))
             self.blocks.append(Block(kind, start, start + len(text), level, attributes))
         self._write(text)
@@ -192,23 +197,3 @@ class _Writer:
     def _write(self, text: str) -> None:
         self.pieces.append(text)
         self._length += len(text)
-
-
-def _words(tokens: Iterable[Token]) -> str:
-    """Return what a reader reads of the tokens inside a block."""
-    return "".join(map(_said, tokens)).strip()
-
-
-def _said(token: Token) -> str:
-    """Return what a reader reads of a token inside a block."""
-    if token.type == "softbreak":
-        return " "
-    if token.type == "hardbreak" or (token.type == "html_inline" and _breaks(token)):
-        return "\n"
-    if token.type == "image":
-        return _words(token.children or ())
-    return "" if token.type == "html_inline" else token.content
-
-
-def _breaks(token: Token) -> bool:
-    return tag_name(token.content) == "br"

@@ -2,9 +2,10 @@
 
 Offsets are code points of the article's text, which is never copied whole or rewritten: a lexer is
 given one window at a time, through the door that leaves its text as it is. Where code is longer
-than a window, the next begins anew after a line; a string or comment that goes on across that
-border is then taken for code. Windows with very long lines are not looked at: minified code gains
-nothing by colours, and takes some lexers time squared.
+than a window, the next is read from an earlier place on at which hardly any string or comment goes
+on: a line that begins at the margin, after an empty one. So what goes on across a border is known
+for what it is, as long as it is no longer than a window. Windows with very long lines are not
+looked at: minified code gains nothing by colours, and takes some lexers time squared.
 """
 
 from bisect import bisect_left, bisect_right
@@ -59,7 +60,8 @@ class CodeTokens:
         found = self._windows.get(number)
         if found is None:
             begin, end = self._border(number), self._border(number + 1)
-            found = self._windows[number] = Window(self._text, begin, end, self._lexer)
+            lead = self._lead(begin)
+            found = self._windows[number] = Window(self._text, begin, end, self._lexer, lead)
             if len(self._windows) > KEPT:
                 self._windows.popitem(last=False)
         self._windows.move_to_end(number)
@@ -73,13 +75,28 @@ class CodeTokens:
         line = self._text.find("\n", at, min(at + WINDOW // 2, self._end))
         return line + 1 if line >= 0 else at
 
+    def _lead(self, border: int) -> int:
+        """Return where to read from to know what goes on at a border."""
+        low = max(self._start, border - WINDOW)
+        if low == self._start:
+            return low
+        at = self._text.find("\n\n", low, border)
+        while at >= 0:
+            if at + 2 < border and not self._text[at + 2].isspace():
+                return at + 2
+            at = self._text.find("\n\n", at + 1, border)
+        return border
+
 
 class Window:
     """The code `[start, end)`; `is_begun` and `is_read` tell how far it has been looked at."""
 
-    def __init__(self, text: str, start: int, end: int, lexer: Lexer) -> None:
-        """Look at nothing yet."""
+    def __init__(
+        self, text: str, start: int, end: int, lexer: Lexer, lead: int | None = None
+    ) -> None:
+        """Look at nothing yet; it is read from `lead` on, or from its start."""
         self.start, self.end = start, end
+        self._lead = start if lead is None else lead
         self.is_begun = self.is_read = False
         self._runs: list[Run] = []
         self._reading = self._read(text, lexer)
@@ -102,16 +119,21 @@ class Window:
 
     def _read(self, text: str, lexer: Lexer) -> Iterator[bool]:
         """Yield False after each token."""
-        code = text[self.start : self.end]
-        if max(map(len, code.split("\n"))) > LONGEST_LINE:
+        if _is_long(text[self.start : self.end]):
             return
-        at = 0
+        first = self.start if _is_long(text[self._lead : self.start]) else self._lead
+        code, at = text[first : self.end], self.start - first
         for offset, kind, words in lexer.get_tokens_unprocessed(code):
-            role = role_of(kind)
-            if role and words and offset >= at:
-                at = min(offset + len(words), len(code))
-                self._runs.append(Run(self.start + offset, self.start + at, role))
+            role, end = role_of(kind), min(offset + len(words), len(code))
+            if role and end > at:
+                self._runs.append(Run(first + max(offset, at), first + end, role))
+                at = end
             yield False
+
+
+def _is_long(code: str) -> bool:
+    """Tell whether code has a line that is too long to be looked at."""
+    return max(map(len, code.split("\n"))) > LONGEST_LINE
 
 
 def lexer_for(language: str) -> Lexer | None:

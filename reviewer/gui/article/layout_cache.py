@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
+from reviewer.gui.article.emphasis import emphases
 from reviewer.gui.article.hanging import lead_of, marker_of
 from reviewer.gui.article.row_layout import Columns, Row, columns_for
 from reviewer.gui.article.text_model import BLOCK_KINDS, TextModel, wide_share
@@ -133,7 +134,7 @@ class LayoutCache:
             frame,
             ahead=self.model.runs_ahead(unit),
             row=self._row(unit) if kind == "table" and not blank else None,
-            formats=self._formats(unit) if kind == "code" else (),
+            formats=self._formats(unit) if kind == "code" else emphases(self.model, unit),
         )
 
     def _edges(self, unit: int, face: Face, text: str) -> tuple[float, float]:

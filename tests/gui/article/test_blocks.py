@@ -1,8 +1,10 @@
 """Lists hang, quotations have bars, code a panel, tables columns: and every place stays right."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from reviewer.gui.article.boundaries import Boundaries
 from reviewer.gui.article.grounds import grounds
@@ -163,3 +165,16 @@ def test_rows_of_any_shape_can_be_read(show: Show) -> None:
         layout = view.scene.layouts[unit]
         assert layout.lines[-1].end == view.scene.model.lengths[unit]
         assert layout.height > 0
+
+
+def test_words_that_stand_out_are_bold_or_italic_and_nothing_moves_in_the_text(show: Show) -> None:
+    text = "\U0001f600 plain strong slanted plain"
+    stands = [[8, 14, "strong"], [15, 22, "italic"], [3, 4, "loud"], "x", [1, 2]]
+    block = Block("paragraph", 0, len(text), 0, json.dumps({"emphasis": stands}))
+    view = show(text, [block])
+    formats = view.scene.layouts[0].layout.formats()
+    assert [(f.start, f.length, f.format.fontItalic()) for f in formats] == [
+        (9, 6, False), (16, 7, True),
+    ]  # fmt: skip
+    assert formats[0].format.fontWeight() == QFont.Weight.Bold
+    assert view.text == text

@@ -84,6 +84,17 @@ def test_only_the_window_that_is_looked_at_is_read_and_it_begins_with_a_line() -
     assert text[window.start - 1] == "\n"
 
 
+def test_what_goes_on_across_a_border_is_known_for_what_it_is() -> None:
+    before = "\n\n".join(f"def f{n}():\n    return {n}" for n in range(WINDOW // 36))
+    text = f'{before}\n\n"""' + "word for word\n" * 500 + f'"""\n\n{before}'
+    code, opening = tokens(text), text.index('"""')
+    border = code.window(0).end
+    after = text.index("def f0", border)
+    assert opening < border < after
+    assert told(code, text, border, border + 4) == [("word", "code_string")]
+    assert told(code, text, after, after + 3) == [("def", "code_keyword")]
+
+
 def test_windows_are_all_of_the_code() -> None:
     text = "line of code\n" * 10_000
     code, at = tokens(text, 7, len(text) - 3), 7

@@ -189,3 +189,46 @@ def test_blocks_lie_in_the_text_and_never_over_one_another(source: str) -> None:
         assert isinstance(json.loads(block.attributes), dict)
         assert block.start == 0 or document.text[block.start - 1] == "\n"
         at = block.end
+
+
+def standing_out(source: str) -> list[tuple[str, str, str]]:
+    """The kind of block, the words that stand out and how."""
+    document = read_markdown(source.encode())
+    return [
+        (block.kind, document.text[block.start + start : block.start + end], style)
+        for block in document.blocks
+        for start, end, style in block.details().get("emphasis", ())  # type: ignore[attr-defined]  # what this test reads
+    ]
+
+
+def test_words_that_stand_out_are_told_of_and_the_text_is_plain() -> None:
+    source = "KT has *not* **signed **the `*contract*`.\n\n- a **list**\n\n> _quoted_\n"
+    assert text("one *two* __three__") == "one two three"
+    assert standing_out("one *two* __three__") == [
+        ("paragraph", "two", "italic"), ("paragraph", "three", "strong"),
+    ]  # fmt: skip
+    assert ("list", "list", "strong") in standing_out(source)
+    assert ("quote", "quoted", "italic") in standing_out(source)
+
+
+def test_words_that_stand_out_are_found_where_white_space_was_taken_out() -> None:
+    assert standing_out("# A  wide *head  line*  here\n") == [("heading", "head line", "italic")]
+    assert standing_out("** **\n\n*one  \ntwo* three") == [("paragraph", "one\ntwo", "italic")]
+
+
+def test_a_headline_and_a_byline_whose_words_stand_out_are_still_what_they_are() -> None:
+    document = read_markdown(b"# A *new* deal\n\n*By Kim Minsu*\n\nKT has signed a contract.\n")
+    assert document.provenance.title == "A new deal"
+    kinds = [block.kind for block in document.blocks]
+    assert kinds in (["heading", "byline"], ["heading", "paragraph"])
+
+
+@given(st.text(alphabet="ab *_\n#>-`  \U0001f600", max_size=120))
+def test_what_stands_out_is_always_inside_its_block(source: str) -> None:
+    try:
+        document = read_markdown(source.encode())
+    except UnreadableDocument:
+        return
+    for block in document.blocks:
+        for start, end, _ in block.details().get("emphasis", ()):  # type: ignore[attr-defined]  # what this test reads
+            assert 0 <= start < end <= block.end - block.start
