@@ -192,11 +192,9 @@ def _ask_tag(context: Context, then: str = "") -> None:
         if context.perform(lambda: _give(context, goal, tag, rest)) and then not in ("", "tags"):
             context.window.edit(then)
 
-    prompt = _prompt(context, goal)
-    if then not in ("", "tags"):
-        prompt = f"{prompt}; then comes the {then}"
     given = goal.claim.tag_ids if goal.claim else ()
-    context.window.pick_tag(prompt, give, goal.passage, hear, given)
+    part = "" if then == "tags" else then
+    context.window.pick_tag(_prompt(context, goal, part), give, goal.passage, hear, given)
 
 
 def _give(context: Context, goal: Target, tag: Tag | str, rest: str = "") -> None:
@@ -241,10 +239,13 @@ def _retagged(context: Context, claim: Claim, tag: Tag, said: Said) -> Claim:
     return after
 
 
-def _prompt(context: Context, goal: Target) -> str:
+def _prompt(context: Context, goal: Target, then: str) -> str:
     start, end = goal.passage
     quote = " ".join(context.session.text().text[start:end].split())
-    short = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1].rstrip()}…"
+    most = _SHOWN - len(then)
+    short = quote if len(quote) <= most else f"{quote[: most - 1].rstrip()}…"
+    if then:
+        return f"Tag, then {then}: “{short}”"
     return f"Add a tag to “{short}”" if goal.claim else f"Tag “{short}”"
 
 

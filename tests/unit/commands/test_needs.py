@@ -86,7 +86,7 @@ def test_a_note_where_no_claim_is_asks_for_its_tag_first(
     (claim,) = context.session.opened.claims()
     assert claim.spans[0].quote == WORDS
     assert window.edited == ["note"]
-    assert window.asked[0].endswith("; then comes the note")
+    assert window.asked[0].startswith("Tag, then note: “poison pill")
 
 
 def test_a_note_whose_tag_is_not_given_is_not_asked_for(
