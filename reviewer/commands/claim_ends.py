@@ -22,7 +22,10 @@ def move_end(side: str, unit: str, step: int) -> Callable[[Context], None]:
                 raise Refused("This claim is about the whole article: it has no ends to move.")
             spans = [(span.start, span.end) for span in claim.spans]
             at = _meant(spans, side, context.session.selection.caret)
-            spans[at] = _moved(context.session.text().text, spans[at], side, unit, step)
+            moved = _moved(context.session.text().text, spans[at], side, unit, step)
+            if moved == spans[at]:
+                raise Refused(f"There is no further {unit} for this end to go to.")
+            spans[at] = moved
             if any(after[0] < before[1] for before, after in pairwise(spans)):
                 raise Refused(
                     "Another passage of the claim is in the way. Shift+X takes that at the caret"
@@ -77,7 +80,9 @@ def _next_edge(text: str, at: int, side: str, step: int) -> int:
         edge = start if side == "start" else end
         if edge == place and any(letter.isalnum() for letter in text[start:end]):
             return place
-    return 0 if step < 0 else len(text)
+    rest = text[:at] if step < 0 else text[at:]
+    left = len(rest.strip())  # signs before the first word, or after the last
+    return at + step * (left and len(rest.rstrip() if step > 0 else rest.lstrip()))
 
 
 COMMANDS: tuple[Command, ...] = (

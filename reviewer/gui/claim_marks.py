@@ -98,10 +98,8 @@ def marks_of(claims: Iterable[Outline], book: Codebook, lanes: Lanes, length: in
         alike = claim.tag_ids, claim.reviewer_id
         look = looks.get(alike) or looks.setdefault(alike, _look(claim, book, lanes))
         for start, end, lost, pending in claim.spans:
-            if end > length:
-                marks.append(Mark(claim.id, "claim", min(start, last), length, *look, True))
-            else:
-                marks.append(Mark(claim.id, "claim", start, end, *look, lost or pending))
+            low, high = min(start, last), min(end, length)
+            marks.append(Mark(claim.id, "claim", low, high, *look, lost or pending))
     return marks
 
 

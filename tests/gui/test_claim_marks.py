@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.gui.article.marks import PATTERNS
 from reviewer.gui.article.strokes import Stroke, draw_stroke
-from reviewer.gui.claim_marks import pattern_of
+from reviewer.gui.claim_marks import Lanes, marks_of, pattern_of
 from reviewer.gui.signs import draw_swatch
 from reviewer.gui.theme import Theme, load_theme
-from reviewer.model.codebook import COLOURS
+from reviewer.model.claim import Outline, Place
+from reviewer.model.codebook import COLOURS, Codebook
 
 
 def silhouette(image: QImage) -> bytes:
@@ -49,6 +50,13 @@ def test_every_colour_has_a_shape_of_its_own(theme: Theme) -> None:
         painter.end()
         shapes.add(silhouette(image))
     assert len(shapes) == len(COLOURS)
+
+
+def test_a_claim_that_reaches_into_the_white_space_at_the_end_is_not_taken_for_lost() -> None:
+    claim = Outline("claim", "ann", (), (Place(3, 12), Place(30, 40, lost=True)))
+    whole, lost = marks_of([claim], Codebook(()), Lanes((), None), 10)
+    assert (whole.start, whole.end, whole.pending) == (3, 10, False)
+    assert (lost.start, lost.end, lost.pending) == (9, 10, True)
 
 
 def test_a_colour_of_ones_own_keeps_its_pattern_and_is_not_taken_for_one_that_is_pending() -> None:

@@ -219,6 +219,23 @@ def test_a_claim_never_becomes_empty(context: Context, select: Select) -> None:
     assert quotes(context) == ["p"]
 
 
+def test_an_end_goes_no_farther_than_the_words_and_then_there_is_no_step(
+    context: Context, window: FakeWindow
+) -> None:
+    text = context.session.text().text
+    last = text.rstrip()[-24:]
+    context.window.show_passage(text.rindex(last), text.rindex(last) + 10, select=True)
+    claims.tag_by_key(context, "3")
+    for _ in range(9):
+        claim_ends.move_end("end", "word", 1)(context)
+    (claim,) = context.session.opened.claims()
+    assert claim.spans[0].end == len(text.rstrip())
+    assert window.warned[-1] == "There is no further word for this end to go to."
+    undo(context)
+    (claim,) = context.session.opened.claims()
+    assert claim.spans[0].end < len(text.rstrip())
+
+
 def test_a_quotation_has_its_source(context: Context, select: Select, window: FakeWindow) -> None:
     select(WORDS)
     copy_quotation(context)
