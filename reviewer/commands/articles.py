@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer.commands.assigning import FOR_ARTICLES
 from reviewer.commands.blind import FOR_ARTICLE, told_of_done
 from reviewer.commands.context import Context, Job, Progress
+from reviewer.commands.needs import to_mark
 from reviewer.commands.registry import Command, with_article, with_review
 from reviewer.commands.reviewers import who
 from reviewer.model.article import Added, Article, Document
@@ -238,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "article.done", "Done", "Mark the article as read by you, or as not read after all.",
-        mark_done, "Article", ("D",), in_text=True, enabled=with_article, checked=is_done,
+        mark_done, "Article", ("D",), in_text=True, enabled=to_mark, checked=is_done,
         icon="done",
     ),
     FOR_ARTICLE,

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from reviewer.commands.context import Context
-from reviewer.commands.registry import Command, with_article
+from reviewer.commands.needs import to_mark
+from reviewer.commands.registry import Command, Need, with_article
 from reviewer.model.search import Query
 from reviewer.session import Session
 
@@ -39,6 +40,12 @@ def tag_hits(context: Context) -> None:
         context.window.open_dialog("tag-hits")
 
 
+_SOUGHT = Need(
+    lambda context: bool(context.session.query.words.strip()),
+    "Find the words first: Ctrl+F.",
+    to_mark,
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "find.exact", "Heed case and accents", "Find only what is spelled exactly so.",
@@ -60,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "find.tag-hits", "Tag all hits…", "List what is found, in this article or all, and tag or"
-        " untag the places that you tick.", tag_hits, "Edit", ("Alt+T",), enabled=with_article,
+        " untag the places that you tick.", tag_hits, "Edit", ("Alt+T",), enabled=_SOUGHT,
         mac=("Ctrl+Alt+T",),
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reviewer.commands.context import Context
 from reviewer.commands.mentions import mentions
+from reviewer.commands.needs import with_claims
 from reviewer.commands.registry import Command, with_article
 
 
@@ -118,12 +119,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "select.next-claim", "Select to the next claim", "Select from the caret to the"
         " next place where a claim ends.", select_claim(1), "Edit/Select", ("Shift+J",),
-        in_text=True, enabled=with_article, separated=True,
+        in_text=True, enabled=with_claims, separated=True,
     ),
     Command(
         "select.previous-claim", "Select to the claim before", "Select from the caret"
         " to the place before where a claim begins.", select_claim(-1), "Edit/Select", ("Shift+K",),
-        in_text=True, enabled=with_article,
+        in_text=True, enabled=with_claims,
     ),
     Command(
         "select.next-mention", "Select to the next mention", "Select from the caret to"
