@@ -1,8 +1,9 @@
 """Actions and menus, made from the one registry of commands."""
 
 import functools
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -74,6 +75,18 @@ class Actions(QObject):
             self._word(command)
             action.setToolTip(tip(command, keys))
             action.setStatusTip("")
+
+    def open_menu(self, names: Iterable[str], at: QPoint) -> None:
+        """Open a menu of some commands (ids; "" parts them) at a point of the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.prepare(menu)
+        for name in names:
+            if name:
+                menu.addAction(self.by_id[name])
+            else:
+                menu.addSeparator()
+        menu.popup(at)
 
     def refresh(self, menu: QMenu) -> None:
         """Word, tick and grey the actions of a menu as things are now."""

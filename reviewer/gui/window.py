@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.commands import review as review_commands
 from reviewer.commands.articles import add_paths
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         forget_settings = self.session.settings.subscribe(self._on_setting)
         self.destroyed.connect(forget_settings)
         self.bar.left.connect(self.focus_work)
-        self.sides.menu_requested.connect(self._on_menu)
+        self.sides.menu_requested.connect(partial(self.actions_of.open_menu, _IN_CONTEXT_MENU))
         self.actions_of.hinted.connect(self.line.show_hint)
 
     def _on_session(self, what: str) -> None:
@@ -250,17 +250,6 @@ class MainWindow(QMainWindow):
         self.actions_of.set_keys(changed)
         self.keys.set_keys(changed)
         self.comparison.set_keys(changed)
-
-    def _on_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_of.prepare(menu)
-        for name in _IN_CONTEXT_MENU:
-            if name:
-                menu.addAction(self.actions_of.by_id[name])
-            else:
-                menu.addSeparator()
-        menu.popup(at)
 
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)
