@@ -99,9 +99,8 @@ def scope_of(review: Review, selection: Selection) -> Scope:
     if selection.reviewers:
         chosen = [review.reviewers.find(name) for name in selection.reviewers]
     else:
-        reading = {
-            reviewer for reviewer, article in has_read if article in {a.id for a in articles}
-        }
+        within = {article.id for article in articles}
+        reading = {reviewer for reviewer, article in has_read if article in within}
         chosen = [r for r in everybody if r.kind != "consensus" and (named or r.id in reading)]
     reviewers = tuple({reviewer.id: reviewer for reviewer in chosen}.values())
     tags = {id_ for name in selection.tags for id_ in book.below(review.codebook.find(name).id)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -180,7 +181,10 @@ class ComparePage(QWidget):
                 "What others have marked is compared with your work as soon as you have marked an"
                 " article as done (D in the text), or the review's owner has opened it."
             )
-        elif who > 1:
+            leave = partial(commands.leave_comparison, self._context)
+            self.empty.say(title, words, tr("Back to the article"), leave)
+            return
+        if who > 1:
             title = tr("There is no article that two of them have read")
             words = tr(
                 "An article counts as read by who has marked it as done (D) or has a claim in it."

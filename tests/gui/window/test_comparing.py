@@ -298,6 +298,7 @@ def test_who_works_blind_is_told_so_and_compares_what_is_done(
     page, review = page_of(blind), blind.session.opened
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.title.text() == "You are working blind"
+    assert page.empty.button.text() == "Back to the article"
     assert (page.queue.model.rowCount(), page.parts.isHidden()) == (0, True)
     review.articles.mark_done(review.articles()[0], blind.session.who)
     qtbot.waitUntil(lambda: page.queue.model.rowCount() == 2)
