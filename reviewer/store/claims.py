@@ -112,12 +112,15 @@ def outline_rows(
         f" WHERE c.gone = 0{where} ORDER BY c.id, s.start, s.id",
         (version, *values),
     )
+    found = spans.fetchall()
+    if not found:  # all of them are gone
+        return OutlineRows([], [], same)
     tags = connection.execute(
         "SELECT t.claim, t.tag FROM claim AS c JOIN claim_tag AS t ON t.claim = c.id"
         f" WHERE c.gone = 0 AND t.gone = 0{where}",
         values,
     )
-    return OutlineRows(spans.fetchall(), _replaced(tags.fetchall(), merged), same)
+    return OutlineRows(found, _replaced(tags.fetchall(), merged), same)
 
 
 def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -7,18 +7,19 @@ all that are at earlier places of the file; of others, `merged_step` knows.
 
 import json
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from reviewer.store.log import PURGED, Entry, Image, RowKey, Value
 from reviewer.store.lookup import rows_by_name
 from reviewer.store.rows import listed
-from reviewer.store.schema import OWNED_BY_CLAIM, Table
+from reviewer.store.schema import Table
 
 _FEW = 200
 """Rows whose images are looked up one row after the other; those of more are read in one go."""
-_GONE, _YES = ("gone",), (1,)
+_GONE: tuple[str, ...] = ("gone",)
+_YES: tuple[Value, ...] = (1,)
 _Images = dict[RowKey, tuple[str, ...]]
 """The images of rows as JSON texts, in the order of stamps."""
 
@@ -41,21 +42,24 @@ def reversal(connection: sqlite3.Connection, tables: Mapping[str, Table], entry:
     What belongs to a claim that goes is left as it is, as where a claim is taken back: nobody sees
     it any more, and most of what a step on many claims wrote need not be written again.
     """
-    own, purged = _own_images(connection, entry.seq)
-    hindered = purged | _overruled(connection, tables, entry, own)
+    hindered = _hindered(connection, tables, entry)
     if hindered:
         return Reversal({}, frozenset(hindered))
-    before = _earlier_images(connection, entry, own)
+    claims = _images_of(connection.execute(_OF_CLAIMS, {"seq": entry.seq}).fetchall())
+    before = _earlier_images(connection, entry, claims)
+    going = listed(row for _, row in claims.keys() - before.keys())
+    others = _images_of(
+        connection.execute(_OF_OTHERS, {"seq": entry.seq, "going": going}).fetchall()
+    )
+    before |= _earlier_images(connection, entry, others)
     puts: dict[tuple[str, tuple[str, ...]], list[tuple[str, tuple[Value, ...]]]] = {}
-    for (table, row), made in own.items():
-        earlier, defaults = before.get((table, row)), tables[table].defaults
-        if earlier is None:
-            if not _goes_with_claim(table, row, own, before):
-                puts.setdefault((table, _GONE), []).append((row, _YES))
-        else:
-            columns = tuple(_columns(made))
+    for key, made in (*claims.items(), *others.items()):
+        (table, row), earlier = key, before.get(key)
+        columns, values = _GONE, _YES
+        if earlier is not None:
+            columns, defaults = tuple(_columns(made)), tables[table].defaults
             values = tuple((_said(earlier, c) or (defaults[c],))[0] for c in columns)
-            puts.setdefault((table, columns), []).append((row, values))
+        puts.setdefault((table, columns), []).append((row, values))
     return Reversal(puts, frozenset())
 
 
@@ -93,6 +97,19 @@ _BY_OWN_ROWS = (
 )
 
 
+_OF_CLAIMS = (
+    'SELECT "table", "row", image FROM change WHERE step = :seq AND "table" = \'claim\' ORDER BY n'
+)
+_OF_OTHERS = (
+    'SELECT "table", "row", image FROM change WHERE step = :seq AND "table" <> \'claim\''
+    # What belongs to a claim is named after it, but for a passage.
+    " AND coalesce(CASE \"table\" WHEN 'span' THEN json_extract(image, '$.claim')"
+    " ELSE substr(\"row\", 1, instr(\"row\", ' ') - 1) END, '')"
+    " NOT IN (SELECT value FROM json_each(:going)) ORDER BY n"
+)
+"""What a step left of claims, and of what does not belong to the claims that are `going`."""
+
+
 def columns_before(
     connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry, limit: int
 ) -> list[tuple[RowKey, dict[str, Value], dict[str, Value]]]:
@@ -112,40 +129,42 @@ def columns_before(
     return found
 
 
-def _goes_with_claim(table: str, row: str, own: _Images, before: _Images) -> bool:
-    """Tell whether a row that a step made belongs to a claim that the step made."""
-    if table not in OWNED_BY_CLAIM:
-        return False
-    # A quote mark inside a value has a backslash before it: this is the column, and cheap to find.
-    said = own[table, row][0].partition('"claim":"')[2] if table == "span" else ""
-    claim = said.partition('"')[0] or row.partition(" ")[0]
-    return ("claim", claim) in own and ("claim", claim) not in before
-
-
 def _own_images(
     connection: sqlite3.Connection, seq: int, limit: int = -1
 ) -> tuple[_Images, set[RowKey]]:
     """Return the images that one step left, and the rows whose image was purged since."""
-    found: _Images = {}
-    purged: set[RowKey] = set()
-    for table, row, image in connection.execute(
+    rows = connection.execute(
         'SELECT "table", "row", image FROM change WHERE step = ? ORDER BY n LIMIT ?', (seq, limit)
-    ).fetchall():
+    ).fetchall()
+    purged = {(table, row) for table, row, image in rows if image.startswith(PURGED)}
+    return _images_of(row for row in rows if not row[2].startswith(PURGED)), purged
+
+
+def _images_of(rows: Iterable[tuple[str, str, str]]) -> _Images:
+    """Return images by their rows, given a table, a row and an image each."""
+    found: _Images = {}
+    for table, row, image in rows:
         key = (table, row)
-        if image.startswith(PURGED):
-            purged.add(key)
-        else:
-            found[key] = (*found[key], image) if key in found else (image,)
-    return found, purged
+        found[key] = (*found[key], image) if key in found else (image,)
+    return found
+
+
+def _hindered(
+    connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry
+) -> set[RowKey]:
+    """Return the rows of a step that can no longer be taken back."""
+    touched = set(rows_touched_since(connection, entry))
+    if not touched:
+        return touched
+    own, purged = _own_images(connection, entry.seq)
+    still = {key: own[key] for key in touched if key in own}
+    return purged | _overruled(connection, tables, entry, still)
 
 
 def _overruled(
-    connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry, own: _Images
+    connection: sqlite3.Connection, tables: Mapping[str, Table], entry: Entry, touched: _Images
 ) -> set[RowKey]:
     """Return the rows that no longer have what the step gave them; a new row its defaults, too."""
-    touched = {key: own[key] for key in rows_touched_since(connection, entry) if key in own}
-    if not touched:
-        return set()
     known = _earlier_images(connection, entry, touched).keys()
     found: set[RowKey] = set()
     for name, table in tables.items():
@@ -153,7 +172,7 @@ def _overruled(
         now = rows_by_name(connection, table, table.columns, (row for _, row in keys))
         for key in keys:
             given = {} if key in known else dict(table.defaults)
-            given.update({c: _said(own[key], c)[0] for c in _columns(own[key])})
+            given.update({c: _said(touched[key], c)[0] for c in _columns(touched[key])})
             has = dict(zip(table.columns, now.get(key[1], ()), strict=False))
             if any(has.get(column) != value for column, value in given.items()):
                 found.add(key)
@@ -161,7 +180,10 @@ def _overruled(
 
 
 def _earlier_images(connection: sqlite3.Connection, entry: Entry, own: _Images) -> _Images:
-    """Return the images that earlier steps left of rows, of few rows no more than needed."""
+    """Return the images that earlier steps left of rows of a step, of few no more than needed.
+
+    Of many it has those too that the step changed in the same tables.
+    """
     if len(own) <= _FEW:
         found = {key: _needed_images(connection, entry, key, own[key]) for key in own}
         return {key: images for key, images in found.items() if images is not None}
@@ -171,8 +193,9 @@ def _earlier_images(connection: sqlite3.Connection, entry: Entry, own: _Images) 
         ' FROM change AS mine CROSS JOIN change AS other ON other."row" = mine."row"'
         ' AND other.step <> :seq AND other."table" = mine."table"'
         " CROSS JOIN step ON step.seq = other.step"
-        " WHERE mine.step = :seq AND step.id < :id ORDER BY step.id, other.n",
-        {"seq": entry.seq, "id": entry.id},
+        " WHERE mine.step = :seq AND step.id < :id"
+        ' AND mine."table" IN (SELECT value FROM json_each(:tables)) ORDER BY step.id, other.n',
+        {"seq": entry.seq, "id": entry.id, "tables": listed({table for table, _ in own})},
     ):
         if not image.startswith(PURGED):
             key = (table, row)

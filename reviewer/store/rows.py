@@ -228,19 +228,16 @@ class Rows:
         return digest
 
     def _record(self, table: str, images: Iterable[tuple[str, str]]) -> None:
-        names = self.changed.setdefault(table, set())
-
-        def entries() -> Iterator[tuple[int, int, str, str, str, int]]:
-            for row, image in images:
-                self._count += 1
-                names.add(row)
-                total = zlib.crc32(f"{table}\0{row}\0{image}".encode())
-                yield self.seq, self._count, table, row, image, total
-
+        entries = [
+            (self.seq, n, table, row, image, zlib.crc32(f"{table}\0{row}\0{image}".encode()))
+            for n, (row, image) in enumerate(images, self._count + 1)
+        ]
+        self._count += len(entries)
+        self.changed.setdefault(table, set()).update(entry[3] for entry in entries)
         self._connection.executemany(
             'INSERT INTO main.change (step, n, "table", "row", image, checksum)'
             " VALUES (?, ?, ?, ?, ?, ?)",
-            entries(),
+            entries,
         )
 
     def _guard(self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:

@@ -223,3 +223,17 @@ def test_what_a_new_claim_has_goes_with_it_and_is_not_written_again(
     assert review.claims() == [claim._replace(modified=review.claims()[0].modified)]
     review.undo(kim)
     assert review.claims() == []
+
+
+def test_a_step_that_makes_a_claim_and_changes_another_is_taken_back_whole(
+    review: Review, kim: str
+) -> None:
+    about = review.articles()[0]
+    claim = review.claims.add(about, [(0, 2)], ["Poison pill"], reviewer=kim, note="mine")
+    with review.change("claim.split", reviewer=kim) as rows:
+        review.claims.insert(rows, review.claims.plan(about, [(3, 5)], ["Poison pill"]), kim)
+        review.claims.put_spans(rows, claim, [(0, 1), (6, 8)])
+        review.claims.put_tags(rows, claim, set())
+    assert [len(each.spans) for each in review.claims()] == [2, 1]
+    review.undo(kim)
+    assert review.claims() == [claim._replace(modified=review.claims()[0].modified)]
