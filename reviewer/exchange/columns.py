@@ -3,7 +3,7 @@
 Several things in one cell stand on a line each; quotes of several spans are joined with " […] ".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -14,49 +14,77 @@ from reviewer.exchange.parts import keeps
 JOINT: Final = " […] "
 """What stands between the quotes of a claim with several spans."""
 
-Cell = str | int
-"""What a cell holds; "" where it is empty."""
+Cell = str | int | None
+"""What a cell holds; "" or None where it is empty."""
 
-Column = Callable[[Evidence], Cell]
-
-
-def columns(dossier: Dossier) -> list[tuple[str, Column]]:
-    """Return the columns that a dossier is to have, and one for each field: field:NAME."""
-    parts = dossier.options.parts
-    fields: Sequence[str] = dossier.fields if "fields" in parts else ()
-    return [
-        *((name, cell) for name, cell in CELLS.items() if keeps(parts, name)),
-        *((f"field:{name}", _field(name)) for name in fields),
-    ]
+Row = Callable[[Evidence], list[Cell]]
+"""Makes the row of a claim."""
 
 
-def named(claim: Evidence) -> str:
-    """Return who and what a claim names, each once on a line of its own."""
-    return "\n".join(dict.fromkeys(f"{e.name} ({e.type})" for e in claim.entities))
+def columns(dossier: Dossier) -> tuple[list[str], Row]:
+    """Return the names of the columns that a dossier is to have, and what makes a row of them.
+
+    After those of evidence there is one for each field, called field:NAME.
+    """
+    kept = {name for name in COLUMNS if keeps(dossier.options.parts, name)}
+    fields = dossier.fields if "fields" in dossier.options.parts else ()
+    groups = [(names, make) for names, make in _GROUPS if kept.intersection(names)]
+    among = [n for n, name in enumerate(n for names, _ in groups for n in names) if name in kept]
+    whole = len(among) == sum(len(names) for names, _ in groups)
+
+    def row(claim: Evidence) -> list[Cell]:
+        cells = [cell for _, make in groups for cell in make(claim)]
+        if not whole:
+            cells = [cells[at] for at in among]
+        if fields:
+            cells += [_value(claim.fields.get(name, "")) for name in fields]
+        return cells
+
+    names = [name for name in COLUMNS if name in kept]
+    return [*names, *(f"field:{name}" for name in fields)], row
 
 
-def sentences(claim: Evidence) -> str:
-    """Return the sentences around a claim's quotes, each once."""
-    found = dict.fromkeys(span.sentence for span in claim.spans if span.sentence)
-    return JOINT.join(sentence.text for sentence in found)
+def _spans(claim: Evidence) -> Sequence[Cell]:
+    spans = claim.spans
+    if len(spans) == 1:  # as most have
+        (span,) = spans
+        sentence = span.sentence.text if span.sentence else ""
+        place = f"{span.start}-{span.end}"
+        return (span.start, span.end, place, span.quote, span.prefix, span.suffix, sentence)
+    sentences = dict.fromkeys(span.sentence for span in spans if span.sentence)
+    return (
+        spans[0].start if spans else "",
+        max(span.end for span in spans) if spans else "",
+        _lines(f"{span.start}-{span.end}" for span in spans),
+        JOINT.join(span.quote for span in spans),
+        JOINT.join(span.prefix for span in spans),
+        JOINT.join(span.suffix for span in spans),
+        JOINT.join(sentence.text for sentence in sentences),
+    )
 
 
-def _known(name: str) -> Column:
-    value = attrgetter(name)
-    return lambda claim: value(claim) or ""
+def _tags(claim: Evidence) -> Sequence[Cell]:
+    defined = (f"{tag}: {text}" for tag, text in claim.definitions.items() if text)
+    return _lines(claim.tags), _lines(defined), claim.note
 
 
-def _joined(name: str) -> Column:
-    value = attrgetter(name)
-    return lambda claim: JOINT.join(map(value, claim.spans))
+def _told(claim: Evidence) -> Sequence[Cell]:
+    entities = claim.entities
+    return (
+        claim.speaker.name if claim.speaker else "",
+        _lines(dict.fromkeys([f"{e.name} ({e.type})" for e in entities])) if entities else "",
+        _lines(map(_relation, claim.relations)) if claim.relations else "",
+        _lines(f"{c.reviewer}: {c.body}" if c.reviewer else c.body for c in claim.comments),
+        _lines(f"{d.verdict} ({d.role}){_by(d.reviewer)}: {d.reason}" for d in claim.decisions),
+    )
 
 
-def _field(name: str) -> Column:
-    def cell(claim: Evidence) -> Cell:
-        value = claim.fields.get(name, "")
-        return value if isinstance(value, str) else "\n".join(value)
+def _last(claim: Evidence) -> Sequence[Cell]:
+    return ("yes" if claim.orphan else "no", claim.question)
 
-    return cell
+
+def _value(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 def _by(reviewer: str) -> str:
@@ -73,32 +101,19 @@ def _lines(values: Iterable[str]) -> str:
     return "\n".join(values)
 
 
-CELLS: Final[Mapping[str, Column]] = {
-    **{name: _known(name) for name in ("id", "article", "title", "publisher", "date")},
-    **{name: _known(name) for name in ("language", "source", "characters", "sha256")},
-    "start": lambda c: c.spans[0].start if c.spans else "",
-    "end": lambda c: max(span.end for span in c.spans) if c.spans else "",
-    "spans": lambda c: _lines(f"{span.start}-{span.end}" for span in c.spans),
-    "quote": _joined("quote"),
-    "prefix": _joined("prefix"),
-    "suffix": _joined("suffix"),
-    "sentence": sentences,
-    "tags": lambda c: _lines(c.tags),
-    "definitions": lambda c: _lines(
-        f"{tag}: {text}" for tag, text in c.definitions.items() if text
-    ),
-    "note": _known("note"),
-    "speaker": lambda c: c.speaker.name if c.speaker else "",
-    "entities": named,
-    "relations": lambda c: _lines(map(_relation, c.relations)),
-    "comments": lambda c: _lines(
-        f"{each.reviewer}: {each.body}" if each.reviewer else each.body for each in c.comments
-    ),
-    "decisions": lambda c: _lines(
-        f"{d.verdict} ({d.role}){_by(d.reviewer)}: {d.reason}" for d in c.decisions
-    ),
-    **{name: _known(name) for name in ("reviewer", "reviewer_id", "created", "modified")},
-    "orphan": lambda c: "yes" if c.orphan else "no",
-    "question": _known("question"),
-}
-"""By name of a column, in their order: what its cell holds."""
+_ABOUT = (
+    "id", "article", "title", "publisher", "date", "language", "source", "characters", "sha256",
+)  # fmt: skip
+_WHO = ("reviewer", "reviewer_id", "created", "modified")
+_GROUPS: Final[Sequence[tuple[tuple[str, ...], Callable[[Evidence], Sequence[Cell]]]]] = (
+    (_ABOUT, attrgetter(*_ABOUT)),
+    (("start", "end", "spans", "quote", "prefix", "suffix", "sentence"), _spans),
+    (("tags", "definitions", "note"), _tags),
+    (("speaker", "entities", "relations", "comments", "decisions"), _told),
+    (_WHO, attrgetter(*_WHO)),
+    (("orphan", "question"), _last),
+)
+"""The columns that are made at once, with what makes them: there may be many claims."""
+
+COLUMNS: Final = tuple(name for names, _ in _GROUPS for name in names)
+"""The columns of evidence, in their order."""

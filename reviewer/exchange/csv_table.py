@@ -8,14 +8,15 @@ that the file is in UTF-8.
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange.columns import columns
+from reviewer.exchange.columns import Cell, columns
 from reviewer.exchange.dossier import Dossier
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_ANY_FORMULA: Final = re.compile(r"(?:^|\0)'*[=+\-@\t\r]")
 
 
 def guarded(text: str) -> str:
@@ -31,10 +32,17 @@ def unguarded(cell: str) -> str:
 def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
     """Write a row of names and then evidence, row by row; what a person said is all in there."""
     encoding = "utf-8-sig" if dossier.options.byte_order_mark else "utf-8"
+    names, row_of = columns(dossier)
     with path.open("w", encoding=encoding, newline="") as file:
-        rows, wanted = csv.writer(file), columns(dossier)
-        rows.writerow([guarded(name) for name, _ in wanted])
-        cells = [cell for _, cell in wanted]
+        write_row = csv.writer(file).writerow
+        write_row(_harmless(names))
         for claim in dossier.evidence:
-            rows.writerow([guarded(str(cell(claim))) for cell in cells])
+            write_row(_harmless(row_of(claim)))
             yield ()
+
+
+def _harmless(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return cells of which none is a formula; most rows have none, which is seen at once."""
+    if not _ANY_FORMULA.search("\0".join(map(str, cells))):
+        return cells
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in cells]

@@ -14,6 +14,8 @@ def visible(text: str) -> str:
 
     What XML cannot hold is among these; so is the escape that terminals obey.
     """
+    if text.isprintable():  # as most are, which is seen at once
+        return text
     return _CONTROL.sub(_picture, _LINE_END.sub("\n", text))
 
 

@@ -7,6 +7,7 @@ reviewer. It has no script, asks for nothing from anywhere, and says so to the b
 
 from __future__ import annotations
 
+import functools
 import re
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -76,6 +77,7 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
         file.write(_FOOT)
 
 
+@functools.lru_cache(maxsize=4096)
 def said(text: str) -> str:
     """Return foreign words as HTML that says them, in one line."""
     return escape(visible(in_line(text)))
@@ -110,7 +112,7 @@ def _piece(
         if stretch.claims:
             claims = [article.claim(number) for number in stretch.claims]
             look = inks.mark(claims)
-            about = "&#10;".join(_about(claim) for claim in claims)
+            about = "&#10;".join([_about(claim.tags, claim.reviewer) for claim in claims])
             part = f'<mark {look} title="{about}">{part}</mark>'
         numbers = (f'<a class="n" href="#c{n}">{n}</a>' for n in stretch.ending)
         words.append(part + "".join(numbers))
@@ -122,9 +124,10 @@ def _piece(
     return f'<div class="piece {kind}" dir="auto">{lanes}{"".join(words)}</div>\n'
 
 
-def _about(claim: Evidence) -> str:
-    tags = ", ".join(map(path_words, claim.tags)) or "no tag"
-    return said(f"{tags} – {claim.reviewer}" if claim.reviewer else tags)
+@functools.lru_cache(maxsize=4096)
+def _about(tags: tuple[str, ...], reviewer: str) -> str:
+    words = ", ".join(map(path_words, tags)) or "no tag"
+    return said(f"{words} – {reviewer}" if reviewer else words)
 
 
 def _lanes(lanes: Sequence[tuple[int, str, str]]) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 
 from reviewer.exchange.dossier import Dossier
@@ -27,9 +28,11 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
     names: dict[type, list[str]] = {
         kind: [field.name for field in fields(kind) if keeps(parts, field.name)] for kind in _KINDS
     }
+    values = {kind: attrgetter(*known) for kind, known in names.items()}
 
     def plain(value: object) -> dict[str, object]:
-        return {name: getattr(value, name) for name in names[type(value)]}
+        kind = type(value)
+        return dict(zip(names[kind], values[kind](value), strict=True))
 
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=plain).encode
     with path.open("w", encoding="utf-8", newline="\n") as file:

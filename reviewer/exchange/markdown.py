@@ -62,7 +62,7 @@ def _claim(claim: Evidence) -> Iterator[str]:
     tags = " · ".join(escaped(path_words(tag)) for tag in claim.tags)
     yield f"\n### {tags or 'No tag'}\n"
     for span in claim.spans:
-        yield f"> {_quoted(span)}  \n> {span.start}–{span.end}\n"
+        yield f"> {quoted(span)}  \n> {span.start}–{span.end}\n"
     if not claim.spans:
         yield "About the whole article\\.\n"
     for name, values in told(claim):
@@ -70,13 +70,15 @@ def _claim(claim: Evidence) -> Iterator[str]:
     yield ""
 
 
-def _quoted(span: Passage) -> str:
+def quoted(span: Passage) -> str:
     """Return the sentence with the quote in bold, or the quote with what is around it."""
     before, quote, after = parted(span)
     marked = escaped(quote)
-    # Asterisks are none beside a letter where punctuation or white space is within.
-    bold = ("**", "**") if marked[:1].isalnum() and marked[-1:].isalnum() else ("<b>", "</b>")
-    marked = f"{bold[0]}{marked}{bold[1]}" if marked else ""
     lead = " " if before[-1:].isspace() or quote[:1].isspace() else ""
     follow = " " if after[:1].isspace() or quote[-1:].isspace() else ""
+    # Asterisks say nothing between a letter outside and punctuation within.
+    opens = marked[:1].isalnum() or lead or not before
+    closes = marked[-1:].isalnum() or follow or not after
+    bold = ("**", "**") if opens and closes else ("<b>", "</b>")
+    marked = f"{bold[0]}{marked}{bold[1]}" if marked else ""
     return f"{escaped(before)}{lead}{marked}{follow}{escaped(after)}".strip()

@@ -1,5 +1,6 @@
 """What is said of a claim beside its quotes and tags, in words, for every format to be read."""
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ def parted(span: Passage) -> Parted:
     return Parted(text[:at], span.quote, text[at + len(span.quote) :])
 
 
+@functools.lru_cache(maxsize=4096)
 def path_words(path: str) -> str:
     """Return a tag's path as it is read: `Parent › Name`."""
     return "/".join(part.replace("/", " › ") for part in path.split("//"))

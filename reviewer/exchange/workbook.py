@@ -85,9 +85,11 @@ class _Sheet:
         cut = []
         write_text, write_number = self._sheet.write_string, self._sheet.write_number
         for at, cell in enumerate(cells):
+            if not cell and cell != 0:
+                continue
             if not isinstance(cell, str):
                 write_number(self.rows, at, cell, style)
-            elif cell:
+            else:
                 # A code point is one or two units: most texts need not be counted.
                 if len(cell) > MOST_LETTERS // 2 and cell != (short := fitted(cell)):
                     cell = short  # noqa: PLW2901  # what is written of it
@@ -129,17 +131,16 @@ def fitted(text: str) -> str:
 
 
 def _write_claims(dossier: Dossier, sheet: _Sheet, found: _Found) -> Iterator[tuple[str, ...]]:
-    wanted = columns(dossier)
-    sheet.begin([name for name, _ in wanted])
-    cells = [cell for _, cell in wanted]
+    names, row_of = columns(dossier)
+    sheet.begin(names)
     for claim in dossier.evidence:
         found.count(claim)
         if sheet.rows == MOST_ROWS:
             yield (f"Claim {claim.id}: a sheet has {MOST_ROWS:,} rows at most.",)
             continue
-        cut = sheet.add(cell(claim) for cell in cells)
+        cut = sheet.add(row_of(claim))
         yield tuple(
-            f"The end of the {wanted[at][0]} of claim {claim.id}: a cell holds"
+            f"The end of the {names[at]} of claim {claim.id}: a cell holds"
             f" {MOST_LETTERS:,} letters."
             for at in cut
         )

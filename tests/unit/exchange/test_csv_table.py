@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.exchange import Dossier, Evidence, Options
-from reviewer.exchange.columns import CELLS
+from reviewer.exchange.columns import COLUMNS
 from reviewer.exchange.csv_table import guarded, unguarded, write
 from reviewer.exchange.parts import ALL
 
@@ -35,7 +35,7 @@ def test_the_file_is_what_it_was(
 def test_a_row_is_read_back_as_it_was(tmp_path: Path, full: Evidence) -> None:
     list(write(Dossier([full], fields=["status", "sector"]), tmp_path / "o"))
     (row,) = rows_of(tmp_path / "o")
-    assert list(row) == [*CELLS, "field:status", "field:sector"]
+    assert list(row) == [*COLUMNS, "field:status", "field:sector"]
     assert (row["title"], row["note"]) == (full.title, full.note)
     assert row["quote"] == "Tào Đức Thắng […] -lines\n"
     assert (row["start"], row["end"], row["spans"]) == ("8", "66", "8-21\n60-66")
@@ -99,5 +99,5 @@ def test_a_part_that_is_left_out_has_no_column(tmp_path: Path, full: Evidence) -
     dossier = Dossier([full], fields=["status"], options=Options(parts))
     list(write(dossier, tmp_path / "o"))
     (row,) = rows_of(tmp_path / "o")
-    assert CELLS.keys() - row.keys() == {"note", "question", "prefix", "suffix"}
+    assert set(COLUMNS) - row.keys() == {"note", "question", "prefix", "suffix"}
     assert "field:status" not in row

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reviewer.exchange import Dossier, Evidence
-from reviewer.exchange.markdown import escaped, write
+from reviewer.exchange.evidence import Passage, Sentence
+from reviewer.exchange.markdown import escaped, quoted, write
 
 
 class Words(HTMLParser):
@@ -64,6 +65,20 @@ def test_only_an_address_of_the_web_becomes_a_link(
 ) -> None:
     found = Words(MarkdownIt("commonmark").render(written(tmp_path, replace(full, source=source))))
     assert "a" not in found.elements
+
+
+AROUND = st.text(" a.“(*<", max_size=4)
+
+
+@given(AROUND, st.text("a.“(*<", min_size=1, max_size=4), AROUND)
+def test_a_quote_is_bold_whatever_is_around_it(before: str, quote: str, after: str) -> None:
+    text = before + quote + after
+    span = Passage(
+        len(before), len(before) + len(quote), quote, "", "", Sentence(0, len(text), text)
+    )
+    found = Words(MarkdownIt("commonmark").render(f"> {quoted(span)}"))
+    assert found.elements[2:] in (["strong"], ["b"])
+    assert found.words.split() == text.split()
 
 
 def test_a_quote_stands_out_in_its_sentence(tmp_path: Path, full: Evidence) -> None:
