@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -13,6 +14,18 @@ from reviewer.exchange import Options, formats
 from reviewer.exchange.carrying import Unsaid
 from reviewer.exchange.parts import ALL, PARTS
 from reviewer.review import Review
+
+
+class _Wanted(TypedDict):
+    """The options of an export that say which claims, and what of them."""
+
+    article: tuple[str, ...]
+    reviewer: tuple[str, ...]
+    tag: tuple[str, ...]
+    without: tuple[str, ...]
+    bom: bool
+    cannot: str
+    seen_by: str | None
 
 
 @click.command()
@@ -47,32 +60,36 @@ from reviewer.review import Review
     help="What becomes of claims that the format of another tool cannot express: they are left"
     " out, or split into several; or it is only told, and nothing is written.",
 )
-def export(
-    file: Path,
-    format: str,
-    out: Path,
-    *,
-    article: tuple[str, ...],
-    reviewer: tuple[str, ...],
-    tag: tuple[str, ...],
-    without: tuple[str, ...],
-    bom: bool,
-    cannot: str,
-) -> int:
+@click.option(
+    "--seen-by", type=WORDS, metavar="NAME", help="Only what this reviewer, who works blind, sees."
+)
+@json_option
+def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_Wanted]) -> int:
     """Write claims to a file, as evidence or for another tool.
 
     Status 1 where something could not be expressed and was left out.
     """
     # Not needed by the other commands.
-    from reviewer.review.exporting import Choice, exporting, inexpressible
+    from reviewer.review.choosing import Choice
+    from reviewer.review.exporting import exporting, inexpressible
+    from reviewer.review.sight import Sight
 
-    choice = Choice(article, reviewer, tag)
+    choice = Choice(how["article"], how["reviewer"], how["tag"])
     with Review.open(file) as review:
-        if cannot == "tell":
+        if how["cannot"] == "tell":
             return _told(format, inexpressible(review, format, choice))
-        options = Options(ALL.difference(without), byte_order_mark=bom, split=cannot == "split")
-        work = exporting(review, out, format, choice, options)
+        sight = Sight(review)
+        if how["seen_by"]:
+            sight.look(review.reviewers.find(how["seen_by"]).id)
+        options = Options(
+            ALL.difference(how["without"]),
+            byte_order_mark=how["bom"],
+            split=how["cannot"] == "split",
+        )
+        work = exporting(review, out, format, choice, options, sight=sight)
         done = followed(work, lambda n: f"{n:,} claims written" if n else "Looking for names")
+    if as_json:
+        document({"claims": done.claims, "left_out": list(done.left_out)})
     for left in done.left_out:
         note(f"Left out: {left}")
     note(f"Wrote {done.claims} {'claim' if done.claims == 1 else 'claims'} to {out}.")

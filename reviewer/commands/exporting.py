@@ -13,7 +13,9 @@ from reviewer.commands.context import Context, Job, Progress
 from reviewer.exchange.dossier import Options
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import Format, format_named, formats
-from reviewer.review.exporting import Choice, exporting
+from reviewer.review.choosing import Choice
+from reviewer.review.exporting import exporting
+from reviewer.review.exporting_apart import can_be_apart, exporting_apart
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -159,7 +161,9 @@ def _exporting(context: Context, path: Path, wanted: Wanted) -> Job:
     review, sight = context.session.opened, context.session.sight
     counted = sight is not None and wanted.choice == Choice()
     total = sum(sight.article_counts().values()) if sight is not None and counted else 0
-    work = exporting(review, path, wanted.format, wanted.choice, wanted.options, sight=sight)
+    apart = can_be_apart(review, wanted.format, sight)
+    export = exporting_apart if apart else exporting
+    work = export(review, path, wanted.format, wanted.choice, wanted.options, sight=sight)
     result = yield from _counted(work, total, path.name)
     claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
     said = [f"{claims} written to {path.name}.", hidden_words(context)]

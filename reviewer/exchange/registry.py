@@ -52,7 +52,8 @@ class Format:
     """A format: its name, the file's extension with its dot, and what it cannot express.
 
     `title` is what people call it. `direction` has read, write or both. A format with `folder`
-    writes several files, in a folder.
+    writes several files, in a folder. What cannot be written in slices is written `apart`, by a
+    process of its own, while a window is open.
 
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
     tells whether a file or folder is of this format, by its name and first bytes.
@@ -66,6 +67,7 @@ class Format:
     write: Write = _not_written
     title: str = ""
     api: int = FORMAT_API
+    apart: bool = False
     read: Read | None = None
     pack: Pack | None = None
     carries: frozenset[str] = ALL
@@ -79,134 +81,139 @@ _PAINTED = (
 )
 
 
+_OF_EVIDENCE: Final = (
+    Format(
+        "jsonl",
+        ("write",),
+        ".jsonl",
+        folder=False,
+        loses=(),
+        write=jsonl.write,
+        title="JSON Lines",
+    ),
+    Format(
+        "csv",
+        ("write",),
+        ".csv",
+        folder=False,
+        loses=(
+            "Where one quote, sentence or comment of a claim ends and the next begins.",
+            "The places and ids of entities; each is named once a claim.",
+            "Which comment answers which.",
+        ),
+        write=csv_table.write,
+        title="CSV for spreadsheets",
+    ),
+    Format(
+        "markdown",
+        ("write",),
+        ".md",
+        folder=False,
+        loses=(
+            "Line breaks and runs of spaces in quotes, notes and comments.",
+            "The characters around quotes where there is a sentence.",
+            "The places and ids of entities; each is named once a claim.",
+        ),
+        write=markdown.write,
+        title="Markdown",
+    ),
+    Format(
+        "xlsx",
+        ("write",),
+        ".xlsx",
+        folder=False,
+        loses=(
+            "Where one quote, sentence or comment of a claim ends and the next begins.",
+            "The places and ids of entities; each is named once a claim.",
+            "Which comment answers which.",
+            "What is beyond 32,767 letters of a cell and 1,048,576 rows.",
+        ),
+        write=workbook.write,
+        title="Excel workbook",
+        apart=True,
+    ),
+    Format(
+        "docx",
+        ("write",),
+        ".docx",
+        folder=False,
+        loses=(
+            "Offsets, and the sentences and characters around quotes: the whole text is there.",
+            "The places and ids of entities; each is named once a claim.",
+            "Control characters, which are shown as pictures of them.",
+        ),
+        write=word.write,
+        title="Word document with comments",
+        apart=True,
+    ),
+    Format(
+        "html",
+        ("write",),
+        ".html",
+        folder=False,
+        loses=(
+            "The places of entities, and which comment answers which.",
+            "Control characters, which are shown as pictures of them.",
+        ),
+        write=html_report.write,
+        title="HTML report",
+    ),
+    Format(
+        "rtf",
+        ("write",),
+        ".rtf",
+        folder=False,
+        loses=_PAINTED,
+        write=painted.write_rtf,
+        title="RTF for word processors",
+    ),
+    Format(
+        "latex",
+        ("write",),
+        ".tex",
+        folder=False,
+        loses=_PAINTED,
+        write=painted.write_latex,
+        title="LaTeX",
+    ),
+    Format(
+        "svg",
+        ("write",),
+        ".svg",
+        folder=False,
+        loses=_PAINTED,
+        write=painted.write_svg,
+        title="SVG picture",
+    ),
+    Format(
+        "ansi",
+        ("write",),
+        ".ansi",
+        folder=False,
+        loses=_PAINTED,
+        write=painted.write_ansi,
+        title="Text for terminals, in colours",
+    ),
+    Format(
+        "claimreview",
+        ("write",),
+        ".jsonld",
+        folder=False,
+        loses=(
+            "Fields, but for status and speaker.",
+            "The characters around quotes, and the places of entities.",
+            "Relations to entities, and which comment answers which.",
+        ),
+        write=claim_review.write,
+        title="schema.org ClaimReview",
+    ),
+)
+"""The formats that a dossier is written in."""
+
+
 def formats() -> tuple[Format, ...]:
     """Return the formats of this program, in the order in which they are offered."""
-    return (
-        Format(
-            "jsonl",
-            ("write",),
-            ".jsonl",
-            folder=False,
-            loses=(),
-            write=jsonl.write,
-            title="JSON Lines",
-        ),
-        Format(
-            "csv",
-            ("write",),
-            ".csv",
-            folder=False,
-            loses=(
-                "Where one quote, sentence or comment of a claim ends and the next begins.",
-                "The places and ids of entities; each is named once a claim.",
-                "Which comment answers which.",
-            ),
-            write=csv_table.write,
-            title="CSV for spreadsheets",
-        ),
-        Format(
-            "markdown",
-            ("write",),
-            ".md",
-            folder=False,
-            loses=(
-                "Line breaks and runs of spaces in quotes, notes and comments.",
-                "The characters around quotes where there is a sentence.",
-                "The places and ids of entities; each is named once a claim.",
-            ),
-            write=markdown.write,
-            title="Markdown",
-        ),
-        Format(
-            "xlsx",
-            ("write",),
-            ".xlsx",
-            folder=False,
-            loses=(
-                "Where one quote, sentence or comment of a claim ends and the next begins.",
-                "The places and ids of entities; each is named once a claim.",
-                "Which comment answers which.",
-                "What is beyond 32,767 letters of a cell and 1,048,576 rows.",
-            ),
-            write=workbook.write,
-            title="Excel workbook",
-        ),
-        Format(
-            "docx",
-            ("write",),
-            ".docx",
-            folder=False,
-            loses=(
-                "Offsets, and the sentences and characters around quotes: the whole text is there.",
-                "The places and ids of entities; each is named once a claim.",
-                "Control characters, which are shown as pictures of them.",
-            ),
-            write=word.write,
-            title="Word document with comments",
-        ),
-        Format(
-            "html",
-            ("write",),
-            ".html",
-            folder=False,
-            loses=(
-                "The places of entities, and which comment answers which.",
-                "Control characters, which are shown as pictures of them.",
-            ),
-            write=html_report.write,
-            title="HTML report",
-        ),
-        Format(
-            "rtf",
-            ("write",),
-            ".rtf",
-            folder=False,
-            loses=_PAINTED,
-            write=painted.write_rtf,
-            title="RTF for word processors",
-        ),
-        Format(
-            "latex",
-            ("write",),
-            ".tex",
-            folder=False,
-            loses=_PAINTED,
-            write=painted.write_latex,
-            title="LaTeX",
-        ),
-        Format(
-            "svg",
-            ("write",),
-            ".svg",
-            folder=False,
-            loses=_PAINTED,
-            write=painted.write_svg,
-            title="SVG picture",
-        ),
-        Format(
-            "ansi",
-            ("write",),
-            ".ansi",
-            folder=False,
-            loses=_PAINTED,
-            write=painted.write_ansi,
-            title="Text for terminals, in colours",
-        ),
-        Format(
-            "claimreview",
-            ("write",),
-            ".jsonld",
-            folder=False,
-            loses=(
-                "Fields, but for status and speaker.",
-                "The characters around quotes, and the places of entities.",
-                "Relations to entities, and which comment answers which.",
-            ),
-            write=claim_review.write,
-            title="schema.org ClaimReview",
-        ),
-        *_of_tools(),
-    )
+    return (*_OF_EVIDENCE, *_of_tools())
 
 
 def _of_tools() -> Iterator[Format]:

@@ -154,7 +154,7 @@ class _Page:
         initials = "".join(word[0] for word in name.split()[:3])
         comment = self.document.add_comment(runs, "", name or "Reviewer", initials)
         with suppress(ValueError):  # a time that is left out, or none
-            comment._comment_elm.date = datetime.fromisoformat(claim.created)  # noqa: SLF001
+            comment._comment_elm.date = datetime.fromisoformat(claim.created)  # noqa: SLF001  # as above
         first = comment.paragraphs[0]
         tags = " · ".join(map(path_words, claim.tags)) or "No tag"
         first.add_run(visible(in_line(tags))).bold = True

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reviewer.analysis.agreement.coefficient import Coefficient
     from reviewer.analysis.comparison.results import Figures
-    from reviewer.review.exporting import Choice
+    from reviewer.review.choosing import Choice
     from reviewer.review.review import Review
 
 _CODING = {

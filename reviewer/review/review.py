@@ -221,7 +221,8 @@ class Review(Parts):
         """
         from reviewer.exchange.dossier import Options  # not needed to open a review
         from reviewer.exchange.parts import ALL
-        from reviewer.review.exporting import Choice, exporting
+        from reviewer.review.choosing import Choice
+        from reviewer.review.exporting import exporting
 
         options = Options(ALL.difference(without), byte_order_mark=byte_order_mark)
         choice = Choice(articles, reviewers, tags)

@@ -72,6 +72,28 @@ OutlineRow = tuple[str, str, int | None, int | None, int | None, str | None, int
 quote, whether it is pending."""
 
 
+class ClaimPlace(NamedTuple):
+    """A live claim (id), its article and reviewer (ids), and where it begins: -1 without a span."""
+
+    claim: str
+    article: str
+    reviewer: str
+    start: int
+
+
+def claim_places(connection: sqlite3.Connection) -> list[ClaimPlace]:
+    """Return where each live claim begins; the reviewer is the person, of several ids."""
+    same = persons(connection)
+    rows = connection.execute(
+        "SELECT c.id, c.article, c.reviewer, coalesce(min(s.start), -1) FROM claim AS c"
+        " LEFT JOIN span AS s ON s.claim = c.id AND s.gone = 0 WHERE c.gone = 0 GROUP BY c.id"
+    )
+    return [
+        ClaimPlace(claim, article, same.get(reviewer, reviewer), start)
+        for claim, article, reviewer, start in rows.fetchall()
+    ]
+
+
 class OutlineRows(NamedTuple):
     """The live claims of an article in the order made, a row a span, by start; and their tags.
 

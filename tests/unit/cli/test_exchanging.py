@@ -153,3 +153,14 @@ def test_an_export_without_a_part_has_none_of_it(
     written = out.read_text(encoding="utf-8-sig")
     assert tagged["id"] in written
     assert "Ann" not in written
+
+
+def test_an_export_has_only_what_a_reviewer_sees(
+    run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
+) -> None:
+    other = run("tag", sample, "d0f2", 0, 2, "Talent", "--reviewer", "Bo", "--json").json
+    out = tmp_path / "o.jsonl"
+    ran = run("export", sample, "--format", "jsonl", "-o", out, "--seen-by", "Bo", "--json")
+    assert ran.json == {"claims": 1, "left_out": []}
+    assert other["id"] in out.read_text("utf-8")
+    assert tagged["id"] not in out.read_text("utf-8")

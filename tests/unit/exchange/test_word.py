@@ -23,7 +23,7 @@ def opened(tmp_path: Path, text: ArticleText, *claims: Evidence) -> Document:
 
 def shaded(document: Document) -> list[str]:
     """Return the runs that have a ground."""
-    return [r.text for p in document.paragraphs for r in p.runs if "w:shd" in r._r.xml]  # noqa: SLF001
+    return [r.text for p in document.paragraphs for r in p.runs if "w:shd" in r._r.xml]  # noqa: SLF001  # its XML
 
 
 def test_passages_are_marked_in_the_text(

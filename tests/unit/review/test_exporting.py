@@ -9,8 +9,9 @@ import openpyxl  # type: ignore[import-untyped]  # has no types
 import pytest
 
 from reviewer.model.errors import NotFound, Refused
-from reviewer.review import Review
-from reviewer.review.exporting import Choice, exporting
+from reviewer.review import Review, choosing
+from reviewer.review.choosing import Choice
+from reviewer.review.exporting import exporting
 
 
 def exported(review: Review, tmp_path: Path, **choice: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as export has them
@@ -174,3 +175,34 @@ def test_a_workbook_has_the_agreement_on_what_is_in_it(review: Review, tmp_path:
     figures = {row[:2]: row[2] for row in book["Agreement"].iter_rows(2, values_only=True)}
     assert figures["F1", "all tags: passages, exact"] == 1.0
     assert figures["Krippendorff's α", "Sovereignty/Data: characters"] == 1.0
+
+
+def test_claims_that_are_read_some_at_a_time_keep_their_order(
+    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "_AT_ONCE", 2)
+    places = [9, 1, 7, 3, 5]
+    for at in places:
+        review.tag("First", at, at + 2, ["Data"], reviewer="Kim")
+    found = [each["spans"][0]["start"] for each in exported(review, tmp_path)]
+    assert found == sorted(places)
+
+
+def test_a_claim_that_is_taken_back_meanwhile_is_left_out(
+    review: Review, tmp_path: Path, kim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "_AT_ONCE", 1)
+    one, two = (review.tag("First", at, at + 2, ["Data"], reviewer="Kim") for at in (0, 5))
+    work = exporting(review, tmp_path / "o.jsonl", "jsonl", Choice())
+    assert (next(work), next(work)) == (0, 1)
+    review.claims.take_back([two], reviewer=kim)
+    assert list(work) == []
+    assert [json.loads((tmp_path / "o.jsonl").read_bytes())["id"]] == [one.id]
+
+
+def test_only_the_first_claims_are_written_where_that_is_asked_for(
+    review: Review, tmp_path: Path
+) -> None:
+    for _ in range(3):
+        review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    assert list(exporting(review, tmp_path / "o.csv", "csv", Choice(), first=2)) == [0, 1, 2]

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]  # has no types
 import pytest
 
 from reviewer.model.work import ended
 from reviewer.review import Review
-from reviewer.review.exporting import Choice, exporting
+from reviewer.review.choosing import Choice
+from reviewer.review.exporting import exporting
 from reviewer.review.open_claims import OpenClaims
 from reviewer.review.searching import search_in_slices
 from reviewer.review.sight import Sight
@@ -112,3 +114,19 @@ def test_where_nobody_else_reviews_nothing_is_recorded(tmp_path: Path) -> None:
         sight.claims()
         sight.record()
         assert review.blind.seen() == set()
+
+
+def test_a_workbook_says_nothing_of_agreement_while_claims_are_hidden(
+    review: Review, sight: Sight, kim: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.xlsx"
+
+    def figures() -> int:
+        ended(exporting(review, path, "xlsx", Choice(), sight=sight))
+        return len(list(openpyxl.load_workbook(path)["Agreement"].rows)) - 1
+
+    assert figures() == 0
+    for article in review.articles():
+        review.articles.mark_done(article, kim)
+    sight.look(kim)
+    assert figures() > 0

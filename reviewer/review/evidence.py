@@ -1,0 +1,167 @@
+"""Evidence is put together: each claim with its sentences, who it names and what was said of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reviewer.exchange.evidence import (
+    Evidence,
+    Named,
+    Passage,
+    Related,
+    Remark,
+    Sentence,
+    Settled,
+    Who,
+)
+from reviewer.store import remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reviewer.model.article import Article
+    from reviewer.model.claim import Claim, Span
+    from reviewer.model.codebook import Codebook
+    from reviewer.model.entity import Entity, Mention
+    from reviewer.model.unit import Unit
+    from reviewer.review.review import Review
+    from reviewer.review.sight import Sight
+
+    _Naming = tuple[Mention, Entity]
+
+
+class Gatherer:
+    """Puts the evidence of claims together; those of one article best come together.
+
+    The entities are those of the articles that were looked through before.
+    """
+
+    def __init__(self, review: Review, sight: Sight) -> None:
+        """Read what was said of claims, as far as it is seen, and who and what is named."""
+        self._review = review
+        self._said = _Remarks(review, sight)
+        self._book: Codebook = review.codebook()
+        self._articles = {article.id: article for article in review.articles()}
+        self._named: defaultdict[str, list[_Naming]] = defaultdict(list)
+        self._speakers: dict[str, Who] = {}
+        for entity in review.entities.known():
+            who = Who(entity.id, entity.type, entity.name, entity.identifier)
+            for name in (entity.name, *entity.aliases):
+                self._speakers.setdefault(name.casefold(), who)
+            for mention in entity.mentions:
+                if "rejected" not in (entity.status, mention.status):
+                    self._named[mention.article].append((mention, entity))
+
+    def evidence(self, claims: Iterable[Claim]) -> Iterator[Evidence]:
+        """Yield the evidence of claims, one by one."""
+        around: _Surroundings | None = None
+        for claim in claims:
+            if around is None or around.article.id != claim.article:
+                article = self._articles[claim.article]
+                around = _Surroundings(self._review, article, self._named[claim.article])
+            yield self._of(claim, around)
+
+    def _of(self, claim: Claim, around: _Surroundings) -> Evidence:
+        book, article, said = self._book, around.article, self._said
+        return Evidence(
+            id=claim.id,
+            article=claim.article,
+            title=article.title,
+            publisher=article.publisher,
+            date=article.date,
+            language=article.language,
+            source=article.source,
+            characters=article.characters,
+            sha256=article.sha256,
+            spans=tuple(
+                Passage(s.start, s.end, s.quote, s.prefix, s.suffix, around.sentence(s))
+                for s in claim.spans
+            ),
+            tags=claim.tags,
+            definitions={
+                book.path(id_): book.by_id[id_].definition
+                for id_ in claim.tag_ids
+                if id_ in book.by_id
+            },
+            fields=claim.fields,
+            speaker=self._speaker(claim),
+            note=claim.note,
+            entities=around.named(claim.spans),
+            relations=tuple(said.relations.get(claim.id, ())),
+            comments=tuple(said.comments.get(claim.id, ())),
+            decisions=tuple(said.decisions.get(claim.id, ())),
+            reviewer=claim.reviewer,
+            reviewer_id=claim.reviewer_id,
+            created=claim.created,
+            modified=claim.modified,
+            orphan=claim.orphan,
+            question=claim.question,
+        )
+
+    def _speaker(self, claim: Claim) -> Who | None:
+        """Return the entity that the field called speaker names, where it is one that is known."""
+        given = next((v for name, v in claim.fields.items() if name.casefold() == "speaker"), "")
+        return self._speakers.get(given.casefold()) if given and isinstance(given, str) else None
+
+
+class _Surroundings:
+    """What lies around the claims of one article: its sentences, and where it names entities."""
+
+    def __init__(self, review: Review, article: Article, named: Iterable[_Naming]) -> None:
+        self.article = article
+        self._units: Sequence[Unit] = review.articles.units(article)
+        self._starts = [unit.start for unit in self._units]
+        self._ends = [unit.end for unit in self._units]
+        self._text = review.articles.text(article).text
+        self._named = sorted(named, key=lambda pair: (pair[0].start, pair[0].end))
+        self._begins = [mention.start for mention, _ in self._named]
+        self._longest = max((m.end - m.start for m, _ in self._named), default=0)
+
+    def sentence(self, span: Span) -> Sentence | None:
+        """Return the sentences that a span touches, or None where the text has not its quote."""
+        if self._text[span.start : span.end] != span.quote:
+            return None
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end)
+        start = min(
+            [span.start, *self._starts[first : first + 1]] if first < last else [span.start]
+        )
+        end = max([span.end, *self._ends[last - 1 : last]] if first < last else [span.end])
+        return Sentence(start, end, self._text[start:end])
+
+    def named(self, spans: Iterable[Span]) -> tuple[Named, ...]:
+        """Return the places within spans that name an entity."""
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_right(self._begins, span.start - self._longest)
+            last = bisect_left(self._begins, span.end)
+            found.update(n for n in range(first, last) if self._named[n][0].end > span.start)
+        return tuple(
+            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status)
+            for m, e in (self._named[n] for n in sorted(found))
+        )
+
+
+class _Remarks:
+    """What reviewers said about claims, by claim, without what is hidden from who looks."""
+
+    def __init__(self, review: Review, sight: Sight) -> None:
+        connection = review.store.connection
+        names = review.reviewers.names()
+        seen = sight.said_by()
+        self.relations: defaultdict[str, list[Related]] = defaultdict(list)
+        self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
+        self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)
+        for _, claim, kind, other, entity, who, note in remarks.relations(connection):
+            if not (seen(claim, who) and seen(other, who)):
+                continue
+            self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
+        for claim, id_, answers, who, body in remarks.comments(connection):
+            if seen(claim, who):
+                self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))
+        for claim, id_, verdict, role, who, reason in remarks.decisions(connection):
+            if seen(claim, who):
+                made = Settled(id_, verdict, role, names.get(who, ""), reason)
+                self.decisions[claim].append(made)
