@@ -1,11 +1,13 @@
 """Foreign text made fit for documents: no sign that a program acts on, one end of lines."""
 
 import re
+from html import escape
 from typing import Final
 
 _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SIGN: Final = re.compile("[&<>\"']")
 _PICTURES: Final = 0x2400
 
 
@@ -17,6 +19,13 @@ def visible(text: str) -> str:
     if text.isprintable():  # as most are, which is seen at once
         return text
     return _CONTROL.sub(_picture, _LINE_END.sub("\n", text))
+
+
+def in_html(text: str) -> str:
+    """Return foreign words as HTML that says them, whatever they are."""
+    if text.isprintable() and not _SIGN.search(text):  # as most are
+        return text
+    return escape(visible(text))
 
 
 def unturned(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from reviewer.exchange.harmless import visible
+from reviewer.exchange.harmless import in_html
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import path_words
 
@@ -108,4 +107,4 @@ def _links(numbers: Numbers) -> str:
 
 
 def _said(text: str) -> str:
-    return escape(visible(in_line(text)))
+    return in_html(in_line(text))

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from html import escape
 from typing import TYPE_CHECKING, Final
 
-from reviewer.exchange.harmless import visible
+from reviewer.exchange.harmless import in_html
 from reviewer.exchange.html_index import Index
 from reviewer.exchange.html_inks import Inks
 from reviewer.exchange.marking import articles, body_pieces
@@ -80,7 +79,7 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
 @functools.lru_cache(maxsize=4096)
 def said(text: str) -> str:
     """Return foreign words as HTML that says them, in one line."""
-    return escape(visible(in_line(text)))
+    return in_html(in_line(text))
 
 
 def _write_article(file: TextIO, article: Marked, inks: Inks, index: Index) -> None:
@@ -108,7 +107,7 @@ def _piece(
 ) -> str:
     words, text = [], article.text.text
     for stretch in stretches:
-        part = escape(visible(text[stretch.start : stretch.end]))
+        part = in_html(text[stretch.start : stretch.end])
         if stretch.claims:
             claims = [article.claim(number) for number in stretch.claims]
             look = inks.mark(claims)
@@ -148,7 +147,7 @@ def _lanes(lanes: Sequence[tuple[int, str, str]]) -> str:
 def _link(source: str) -> str:
     if not _ADDRESS.fullmatch(source):
         return said(source)
-    address = escape(visible(source))
+    address = in_html(source)
     return f'<a href="{address}" rel="noreferrer noopener">{address}</a>'
 
 
@@ -161,7 +160,7 @@ def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> Iterato
     yield f'<span class="steps"><a href="#c{last}" aria-label="The claim before">↑</a>'
     yield f'<a href="#c{number + 1}" aria-label="The next claim">↓</a></span></div>\n'
     for span in claim.spans:
-        before, quote, after = (escape(visible(part)) for part in parted(span))
+        before, quote, after = (in_html(part) for part in parted(span))
         yield f'<blockquote dir="auto">{before}<b>{quote}</b>{after}'
         yield f' <span class="place">{span.start}–{span.end}</span></blockquote>\n'
     if not claim.spans:
@@ -172,6 +171,6 @@ def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> Iterato
     for label, values in told(claim):
         # What is short stands in one line.
         shown = [" · ".join(values)] if label in _SHORT else values
-        body = "".join(f"<dd>{escape(visible(value))}</dd>" for value in shown)
+        body = "".join(f"<dd>{in_html(value)}</dd>" for value in shown)
         yield f"<div><dt>{said(label)}</dt>{body}</div>"
     yield "</dl>\n</li>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,10 @@ def exporting(
         claims: Iterator[Claim] = islice(claims_of(found, seen), first)
         if how.pack is not None:
             listed = list(claims)
-            yield from _looking(review, {claim.article for claim in listed})
+            about = tuple(dict.fromkeys(claim.article for claim in listed))
+            yield from _looking(review, about)
+            if first is not None and about:
+                choice = replace(choice, articles=about)
             parcel = parcel_of(review, listed, choice, seen)
             yield from how.pack(reduced(parcel, how.carries, split=options.split), draft)
             return Exported(len(listed), tuple(each.words for each in unsaid(parcel, how.carries)))

@@ -1,10 +1,12 @@
 """Foreign text that is fit for documents."""
 
+from html import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.exchange.harmless import unturned, visible
+from reviewer.exchange.harmless import in_html, unturned, visible
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x85", "\x0b"])
@@ -27,3 +29,8 @@ def test_an_escape_is_shown_as_its_picture() -> None:
 
 def test_nothing_turns_the_direction() -> None:
     assert unturned("a\u202eb") == "a\ufffdb"
+
+
+@given(st.text(max_size=20))
+def test_words_in_html_are_escaped_where_they_must_be(text: str) -> None:
+    assert in_html(text) == escape(visible(text))
