@@ -1,7 +1,6 @@
 """Claims: tagged, noted, moved, gone through and taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reviewer.commands.claim_parts import ask_question
 from reviewer.commands.context import Context
@@ -25,12 +24,14 @@ from reviewer.model.errors import Refused
 _SHOWN = 40
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Target:
     """What a tag goes to: a claim that is there, or a passage that becomes one."""
 
-    passage: Passage
-    claim: Claim | None = None
+    __slots__ = ("claim", "passage")
+
+    def __init__(self, passage: Passage, claim: Claim | None = None) -> None:
+        """Go to a passage, or to the claim that is there."""
+        self.passage, self.claim = passage, claim
 
 
 def target(context: Context) -> Target:

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reviewer.store.codebook import merged_tags
@@ -11,7 +10,6 @@ from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class ClaimRow:
     """A claim as the file has it: `spans` are (id, version, start, end, quote, pending).
 
@@ -19,15 +17,16 @@ class ClaimRow:
     with what it was given: the tag itself, or tags that were merged into it.
     """
 
-    id: str
-    article: str
-    reviewer: str
-    note: str
-    question: str
-    spans: list[tuple[str, str, int, int, str, int]] = field(default_factory=list)
-    tags: dict[str, list[str]] = field(default_factory=dict)
-    fields: list[tuple[str, str, str, str | None]] = field(default_factory=list)
-    """(field id, item, value, entity id)"""
+    __slots__ = ("article", "fields", "id", "note", "question", "reviewer", "spans", "tags")
+
+    def __init__(self, id_: str, article: str, reviewer: str, note: str, question: str) -> None:
+        """Have neither spans nor tags yet."""
+        self.id, self.article, self.reviewer = id_, article, reviewer
+        self.note, self.question = note, question
+        self.spans: list[tuple[str, str, int, int, str, int]] = []
+        self.tags: dict[str, list[str]] = {}
+        self.fields: list[tuple[str, str, str, str | None]] = []
+        """(field id, item, value, entity id)"""
 
 
 def claim_rows(

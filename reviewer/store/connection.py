@@ -326,7 +326,7 @@ def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
     pages, size = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
     )
-    missing = _REQUIRED - set(schema.logged_tables(connection))
+    missing = _REQUIRED.difference(schema.logged_names(connection))
     if path.stat().st_size < pages * size or missing:
         raise DamagedReview(
             f"{path.name} is damaged: a part of it is missing. Keep the file, and restore a backup"

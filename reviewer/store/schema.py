@@ -57,11 +57,16 @@ def quoted(name: str) -> str:
 
 def logged_tables(connection: sqlite3.Connection) -> dict[str, Table]:
     """Return the logged tables of a file by name, parents before those that refer to them."""
+    return {name: _table(connection, name) for name in logged_names(connection)}
+
+
+def logged_names(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the logged tables of a file."""
     names = connection.execute(
         "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%'"
         " ESCAPE '~' AND name NOT LIKE '~_sqlite%' ESCAPE '~' ORDER BY rowid"
     ).fetchall()
-    return {name: _table(connection, name) for (name,) in names if name not in UNLOGGED}
+    return [name for (name,) in names if name not in UNLOGGED]
 
 
 class Reference(NamedTuple):

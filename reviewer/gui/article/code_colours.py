@@ -4,13 +4,14 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextLayout
 
 from reviewer.gui.article.code_formats import CodeFormats
 from reviewer.gui.article.text_model import TextModel
 from reviewer.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
+
     from reviewer.model.article import Block
 
 SLICE = 0.006
@@ -51,7 +52,7 @@ class CodeColours(QObject):
         self._waiting.clear()
         self._timer.stop()
 
-    def formats(self, unit: int) -> list[QTextLayout.FormatRange]:
+    def formats(self, unit: int) -> "list[QTextLayout.FormatRange]":
         """Return the colours of a unit, in its UTF-16 offsets; none where unknown yet."""
         block = self._code.block_of(unit)
         if block is None:

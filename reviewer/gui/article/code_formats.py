@@ -1,14 +1,19 @@
 """How code looks: the tokens of its blocks, in the colours of a theme."""
 
+from __future__ import annotations
+
 import time
 from math import inf
-
-from PySide6.QtGui import QTextCharFormat, QTextLayout
+from typing import TYPE_CHECKING
 
 from reviewer.gui.article.code_tokens import CodeTokens, Lexer, Run, Window, lexer_for
-from reviewer.gui.article.text_model import TextModel
-from reviewer.gui.theme import Theme
-from reviewer.model.article import Block
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextLayout
+
+    from reviewer.gui.article.text_model import TextModel
+    from reviewer.gui.theme import Theme
+    from reviewer.model.article import Block
 
 
 class CodeFormats:
@@ -73,6 +78,8 @@ class CodeFormats:
         return self.cut(unit, window)
 
     def _format(self, unit: int, run: Run) -> QTextLayout.FormatRange:
+        from PySide6.QtGui import QTextCharFormat, QTextLayout  # where there is no code, not needed
+
         if run.role not in self._made:
             self._made[run.role] = QTextCharFormat()
             self._made[run.role].setForeground(self._theme.colour(run.role))

@@ -30,10 +30,10 @@ _MOST_LEAD = 0.4
 """Wrapped code begins at this share of the width at most."""
 
 
-Formats = Callable[[int], Sequence[QTextLayout.FormatRange]]
+Formats = Callable[[int], "Sequence[QTextLayout.FormatRange]"]
 
 
-def _plain(_unit: int) -> Sequence[QTextLayout.FormatRange]:
+def _plain(_unit: int) -> "Sequence[QTextLayout.FormatRange]":
     return ()
 
 

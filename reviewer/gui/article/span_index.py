@@ -8,7 +8,6 @@ span before the range can reach into it.
 import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import neg, sub
 
 TIERS = (64, 512, 4096, 32768)
@@ -22,14 +21,16 @@ Span = tuple[int, int, int]
 """A start, an end, and a row."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Tier:
     """The rows of one range of lengths, by start; `reach` is the longest length seen."""
 
-    rows: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    reach: int = 0
+    __slots__ = ("ends", "reach", "rows", "starts")
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.reach = 0
 
     def query(self, start: int, end: int) -> list[int]:
         low = bisect_left(self.starts, start - self.reach)

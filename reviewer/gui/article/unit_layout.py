@@ -4,14 +4,16 @@ Offsets in here are UTF-16 and begin at the unit; x begins at the left of the co
 the top of the unit.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from reviewer.gui.article.line import Line
 from reviewer.gui.article.row_layout import Cell, Row, lay_out_row, nearest
 from reviewer.gui.article.typography import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BREAK_WIDTH = 6
 """How far a selection reaches past the end of a line whose break it holds, in pixels."""
@@ -48,7 +50,7 @@ class UnitLayout:
         *,
         ahead: bool,
         row: Row | None = None,
-        formats: Sequence[QTextLayout.FormatRange] = (),
+        formats: "Sequence[QTextLayout.FormatRange]" = (),
     ) -> None:
         """Lay a text out; `ahead` says that all of it runs from left to right."""
         self.face = face
