@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from reviewer.commands.claim_ends import reshape
-from reviewer.commands.claims import edit_part
 from reviewer.model.errors import NotFound
 
 if TYPE_CHECKING:
@@ -94,9 +92,13 @@ class PaneChoices(QObject):
         """Edit the claim that was clicked twice."""
         self._session.panes.activate(self._pane)
         self._pane.choose_claim(claim)
+        from reviewer.commands.claims import edit_part  # not needed for the first picture
+
         edit_part("tags")(self._context)
 
     def _on_reshaped(self, claim: str, before: Passage, after: Passage) -> None:
+        from reviewer.commands.claim_ends import reshape  # not needed for the first picture
+
         if not reshape(self._context, claim, before, after):
             self._workspace.show_claims()
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from reviewer.commands.claims import tag_by_key
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command, Registry, is_global
 from reviewer.gui.keys import physical_letter
@@ -59,6 +58,8 @@ class TextKeys(QObject):
             return True
         if self._comparison:
             return False
+        from reviewer.commands.claims import tag_by_key  # not needed for the first picture
+
         plain = not event.modifiers() & (_CHORD | Qt.KeyboardModifier.ShiftModifier)
         if plain and len(name) == 1 and tag_by_key(self._context, name):
             return True

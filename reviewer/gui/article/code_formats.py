@@ -6,11 +6,10 @@ import time
 from math import inf
 from typing import TYPE_CHECKING
 
-from reviewer.gui.article.code_tokens import CodeTokens, Lexer, Run, Window, lexer_for
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat, QTextLayout
 
+    from reviewer.gui.article.code_tokens import CodeTokens, Lexer, Run, Window
     from reviewer.gui.article.text_model import TextModel
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Block
@@ -50,12 +49,16 @@ class CodeFormats:
         """Look for the lexer of a piece of code, which is slow at first."""
         language = language_of(block)
         if language not in self._lexers:
+            from reviewer.gui.article.code_tokens import lexer_for
+
             self._lexers[language] = lexer_for(language)
 
     def window(self, block: Block, position: int) -> Window | None:
         """Return the window of a piece of code that a position is in; None without a lexer."""
         lexer = self._lexers.get(language_of(block))
         if lexer and block.start not in self._codes:
+            from reviewer.gui.article.code_tokens import CodeTokens
+
             code = CodeTokens(self.model.text, block.start, block.end, lexer)
             self._codes[block.start] = code
         tokens = self._codes.get(block.start)

@@ -2,16 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from reviewer.gui.article.emphasis import emphases
 from reviewer.gui.article.hanging import lead_of, marker_of
-from reviewer.gui.article.row_layout import Columns, Row, columns_for
 from reviewer.gui.article.text_model import BLOCK_KINDS, TextModel, wide_share
 from reviewer.gui.article.typography import LIST_STEP, Face, Typography
 from reviewer.gui.article.unit_layout import Frame, UnitLayout
 from reviewer.model.article import Block
+
+if TYPE_CHECKING:
+    from reviewer.gui.article.row_layout import Columns, Row
 
 KEPT = 300
 """So many laid-out units are kept; a page shows some tens."""
@@ -153,8 +156,10 @@ class LayoutCache:
         step = (LIST_STEP + _OUTDENT) * self.typography.body
         return max(edge - metrics.horizontalAdvance(marker_of(text)), edge - step), edge
 
-    def _row(self, unit: int) -> Row:
+    def _row(self, unit: int) -> "Row":
         """Return the columns of the table that a unit is a row of, and where its cells begin."""
+        from reviewer.gui.article.row_layout import Row, columns_for  # few articles have tables
+
         model = self.model
         units, block = model.block_of(unit) or (range(unit, unit + 1), Block("table", 0, 0))
         if units.start not in self._columns:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from reviewer.gui.article.line import Line
-from reviewer.gui.article.row_layout import Cell, Row, lay_out_row, nearest
 from reviewer.gui.article.typography import Face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reviewer.gui.article.row_layout import Cell, Row
 
 BREAK_WIDTH = 6
 """How far a selection reaches past the end of a line whose break it holds, in pixels."""
@@ -49,7 +50,7 @@ class UnitLayout:
         frame: Frame,
         *,
         ahead: bool,
-        row: Row | None = None,
+        row: "Row | None" = None,
         formats: "Sequence[QTextLayout.FormatRange]" = (),
     ) -> None:
         """Lay a text out; `ahead` says that all of it runs from left to right."""
@@ -69,6 +70,8 @@ class UnitLayout:
         self.cells: list[Cell] = []
         if row:
             top = frame.before
+            from reviewer.gui.article.row_layout import lay_out_row  # few articles have tables
+
             self.lines, self.cells = lay_out_row(self.layout, face, row, ahead=ahead, top=top)
             bottom = max(cell.bottom for cell in self.cells)
         else:
@@ -100,6 +103,8 @@ class UnitLayout:
         """Return the line at a height, or the nearest; in a row that of the cell at an x."""
         among = self.lines
         if self.cells:
+            from reviewer.gui.article.row_layout import nearest
+
             numbers = nearest(self.cells, x, y).lines
             among = among[numbers.start : numbers.stop]
         return next((line for line in among if y < line.bottom), among[-1])
