@@ -1,9 +1,10 @@
 """All marks of one kind: where they are, what they look like, and the level each is drawn on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reviewer.gui.article.marks import Mark
-from reviewer.gui.article.span_index import Span, SpanIndex, in_order, stack
+from reviewer.gui.article.span_index import SpanIndex, in_order, stack
 
 _PLACED_ANEW = 1_000
 """So many new marks at once have all marks placed anew."""
@@ -98,14 +99,16 @@ class MarkLayer:
         """Return a row's colour, by name or as "#rrggbb"."""
         return self.names[self.colours[row]]
 
-    def _stack(self, order: Sequence[Span]) -> None:
-        """Give all rows their levels, and their tracks in each lane."""
-        stack(order, self.levels)
-        lanes: dict[int, list[Span]] = {}
-        for span in order:
-            lanes.setdefault(self.lanes[span[2]], []).append(span)
-        for spans in lanes.values():
-            stack(spans, self.tracks)
+    def _stack(self, order: Sequence[int]) -> None:
+        """Give all rows, which are in order, their levels, and their tracks in each lane."""
+        starts, ends = self.index.starts, self.index.ends
+        stack(order, starts, ends, self.levels)
+        lane_of = self.lanes
+        lanes: defaultdict[int, list[int]] = defaultdict(list)
+        for row in order:
+            lanes[lane_of[row]].append(row)
+        for rows in lanes.values():
+            stack(rows, starts, ends, self.tracks)
 
     def _append(self, marks: list[Mark]) -> Sequence[int]:
         by_id = self._by_id()
@@ -132,8 +135,8 @@ class MarkLayer:
         if len(rows) >= _PLACED_ANEW:
             index = self.index
             self.levels, self.tracks = [0] * len(self.ids), [0] * len(self.ids)
-            spans = in_order(index.starts, index.ends)
-            self._stack([span for span in spans if index.live[span[2]]])
+            order = in_order(index.starts, index.ends)
+            self._stack([row for row in order if index.live[row]])
             return
         unplaced = set(rows)
         for row in rows:

@@ -5,10 +5,10 @@ document spoils nothing for the short ones: in a tier only the rows that start l
 span before the range can reach into it.
 """
 
-import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from operator import neg, sub
+from heapq import heappop, heappush
+from operator import sub
 
 TIERS = (64, 512, 4096, 32768)
 """Upper bounds, exclusive, of the lengths in each tier but the last, in code points."""
@@ -17,20 +17,16 @@ REBUILD_FROM = 32
 """So many rows added or removed at once are cheaper sorted anew than put in one by one."""
 
 
-Span = tuple[int, int, int]
-"""A start, an end, and a row."""
-
-
 class _Tier:
     """The rows of one range of lengths, by start; `reach` is the longest length seen."""
 
     __slots__ = ("ends", "reach", "rows", "starts")
 
-    def __init__(self) -> None:
-        self.rows: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.reach = 0
+    def __init__(self, rows: list[int], starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.rows = rows
+        self.starts = list(map(starts.__getitem__, rows))
+        self.ends = list(map(ends.__getitem__, rows))
+        self.reach = max(map(sub, self.ends, self.starts), default=0)
 
     def query(self, start: int, end: int) -> list[int]:
         low = bisect_left(self.starts, start - self.reach)
@@ -59,7 +55,7 @@ class SpanIndex:
         self,
         starts: Iterable[int] = (),
         ends: Iterable[int] = (),
-        order: Sequence[Span] | None = None,
+        order: Sequence[int] | None = None,
     ) -> None:
         """Index the spans as rows from 0 on; `order` is what `in_order` says of them, if known."""
         self.starts = list(starts)
@@ -108,18 +104,14 @@ class SpanIndex:
     def _tier(self, row: int) -> _Tier:
         return self._tiers[bisect_right(TIERS, self.ends[row] - self.starts[row])]
 
-    def _sort(self, order: Sequence[Span] | None = None) -> None:
-        self._tiers = [_Tier() for _ in range(len(TIERS) + 1)]
-        spans: list[list[Span]] = [[] for _ in self._tiers]
-        live = self.live
-        for span in order or in_order(self.starts, self.ends):
-            if live[span[2]]:
-                spans[bisect_right(TIERS, span[1] - span[0])].append(span)
-        for tier, found in zip(self._tiers, spans, strict=True):
-            if found:
-                tier.starts, tier.ends, tier.rows = map(list, zip(*found, strict=True))
-        for tier in self._tiers:
-            tier.reach = max(map(sub, tier.ends, tier.starts), default=0)
+    def _sort(self, order: Sequence[int] | None = None) -> None:
+        rows: list[list[int]] = [[] for _ in range(len(TIERS) + 1)]
+        keep = [found.append for found in rows]
+        starts, ends, live = self.starts, self.ends, self.live
+        for row in in_order(starts, ends) if order is None else order:
+            if live[row]:
+                keep[bisect_right(TIERS, ends[row] - starts[row])](row)
+        self._tiers = [_Tier(found, starts, ends) for found in rows]
 
 
 def stack_levels(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
@@ -129,28 +121,32 @@ def stack_levels(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     while scrolling. Of spans that start at the same place the longest has the lowest level.
     """
     levels = [0] * len(starts)
-    stack(in_order(starts, ends), levels)
+    stack(in_order(starts, ends), starts, ends, levels)
     return levels
 
 
-def stack(spans: Iterable[Span], levels: list[int]) -> None:
-    """Give the rows of spans, which are in order, their levels; all these begin with 0."""
+def stack(
+    rows: Sequence[int], starts: Sequence[int], ends: Sequence[int], levels: list[int]
+) -> None:
+    """Give the spans of some rows, which are in order, their levels; all these begin with 0."""
     busy: list[tuple[int, int]] = []
     free: list[int] = []
     reached = 0
-    for start, end, row in spans:
+    columns = map(starts.__getitem__, rows), map(ends.__getitem__, rows), rows
+    for start, end, row in zip(*columns, strict=True):
         if start >= reached:  # mostly nothing overlaps
             busy, free = [(end, 0)], []
             reached = end
             continue
-        while busy and busy[0][0] <= start:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        levels[row] = heapq.heappop(free) if free else len(busy)
-        heapq.heappush(busy, (end, levels[row]))
+        while busy[0][0] <= start:  # one of them reaches farther
+            heappush(free, heappop(busy)[1])
+        level = levels[row] = heappop(free) if free else len(busy)
+        heappush(busy, (end, level))
         reached = max(reached, end)
 
 
-def in_order(starts: Sequence[int], ends: Sequence[int]) -> list[Span]:
-    """Return `(start, end, row)` by start, of those that start together the longest first."""
-    spans = sorted(zip(starts, map(neg, ends), range(len(starts)), strict=True))
-    return [(start, -end, row) for start, end, row in spans]
+def in_order(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Return the rows of spans by start, of those that start together the longest first."""
+    rows = sorted(range(len(starts)), key=ends.__getitem__, reverse=True)
+    rows.sort(key=starts.__getitem__)
+    return rows

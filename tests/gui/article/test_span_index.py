@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.gui.article.span_index import REBUILD_FROM, SpanIndex, stack_levels
+from reviewer.gui.article.span_index import REBUILD_FROM, SpanIndex, in_order, stack_levels
 
 Span = tuple[int, int]
 
@@ -78,3 +78,11 @@ def test_overlapping_spans_never_share_a_level(found: list[Span]) -> None:
 def test_levels_are_as_low_as_can_be() -> None:
     starts, ends = [0, 2, 5, 20], [10, 4, 8, 30]
     assert stack_levels(starts, ends) == [0, 1, 1, 0]
+
+
+@given(many)
+def test_rows_are_in_order_by_start_and_the_longest_first(found: list[Span]) -> None:
+    starts, ends = [s for s, _ in found], [e for _, e in found]
+    assert in_order(starts, ends) == sorted(
+        range(len(found)), key=lambda row: (starts[row], -ends[row], row)
+    )
