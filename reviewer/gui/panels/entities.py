@@ -58,7 +58,7 @@ class EntityPanel(Panel):
         self.mentions = MentionBar(theme, self)
         self._listed: str | None = None
         self._unreadable: set[str] = set()
-        self._soon = QTimer(self, singleShot=True, interval=_AFTER)
+        self._soon = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -88,10 +88,10 @@ class EntityPanel(Panel):
         elif review.entities.looked_through(article):
             self.model.load(review.entities.known(), article)
             self._listed = article.id
-            self._soon.start()
+            self._soon.start(_AFTER)
         else:
             self.model.load((), None)
-            self._soon.start()
+            self._soon.start(_AFTER)
         self._settle()
 
     def follow(self, what: str) -> None:
@@ -195,7 +195,7 @@ class EntityPanel(Panel):
             if self._look_on(article):
                 self.reload()
             else:
-                self._soon.start()
+                self._soon.start(0)
             return
         if readable and self._listed != article.id:  # the text, which marks the names, was faster
             self.reload()
@@ -205,8 +205,10 @@ class EntityPanel(Panel):
         todo = [a for a in unknown if a.id not in self._unreadable]
         if not todo or len(articles) > _SWEPT:
             return
-        if not self._look_on(todo[0]) or len(todo) > 1:
-            self._soon.start()
+        if not self._look_on(todo[0]):
+            self._soon.start(0)
+        elif len(todo) > 1:
+            self._soon.start(_AFTER)
         elif readable:
             self.model.load(review.entities.known(), article)
             self._settle()
