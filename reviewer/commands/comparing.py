@@ -152,6 +152,16 @@ def open_in_article(context: Context) -> None:
     context.perform(go)
 
 
+def write_report(context: Context) -> None:
+    """Write a report on the comparison."""
+    context.window.open_dialog("comparison-report")
+
+
+def write_table(context: Context) -> None:
+    """Write the raw table of the comparison."""
+    context.window.open_dialog("comparison-table")
+
+
 def with_consensus(context: Context) -> None:
     """Compare one's own work with what was decided."""
     session = context.session
@@ -232,6 +242,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("compare.all", "All differences", "Go through all differences again.", show_everything,
             "Compare", ("0",), enabled=with_comparison, in_comparison=True),
+    Command("compare.report", "Report…", "Write a report on the comparison, as HTML or a Word"
+            " document: method, figures, every difference with its decision.", write_report,
+            "Compare", ("R",), enabled=with_comparison, in_comparison=True, separated=True),
+    Command("compare.table", "Export the raw table…", "Write every unit with what each reviewer"
+            " said, as CSV or a workbook, from which the figures can be computed again.",
+            write_table, "Compare", ("Shift+R",), enabled=with_comparison, in_comparison=True),
     Command("compare.leave", "Back to the article", "Go back to the article where you were.",
             leave_comparison, "Compare", ("Esc",), enabled=with_comparison, in_comparison=True,
             separated=True),

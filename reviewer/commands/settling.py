@@ -77,8 +77,7 @@ def intersect(context: Context) -> None:
 
 def edit(context: Context) -> None:
     """Find the tag of what is decided, on the selected passage or on all that they cover."""
-    comparing, difference = _here(context)
-    passage = comparing.passage or (difference.start, difference.end)
+    comparing, _ = _here(context)
     selected = [comparing.passage] if comparing.passage else None
 
     def take(tag: Tag | str) -> None:
@@ -93,7 +92,7 @@ def edit(context: Context) -> None:
         if selected
         else ("The tag of what is decided, on all that they cover")
     )
-    context.window.pick_tag(prompt, take, passage)
+    context.window.pick_tag(prompt, take)
 
 
 def reject(context: Context) -> None:

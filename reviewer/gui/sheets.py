@@ -33,6 +33,8 @@ class Sheets:
             "check": window.safety.open_check,
             "comparison": self.open_comparison,
             "all-figures": self.open_figures,
+            "comparison-report": lambda: self.open_report(table=False),
+            "comparison-table": lambda: self.open_report(table=True),
             "compact": window.safety.open_compact,
             "export": self.open_export,
             "find": self.open_find,
@@ -117,6 +119,12 @@ class Sheets:
         window = self._window
         if window.session.review is not None:
             ExportSheet(window, window.context, window.theme).open()
+
+    def open_report(self, *, table: bool) -> None:
+        """Ask where to write the report on an open comparison, or its raw table."""
+        page = self._window.comparison.page
+        if page is not None:
+            page.reports.ask(table=table)
 
     def open_comparison(self) -> None:
         """Let the user choose what is compared."""

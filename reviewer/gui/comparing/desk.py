@@ -104,6 +104,7 @@ class ComparisonDesk:
         if page is None:
             return
         self.page = None
+        page.reports.stop()
         window.middle.setCurrentWidget(window.sides)
         window.middle.removeWidget(page)
         page.deleteLater()

@@ -62,12 +62,16 @@ def _number(figure: object, name: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _all_seen(findings: Findings) -> bool:
-    """Tell whether the command line compares nothing else: it counts named articles as read."""
-    scope = findings.scope
-    readers = zip(scope.articles, scope.readers, strict=True)
-    compared = [who for article, who in readers if article.id in findings.articles]
-    return not scope.hidden or all(len(who) == len(scope.reviewers) for who in compared)
+def compare_arguments(review: Review, findings: Findings, comparing: Comparing | None) -> list[str]:
+    """Return how the command line is asked to compare what is compared here, with intervals."""
+    chosen = comparing.selection if comparing else None
+    arguments = ["compare", str(review.path), "--json", "--bootstrap", str(TIMES)]
+    for reviewer in findings.reviewers:
+        arguments += ["--reviewer", reviewer.id]
+    for option in ("article", "tag"):
+        for value in getattr(chosen, f"{option}s", ()):
+            arguments += [f"--{option}", value]
+    return arguments
 
 
 class IntervalBar(QWidget):
@@ -133,33 +137,11 @@ class IntervalBar(QWidget):
             self.stop()
         elif self._review is not None and self._review.store.holding:
             self._say(tr("They are computed from the file: save what is not saved first."))
-        elif self.findings is not None and not _all_seen(self.findings):
-            # They are computed by the command line, which sees what is hidden here.
-            self._say(
-                tr(
-                    "While others' claims are hidden from you they are computed where all whom you"
-                    " compare have read the same articles."
-                )
-            )
         elif self._review is not None and self.findings is not None:
-            arguments = self.arguments(self._review, self.findings)
+            arguments = compare_arguments(self._review, self.findings, self._comparing)
             self._child = Child(self, arguments, self._on_found, self._on_failed)
             self._say(tr("Drawing the articles anew 1,000 times, and chance for γ…"))
             self._show()
-
-    def arguments(self, review: Review, findings: Findings) -> list[str]:
-        """Return what the command line is asked for."""
-        chosen = self._comparing.selection if self._comparing else None
-        arguments = ["compare", str(review.path), "--json", "--bootstrap", str(TIMES)]
-        for reviewer in findings.reviewers:
-            arguments += ["--reviewer", reviewer.id]
-        articles = chosen.articles if chosen else ()
-        if findings.scope.hidden:
-            articles = findings.articles
-        for option, values in (("article", articles), ("tag", chosen.tags if chosen else ())):
-            for value in values:
-                arguments += [f"--{option}", value]
-        return arguments
 
     def _on_found(self, found: Found) -> None:
         self._end()

@@ -13,6 +13,7 @@ from reviewer.commands import comparing as commands
 from reviewer.gui.comparing.figures import FiguresPanel
 from reviewer.gui.comparing.head import CompareHead
 from reviewer.gui.comparing.queue import Queue
+from reviewer.gui.comparing.report_buttons import ReportButtons
 from reviewer.gui.comparing.rule_bar import RuleBar
 from reviewer.gui.comparing.settle_bar import SettleBar
 from reviewer.gui.comparing.text import CompareText
@@ -60,6 +61,8 @@ class ComparePage(QWidget):
         self.text.card.slot.addWidget(self.settling)
         self.rules = RuleBar(context, self.queue)
         self.queue.below.addWidget(self.rules)
+        self.reports = ReportButtons(context, self.head)
+        self.head.buttons.addWidget(self.reports)
         self.figures = FiguresPanel(context, theme, self)
         self.empty = EmptyState(self)
         self.empty.setMaximumWidth(_EMPTY)
@@ -95,6 +98,7 @@ class ComparePage(QWidget):
             {kind: keys.get(f"compare.only-{kind}", "") for kind in self.queue.kinds.buttons}
         )
         self.settling.set_keys(keys)
+        self.reports.set_key(keys.get("compare.report", ""))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of a theme."""
