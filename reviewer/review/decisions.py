@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reviewer.review.settlements import Settlement
     from reviewer.store.decisions import DecisionRow
 
-_BATCH = 200
+_BATCH = 40
 """Decisions between two moments at which the work may rest: some milliseconds."""
 
 

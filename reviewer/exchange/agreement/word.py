@@ -118,9 +118,9 @@ def _add_grid(document: Document, grid: Grid) -> None:
 
 
 def _add_passage(document: Document, passage: Passage) -> None:
-    document.add_heading(said(f"{passage.heading} – {passage.kind}"), 3)
+    _add_paragraph(document, f"{passage.heading} – {passage.kind}", "Heading3")
     if passage.quote:
-        document.add_paragraph(said(passage.quote), "Quote")
+        _add_paragraph(document, passage.quote, "Quote")
     for who, what in passage.lines:
         line = document.add_paragraph()
         line.paragraph_format.space_after = 0
@@ -129,6 +129,12 @@ def _add_passage(document: Document, passage: Passage) -> None:
     outcome = document.add_paragraph().add_run(said(passage.outcome or "Open: it was not settled."))
     outcome.italic = not passage.outcome
     outcome.bold = bool(passage.outcome)
+
+
+def _add_paragraph(document: Document, words: str, style: str) -> None:
+    """Add a paragraph in a style that is named by its id: by its name it would be looked for."""
+    paragraph = document.add_paragraph(said(words))
+    paragraph._p.style = style  # noqa: SLF001  # thousands of look-ups take three quarters of it all
 
 
 def _shade(cell: _Cell, colour: str) -> None:
