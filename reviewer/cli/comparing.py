@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -35,6 +35,24 @@ _STAGES = {
     "report": "Writing: {done:,} of {whole:,}",
     "table": "Writing the table: {done:,} rows",
 }
+
+
+class _Chosen(TypedDict):
+    """Who is compared on what, seen by whom, and how often the articles are drawn anew."""
+
+    reviewers: tuple[str, ...]
+    articles: tuple[str, ...]
+    tags: tuple[str, ...]
+    bootstrap: int
+    blind: bool
+    seen_by: str
+
+
+class _Wanted(_Chosen):
+    """What is compared, and how."""
+
+    at_least: float
+    gamma: bool
 
 
 @click.command()
@@ -101,15 +119,13 @@ def compare(
     report: Path | None,
     no_gamma: bool,
     as_json: bool,
-    **wanted: Any,  # noqa: ANN401  click has checked what the options give
+    **chosen: Unpack[_Chosen],
 ) -> None:
     """Compare reviewers: how far they agree, and where they do not.
 
     An article counts as read by who marked it as read or has a claim in it.
     """
-    wanted |= {"at_least": overlap / 100, "gamma": not no_gamma}
-    if report and any([wanted.pop("blind"), wanted.pop("seen_by")]):
-        raise click.UsageError("A report is of all claims: leave out --blind and --seen-by.")
+    wanted = _Wanted(**chosen, at_least=overlap / 100, gamma=not no_gamma)
     with Review.open(file) as review:
         work = review.compare.report(report, **wanted) if report else review.compare.steps(**wanted)
         found = followed(work, lambda s: _STAGES[s.stage].format(done=s.done, whole=s.whole))

@@ -246,7 +246,11 @@ def _planning(context: Context, at_least: float | None) -> Job:
         return
     chosen, review = comparing.selection, context.session.opened
     work = review.decisions.by_rule(
-        at_least, reviewers=chosen.reviewers, articles=chosen.articles, tags=chosen.tags
+        at_least,
+        reviewers=chosen.reviewers,
+        articles=chosen.articles,
+        tags=chosen.tags,
+        visibility=chosen.visibility,
     )
     plans: list[Settlement] = []
     while True:

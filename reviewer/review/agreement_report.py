@@ -103,8 +103,13 @@ def _method(scope: Scope, compared: Compared) -> Section:
 
 
 def _people(review: Review, scope: Scope) -> Section:
-    ids = {article.id for article in scope.articles}
-    claims = Counter(claim.reviewer_id for claim in review.claims() if claim.article in ids)
+    # An article that somebody has read, and that may be seen, is where their claims count.
+    readers_of = {a.id: who for a, who in zip(scope.articles, scope.readers, strict=True)}
+    claims = Counter(
+        claim.reviewer_id
+        for claim in review.claims()
+        if claim.reviewer_id in readers_of.get(claim.article, ())
+    )
     read = Counter(reader for readers in scope.readers for reader in readers)
     people = tuple((r.name, f"{read[r.id]:,}", f"{claims[r.id]:,}") for r in scope.reviewers)
     names = {reviewer.id: reviewer.name for reviewer in scope.reviewers}

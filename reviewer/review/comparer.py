@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reviewer.review.compared import Compared
     from reviewer.review.comparing import Stage
     from reviewer.review.review import Review
+    from reviewer.review.visibility import Visibility
 
 
 class Comparer:
@@ -76,11 +77,8 @@ class Comparer:
         from reviewer.analysis.comparison.tables import Wanted
         from reviewer.review.comparing import comparing
         from reviewer.review.gathering import Selection
-        from reviewer.review.visibility import EVERYTHING
 
-        look = EVERYTHING
-        if seen_by:
-            look = self._review.blind.visibility(self._review.reviewers.find(seen_by).id)
+        look = self._look(seen_by)
         selection = Selection(tuple(reviewers), tuple(articles), tuple(tags), look, blind)
         wanted = Wanted(at_least, bootstrap, seed)
         return comparing(self._review, selection, wanted, gamma=gamma)
@@ -95,6 +93,8 @@ class Comparer:
         bootstrap: int = 0,
         at_least: float = 0.9,
         gamma: bool = True,
+        blind: bool = False,
+        seen_by: str = "",
     ) -> Generator[Stage, None, Compared]:
         """Compare step by step, and write what is found to a file that appears whole or not at all.
 
@@ -105,6 +105,15 @@ class Comparer:
         from reviewer.review.gathering import Selection
         from reviewer.review.reporting import reporting
 
-        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
+        look = self._look(seen_by)
+        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags), look, blind)
         wanted = Wanted(at_least, bootstrap)
         return reporting(self._review, Path(path), selection, wanted, gamma=gamma)
+
+    def _look(self, seen_by: str) -> Visibility:
+        """Return what a reviewer (a name or id) sees; everything where nobody is named."""
+        from reviewer.review.visibility import EVERYTHING
+
+        if not seen_by:
+            return EVERYTHING
+        return self._review.blind.visibility(self._review.reviewers.find(seen_by).id)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewer.review.comparing import Stage
     from reviewer.review.review import Review
     from reviewer.review.settlements import Settlement
+    from reviewer.review.visibility import Visibility
     from reviewer.store.decisions import DecisionRow
 
 _BATCH = 40
@@ -151,17 +152,20 @@ class Decisions:
         reviewers: Sequence[str] = (),
         articles: Sequence[str] = (),
         tags: Sequence[str] = (),
+        visibility: Visibility | None = None,
     ) -> Generator[Stage, None, list[Settlement]]:
         """Plan what a rule settles, yielding how far it is; `settle_all` makes it so.
 
         Without a share: what all who read an article marked exactly alike. With one: where more
         than half have the same tags and fields, on passages with at least this share in common.
-        Who, where and which tags is chosen as for comparing.
+        Who, where and which tags is chosen as for comparing; what the visibility hides is left.
         """
         from reviewer.review.gathering import Selection
         from reviewer.review.rules import Rule, settlements_by
+        from reviewer.review.visibility import EVERYTHING
 
-        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags))
+        look = visibility or EVERYTHING
+        selection = Selection(tuple(reviewers), tuple(articles), tuple(tags), look)
         return settlements_by(self._review, Rule(at_least), selection)
 
     def take_back(self, decisions: Sequence[Decision], *, reviewer: str) -> None:

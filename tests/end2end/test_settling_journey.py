@@ -17,6 +17,7 @@ from reviewer import resources
 from reviewer.model.claim import Claim
 from tests.end2end.camera import Camera, camera
 from tests.end2end.screen import Screen, environment_on, window
+from tests.sighted import sighted
 
 pytestmark = [
     pytest.mark.x11,
@@ -53,6 +54,8 @@ def table(
 ) -> Iterator[Table]:
     path = tmp_path / "KT and its partners.review"
     with reviewer.new(path, sample=True) as review:
+        review.reviewers.find("Ann", create=True)
+        sighted(review)
         first = review.articles()[0]
         for name, places in PLACES.items():
             for start, end in places:

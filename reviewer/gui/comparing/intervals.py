@@ -68,6 +68,9 @@ def compare_arguments(review: Review, findings: Findings, comparing: Comparing |
     arguments = ["compare", str(review.path), "--json", "--bootstrap", str(TIMES)]
     for reviewer in findings.reviewers:
         arguments += ["--reviewer", reviewer.id]
+    seen = chosen.visibility if chosen else None
+    if seen is not None and seen.blind and seen.reviewer:
+        arguments += ["--seen-by", seen.reviewer]
     for option in ("article", "tag"):
         for value in getattr(chosen, f"{option}s", ()):
             arguments += [f"--{option}", value]

@@ -11,12 +11,15 @@ from reviewer.gui import dialogs
 from reviewer.gui.comparing.report_buttons import ReportButtons
 from reviewer.gui.window import MainWindow
 from tests.gui.window.conftest import Open, press
+from tests.sighted import sighted
 
 
 @pytest.fixture
 def window(open_window: Open, sample: Path, qtbot: QtBot) -> MainWindow:
     """The window with a comparison of Ann and Bo open."""
     with reviewer.open(sample) as review:
+        review.reviewers.find("Ann", create=True)
+        sighted(review)
         first = review.articles()[0]
         review.tag(first, 0, 20, ["Contract"], reviewer="Ann")
         review.tag(first, 5, 20, ["Contract"], reviewer="Bo")

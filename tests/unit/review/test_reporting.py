@@ -171,3 +171,14 @@ def test_a_report_of_nobody_says_so(review: Review, tmp_path: Path) -> None:
     path = tmp_path / "r.html"
     ended(review.compare.report(path))
     assert "They differ nowhere." in path.read_text("utf-8")
+
+
+def test_a_report_has_only_what_who_asks_for_it_sees(marked: Review, tmp_path: Path) -> None:
+    path = tmp_path / "r.html"
+    ended(marked.compare.report(path, gamma=False, seen_by="Kim"))
+    page = path.read_text("utf-8")
+    assert "They differ nowhere." in page
+    assert '<th scope="row" dir="auto">Thang</th><td class="figure">0</td>' in page
+    marked.articles.mark_done(marked.articles.find("First"), marked.reviewers.find("Kim").id)
+    ended(marked.compare.report(path, gamma=False, seen_by="Kim"))
+    assert "They differ nowhere." not in path.read_text("utf-8")

@@ -109,6 +109,16 @@ def test_a_fallen_decision_is_replaced_by_the_rule(review: Review, kim: str) -> 
     assert len(review.decisions()) == 1
 
 
+def test_what_is_hidden_from_who_decides_is_left_alone(review: Review, kim: str) -> None:
+    for who in ("Kim", "Thang"):
+        marked(review, who, 0, 10)
+    seen = review.blind.visibility(kim)
+    assert ended(review.decisions.by_rule(visibility=seen)) == []
+    review.articles.mark_done(review.articles.find("First"), kim)
+    seen = review.blind.visibility(kim)
+    assert len(ended(review.decisions.by_rule(visibility=seen))) == 1
+
+
 PASSAGES = st.lists(
     st.tuples(
         st.sampled_from(("Kim", "Thang", "Chi")),
