@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 import reviewer
 from reviewer.gui.comparing.all_figures import AllFigures
 from reviewer.gui.comparing.head import blind_words
+from reviewer.gui.comparing.intervals import compare_arguments
 from reviewer.gui.comparing.page import ComparePage
 from reviewer.gui.comparing.scope_sheet import ScopeSheet
 from reviewer.gui.window import MainWindow
@@ -316,9 +317,9 @@ def test_intervals_are_of_what_is_seen_alone(blind: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: page.queue.model.rowCount() == 2)
     findings = page.figures.intervals.findings
     assert findings is not None
-    arguments = page.figures.intervals.arguments(review, findings)
-    assert arguments[arguments.index("--article") + 1] == first.id
-    assert second.id not in arguments
+    arguments = compare_arguments(review, findings, blind.session.comparing)
+    assert arguments[arguments.index("--seen-by") + 1] == blind.session.who
+    assert {first.id, second.id}.isdisjoint(arguments)
 
 
 def test_it_says_how_many_claims_were_made_blind(window: MainWindow) -> None:

@@ -122,3 +122,11 @@ def test_a_report_of_another_kind_is_refused(run: Run, sample: Path, tmp_path: P
     ran = run("compare", sample, "--report", tmp_path / "report.odt")
     assert (ran.status, ran.error.count("\n")) == (2, 1)
     assert not (tmp_path / "report.odt").exists()
+
+
+def test_only_what_somebody_sees_is_compared_where_that_is_asked_for(run: Run, two: Path) -> None:
+    asked = ("compare", two, "--no-gamma", "--json", "--seen-by", "Ann")
+    assert run(*asked).json["disagreements"] == []
+    article = run("compare", two, "--no-gamma", "--json").json["articles"][0]
+    run("done", two, article, "--reviewer", "Ann")
+    assert run(*asked).json["disagreements"] != []
