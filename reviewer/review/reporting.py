@@ -42,6 +42,8 @@ def reporting(
     NotFound or Ambiguous.
     """
     refuse_other_names(path)
+    if selection.blind_only and path.suffix.casefold() in TABLES:
+        raise Refused("The raw table is of all claims, not of those alone that were made blind.")
     scope = scope_of(review, selection)
     with whole_file(review.path, path) as draft:
         found = yield from comparing(review, selection, wanted, gamma=gamma)

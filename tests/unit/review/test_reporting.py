@@ -143,6 +143,8 @@ def test_another_name_is_refused_before_anything_is_computed(
 ) -> None:
     with pytest.raises(Refused, match="ends in none of"):
         next(marked.compare.report(tmp_path / "r.pdf"))
+    with pytest.raises(Refused, match="of all claims"):
+        next(marked.compare.report(tmp_path / "r.csv", blind=True))
     with pytest.raises(Refused, match="no folder"):
         next(marked.compare.report(tmp_path / "nowhere" / "r.html"))
 
