@@ -65,13 +65,13 @@ def output_of(
         return said.read()
 
 
-def confine(path: Path) -> None:
-    """Limit this process for good: its memory, and what it may do; it may read `path`."""
+def confine(*paths: Path) -> None:
+    """Limit this process for good: its memory, and what it may do; it may read these paths."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    readable = [os.path.realpath(path), str(Path(__file__).parents[1])]
+    readable = [*map(os.path.realpath, paths), str(Path(__file__).parents[1])]
     readable += [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib")]
     readable += [sys.base_prefix, sys.prefix]
     places = tuple(os.path.normcase(place) for place in readable)

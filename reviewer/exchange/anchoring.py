@@ -92,9 +92,7 @@ def _range(place: Place, by: Ruler) -> tuple[int, int] | None:
 
 def _is(words: str, quote: str) -> bool:
     """Tell whether words are a quote; programs write its line ends and spaces as they like."""
-    return words == quote or (
-        _SPACE.sub(" ", words) == _SPACE.sub(" ", quote) and not quote.isspace()
-    )
+    return words == quote or _SPACE.sub(" ", words) == _SPACE.sub(" ", quote)
 
 
 def _by_quote(text: str, place: Place, by: Ruler) -> Anchored | None:

@@ -73,5 +73,5 @@ def told(path: Path, how: Format) -> str:
 if __name__ == "__main__":
     place = Path(sys.argv[2])
     chosen = format_named(sys.argv[1])
-    confine(place)
+    confine(place, *(place.with_suffix(ending) for ending in chosen.companions))
     sys.stdout.write(told(place, chosen))

@@ -7,7 +7,7 @@ several that the format can express; nothing is dropped by a writer itself.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from reviewer.exchange.parcel import Parcel, ParcelAnnotation
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelRelation
 
 PARTS: Final = {
     "texts": "the texts",
@@ -24,6 +24,8 @@ PARTS: Final = {
     "notes": "notes",
     "comments": "comments",
     "relations": "relations",
+    "distant relations": "relations between articles",
+    "foreign relations": "relations that say something of others’ claims",
     "names": "people, organisations and others that are named",
 }
 """What a review has that a format may or may not carry, in words."""
@@ -53,7 +55,8 @@ def unsaid(parcel: Parcel, carries: frozenset[str]) -> tuple[Unsaid, ...]:
     """Return what a format cannot express of a parcel, nothing where it can express all."""
     found: list[Unsaid] = []
     for part, count in _COUNTS.items():
-        number = 0 if part in carries else count(parcel)
+        also = part.endswith(" relations") and "relations" not in carries
+        number = 0 if part in carries or also else count(parcel)
         if number:
             one, many = _NOUNS[part]
             words = f"{number:,} {one if number == 1 else many}"
@@ -73,6 +76,9 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     kept = tuple(_bare(each, carries) for each in annotations if not _is_out(each, carries))
     keys = {each.key for each in kept}
     relations = parcel.relations if "relations" in carries else ()
+    for part, test in (("distant", _distance(parcel)), ("foreign", _foreignness(parcel))):
+        if f"{part} relations" not in carries:
+            relations = tuple(relation for relation in relations if not test(relation))
     return parcel._replace(
         annotations=kept,
         relations=tuple(r for r in relations if {r.annotation, r.other} <= keys),
@@ -135,6 +141,18 @@ def overlapping(annotations: Iterable[ParcelAnnotation]) -> set[str]:
     return found
 
 
+def _distance(parcel: Parcel) -> Callable[[ParcelRelation], bool]:
+    """Return what tells whether a relation is between two texts."""
+    texts = {each.key: each.text for each in parcel.annotations}
+    return lambda each: texts.get(each.annotation) != texts.get(each.other)
+
+
+def _foreignness(parcel: Parcel) -> Callable[[ParcelRelation], bool]:
+    """Return what tells whether who relates annotations did not make both of them."""
+    owners = {each.key: each.annotator for each in parcel.annotations}
+    return lambda each: {owners.get(each.annotation), owners.get(each.other)} != {each.annotator}
+
+
 def _having(test: Callable[[ParcelAnnotation], bool]) -> Callable[[Parcel], int]:
     return lambda parcel: sum(map(test, parcel.annotations))
 
@@ -153,6 +171,8 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "notes": _having(lambda each: bool(each.note)),
     "comments": lambda parcel: sum(len(each.comments) for each in parcel.annotations),
     "relations": lambda parcel: len(parcel.relations),
+    "distant relations": lambda parcel: sum(map(_distance(parcel), parcel.relations)),
+    "foreign relations": lambda parcel: sum(map(_foreignness(parcel), parcel.relations)),
     "names": lambda parcel: len(parcel.mentions),
 }
 _NOUNS: Final = {
@@ -171,5 +191,10 @@ _NOUNS: Final = {
     "notes": ("note", "notes"),
     "comments": ("comment", "comments"),
     "relations": ("relation", "relations"),
+    "foreign relations": (
+        "relation that says something of others’ claims",
+        "relations that say something of others’ claims",
+    ),
+    "distant relations": ("relation between two articles", "relations between articles"),
     "names": ("place that names somebody or something", "places that name somebody or something"),
 }

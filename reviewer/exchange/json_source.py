@@ -1,6 +1,7 @@
 """JSON from elsewhere: nothing but texts, whole numbers, booleans, null, lists and objects."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from reviewer.model.errors import UnreadableImport
 
 _LARGEST: Final = 2**53
 _DIGITS: Final = 20
+_SPACE: Final = re.compile(r"[ \t\r\n]*")
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401  # JSON has no type
@@ -23,17 +25,28 @@ def parsed(text: str) -> Any:  # noqa: ANN401  # JSON has no type
         raise UnreadableImport(f"is not JSON: {error}.") from error
 
 
-def parsed_lines(text: str) -> Iterator[Any]:
-    """Yield what each line of JSON Lines holds; empty lines are passed over.
+def parsed_stream(text: str) -> Iterator[Any]:
+    """Yield the documents that stand one after the other, mostly one a line.
 
     Raises UnreadableImport, which names the line.
     """
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield parsed(line)
-            except UnreadableImport as error:
-                raise UnreadableImport(f"{error} That is line {number:,}.") from error
+    decoder = json.JSONDecoder(parse_constant=_none, parse_float=_float, parse_int=_whole)
+    at = _after_space(text, 0)
+    while at < len(text):
+        try:
+            found, at = decoder.raw_decode(text, at)
+        except RecursionError:
+            raise UnreadableImport("is nested too deeply: no tool writes such files.") from None
+        except ValueError as error:
+            line = text.count("\n", 0, at) + 1
+            raise UnreadableImport(f"is not JSON in line {line:,}: {error}.") from error
+        yield found
+        at = _after_space(text, at)
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
 def objects(value: object) -> list[dict[str, Any]]:

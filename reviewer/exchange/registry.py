@@ -56,7 +56,8 @@ class Format:
     process of its own, while a window is open.
 
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
-    tells whether a file or folder is of this format, by its name and first bytes.
+    tells whether a file or folder is of this format, by its name and first bytes; `companions` are
+    the endings of files that are read beside the one that is named.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Format:
     read: Read | None = None
     pack: Pack | None = None
     carries: frozenset[str] = ALL
+    companions: tuple[str, ...] = ()
     recognises: Callable[[Source], bool] | None = None
 
 
@@ -231,6 +233,7 @@ def _of_tools() -> Iterator[Format]:
             read=read,
             pack=pack,
             carries=module.CARRIES,
+            companions=getattr(module, "COMPANIONS", ()),
             recognises=getattr(module, "recognises", None),
         )
 

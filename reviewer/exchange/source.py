@@ -70,9 +70,15 @@ class Source:
                 yield path.relative_to(self.path).as_posix(), path
 
     def beside(self, name: str) -> bytes | None:
-        """Return the bytes of a file in the folder, by its name within it; None without one."""
-        found = next((path for own, path in self.files() if own == name), None)
-        return None if found is None else self._bytes_of(found)
+        """Return the bytes of a file in the folder, or beside the file; None without one."""
+        found = self._by_name.get(name) if self.is_folder else self.path.with_name(name)
+        if found is None or not found.is_file():
+            return None
+        return self._bytes_of(found)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Path]:
+        return dict(self.files())
 
     def _bytes_of(self, path: Path) -> bytes:
         try:

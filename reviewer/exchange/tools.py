@@ -1,13 +1,14 @@
 """The formats of other tools, each a module that says of itself what it is.
 
 Such a module has NAME, TITLE, EXTENSION and CARRIES (see `carrying`), FOLDER where it is several
-files, and functions: `recognises` and `read` for what is read, `pack` for what is written.
+files, COMPANIONS for the endings of files that are read beside the one that is named, and
+functions: `recognises` and `read` for what is read, `pack` for what is written.
 """
 
 from types import ModuleType
 from typing import Final
 
-from reviewer.exchange import web_annotation
+from reviewer.exchange import brat, doccano, web_annotation
 
-MODULES: Final[tuple[ModuleType, ...]] = (web_annotation,)
+MODULES: Final[tuple[ModuleType, ...]] = (web_annotation, doccano, brat)
 """In the order in which they are offered, and asked whether a file is theirs."""

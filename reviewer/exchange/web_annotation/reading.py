@@ -18,8 +18,9 @@ from reviewer.exchange.parcel import (
     Place,
 )
 from reviewer.exchange.source import Source
+from reviewer.exchange.tag_paths import paths
 from reviewer.exchange.web_annotation.selectors import place_of
-from reviewer.exchange.web_annotation.writing import iri, name_of, paths, sources
+from reviewer.exchange.web_annotation.writing import iri, name_of, sources
 from reviewer.model.errors import UnreadableImport
 
 _TAGGING: Final = frozenset({"tagging", "classifying"})

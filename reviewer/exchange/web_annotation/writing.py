@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,10 +10,10 @@ from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
     ParcelEntity,
-    ParcelTag,
     ParcelText,
     Place,
 )
+from reviewer.exchange.tag_paths import paths
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 OURS: Final = {
@@ -169,20 +169,6 @@ def name_of(entity: ParcelEntity) -> str:
 
 def _address(words: str) -> str:
     return words if "://" in words and not set(words) & set(' <>"{}|\\^`') else ""
-
-
-def paths(tags: Iterable[ParcelTag]) -> Mapping[str, str]:
-    """Return what each tag (a key) is called in a body: its path, a / within a name doubled."""
-    by_key = {tag.key: tag for tag in tags}
-
-    def path(key: str, below: frozenset[str] = frozenset()) -> str:
-        tag = by_key[key]
-        name = tag.name.replace("/", "//")
-        if not tag.parent or tag.parent not in by_key or tag.parent in below:
-            return name
-        return f"{path(tag.parent, below | {key})}/{name}"
-
-    return {key: path(key) for key in by_key}
 
 
 def _comment(note: str) -> list[_Object]:

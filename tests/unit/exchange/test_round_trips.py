@@ -36,4 +36,4 @@ def test_what_a_format_carries_comes_back(how: Format, split: bool, parcel: Parc
 def test_nothing_is_left_unsaid_of_what_was_reduced(how: Format, parcel: Parcel) -> None:
     left = reduced(parcel, how.carries, split=True)
     parts = {each.part for each in unsaid(left, how.carries)}
-    assert not parts - {"reviewers", "definitions", "overlaps"}
+    assert not parts - {"reviewers", "definitions"}

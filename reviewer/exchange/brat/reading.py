@@ -1,0 +1,232 @@
+"""Reading brat standoff, line by line; what refers to a line before it is known waits for it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from reviewer.exchange import extension
+from reviewer.exchange.json_source import parsed, text_of
+from reviewer.exchange.parcel import (
+    Parcel,
+    ParcelAnnotation,
+    ParcelField,
+    ParcelRelation,
+    ParcelText,
+    Place,
+)
+from reviewer.exchange.source import Source
+from reviewer.exchange.tag_paths import TagPaths
+from reviewer.model.errors import UnreadableImport
+
+OURS: Final = "reviewer.json"
+PLAIN_TYPE: Final = "Claim"
+"""The type of a claim of ours without a tag."""
+
+_LINE: Final = re.compile(rb"[TREAMN]\d+\t|#\d*\t|\*\t")
+_SPAN: Final = re.compile(r"(\S+) (-?\d{1,15} -?\d{1,15}(?:;-?\d{1,15} -?\d{1,15})*)$")
+
+
+class _Line(NamedTuple):
+    id: str
+    words: list[str]
+    text: str
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file is one of annotations, or a folder has such files."""
+    if source.is_folder:
+        return any(name.endswith(".ann") for name, _ in source.files())
+    return source.name.endswith(".ann") or _LINE.match(source.head) is not None
+
+
+def read(source: Source) -> Parcel:
+    """Read a folder of texts and annotations, or one file of annotations with its text beside."""
+    reading = _Reading(source)
+    names = [name for name, _ in source.files() if name.endswith(".ann")]
+    if not source.is_folder:
+        names = [f"{source.path.stem}.ann"]
+    for name in names:
+        reading.take(name)
+    if not reading.texts:
+        raise UnreadableImport("has no texts with annotations in it: NAME.txt and NAME.ann.")
+    return reading.parcel()
+
+
+class _Reading:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        ours = source.beside(OURS) if source.is_folder else None
+        self._ours = parsed(ours.decode()) if ours else {}
+        types = self._ours.get("types") if isinstance(self._ours, dict) else None
+        self._types: dict[str, str] = types if isinstance(types, dict) else {}
+        self._tags = TagPaths(extension.tags_of(self._ours))
+        self._fields: tuple[ParcelField, ...] = extension.fields_of(self._ours)
+        self.texts: list[ParcelText] = []
+        self._annotators: dict[str, str] = {}
+        self._annotations: dict[str, ParcelAnnotation] = {}
+        self._relations: list[ParcelRelation] = []
+        self._remarks: list[str] = []
+
+    def parcel(self) -> Parcel:
+        return Parcel(
+            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
+            tuple(self._annotations.values()), tuple(self._relations), remarks=tuple(self._remarks),
+        )  # fmt: skip
+
+    def take(self, name: str) -> None:
+        """Read one file of annotations with its text."""
+        words = self._source.beside(f"{name[:-4]}.txt")
+        if words is None:
+            self._remarks.append(f"{name} has no text beside it, {name[:-4]}.txt: it was left out.")
+            return
+        text = _text(f"{name[:-4]}.txt", words)
+        about = self._ours.get("texts", {}) if isinstance(self._ours, dict) else {}
+        plain = ParcelText(name, text, title=PurePosixPath(name).stem)
+        self.texts.append(extension.with_about(plain, about.get(PurePosixPath(name).name)))
+        folder = PurePosixPath(name).parent.name
+        names = self._ours.get("annotators", {}) if isinstance(self._ours, dict) else {}
+        who = text_of(names.get(folder, folder))
+        if who:
+            self._annotators[who] = who
+        raw = self._source.beside(name) or b""
+        _Document(self, name, text, who).take(_text(name, raw))
+
+    def tag(self, kind: str) -> tuple[str, ...]:
+        """Return the tags that a type means."""
+        if kind in self._types:
+            path = self._types[kind]
+            return (self._tags.key(path),) if path else ()
+        return (self._tags.key(kind.replace("/", "//")),)
+
+    def add(self, annotation: ParcelAnnotation) -> None:
+        """Keep an annotation, or what is said of it now."""
+        self._annotations[annotation.key] = annotation
+
+    def get(self, key: str) -> ParcelAnnotation | None:
+        """Return the annotation of a key."""
+        return self._annotations.get(key)
+
+    def relate(self, relation: ParcelRelation) -> None:
+        """Keep a relation."""
+        self._relations.append(relation)
+
+    def remark(self, words: str) -> None:
+        """Say what is not among what was read."""
+        self._remarks.append(words)
+
+
+class _Document:
+    """One file of annotations."""
+
+    def __init__(self, reading: _Reading, name: str, text: str, who: str) -> None:
+        self._reading, self._name, self._text, self._who = reading, name, text, who
+        self._events: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
+
+    def take(self, words: str) -> None:
+        lines = list(_lines(words))
+        for line in lines:
+            if line.id.startswith("T"):
+                self._span(line)
+            elif line.id.startswith("E") and line.words:
+                self._events[line.id] = line.words[0].rpartition(":")[2]
+        for line in lines:
+            if line.id.startswith("#") and len(line.words) > 1 and line.words[1].startswith("R"):
+                self._notes[line.words[1]] = _unquoted(line.text)
+        for line in lines:
+            self._about(line)
+
+    def _span(self, line: _Line) -> None:
+        found = _SPAN.fullmatch(" ".join(line.words))
+        if found is None:
+            self._reading.remark(f"{self._name}: {line.id} has no offsets and was left out.")
+            return
+        pairs = [tuple(map(int, pair.split(" "))) for pair in found[2].split(";")]
+        places = _places([(start, end) for start, end in pairs], line.text)
+        kind = self._reading.tag(found[1])
+        own = ParcelAnnotation(self._key(line.id), self._name, places, kind, self._who)
+        self._reading.add(own)
+
+    def _about(self, line: _Line) -> None:
+        kind, words = line.id[:1], line.words
+        if kind == "R" and len(words) == 3:  # noqa: PLR2004  # a type and two ends
+            self._relate(words[0], words[1], words[2], self._notes.get(line.id, ""))
+        elif kind == "E":
+            for argument in filter(None, words[1:]):
+                self._relate(argument.partition(":")[0], words[0], argument, "")
+        elif kind == "*" and len(words) > 1:
+            for other in words[2:]:
+                self._relate(words[0], words[1], other, "")
+        elif kind in ("A", "M") and len(words) > 1:
+            self._field(words[1], words[0], " ".join(words[2:]) or "yes")
+        elif kind == "N" and len(words) > 2:  # noqa: PLR2004  # a type, its target, what it names
+            self._field(words[1], words[0], f"{words[2]} {line.text}".strip())
+        elif kind == "#" and len(words) > 1:
+            self._note(words[0], words[1], line.text)
+
+    def _key(self, id_: str) -> str:
+        return f"{self._name} {self._events.get(id_, id_)}"
+
+    def _relate(self, kind: str, one: str, other: str, note: str) -> None:
+        first, second = (self._key(each.rpartition(":")[2]) for each in (one, other))
+        self._reading.relate(ParcelRelation(kind, first, second, self._who, note))
+
+    def _field(self, target: str, name: str, value: str) -> None:
+        own = self._reading.get(self._key(target))
+        if own is not None:
+            self._reading.add(own._replace(fields=(*own.fields, (name, value))))
+        else:
+            self._reading.remark(f"{self._name}: {name} is about {target}, which is not there.")
+
+    def _note(self, kind: str, target: str, words: str) -> None:
+        own = self._reading.get(self._key(target))
+        if kind == "Field" and own is not None:
+            pair = parsed(words)
+            if isinstance(pair, list) and len(pair) == 2:  # noqa: PLR2004  # a name and a value
+                self._field(target, text_of(pair[0]), text_of(pair[1]))
+        elif own is not None:
+            note = "\n\n".join(filter(None, (own.note, _unquoted(words))))
+            self._reading.add(own._replace(note=note))
+        elif not target.startswith("R"):
+            self._reading.remark(f"{self._name}: a note is about {target}, which is not there.")
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableImport(f"has a file that is not UTF-8 text: {name}.") from error
+
+
+def _lines(words: str) -> Iterator[_Line]:
+    for line in words.split("\n"):
+        id_, _, rest = line.rstrip("\r").partition("\t")
+        middle, _, text = rest.partition("\t")
+        if id_:
+            yield _Line(id_, middle.split(" ") if middle else [], text)
+
+
+def _places(pairs: list[tuple[int, int]], text: str) -> tuple[Place, ...]:
+    """Return fragments with their words: of several, those of all joined with spaces."""
+    lengths = [max(0, end - start) for start, end in pairs]
+    if len(pairs) == 1:
+        return (Place(*pairs[0], text or None),)
+    if sum(lengths) + len(pairs) - 1 != len(text):
+        return tuple(Place(*pair) for pair in pairs)
+    at, found = 0, []
+    for pair, length in zip(pairs, lengths, strict=True):
+        found.append(Place(*pair, text[at : at + length]))
+        at += length + 1
+    return tuple(found)
+
+
+def _unquoted(words: str) -> str:
+    """Return a note; one of several lines is written as JSON."""
+    if words.startswith('"') and words.endswith('"'):
+        try:
+            found = parsed(words)
+        except UnreadableImport:
+            return words
+        return found if isinstance(found, str) else words
+    return words

@@ -1,0 +1,107 @@
+"""Writing brat standoff: a folder for each annotator, with the texts and what they marked."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from reviewer.exchange import extension
+from reviewer.exchange.brat.reading import OURS, PLAIN_TYPE
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelText, Place
+from reviewer.exchange.tag_paths import paths
+
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
+_LINE_ENDS: Final = re.compile(r"[\r\n\t]")
+_LONGEST: Final = 60
+
+
+def pack(parcel: Parcel, path: Path) -> Iterator[int]:
+    """Write a folder of folders."""
+    path.mkdir()
+    types = _safe({"": PLAIN_TYPE, **paths(parcel.tags)})
+    used = {each.annotator for each in parcel.annotations} or {""}
+    folders = _safe({key: parcel.annotators.get(key, "") or "claims" for key in sorted(used)})
+    files = _safe({text.key: text.title or text.key for text in parcel.texts})
+    labels = paths(parcel.tags)
+    ours = {
+        **extension.codebook(parcel),
+        "types": {type_: labels.get(key, "") for key, type_ in types.items()},
+        "annotators": {folders[key]: parcel.annotators.get(key, "") for key in used},
+        "texts": {f"{files[t.key]}.ann": extension.about(t) for t in parcel.texts},
+    }
+    (path / OURS).write_text(json.dumps(ours, ensure_ascii=False, indent=1), encoding="utf-8")
+    written = 0
+    for who in sorted(used):
+        folder = path / folders[who]
+        folder.mkdir()
+        for text in parcel.texts:
+            own = [e for e in parcel.annotations if (e.text, e.annotator) == (text.key, who)]
+            _write(folder / files[text.key], text, own, parcel, types)
+            written += len(own)
+            yield written
+
+
+def _write(
+    place: Path,
+    text: ParcelText,
+    own: list[ParcelAnnotation],
+    parcel: Parcel,
+    types: Mapping[str, str],
+) -> None:
+    words = text.text or ""
+    place.with_name(f"{place.name}.txt").write_bytes(words.encode())
+    numbers = {each.key: f"T{n}" for n, each in enumerate(own, 1)}
+    lines = [line for each in own for line in _lines(each, numbers[each.key], types)]
+    relations = [r for r in parcel.relations if r.annotation in numbers]
+    for n, relation in enumerate(relations, 1):
+        kind = _UNSAFE.sub("_", relation.kind) or "related"
+        ends = f"Arg1:{numbers[relation.annotation]} Arg2:{numbers[relation.other]}"
+        lines.append(f"R{n}\t{kind} {ends}")
+        if relation.note:
+            lines.append(f"#\tAnnotatorNotes R{n}\t{_quoted(relation.note)}")
+    numbered = (
+        f"#{n}{line[1:]}" if line.startswith("#") else f"A{n}{line[1:]}" if line[0] == "A" else line
+        for n, line in enumerate(lines, 1)
+    )
+    place.with_name(f"{place.name}.ann").write_bytes("".join(f"{x}\n" for x in numbered).encode())
+
+
+def _lines(each: ParcelAnnotation, own: str, types: Mapping[str, str]) -> Iterator[str]:
+    places = sorted(each.places, key=lambda place: place.start or 0)
+    spans = ";".join(f"{place.start} {place.end}" for place in places)
+    kind = types[each.tags[0] if each.tags else ""]
+    yield f"{own}\t{kind} {spans}\t{' '.join(map(_words, places))}"
+    for name, value in each.fields:
+        if _UNSAFE.search(name + value) or not (name and value):
+            pair = json.dumps([name, value], ensure_ascii=False)
+            yield f"#\tField {own}\t{_LINE_ENDS.sub(' ', pair)}"
+        else:
+            yield f"A\t{name} {own} {value}"
+    if each.note:
+        yield f"#\tAnnotatorNotes {own}\t{_quoted(each.note)}"
+
+
+def _words(place: Place) -> str:
+    return _LINE_ENDS.sub(" ", place.quote or "")
+
+
+def _quoted(note: str) -> str:
+    """Return a note on one line; as JSON where it would be another one otherwise."""
+    plain = not _LINE_ENDS.search(note) and not note.startswith('"')
+    return note if plain else json.dumps(note, ensure_ascii=False)
+
+
+def _safe(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names as brat and every file system can write them, no two of them alike."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, name in names.items():
+        safe = _UNSAFE.sub("_", name).strip("_")[:_LONGEST] or "x"
+        number, made = 1, safe
+        while made.casefold() in taken:
+            number += 1
+            made = f"{safe}-{number}"
+        taken.add(made.casefold())
+        found[key] = made
+    return found

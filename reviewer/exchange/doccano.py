@@ -1,0 +1,200 @@
+"""doccano's JSONL: a document a line, in any of the shapes that its versions wrote.
+
+Labels stand as `[start, end, name]` in `label` or `labels`, or as objects with `start_offset` in
+`entities` beside `relations`, or in `annotations` with the numbers of labels and users; texts alone
+are labels of the whole document. Offsets are code points. Ours are `entities`, `relations` and
+`Comments`, which it reads for relation extraction; what it has no place for is in `meta`, where it
+keeps further columns.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from reviewer.exchange import extension
+from reviewer.exchange.carrying import ALL
+from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
+from reviewer.exchange.parcel import (
+    Parcel,
+    ParcelAnnotation,
+    ParcelField,
+    ParcelRelation,
+    ParcelText,
+    Place,
+)
+from reviewer.exchange.source import Source
+from reviewer.exchange.tag_paths import TagPaths, paths
+from reviewer.model.errors import UnreadableImport
+
+NAME: Final = "doccano"
+TITLE: Final = "doccano JSONL"
+EXTENSION: Final = ".jsonl"
+CARRIES: Final = ALL - {
+    "several passages", "whole articles", "several tags", "untagged", "lost", "names",
+    "distant relations",
+}  # fmt: skip
+
+_Object = dict[str, Any]
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file begins like one of doccano's."""
+    head = source.head.lstrip(b"\xef\xbb\xbf \r\n[")
+    return (
+        head.startswith(b"{")
+        and b'"text"' in head
+        and b'"spans"' not in head
+        and any(name in head for name in (b'"label"', b'"labels"', b'"entities"', b'"annotations"'))
+        and b'"result"' not in head
+    )
+
+
+def read(source: Source) -> Parcel:
+    """Read documents with their labels."""
+    reading = _Reading()
+    for number, row in enumerate(parsed_stream(source.text), 1):
+        for each in objects(row):
+            reading.take(each, str(number) if each is row else f"{number} {len(reading.texts)}")
+    if not reading.texts:
+        raise UnreadableImport("has no document of doccano in it: an object with a text.")
+    return reading.parcel()
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.texts: list[ParcelText] = []
+        self._annotators: dict[str, str] = {}
+        self._tags = TagPaths()
+        self._fields: tuple[ParcelField, ...] = ()
+        self._annotations: list[ParcelAnnotation] = []
+        self._relations: list[ParcelRelation] = []
+        self._remarks: list[str] = []
+
+    def parcel(self) -> Parcel:
+        return Parcel(
+            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
+            tuple(self._annotations), tuple(self._relations), remarks=tuple(self._remarks),
+        )  # fmt: skip
+
+    def take(self, row: _Object, key: str) -> None:
+        words = row.get("text", row.get("data"))
+        if not isinstance(words, str):
+            self._remarks.append(f"The document {key} has no text.")
+            return
+        meta = row.get("meta")
+        ours = meta.get(extension.NAME) if isinstance(meta, dict) else None
+        ours = row.get(extension.NAME, ours)
+        known = extension.tags_of(ours)
+        if known:
+            self._tags, self._fields = TagPaths(known), extension.fields_of(ours)
+        text = ParcelText(key, words, title=_title(row))
+        self.texts.append(extension.with_about(text, ours))
+        extras = ours.get("annotations") if isinstance(ours, dict) else None
+        self._labels(row, key, extras if isinstance(extras, dict) else {})
+        for each in objects(row.get("relations")):
+            one, other = (f"{key} {text_of(each.get(name))}" for name in ("from_id", "to_id"))
+            kind, note = text_of(each.get("type")), text_of(each.get("note"))
+            self._relations.append(ParcelRelation(kind, one, other, self._who(each), note))
+
+    def _labels(self, row: _Object, key: str, extras: _Object) -> None:
+        notes = "\n\n".join(map(text_of, listed(row.get("Comments", row.get("comments")))))
+        given = [
+            each
+            for name in ("label", "labels", "entities", "annotations", "spans", "cats")
+            for each in listed(row.get(name))
+        ]
+        for n, each in enumerate(given):
+            label, place, who, own = _label(each, n)
+            made = ParcelAnnotation(
+                f"{key} {own}", key, () if place is None else (place,), (self._tags.key(label),),
+                self._annotator(who),
+            )  # fmt: skip
+            self._annotations.append(extension.with_extras(made, extras.get(own), self._annotators))
+        if notes:
+            self._annotations.append(ParcelAnnotation(f"{key} comments", key, note=notes))
+
+    def _annotator(self, who: str) -> str:
+        if who:
+            self._annotators.setdefault(who, who)
+        return who
+
+    def _who(self, each: _Object) -> str:
+        return self._annotator(text_of(each.get("annotator")))
+
+
+def _label(each: object, number: int) -> tuple[str, Place | None, str, str]:
+    """Return the name of a label, its place (None: the document), its user and its id."""
+    if isinstance(each, list):
+        start, end, *rest = (*each, None, None, None)[:3]
+        return text_of(rest[0]), Place(number_of(start), number_of(end)), "", str(number)
+    if isinstance(each, dict):
+        start, end = (number_of(each.get(name)) for name in ("start_offset", "end_offset"))
+        place = None if start is None and end is None else Place(start, end)
+        own = text_of(each["id"]) if "id" in each else str(number)
+        return text_of(each.get("label")), place, text_of(each.get("user")), own
+    return text_of(each), None, "", str(number)
+
+
+def _title(row: _Object) -> str | None:
+    meta = row.get("meta")
+    found = meta.get("title") if isinstance(meta, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def pack(parcel: Parcel, path: Path) -> Iterator[int]:
+    """Write a document a line; the first has the codebook."""
+    labels = paths(parcel.tags)
+    numbers = {each.key: n for n, each in enumerate(parcel.annotations, 1)}
+    written = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for at, text in enumerate(parcel.texts):
+            own = [each for each in parcel.annotations if each.text == text.key]
+            keys = {each.key for each in own}
+            book = extension.codebook(parcel) if at == 0 else {}
+            row = {
+                "text": text.text,
+                "entities": [_entity(each, numbers[each.key], labels) for each in own],
+                "relations": [
+                    _relation(parcel, relation, n, numbers)
+                    for n, relation in enumerate(parcel.relations, 1)
+                    if relation.annotation in keys
+                ],
+                "Comments": [],
+                "meta": {
+                    extension.NAME: {
+                        **extension.about(text),
+                        **book,
+                        "annotations": {
+                            str(numbers[each.key]): extension.extras(each, parcel.annotators)
+                            for each in own
+                        },
+                    }
+                },
+            }
+            file.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")
+            written += len(own)
+            yield written
+
+
+def _entity(each: ParcelAnnotation, number: int, labels: Mapping[str, str]) -> _Object:
+    (place,), (tag,) = each.places, each.tags
+    return {
+        "id": number,
+        "label": labels[tag],
+        "start_offset": place.start,
+        "end_offset": place.end,
+    }
+
+
+def _relation(
+    parcel: Parcel, relation: ParcelRelation, number: int, numbers: dict[str, int]
+) -> _Object:
+    return {
+        "id": number,
+        "from_id": numbers[relation.annotation],
+        "to_id": numbers[relation.other],
+        "type": relation.kind,
+        "annotator": parcel.annotators.get(relation.annotator, ""),
+        "note": relation.note,
+    }

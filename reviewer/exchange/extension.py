@@ -1,0 +1,111 @@
+"""What the JSON formats of other tools have no place for, in an object of ours beside their own.
+
+Other tools pass it over, or keep it as they keep any further data; a file of ours has it again.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from reviewer.exchange.json_source import listed, objects, text_of
+from reviewer.exchange.parcel import (
+    Parcel,
+    ParcelAnnotation,
+    ParcelComment,
+    ParcelField,
+    ParcelTag,
+    ParcelText,
+)
+
+NAME: Final = "reviewer"
+"""What the object is called."""
+
+_Object = dict[str, Any]
+_ABOUT: Final = ("title", "publisher", "date", "language", "source", "article")
+
+
+def codebook(parcel: Parcel) -> _Object:
+    """Return the tags and fields of a parcel."""
+    return {
+        "tags": [tag._asdict() for tag in parcel.tags],
+        "fields": [field._asdict() for field in parcel.fields],
+    }
+
+
+def tags_of(given: object) -> tuple[ParcelTag, ...]:
+    """Return the tags of such an object, none where it is another's."""
+    rows = objects(given.get("tags")) if isinstance(given, dict) else []
+    return tuple(
+        ParcelTag(**{name: text_of(row.get(name)) for name in ParcelTag._fields}) for row in rows
+    )
+
+
+def fields_of(given: object) -> tuple[ParcelField, ...]:
+    """Return the fields of such an object."""
+    rows = objects(given.get("fields")) if isinstance(given, dict) else []
+    return tuple(
+        ParcelField(
+            text_of(row.get("name")),
+            text_of(row.get("type")) or "text",
+            tuple(map(text_of, listed(row.get("choices")))),
+            text_of(row.get("unit")),
+            row.get("many") is True,
+            text_of(row.get("definition")),
+        )
+        for row in rows
+    )
+
+
+def about(text: ParcelText) -> _Object:
+    """Return what is known of a text besides its words."""
+    return {name: getattr(text, name) for name in _ABOUT if getattr(text, name)}
+
+
+def with_about(text: ParcelText, given: object) -> ParcelText:
+    """Return a text with what such an object knows of it."""
+    if not isinstance(given, dict):
+        return text
+    known = {name: text_of(given.get(name)) for name in _ABOUT if given.get(name)}
+    return text._replace(**known)
+
+
+def extras(each: ParcelAnnotation, annotators: Mapping[str, str]) -> _Object:
+    """Return what an annotation has besides its places and tags; names of annotators by key."""
+    found = {
+        "annotator": annotators.get(each.annotator, ""),
+        "note": each.note,
+        "fields": [list(pair) for pair in each.fields],
+        "comments": [
+            {**comment._asdict(), "annotator": annotators.get(comment.annotator, "")}
+            for comment in each.comments
+        ],
+        "claim": each.claim,
+        "created": each.created,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def with_extras(
+    each: ParcelAnnotation, given: object, annotators: dict[str, str]
+) -> ParcelAnnotation:
+    """Return an annotation with what such an object says of it; names go to `annotators`."""
+    if not isinstance(given, dict):
+        return each
+    who = text_of(given.get("annotator"))
+    comments = tuple(
+        ParcelComment(*(text_of(row.get(name)) for name in ParcelComment._fields))
+        for row in objects(given.get("comments"))
+    )
+    annotators.update({name: name for name in (who, *(c.annotator for c in comments)) if name})
+    return each._replace(
+        annotator=who or each.annotator,
+        note=text_of(given.get("note")) or each.note,
+        fields=tuple(
+            (text_of(pair[0]), text_of(pair[1]))
+            for pair in listed(given.get("fields"))
+            if isinstance(pair, list) and len(pair) == 2  # noqa: PLR2004  # a name and a value
+        )
+        or each.fields,
+        comments=comments,
+        claim=text_of(given.get("claim")),
+        created=text_of(given.get("created")),
+    )
