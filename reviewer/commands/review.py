@@ -7,6 +7,7 @@ from pathlib import Path
 from reviewer.commands.articles import open_article
 from reviewer.commands.blind import FOR_REVIEW
 from reviewer.commands.context import Context
+from reviewer.commands.importing import COMMANDS as IMPORTING
 from reviewer.commands.leaving import go_back, remember_place
 from reviewer.commands.merging import COMMANDS as MERGING
 from reviewer.commands.registry import Command, Need, with_review
@@ -224,6 +225,7 @@ COMMANDS: tuple[Command, ...] = (
             " source, tags, reviewer.", export_claims, "Review", ("Ctrl+E",), enabled=with_review,
             icon="export"),
     *MERGING,
+    *IMPORTING,
     Command("review.history", "History…", "Show who changed what, and when.", show_history,
             "Review", enabled=with_review, icon="history"),
     *SAFETY,

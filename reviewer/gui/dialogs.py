@@ -55,6 +55,18 @@ def ask_reviews(parent: QWidget, folder: Path, title: str) -> list[Path]:
     return [Path(path) for path in chosen]
 
 
+def ask_import(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which file of another tool to import, beginning in a folder; none where one gives up."""
+    from reviewer.exchange.registry import formats  # slow to import
+
+    endings = " ".join(sorted({f"*{each.extension}" for each in formats() if each.read}))
+    kinds = tr("Files of other tools ({endings});;All files (*)", endings=endings)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+        parent, tr("Import from another tool"), str(folder), kinds
+    )
+    return [Path(chosen)] if chosen else []
+
+
 def ask_new(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> Path | None:
     """Ask where to put a new file of one of the kinds; a name gets the suffix of its kind."""
     dialog = save_dialog(parent, title, proposed, kinds or tr("Reviews (*.review)"))

@@ -61,6 +61,8 @@ class Sheets:
         """Open a part by its name; raises KeyError where there is none."""
         if name == "merge":
             self.open_merge(paths)
+        elif name == "import":
+            self.open_import(paths)
         else:
             self._openers[name]()
 
@@ -180,6 +182,16 @@ class Sheets:
         window = self._window
         if window.session.review is not None:
             AssignmentSheet(window, window.context, window.session.review).open()
+
+    def open_import(self, paths: Sequence[Path] = ()) -> None:
+        """Show what importing a file would bring; ask for it where none is given."""
+        from reviewer.gui.asking import folder_of
+        from reviewer.gui.importing.desk import open_import
+
+        window = self._window
+        chosen = paths or dialogs.ask_import(window, folder_of(window))
+        if chosen:
+            open_import(window, chosen[0])
 
     def open_withdraw(self) -> None:
         """List the merges that can be taken back."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.commands import review as review_commands
-from reviewer.commands.articles import add_paths
 from reviewer.commands.context import Context
+from reviewer.commands.importing import take_files
 from reviewer.commands.keys import changed_keys
 from reviewer.commands.leaving import remember_place
 from reviewer.commands.merging import take_reviews
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.counts = Counts(self.context, self.line)
         self.witness = Witness(self.context, self)
         self.drop = FileDrop(
-            self, partial(take_reviews, self.context), partial(add_paths, self.context)
+            self, partial(take_reviews, self.context), partial(take_files, self.context)
         )
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(self.context, self.line, self.bar)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from reviewer.exchange.registry import format_named
+from reviewer.exchange.registry import format_named, recognised
 from reviewer.model.importing import Imported
 from reviewer.model.merging import Count
 from reviewer.model.reviewer import Reviewer
@@ -33,6 +34,22 @@ _LISTED = 1_000
 """Places that were found by their quote or not at all that are listed one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked through: what it holds, and what it would bring.
+
+    `nameless` counts the claims for which it names nobody; they would be those of `nobody`.
+    """
+
+    name: str
+    how: Format
+    parcel: Parcel
+    plan: Plan
+    told: Imported
+    nobody: Reviewer
+    nameless: int
+
+
 def importing(
     review: Review,
     path: Path,
@@ -49,17 +66,40 @@ def importing(
     is not `reviewer`. Raises UnreadableImport for a file that is not of the format; then, and where
     the generator is closed, nothing is changed.
     """
+    looked = yield from looking(review, path, format, reviewer)
+    if dry_run:
+        return looked.told
+    by = looked.nobody.id if reviewer else by
+    return (yield from bringing(review, looked, by=by))
+
+
+def looking(
+    review: Review, path: Path, format: str | None = None, reviewer: str | None = None
+) -> Generator[float, None, Looked]:
+    """Look through a file and say what it would bring; yield how much is done, from 0 to 1.
+
+    Where no format is named it is recognised by what the file begins with.
+    """
     from reviewer.exchange.apart import reading  # starts processes, which is seldom needed
 
-    how = format_named(format)
-    work = reading(path, how)
-    parcel = yield from _while_reading(work)
+    how = format_named(format) if format else recognised(path)
+    parcel = yield from _while_reading(reading(path, how))
     nobody = nobody_of(review, path.stem, reviewer)
     plan = yield from planning(review, parcel, how, nobody)
-    if dry_run:
-        return told(review, plan, path.name, how)
-    by = nobody.id if reviewer else by
-    return (yield from carrying_out(review, plan, path.name, how, by))
+    nameless = sum(not each.annotator for each in parcel.annotations)
+    told_of = told(review, plan, path.name, how)
+    return Looked(path.name, how, parcel, plan, told_of, nobody, nameless)
+
+
+def bringing(
+    review: Review, looked: Looked, *, reviewer: str | None = None, by: str | None = None
+) -> Generator[float, None, Imported]:
+    """Write what was looked through; the claims of nobody are those of a `reviewer` if named."""
+    plan = looked.plan
+    if reviewer is not None:
+        nobody = nobody_of(review, looked.name, reviewer)
+        plan = yield from planning(review, looked.parcel, looked.how, nobody)
+    return (yield from carrying_out(review, plan, looked.name, looked.how, by))
 
 
 def planning(

@@ -1,0 +1,65 @@
+"""What a format is: its name, what it is for, and the functions that read and write it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reviewer.exchange.carrying import ALL
+from reviewer.exchange.dossier import Dossier
+from reviewer.exchange.parcel import Parcel
+from reviewer.exchange.source import Source
+from reviewer.model.errors import Refused
+
+FORMAT_API: Final = 2
+"""The shape of `Format.write` that this version of the program calls."""
+
+Write = Callable[[Dossier, Path], Iterator[tuple[str, ...]]]
+"""Writes a dossier to a path where there is nothing.
+
+It yields once a claim, what of it had to be left out, in words: so that whoever runs it can show
+progress, and can stop.
+"""
+
+Read = Callable[[Source], Parcel]
+"""Reads a file or folder; raises UnreadableImport with the rest of a sentence after its name."""
+
+Pack = Callable[[Parcel, Path], Iterator[int]]
+"""Writes a parcel to a path where there is nothing, yielding how many annotations are written.
+
+The parcel has nothing in it that the format cannot express (see `carrying`), and counts code
+points.
+"""
+
+
+def _not_written(_dossier: Dossier, _path: Path) -> Iterator[tuple[str, ...]]:
+    raise Refused("This format is not written as evidence.")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the file's extension with its dot, and what it cannot express.
+
+    `title` is what people call it. `direction` has read, write or both. A format with `folder`
+    writes several files, in a folder. What cannot be written in slices is written `apart`, by a
+    process of its own, while a window is open.
+
+    It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
+    tells whether a file or folder is of this format, by its name and first bytes; `companions` are
+    the endings of files that are read beside the one that is named.
+    """
+
+    name: str
+    direction: tuple[str, ...]
+    extension: str
+    folder: bool
+    loses: tuple[str, ...]
+    write: Write = _not_written
+    title: str = ""
+    api: int = FORMAT_API
+    apart: bool = False
+    read: Read | None = None
+    pack: Pack | None = None
+    carries: frozenset[str] = ALL
+    companions: tuple[str, ...] = ()
+    recognises: Callable[[Source], bool] | None = None

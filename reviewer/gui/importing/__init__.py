@@ -1,0 +1,1 @@
+"""Files of other tools in the window: looked through, shown, and imported."""

@@ -1,0 +1,70 @@
+"""What an import brings, in words."""
+
+from collections.abc import Iterator
+
+from reviewer.gui.text import counted, tr
+from reviewer.model.importing import Imported
+
+COUNTED = (
+    ("articles", "Articles", "article", "articles"),
+    ("reviewers", "Reviewers", "reviewer", "reviewers"),
+    ("tags", "Tags", "tag", "tags"),
+    ("fields", "Fields", "field", "fields"),
+    ("relations", "Relations", "relation", "relations"),
+    ("comments", "Comments", "comment", "comments"),
+    ("entities", "Names", "name", "names"),
+)
+"""What is counted: its attribute, its title, and its noun for one and for many."""
+
+HOW = {
+    "quote": "found by its words",
+    "ambiguous": "its words are there several times; the nearest was taken",
+    "lost": "not in the text; kept as an orphan",
+}
+_NAMED = 4
+
+
+def news(done: Imported) -> str:
+    """Return what is new: `212 claims (Lan 200, Minh 12), 3 articles`."""
+    return ", ".join(_new(done))
+
+
+def passages(done: Imported) -> Iterator[str]:
+    """Yield what is to be known of the passages, a sentence each."""
+    total = done.exact + done.converted + done.by_quote + done.ambiguous + done.lost
+    if total and total == done.exact:
+        yield tr("Every passage is where the file says.")
+        return
+    parts = [
+        tr("{n:,} {words}", n=number, words=tr(words))
+        for number, words in (
+            (done.exact, "where the file says"),
+            (done.converted, "counted otherwise"),
+            (done.by_quote, "found by their words"),
+            (done.ambiguous, "found by words that are there several times"),
+            (done.lost, "not in the text and kept as orphans"),
+        )
+        if number
+    ]
+    if parts:
+        yield tr("Of {total:,} passages: {parts}.", total=total, parts=", ".join(parts))
+    for each in done.countings:
+        yield tr(
+            "“{title}”: {n:,} offsets were counted in {counting} and were converted.",
+            title=each.title,
+            n=each.passages,
+            counting=each.counting,
+        )
+
+
+def _new(done: Imported) -> Iterator[str]:
+    claims = len(done.added) + len(done.restored)
+    if claims:
+        words = counted(claims, "claim", "claims")
+        people = sorted(done.by_reviewer.items(), key=lambda pair: -pair[1])
+        shown = ", ".join(f"{name} {number:,}" for name, number in people[:_NAMED])
+        yield f"{words} ({shown}{'…' * (len(people) > _NAMED)})"
+    for name, _, one, many in COUNTED:
+        number = getattr(done, name).new
+        if number:
+            yield counted(number, one, many)
