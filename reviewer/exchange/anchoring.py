@@ -70,13 +70,15 @@ def _anchored(
 ) -> Anchored:
     for counting, by in ways:
         at = _range(place, by)
-        if at is None:
-            continue
-        words = text[at[0] : at[1]]
-        if place.quote is None or _is(words, place.quote):
-            return Anchored(*at, words, EXACT if counting == first else CONVERTED)
+        if at is not None and (place.quote is None or _is(text[at[0] : at[1]], place.quote)):
+            how = EXACT if counting == first else CONVERTED
+            return Anchored(*at, text[at[0] : at[1]], how)
+    counting, by = ways[0]
+    at = _range(place, by)
+    if at is not None and _is_nearly(text[at[0] : at[1]], place.quote or ""):
+        return Anchored(*at, text[at[0] : at[1]], EXACT if counting == first else CONVERTED)
     if place.quote:
-        found = _by_quote(text, place, ways[0][1])
+        found = _by_quote(text, place, by)
         if found is not None:
             return found
     return _lost(place)
@@ -93,6 +95,14 @@ def _range(place: Place, by: Ruler) -> tuple[int, int] | None:
 def _is(words: str, quote: str) -> bool:
     """Tell whether words are a quote; programs write its line ends and spaces as they like."""
     return words == quote or _SPACE.sub(" ", words) == _SPACE.sub(" ", quote)
+
+
+def _is_nearly(words: str, quote: str) -> bool:
+    """Tell whether words are a quote but for space around them, which some programs trim or keep.
+
+    The offsets are believed then.
+    """
+    return words.split() == quote.split() and not words.isspace()
 
 
 def _by_quote(text: str, place: Place, by: Ruler) -> Anchored | None:

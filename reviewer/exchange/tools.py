@@ -8,7 +8,23 @@ functions: `recognises` and `read` for what is read, `pack` for what is written.
 from types import ModuleType
 from typing import Final
 
-from reviewer.exchange import brat, doccano, web_annotation
+from reviewer.exchange import (
+    brat,
+    doccano,
+    hypothesis_json,
+    label_studio,
+    prodigy,
+    refi_qda,
+    web_annotation,
+)
 
-MODULES: Final[tuple[ModuleType, ...]] = (web_annotation, doccano, brat)
+MODULES: Final[tuple[ModuleType, ...]] = (
+    web_annotation,
+    hypothesis_json,
+    refi_qda,
+    label_studio,
+    prodigy,
+    doccano,
+    brat,
+)
 """In the order in which they are offered, and asked whether a file is theirs."""

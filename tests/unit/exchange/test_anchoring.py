@@ -77,3 +77,10 @@ def test_a_place_that_no_span_can_be_is_lost_by_name(place: Place) -> None:
 def test_offsets_beyond_the_text_say_that_they_are_counted_otherwise() -> None:
     text = "😀😀 abc"
     assert found(Place(5, 8), text=text) == [Anchored(3, 6, "abc", CONVERTED)]
+
+
+@pytest.mark.parametrize(("start", "end", "quote"), [(1, 5, "one"), (2, 5, " one ")])
+def test_space_around_a_quote_does_not_move_it(start: int, end: int, quote: str) -> None:
+    assert found(Place(6, 9, "two"), Place(start, end, quote))[1] == Anchored(
+        start, end, TEXT[start:end], EXACT
+    )

@@ -1,0 +1,264 @@
+"""Label Studio's JSON: tasks with the annotations of each annotator, or its JSON_MIN.
+
+Offsets are UTF-16 units, as its editor counts them. `completed_by` may have an address of e-mail,
+which is not taken; who has no name there is called by the number. Notes are a region's `meta.text`,
+as its editor keeps them; what it has no place for is in `data`.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from reviewer.exchange import extension
+from reviewer.exchange.carrying import ALL
+from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
+from reviewer.exchange.parcel import (
+    UTF16,
+    Parcel,
+    ParcelAnnotation,
+    ParcelField,
+    ParcelRelation,
+    ParcelText,
+    Place,
+)
+from reviewer.exchange.source import Source
+from reviewer.exchange.tag_paths import TagPaths, paths
+from reviewer.exchange.units import Counting, Ruler, ruler
+from reviewer.model.errors import UnreadableImport
+
+NAME: Final = "label-studio"
+TITLE: Final = "Label Studio JSON"
+EXTENSION: Final = ".json"
+CARRIES: Final = ALL - {
+    "several passages", "lost", "names", "distant relations", "foreign relations",
+}  # fmt: skip
+
+_Object = dict[str, Any]
+_LABELS: Final = ("labels", "hypertextlabels", "paragraphlabels", "taxonomy", "choices")
+_LABEL, _ARTICLE, _TEXT = "label", "article", "text"
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file begins like tasks of Label Studio."""
+    head = source.head
+    full = b'"data"' in head and (b'"annotations"' in head or b'"completions"' in head)
+    return (b'"result"' in head and full) or (b'"lead_time"' in head and b'"annotator"' in head)
+
+
+def read(source: Source) -> Parcel:
+    """Read tasks with what was annotated in them."""
+    reading = _Reading()
+    for row in parsed_stream(source.text):
+        for task in objects(row):
+            reading.take(task)
+    if not reading.texts:
+        raise UnreadableImport("has no task of Label Studio with a text in it.")
+    return reading.parcel()
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.texts: list[ParcelText] = []
+        self._annotators: dict[str, str] = {}
+        self._tags = TagPaths()
+        self._fields: tuple[ParcelField, ...] = ()
+        self._annotations: list[ParcelAnnotation] = []
+        self._relations: list[ParcelRelation] = []
+        self._remarks: list[str] = []
+
+    def parcel(self) -> Parcel:
+        return Parcel(
+            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
+            tuple(self._annotations), tuple(self._relations), unit=UTF16,
+            remarks=tuple(self._remarks),
+        )  # fmt: skip
+
+    def take(self, task: _Object) -> None:
+        key = text_of(task.get("id")) or str(len(self.texts) + 1)
+        key = f"{key} {len(self.texts)}"
+        given = task.get("data")
+        data: _Object = given if isinstance(given, dict) else task
+        works = [*objects(task.get("annotations", task.get("completions")))]
+        words = _words(data, [each for work in works for each in objects(work.get("result"))])
+        if words is None:
+            self._remarks.append(f"The task {key.split()[0]} has no text.")
+            return
+        ours = data.get(extension.NAME)
+        known = extension.tags_of(ours)
+        if known:
+            self._tags, self._fields = TagPaths(known), extension.fields_of(ours)
+        title = data.get("title")
+        text = ParcelText(key, words, title=title if isinstance(title, str) else None)
+        self.texts.append(extension.with_about(text, ours))
+        extras = ours.get("annotations") if isinstance(ours, dict) else None
+        for number, work in enumerate(works):
+            who = self._who(work.get("completed_by"))
+            results = objects(work.get("result"))
+            self._work(results, f"{key} {number}", key, who, extras)
+        if given is not data:
+            self._minimal(task, key)
+
+    def _minimal(self, task: _Object, key: str) -> None:
+        """Read a task of JSON_MIN, in which each control of the form is an attribute."""
+        who = self._who(task.get("annotator"))
+        results = [
+            {"id": f"{name} {n}", "type": "labels", "from_name": name, "value": each}
+            for name, value in task.items()
+            for n, each in enumerate(objects(value))
+            if "start" in each and "end" in each
+        ]
+        self._work(results, key, key, who, None)
+
+    def _work(
+        self, results: Iterable[_Object], key: str, text: str, who: str, extras: object
+    ) -> None:
+        """Take what one annotator did: the results of one region belong together."""
+        regions: defaultdict[str, list[_Object]] = defaultdict(list)
+        for n, each in enumerate(results):
+            if each.get("type") == "relation":
+                kinds = [text_of(label) for label in listed(each.get("labels"))]
+                one, other = (f"{key} {text_of(each.get(name))}" for name in ("from_id", "to_id"))
+                for kind in kinds or ["related"]:
+                    relation = ParcelRelation(kind, one, other, who, _note([each]))
+                    self._relations.append(relation)
+            else:
+                regions[text_of(each.get("id")) or f"#{n}"].append(each)
+        for own, parts in regions.items():
+            made = self._region(f"{key} {own}", text, who, parts)
+            further = extras.get(own) if isinstance(extras, dict) else None
+            self._annotations.append(extension.with_extras(made, further, self._annotators))
+
+    def _region(self, key: str, text: str, who: str, parts: list[_Object]) -> ParcelAnnotation:
+        tags: dict[str, None] = {}
+        fields: list[tuple[str, str]] = []
+        place: Place | None = None
+        for each in parts:
+            value = each.get("value")
+            given: _Object = value if isinstance(value, dict) else {}
+            place = place or _place(given)
+            kind = text_of(each.get("type"))
+            labels = [label for name in _LABELS for label in listed(given.get(name))]
+            if kind in _LABELS or labels:
+                tags.update((self._tags.key(_path(label)), None) for label in labels)
+            elif kind != "textarea" and given:
+                words = json.dumps(given.get(kind, given), ensure_ascii=False)
+                fields.append((text_of(each.get("from_name")) or kind, words.strip('"')))
+        places = () if place is None else (place,)
+        return ParcelAnnotation(key, text, places, tuple(tags), who, _note(parts), tuple(fields))
+
+    def _who(self, given: object) -> str:
+        """Return the key of an annotator: a number, or an object with a name."""
+        if isinstance(given, dict):
+            names = (text_of(given.get(name)).strip() for name in ("first_name", "last_name"))
+            key, name = text_of(given.get("id")), " ".join(filter(None, names))
+        else:
+            key, name = text_of(given), ""
+        if key:
+            self._annotators.setdefault(key, name or f"Annotator {key}")
+        return key
+
+
+def _words(data: _Object, results: Iterable[_Object]) -> str | None:
+    """Return the text of a task: what its results are about, what is called so, or the longest."""
+    named = [text_of(each.get("to_name")) for each in results]
+    for name in (*named, _TEXT):
+        if isinstance(data.get(name), str):
+            return str(data[name])
+    texts = [value for value in data.values() if isinstance(value, str)]
+    return max(texts, key=len) if texts else None
+
+
+def _place(value: _Object) -> Place | None:
+    """Return where a region is; of one in HTML the offsets in all of its text."""
+    whole = value.get("globalOffsets")
+    given = whole if isinstance(whole, dict) else value
+    start, end = number_of(given.get("start")), number_of(given.get("end"))
+    if start is None or end is None:
+        return None
+    quote = value.get("text")
+    return Place(start, end, quote if isinstance(quote, str) else None)
+
+
+def _path(label: object) -> str:
+    """Return a label, or the way through a taxonomy, as the path of a tag."""
+    if isinstance(label, list):
+        return "/".join(text_of(each).replace("/", "//") for each in label)
+    return text_of(label)
+
+
+def _note(parts: Iterable[_Object]) -> str:
+    """Return what was written about a region: in its own field, or in one of the form."""
+    found: list[str] = []
+    for each in parts:
+        meta, value = each.get("meta"), each.get("value")
+        if isinstance(meta, dict):
+            found += map(text_of, listed(meta.get("text")))
+        if each.get("type") == "textarea" and isinstance(value, dict):
+            found += map(text_of, listed(value.get("text")))
+    return "\n\n".join(filter(None, found))
+
+
+def pack(parcel: Parcel, path: Path) -> Iterator[int]:
+    """Write a task for each text, with an annotation for each annotator."""
+    labels = paths(parcel.tags)
+    numbers = {key: n for n, key in enumerate(sorted(parcel.annotators), 1)}
+    done = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        for at, text in enumerate(parcel.texts):
+            own = [each for each in parcel.annotations if each.text == text.key]
+            book = extension.codebook(parcel) if at == 0 else {}
+            further = {each.key: extension.extras(each, parcel.annotators) for each in own}
+            ours = {**extension.about(text), **book, "annotations": further}
+            task = {
+                "id": at + 1,
+                "data": {_TEXT: text.text, "title": text.title, extension.NAME: ours},
+                "annotations": [
+                    {
+                        "id": at * len(numbers) + numbers[who],
+                        "completed_by": {"id": numbers[who], "first_name": name, "last_name": ""},
+                        "result": list(_results(parcel, text, who, labels)),
+                    }
+                    for who, name in sorted(parcel.annotators.items())
+                ],
+                "predictions": [],
+            }
+            file.write(("," if at else "") + "\n" + json.dumps(task, ensure_ascii=False))
+            done += len(own)
+            yield done
+        file.write("\n]\n")
+
+
+def _results(
+    parcel: Parcel, text: ParcelText, who: str, labels: Mapping[str, str]
+) -> Iterator[_Object]:
+    by = ruler(text.text or "", Counting(UTF16))
+    keys = set[str]()
+    for each in parcel.annotations:
+        if (each.text, each.annotator) == (text.key, who):
+            keys.add(each.key)
+            yield _result(each, [labels[tag] for tag in each.tags], by)
+    for relation in parcel.relations:
+        if relation.annotator == who and relation.annotation in keys:
+            yield {
+                "type": "relation",
+                "from_id": relation.annotation,
+                "to_id": relation.other,
+                "direction": "right",
+                "labels": [relation.kind],
+                "meta": {"text": [relation.note] if relation.note else []},
+            }
+
+
+def _result(each: ParcelAnnotation, labels: list[str], by: Ruler) -> _Object:
+    common: _Object = {"id": each.key, "to_name": _TEXT, "origin": "manual"}
+    if each.note:
+        common["meta"] = {"text": [each.note]}
+    if not each.places:
+        return {**common, "type": "choices", "from_name": _ARTICLE, "value": {"choices": labels}}
+    (place,) = each.places
+    start, end = by.offset(place.start or 0), by.offset(place.end or 0)
+    value = {"start": start, "end": end, "text": place.quote, "labels": labels}
+    return {**common, "type": "labels", "from_name": _LABEL, "value": value}

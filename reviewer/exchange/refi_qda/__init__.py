@@ -1,0 +1,22 @@
+"""REFI-QDA projects and codebooks (REFI-QDA Standard 1.5, qdasoftware.org).
+
+A project is a zip with one `*.qde` and its texts under `sources`. Positions are code points from 0,
+the end exclusive; ATLAS.ti counts a line end of two as one, which is found out by evidence where a
+selection is called by its words.
+"""
+
+from typing import Final
+
+from reviewer.exchange.carrying import ALL
+from reviewer.exchange.refi_qda.reading import read, recognises
+from reviewer.exchange.refi_qda.writing import pack
+
+NAME: Final = "refi-qda"
+TITLE: Final = "REFI-QDA project"
+EXTENSION: Final = ".qdpx"
+CARRIES: Final = ALL - {
+    "several passages", "whole articles", "lost", "fields", "comments", "names",
+    "foreign relations",
+}  # fmt: skip
+
+__all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]

@@ -1,0 +1,141 @@
+"""Writing a REFI-QDA project: the order of elements is that of the standard's schema."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag
+from reviewer.version import __version__
+
+_HEAD: Final = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="urn:QDA-XML:project:1.0"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation='
+    '"urn:QDA-XML:project:1.0 http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"'
+)
+_COLOURS: Final = {
+    "blue": "#0072b2", "orange": "#e69f00", "green": "#009e73", "pink": "#cc79a7",
+    "sky": "#56b4e9", "vermilion": "#d55e00", "gold": "#f0e442", "grey": "#999999",
+}  # fmt: skip
+"""The colours of the codebook (Okabe and Ito 2008)."""
+
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+_SHORT: Final = 60
+
+
+def pack(parcel: Parcel, path: Path) -> Iterator[int]:
+    """Write a project; the same parcel makes the same bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for text in parcel.texts:
+            _put(archive, f"sources/{guid(text.key)}.txt", text.text or "")
+        _put(archive, "project.qde", "".join(_project(parcel)))
+    yield len(parcel.annotations)
+
+
+def guid(key: str) -> str:
+    """Return a key as a GUID: an id of ours is one, another is hashed."""
+    plain = key.replace("-", "")
+    if not re.fullmatch("[0-9a-f]{32}", plain):
+        plain = uuid5(NAMESPACE_URL, key).hex
+    return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
+
+
+def _put(archive: zipfile.ZipFile, name: str, words: str) -> None:
+    info = zipfile.ZipInfo(name, _MOMENT)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, words.encode())
+
+
+def _project(parcel: Parcel) -> Iterator[str]:
+    origin = _attributes(name="Reviewer", origin=f"Reviewer {__version__}", basePath="")
+    yield f"{_HEAD}{origin}>\n"
+    if parcel.annotators:
+        yield "<Users>\n"
+        for key, name in parcel.annotators.items():
+            yield f"<User{_attributes(guid=guid(key), name=name)}/>\n"
+        yield "</Users>\n"
+    if parcel.tags:
+        yield f"<CodeBook><Codes>\n{''.join(_codes(parcel.tags, ''))}</Codes></CodeBook>\n"
+    yield "<Sources>\n"
+    for text in parcel.texts:
+        own = guid(text.key)
+        about = _attributes(guid=own, name=text.title or "", plainTextPath=f"internal://{own}.txt")
+        yield f"<TextSource{about}>\n"
+        for each in parcel.annotations:
+            if each.text == text.key:
+                yield _selection(each)
+        yield "</TextSource>\n"
+    yield "</Sources>\n"
+    yield from _links(parcel)
+    yield "</Project>\n"
+
+
+def _codes(tags: Iterable[ParcelTag], parent: str) -> Iterator[str]:
+    every = list(tags)
+    keys = {tag.key for tag in every}
+    for tag in every:
+        if (tag.parent if tag.parent in keys else "") == parent:
+            colour = _COLOURS.get(tag.colour, tag.colour) or _COLOURS["grey"]
+            about = _attributes(guid=guid(tag.key), name=tag.name, isCodable="true", color=colour)
+            yield f"<Code{about}>{_text('Description', tag.definition)}"
+            yield from _codes(every, tag.key)
+            yield "</Code>\n"
+
+
+def _selection(each: ParcelAnnotation) -> str:
+    (place,) = each.places
+    words = place.quote or ""
+    name = words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
+    user = {"creatingUser": guid(each.annotator)} if each.annotator else {}
+    about = _attributes(
+        guid=guid(each.key), name=name, startPosition=str(place.start),
+        endPosition=str(place.end), **user,
+    )  # fmt: skip
+    codings = "".join(
+        f"<Coding{_attributes(guid=guid(f'{each.key} {tag}'), **user)}>"
+        f"<CodeRef{_attributes(targetGUID=guid(tag))}/></Coding>"
+        for tag in each.tags
+    )
+    return (
+        f"<PlainTextSelection{about}>{_text('Description', each.note)}{codings}"
+        "</PlainTextSelection>\n"
+    )
+
+
+def _links(parcel: Parcel) -> Iterator[str]:
+    """Yield the notes of relations, and relations as links."""
+    noted = [(n, each) for n, each in enumerate(parcel.relations) if each.note]
+    if noted:
+        yield "<Notes>\n"
+        for n, each in noted:
+            about = _attributes(guid=guid(f"note {n}"), name=each.kind)
+            yield f"<Note{about}>{_text('PlainTextContent', each.note)}</Note>\n"
+        yield "</Notes>\n"
+    if parcel.relations:
+        yield "<Links>\n"
+        for n, each in enumerate(parcel.relations):
+            about = _attributes(
+                guid=guid(f"link {n}"), name=each.kind, direction="OneWay",
+                originGUID=guid(each.annotation), targetGUID=guid(each.other),
+            )  # fmt: skip
+            note = f"<NoteRef{_attributes(targetGUID=guid(f'note {n}'))}/>" if each.note else ""
+            yield f"<Link{about}>{note}</Link>\n"
+        yield "</Links>\n"
+
+
+def _attributes(**values: str) -> str:
+    return "".join(f" {name}={quoteattr(_plain(v), _SPACE)}" for name, v in values.items())
+
+
+def _text(name: str, words: str) -> str:
+    return f"<{name}>{escape(_plain(words), {chr(13): '&#13;'})}</{name}>" if words else ""
+
+
+def _plain(words: str) -> str:
+    """Return words without the characters that XML 1.0 cannot have, each as \ufffd."""
+    return _UNWRITABLE.sub("\ufffd", words)

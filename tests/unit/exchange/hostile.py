@@ -1,0 +1,83 @@
+"""Files made to attack whoever reads them, small ones, each of a kind."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from typing import Final
+
+_PROJECT: Final = (
+    '<?xml version="1.0"?>%s<Project name="p" xmlns="urn:QDA-XML:project:1.0"><CodeBook><Codes>'
+    '<Code guid="6e1a2e1e-0000-4000-8000-000000000001" name="%s" isCodable="true"/></Codes>'
+    '</CodeBook><Sources><TextSource guid="6e1a2e1e-0000-4000-8000-000000000002" name="d"'
+    ' plainTextPath="%s"/></Sources></Project>'
+)
+_EXTERNAL: Final = '<!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+_LAUGHS: Final = (
+    '<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'  # and so on
+)
+
+
+def project(prologue: str = "", code: str = "claim", path: str = "internal://s.txt") -> bytes:
+    """Return the bytes of a project."""
+    return (_PROJECT % (prologue, code, path)).encode()
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """Return a zip archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _damaged(data: bytes) -> bytes:
+    middle = len(data) // 3
+    return data[:middle] + b"\xff" * 40 + data[middle + 40 :]
+
+
+_GOOD: Final = zipped({"project.qde": project(), "sources/s.txt": b"text " * 500})
+REFUSED: Final[dict[str, bytes]] = {
+    "nothing": b"",
+    "nul": bytes(1000),
+    "not UTF-8": b"abc\xff\xfe\xc3(",
+    "deep JSON": b"[" * 100_000 + b"]" * 100_000,
+    "half JSON": b'{"type": "Annotation", "target": [',
+    "deep XML": b"<a>" * 100_000 + b"</a>" * 100_000,
+    "external entity": project(_EXTERNAL, "&x;"),
+    "expanding entities": project(_LAUGHS, "&b;"),
+    "external type": b'<!DOCTYPE p SYSTEM "http://127.0.0.1:9/x.dtd"><Project/>',
+    "external entity, packed": zipped({"project.qde": project(_EXTERNAL, "&x;")}),
+    "no project": zipped({"a.txt": b"x"}),
+    "many members": zipped({f"{n}.txt": b"" for n in range(10_001)}),
+    "cut archive": _GOOD[: len(_GOOD) // 2],
+    "damaged archive": _damaged(_GOOD),
+}
+"""What no format reads."""
+
+HARMLESS: Final[dict[str, tuple[str, bytes]]] = {
+    "members outside": (
+        "refi-qda",
+        zipped({"project.qde": project(), "../../s.txt": b"x", "/a.txt": b"x", "C:\\e": b"x"}),
+    ),
+    "a path outside": ("refi-qda", zipped({"project.qde": project(path="internal://../../x")})),
+    "an absolute path": ("refi-qda", zipped({"project.qde": project(path="absolute:///etc/passwd")})),
+    "a remote context": (
+        "web-annotation",
+        json.dumps(
+            {"@context": "http://127.0.0.1:9/c", "type": "Annotation",
+             "target": {"source": "file:///etc/passwd"}}
+        ).encode(),
+    ),
+    "numbers that are none": (
+        "doccano",
+        b'{"text": "abc", "label": [[9e999, NaN, "A"], [' + b"9" * 5000 + b', -1, "B"]]}',
+    ),
+    "half a pair": ("doccano", b'{"text": "a\\ud83d b", "label": [[0, 1, "\\udc00"]]}'),
+    "things of other types": (
+        "web-annotation",
+        b'{"type": "Annotation", "body": [1, null, [[]], {"value": {}}], "target": [7, {}, "x"]}',
+    ),
+}  # fmt: skip
+"""What is read without harm, with its format."""
