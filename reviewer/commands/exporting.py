@@ -14,7 +14,7 @@ from reviewer.exchange.dossier import Options
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import Format, format_named, formats
 from reviewer.review.choosing import Choice
-from reviewer.review.exporting import exporting
+from reviewer.review.exporting import exporting, inexpressible
 from reviewer.review.exporting_apart import can_be_apart, exporting_apart
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _LAST = ""
 _SEEN = 12
 """So many claims are seen before they are written."""
 _SHOWN = 16_000
-_STAND_INS = {"docx": "markdown", "xlsx": "csv"}
+_STAND_INS = {"docx": "markdown", "xlsx": "csv", "refi-qda": "web-annotation"}
 """What is shown of a format that is no text."""
 
 
@@ -135,9 +135,30 @@ def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Previe
 
 
 def export_as(context: Context, path: Path, wanted: Wanted) -> None:
-    """Write what is wanted to a file, and remember it."""
+    """Write what is wanted to a file, and remember it; ask first what it cannot express."""
     keep_preset(context.session.settings, _LAST, wanted)
-    context.window.run("Exporting", _exporting(context, path, wanted))
+    split = asked_to_split(context, wanted)
+    if split is not None:
+        context.window.run("Exporting", _exporting(context, path, wanted, split=split))
+
+
+def asked_to_split(context: Context, wanted: Wanted) -> bool | None:
+    """Ask what becomes of what the format of another tool cannot express; None: do not export."""
+    session = context.session
+    found = inexpressible(session.opened, wanted.format, wanted.choice, session.sight)
+    if not found:
+        return False
+    title = format_named(wanted.format).title
+    what = "\n".join(f"• {each.words}" for each in found)
+    choices = ["Leave them out"]
+    if any(each.splits for each in found):
+        choices.append("Split claims into several")
+    chosen = context.window.choose(
+        f"{title} cannot express everything",
+        f"These cannot be written:\n{what}\nThey stay in the review. Or choose another format.",
+        choices,
+    )
+    return None if chosen is None else chosen == 1
 
 
 def export_to(context: Context, path: Path) -> None:
@@ -157,13 +178,13 @@ def hidden_words(context: Context) -> str:
     return f"What others marked in {articles} is hidden from you and is left out."
 
 
-def _exporting(context: Context, path: Path, wanted: Wanted) -> Job:
+def _exporting(context: Context, path: Path, wanted: Wanted, *, split: bool = False) -> Job:
     review, sight = context.session.opened, context.session.sight
     counted = sight is not None and wanted.choice == Choice()
     total = sum(sight.article_counts().values()) if sight is not None and counted else 0
-    apart = can_be_apart(review, wanted.format, sight)
-    export = exporting_apart if apart else exporting
-    work = export(review, path, wanted.format, wanted.choice, wanted.options, sight=sight)
+    options = wanted.options._replace(split=split)
+    export = exporting_apart if can_be_apart(review, wanted.format, sight) else exporting
+    work = export(review, path, wanted.format, wanted.choice, options, sight=sight)
     result = yield from _counted(work, total, path.name)
     claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
     said = [f"{claims} written to {path.name}.", hidden_words(context)]

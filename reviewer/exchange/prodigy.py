@@ -182,6 +182,9 @@ def _task(
         if each.annotation in spans
     ]
     return {
-        "text": words, "tokens": tokens, "spans": list(spans.values()), "relations": relations,
+        "text": words,
+        "spans": list(spans.values()),
+        "relations": relations,
+        "tokens": tokens,
         "answer": "accept",
-    }  # fmt: skip
+    }

@@ -107,23 +107,26 @@ def _dossier(
     )
 
 
-def inexpressible(review: Review, format: str, choice: Choice) -> tuple[Unsaid, ...]:
+def inexpressible(
+    review: Review, format: str, choice: Choice, sight: Sight | None = None
+) -> tuple[Unsaid, ...]:
     """Return what of a choice of claims the format of another tool cannot express.
 
-    It is told before anything is written. Raises NotFound or Ambiguous.
+    It is told before anything is written, of what somebody sees whose sight is given. Raises
+    NotFound or Ambiguous.
     """
     how = format_named(format)
     if how.pack is None:
         return ()
-    sight = Sight(review)
-    claims = list(claims_of(chosen(review, choice, sight), sight))
-    return unsaid(parcel_of(review, claims, choice, sight), how.carries)
+    seen = sight or Sight(review)
+    claims = list(claims_of(chosen(review, choice, seen), seen))
+    return unsaid(parcel_of(review, claims, choice, seen), how.carries)
 
 
 def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight) -> Parcel:
     """Return claims with the articles that they are about, or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
-    if choice.reviewers or choice.tags:
+    if marked or choice.reviewers or choice.tags:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
     return parcelled(review, claims, articles, sight)

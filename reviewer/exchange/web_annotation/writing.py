@@ -32,14 +32,13 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
         "@context": [CONTEXT, OURS],
         "id": "urn:x-reviewer:page",
         "type": "AnnotationPage",
-        "review": _review(parcel),
     }
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_json(page)[:-1] + ',"items":[')
         for n, item in enumerate(_Items(parcel).all(), 1):
             file.write((",\n" if n > 1 else "\n") + _json(item))
             yield n
-        file.write("\n]}\n")
+        file.write(f'\n],"review":{_json(_review(parcel))}}}\n')
 
 
 def iri(kind: str, key: str) -> str:

@@ -86,3 +86,18 @@ def test_presets_that_cannot_be_read_are_none(context: Context, kept: str) -> No
 def test_a_format_is_named_as_file_dialogs_do() -> None:
     kinds = [commands.kind_of(each) for each in commands.writable()]
     assert "CSV for spreadsheets (*.csv)" in kinds
+
+
+def test_what_a_format_cannot_express_is_asked_about_before_anything_is_written(
+    two_claims: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    session = two_claims.session
+    session.opened.tag(
+        session.open_article, 0, 5, ["CLOUD Act"], reviewer=session.who, spans=[(9, 12)]
+    )
+    commands.export_as(two_claims, tmp_path / "o.qdpx", Wanted("refi-qda"))
+    assert "1 claim of several passages" in window.asked[-1]
+    assert not (tmp_path / "o.qdpx").exists()
+    window.choice = 1
+    commands.export_as(two_claims, tmp_path / "o.qdpx", Wanted("refi-qda"))
+    assert (tmp_path / "o.qdpx").exists()
