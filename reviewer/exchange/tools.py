@@ -17,12 +17,16 @@ from reviewer.exchange import (
     refi_qda,
     web_annotation,
 )
+from reviewer.exchange.bioc import json_form as bioc_json
+from reviewer.exchange.bioc import xml as bioc_xml
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     web_annotation,
     hypothesis_json,
     refi_qda,
     label_studio,
+    bioc_xml,
+    bioc_json,
     prodigy,
     doccano,
     brat,

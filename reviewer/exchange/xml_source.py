@@ -4,6 +4,7 @@ Expat is asked directly: it fetches nothing by itself, and a document type ends 
 anything in it is looked at.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,7 @@ from reviewer.model.errors import UnreadableImport
 
 _DEPTH: Final = 256
 _ELEMENTS: Final = 5_000_000
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -79,10 +81,26 @@ def _refuse_type(*_: object) -> None:
     raise UnreadableImport("declares a document type, which could name other files: refused.")
 
 
-def parsed_xml(data: bytes) -> Element:
-    """Return the root of a document; raises UnreadableImport for what is none, or is hostile."""
+def _refuse_subset(_name: str, _system: str | None, _public: str | None, subset: bool) -> None:  # noqa: FBT001  # as expat calls it
+    if subset:
+        _refuse_type()
+
+
+def plain_text(words: str) -> str:
+    """Return words without the characters that XML 1.0 cannot have, each as \ufffd."""
+    return _UNWRITABLE.sub("\ufffd", words)
+
+
+def parsed_xml(data: bytes, *, named_type: bool = False) -> Element:
+    """Return the root of a document; raises UnreadableImport for what is none, or is hostile.
+
+    With `named_type` a document type may be named, as some formats do; it is not looked for, and
+    nothing may be declared in it.
+    """
     parser = expat.ParserCreate()
     builder = _Builder(parser)
+    if named_type:
+        parser.StartDoctypeDeclHandler = _refuse_subset
     try:
         parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
     except expat.ExpatError as error:

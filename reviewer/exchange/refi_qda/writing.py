@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag
+from reviewer.exchange.xml_source import plain_text
 from reviewer.version import __version__
 
 _HEAD: Final = (
@@ -22,7 +23,6 @@ _COLOURS: Final = {
 }  # fmt: skip
 """The colours of the codebook (Okabe and Ito 2008)."""
 
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _SHORT: Final = 60
@@ -129,13 +129,8 @@ def _links(parcel: Parcel) -> Iterator[str]:
 
 
 def _attributes(**values: str) -> str:
-    return "".join(f" {name}={quoteattr(_plain(v), _SPACE)}" for name, v in values.items())
+    return "".join(f" {name}={quoteattr(plain_text(v), _SPACE)}" for name, v in values.items())
 
 
 def _text(name: str, words: str) -> str:
-    return f"<{name}>{escape(_plain(words), {chr(13): '&#13;'})}</{name}>" if words else ""
-
-
-def _plain(words: str) -> str:
-    """Return words without the characters that XML 1.0 cannot have, each as \ufffd."""
-    return _UNWRITABLE.sub("\ufffd", words)
+    return f"<{name}>{escape(plain_text(words), {chr(13): '&#13;'})}</{name}>" if words else ""
