@@ -10,6 +10,7 @@ from typing import Final
 
 from reviewer.exchange import (
     brat,
+    conll,
     doccano,
     hypothesis_json,
     label_studio,
@@ -30,5 +31,6 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     prodigy,
     doccano,
     brat,
+    conll,
 )
 """In the order in which they are offered, and asked whether a file is theirs."""
