@@ -67,8 +67,10 @@ def exporting(
             if first is not None and about:
                 choice = replace(choice, articles=about)
             parcel = parcel_of(review, listed, choice, seen)
-            yield from how.pack(reduced(parcel, how.carries, split=options.split), draft)
-            return Exported(len(listed), tuple(each.words for each in unsaid(parcel, how.carries)))
+            packed = reduced(parcel, how.carries, split=options.split)
+            yield from how.pack(packed, draft)
+            written = sum(bool(each.claim) for each in packed.annotations)
+            return Exported(written, tuple(each.words for each in unsaid(parcel, how.carries)))
         if first is not None:
             claims = iter(listed := list(claims))
             found = found._replace(articles=list({claim.article: None for claim in listed}))
@@ -126,7 +128,7 @@ def inexpressible(
 def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight) -> Parcel:
     """Return claims with the articles that they are about, or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
-    if marked or choice.reviewers or choice.tags:
+    if choice.reviewers or choice.tags:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
     return parcelled(review, claims, articles, sight)

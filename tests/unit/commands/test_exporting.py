@@ -101,3 +101,12 @@ def test_what_a_format_cannot_express_is_asked_about_before_anything_is_written(
     window.choice = 1
     commands.export_as(two_claims, tmp_path / "o.qdpx", Wanted("refi-qda"))
     assert (tmp_path / "o.qdpx").exists()
+
+
+def test_only_claims_that_were_written_are_counted(
+    two_claims: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    session, window.choice = two_claims.session, 0
+    session.opened.claims.add(session.open_article, [], ["CLOUD Act"], reviewer=session.who)
+    commands.export_as(two_claims, tmp_path / "o.qdpx", Wanted("refi-qda"))
+    assert "2 claims were written" in window.told[-1]
