@@ -29,10 +29,20 @@ out, or split into several that it can express (`--cannot split`; `--cannot tell
 _CARRIED = """
 ## What the formats of other tools carry
 
-Everything that has a yes comes back from Reviewer's own files as it was.
+Everything that has a yes comes back from Reviewer's own files as it was. When claims were made, how
+disagreements were settled and who saw what travel in Reviewer's own files alone (*Merge files…*).
 
 | | {names} |
 | --- |{rules}
+"""
+_FURTHER = """
+## One more
+
+A format of another tool is a module that says of itself NAME, TITLE, EXTENSION and CARRIES, with
+`read`, which turns a file into a parcel of plain values (`reviewer/exchange/parcel.py`), `pack`,
+which writes one, and `recognises`; and its line in `reviewer/exchange/tools.py`. It converts no
+offsets and anchors nothing: that is done in one place for all. The tests of round trips, of files
+made to attack and this page know it from that line.
 """
 
 
@@ -49,7 +59,7 @@ def page() -> str:
     for part, words in PARTS.items():
         cells = ("yes" if part in each.carries else "–" for each in exchanged)
         lines.append(f"| {words} | {' | '.join(cells)} |\n")
-    return "".join(lines)
+    return "".join((*lines, _FURTHER))
 
 
 def _row(each: Format) -> str:
