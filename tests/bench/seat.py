@@ -33,6 +33,9 @@ class Seat:
         self.window.show()
         self.window.finish()
         self.wait(300)
+        session = self.window.session
+        while not session.opened.entities.looked_through(session.open_article):
+            self.wait(50)  # for the names in the short article, or they would be looked for later
         self.view = self.window.workspace.view
         self.bar = self.view.verticalScrollBar()
 
