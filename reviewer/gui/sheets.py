@@ -62,7 +62,7 @@ class Sheets:
         if name == "merge":
             self.open_merge(paths)
         elif name == "import":
-            self.open_import(paths)
+            _open_import(self._window, paths)
         else:
             self._openers[name]()
 
@@ -183,16 +183,6 @@ class Sheets:
         if window.session.review is not None:
             AssignmentSheet(window, window.context, window.session.review).open()
 
-    def open_import(self, paths: Sequence[Path] = ()) -> None:
-        """Show what importing a file would bring; ask for it where none is given."""
-        from reviewer.gui.asking import folder_of
-        from reviewer.gui.importing.desk import open_import
-
-        window = self._window
-        chosen = paths or dialogs.ask_import(window, folder_of(window))
-        if chosen:
-            open_import(window, chosen[0])
-
     def open_withdraw(self) -> None:
         """List the merges that can be taken back."""
         from reviewer.gui.merging.desk import open_withdraw
@@ -205,3 +195,13 @@ class Sheets:
 
     def _on_preferences_closed(self) -> None:
         self._preferences = None
+
+
+def _open_import(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Show what importing a file would bring; ask for it where none is given."""
+    from reviewer.gui.asking import folder_of
+    from reviewer.gui.importing.desk import open_import
+
+    chosen = paths or dialogs.ask_import(window, folder_of(window))
+    if chosen:
+        open_import(window, chosen[0])
