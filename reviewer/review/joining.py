@@ -54,8 +54,8 @@ class Joining:
         """
         if entity.id == other.id:
             raise Refused("Choose two names that are not the same.")
-        names = f"{entity.name} and {other.name}"
-        with self._store.change("entity.apart", reviewer=reviewer, name=names) as rows:
+        names = [entity.name, other.name]
+        with self._store.change("entity.apart", reviewer=reviewer, names=names) as rows:
             for each in (entity, other):
                 self._entities.keep(rows, each)
             rows.put("distinct_from", tuple(sorted((entity.id, other.id))))
