@@ -8,7 +8,7 @@ import click
 
 from reviewer.analysis.comparison.results import Figures
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
-from reviewer.cli.printing import document, line, note, table
+from reviewer.cli.printing import counted, document, line, note, table
 from reviewer.cli.progress import followed
 from reviewer.review import Review
 from reviewer.review.compared import Compared
@@ -138,7 +138,7 @@ def compare(
 
 
 def _print(found: Compared) -> None:
-    line(f"{', '.join(found.reviewers) or 'Nobody'}, on {_number(len(found.articles), 'article')}.")
+    line(f"{', '.join(found.reviewers) or 'Nobody'}, on {counted(len(found.articles), 'article')}.")
     line(in_words(found.verdicts[KINDS.index("sentences")]))
     whole = found.coefficients
     _print_coding(whole)
@@ -175,15 +175,11 @@ def _print_rest(found: Compared) -> None:
     said = ", ".join(
         f"{KIND_WORDS[kind]} {number:,}" for kind, number in found.kinds.items() if number
     )
-    line(f"{_number(len(found.disagreements), 'disagreement')}{': ' if said else ''}{said}.")
+    line(f"{counted(len(found.disagreements), 'disagreement')}{': ' if said else ''}{said}.")
     for reason, number in counted_reasons(left.reason for left in found.left_out):
         line(f"Left out {number:,} ×: {reason}")
     for reason in reasons(found.coefficients):
         line(f"n.a.: {reason}")
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 COMMANDS: tuple[click.Command, ...] = (compare,)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option, name_given
-from reviewer.cli.printing import document, line, note, table
+from reviewer.cli.printing import counted, document, line, note, table
 from reviewer.cli.progress import followed
 from reviewer.model.errors import NotFound, Refused
 from reviewer.model.merging import MATCHES, Answers, Merged
@@ -175,7 +175,8 @@ def _notes(done: Merged, *, dry_run: bool) -> Iterator[str]:
         yield f"Nothing new: this review has everything of {files or 'itself'}."
     else:
         would = "would come" if dry_run else "came"
-        yield f"{done.steps} steps {would} from {files}; {done.known} were here already."
+        steps = counted(done.steps, "step")
+        yield f"{steps} {would} from {files}; already here: {done.known:,}."
 
 
 @click.command()
@@ -211,7 +212,8 @@ def withdraw(file: Path, wanted: str | None, *, as_json: bool) -> None:
         done = followed(work, lambda share: f"Taking back: {share:.0%}")
     if as_json:
         document(done)
-    note(f"Taken back: {done.steps} steps, with {done.articles} articles and {done.claims} claims.")
+    steps, articles = counted(done.steps, "step"), counted(done.articles, "article")
+    note(f"Taken back: {steps}, with {articles} and {counted(done.claims, 'claim')}.")
 
 
 def _chosen(found: list[Merge], wanted: str | None) -> Merge | None:

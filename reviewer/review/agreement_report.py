@@ -78,7 +78,7 @@ def _found(compared: Compared, decisions: Sequence[Decision]) -> Section:
         "What was found",
         (
             in_words(verdict),
-            f"{differ} {number - left:,} are settled, {left:,} are open.",
+            f"{differ} Settled: {number - left:,}, open: {left:,}.",
         ),
     )
 

@@ -47,7 +47,9 @@ class LeftOut(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """The reason in a sentence."""
+        """The reason in a sentence, with the name of who has not read it."""
+        if self.why is Why.NOT_READ and self.reviewer:
+            return f"{self.reviewer} has not read it."
         return self.why.value
 
 

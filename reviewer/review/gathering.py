@@ -150,11 +150,14 @@ def gathered(
         entries.extend(found)
         left.extend(LeftOut(article.id, names[e.reviewer], e.claim, why) for e, why in lost)
         yield n
-    made = blindness_of(review, ((e.claim, e.article, e.reviewer) for e in entries), names)
-    blindness = counted(made, {e.claim: e.reviewer for e in entries}, names)
+    # What was decided is nobody's own: it is not asked how it was made, and it always stays.
+    people = {r.id: r.name for r in scope.reviewers if r.kind != "consensus"}
+    own = [e for e in entries if e.reviewer in people]
+    made = blindness_of(review, ((e.claim, e.article, e.reviewer) for e in own), names)
+    blindness = counted(made, {e.claim: e.reviewer for e in own}, people)
     if scope.blind_only:
-        seeing = [e for e in entries if made[e.claim] is not Made.BLIND]
-        entries = [e for e in entries if made[e.claim] is Made.BLIND]
+        seeing = [e for e in own if made[e.claim] is not Made.BLIND]
+        entries = [e for e in entries if made.get(e.claim, Made.BLIND) is Made.BLIND]
         left += [LeftOut(e.article, names[e.reviewer], e.claim, Why.NOT_BLIND) for e in seeing]
     gathering = Gathering([r.id for r in scope.reviewers], read, scope.tags)
     gathering.replace((), entries)

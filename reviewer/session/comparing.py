@@ -183,23 +183,36 @@ class Comparing:
 
     def follow(self, notice: Notice) -> None:
         """Follow a commit; where that takes a gathering, be stale."""
+        before = self.decisions.settled
         decided = self.decisions.refresh(notice)
+        came = self._came_back(before) if decided and not notice.outside else frozenset[str]()
         match self._open.follow(notice):
             case Followed.CHANGED:
-                self._renew()
+                self._renew(came)
             case Followed.ANEW:
                 self.stale = True
                 self._tell("comparison")
             case Followed.NOTHING:
                 if decided:
-                    self._renew()
+                    self._renew(came)
                 elif notice.touches("comment"):
                     self._tell("difference")
 
-    def _renew(self) -> None:
-        """Take the differences that are wanted; stay at the current one, or near it."""
+    def _came_back(self, before: frozenset[str]) -> frozenset[str]:
+        """Return the claims (ids) that came among what is gone through, of those settled before."""
+        now = self.decisions.settled
+        return now - before if self.wanted.settled else before - now
+
+    def _renew(self, came: frozenset[str] = frozenset()) -> None:
+        """Take the differences that are wanted; stay at the current one, or near it.
+
+        Where some `came` back (claims' ids), as by undoing, the first of them becomes current.
+        """
         before = self.difference
         self.differences = self._wanted()
+        if came:
+            back = (each for each in self.differences if not came.isdisjoint(each.claims))
+            before = next(back, before)
         if before is not None:
             self.at = _index_of(self.differences, before)
         self.at = min(self.at, max(len(self.differences) - 1, 0))

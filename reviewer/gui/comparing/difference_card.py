@@ -42,7 +42,7 @@ def said_of(difference: Disagreement, findings: Findings, claims: Sequence[Claim
     for reviewer in findings.reviewers:
         own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
         if own:
-            found += [_claimed(reviewer.name, claim) for claim in own]
+            found += [said_in(reviewer.name, claim) for claim in own]
         elif not findings.has_read(reviewer.id, difference.article):
             found.append(Said(reviewer.name, "unread", rest=tr("has not read this article")))
         elif difference.claims:
@@ -50,7 +50,8 @@ def said_of(difference: Disagreement, findings: Findings, claims: Sequence[Claim
     return found
 
 
-def _claimed(name: str, claim: Claim) -> Said:
+def said_in(name: str, claim: Claim) -> Said:
+    """Return what a reviewer of this name says with a claim."""
     tags = " · ".join(path.rpartition("/")[2] for path in claim.tags) or tr("No tag")
     fields = [value for value in claim.fields.values() if isinstance(value, str)]
     quote = one_line(" … ".join(span.quote for span in claim.spans))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reviewer.commands import settling as commands
+from reviewer.gui.comparing.difference_card import said_in
 from reviewer.gui.comparing.key_button import KeyButton
 from reviewer.gui.panels.flow_layout import FlowLayout
 from reviewer.gui.row_painter import one_line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reviewer.commands.context import Context
     from reviewer.commands.registry import Command
+    from reviewer.model.claim import Claim
     from reviewer.model.comment import Comment
     from reviewer.model.decision import Decision
     from reviewer.session.comparing import Comparing
@@ -102,11 +104,19 @@ class SettleBar(QWidget):
         }
         for id_, button in self.buttons.items():
             button.setVisible(shown.get(id_, True))
-        self._say_decided(decisions)
+        # Who compares with the consensus sees what is in it as they see everybody's.
+        self._say_decided(decisions, self._made_by(decisions) if comparing.settles else [])
         self._say_said(self._context.session.opened.comments(claims=difference.claims))
 
-    def _say_decided(self, decisions: Sequence[Decision]) -> None:
+    def _made_by(self, decisions: Sequence[Decision]) -> list[Claim]:
+        ids = list(dict.fromkeys(claim for each in decisions for claim in each.results))
+        return self._context.session.opened.claims.of_ids(ids) if ids else []
+
+    def _say_decided(self, decisions: Sequence[Decision], made: Sequence[Claim]) -> None:
         lines = [decision_words(each) for each in decisions]
+        for claim in made:
+            said = said_in(claim.reviewer, claim)
+            lines.append(f"{said.name}: {said.tags} {said.rest}")
         self.decided.setVisible(bool(lines))
         self.decided.setText("\n".join(lines))
         role = "" if all(each.stands for each in decisions) else "warning"

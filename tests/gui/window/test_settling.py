@@ -69,6 +69,23 @@ def test_undoing_brings_it_back(window: MainWindow) -> None:
     assert counted(window) == "0 settled · 2 open"
 
 
+def test_what_came_back_by_undoing_is_the_current_one(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_N)
+    press(window, Qt.Key.Key_1)
+    page = page_of(window)
+    assert page.text.view.scene.framed == (40, 66)
+    window.actions_of.run_id("edit.undo")
+    assert page.text.view.scene.framed == (80, 100)
+
+
+def test_what_is_settled_shows_what_the_consensus_has_there(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_S)
+    quote = window.session.opened.claims(reviewer="Consensus")[0].spans[0].quote
+    decided = page_of(window).settling.decided.text()
+    assert decided == f"Accepted by Ann\nConsensus: {TAG} “{quote}”"
+
+
 def test_when_all_is_settled_the_queue_says_so_and_shows_the_decisions(window: MainWindow) -> None:
     press(window, Qt.Key.Key_I)
     press(window, Qt.Key.Key_1)
@@ -76,7 +93,7 @@ def test_when_all_is_settled_the_queue_says_so_and_shows_the_decisions(window: M
     assert "All of it is settled" in page.queue.empty.title.text()
     press(window, Qt.Key.Key_S)
     assert page.queue.model.rowCount() == 2
-    assert page.settling.decided.text() == "Merged by Ann"
+    assert page.settling.decided.text().startswith("Merged by Ann\n")
     assert not page.settling.buttons["settle.take-back"].isHidden()
     press(window, Qt.Key.Key_Delete)
     assert page.queue.model.rowCount() == 1

@@ -32,7 +32,7 @@ def test_trying_prints_the_same_and_changes_nothing(run: Run, pair: tuple[Path, 
     before = pair[0].read_bytes()
     tried = run("merge", *pair, "--dry-run", "--json")
     assert (tried.status, tried.json["claims"]["new"]) == (0, 2)
-    assert "would come from hers.review" in tried.error
+    assert "4 steps would come from hers.review" in tried.error
     assert pair[0].read_bytes() == before
 
 

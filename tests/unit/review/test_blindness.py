@@ -79,6 +79,13 @@ def test_a_comparison_says_how_claims_were_made(half_seen: Review) -> None:
     assert found.blindness == (Blindness("Kim", 1, 0, 1, 0), Blindness("Thang", 1, 0, 0, 0))
 
 
+def test_the_consensus_is_not_counted_as_made_blind(half_seen: Review) -> None:
+    lone = half_seen.claims(reviewer="Kim")[0]
+    half_seen.decisions.settle([lone], "accept", reviewer="Thang")
+    found = half_seen.compare(reviewers=["Kim", "Consensus"], gamma=False)
+    assert [each.reviewer for each in found.blindness] == ["Kim"]
+
+
 def test_what_was_made_blind_can_be_compared_alone(half_seen: Review) -> None:
     assert len(half_seen.compare(gamma=False).disagreements) == 1
     found = half_seen.compare(gamma=False, blind=True)

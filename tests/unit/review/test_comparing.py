@@ -118,7 +118,7 @@ def test_who_has_not_read_it_is_left_out_there(marked: Review) -> None:
     marked.tag("First", 0, 28, ["Poison pill"], reviewer="Lee")
     found = _compare(marked)
     assert [(left.reviewer, left.reason) for left in found.left_out] == [
-        ("Lee", "This reviewer has not read it.")
+        ("Lee", "Lee has not read it.")
     ]
     assert [row.reviewers for row in found.by_pair] == [
         ("Kim", "Thang"), ("Kim", "Lee"), ("Thang", "Lee"),
