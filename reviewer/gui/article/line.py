@@ -68,10 +68,12 @@ class Line:
 
     def offset_at(self, x: float) -> int:
         """Return the offset nearest to an x."""
+        if not self._ahead:
+            return self._offset_where_mixed(x)
         layout, low, high = self._layout, self.start, self.end
         last = layout.previousCursorPosition(high)
         # White space at the end may stand beyond what is visible of the line.
-        if not self._ahead or x >= max(self.right, (self.x(last) + self.x(high)) / 2):
+        if x >= max(self.right, (self.x(last) + self.x(high)) / 2):
             return self._line.xToCursor(x)
         # Of a letter with two marks, as decomposed Vietnamese has them, Qt says the end of its run.
         # What separates two lines has no width, and the place after it is on the next one.
@@ -83,6 +85,19 @@ class Line:
         before = low if layout.isValidCursorPosition(low) else layout.previousCursorPosition(low)
         after = high if layout.isValidCursorPosition(high) else layout.nextCursorPosition(high)
         return before if x - self.x(before) <= self.x(after) - x else after
+
+    def _offset_where_mixed(self, x: float) -> int:
+        """Return the nearer end of the character that is painted at an x.
+
+        Where directions are mixed Qt is wrong by the white space at the end of the line.
+        """
+        start = self.start
+        while start < self.end:
+            end = max(start + 1, self._layout.nextCursorPosition(start))
+            if any(left <= x <= right for left, right in self.stretches(start, end)):
+                return start if abs(x - self.x(start)) <= abs(x - self.x(end)) else end
+            start = end
+        return self._line.xToCursor(x)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text of the line in the painter's pen, where the unit begins at its origin."""

@@ -56,6 +56,8 @@ def middles(view: ArticleView, start: int, end: int) -> list[QPointF]:
 @LAWS
 @given(texts)
 @example("a ריבונות data ריבונות")
+@example(f"word word e\u0301\u0323{LONG}said שלום \tword ")
+@example(f"said שלום {LONG}\U0001f469\u200d\U0001f467 ")
 @example("e\u0301 \U0001f469\u200d\U0001f467 \U0001f1f0\U0001f1f7 " * 30)
 def test_every_character_hit_tests_to_itself(show: Show, text: str) -> None:
     view = show(text, height=5_000)
