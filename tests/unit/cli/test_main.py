@@ -148,7 +148,7 @@ def test_the_windows_exit_status_is_the_programs(capsys: pytest.CaptureFixture[s
         ("units", "x.review", "a"),
         ("units", "x.review", "a", "--by", "word"),
         ("search", "x.review", "a", "--in", "titles"),
-        ("export", "x.review", "--format", "docx", "-o", "x"),
+        ("export", "x.review", "--format", "nonsense", "-o", "x"),
         ("claims", "x.review", "--tag"),
         ("articles",),
     ],
