@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewer.exchange.agreement.report import Passage, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.model.claim import Claim
@@ -49,6 +49,7 @@ def _passages(
         for claim in decision.sources:
             about.setdefault(claim, []).append(decision)
     articles = {article.id: article for article in scope.articles}
+    readers = dict(zip(articles, scope.readers, strict=True))
     for at in range(0, len(compared.disagreements), _AT_ONCE):
         some = compared.disagreements[at : at + _AT_ONCE]
         ids = list(dict.fromkeys(claim for each in some for claim in each.claims))
@@ -65,7 +66,7 @@ def _passages(
                 f"{KIND_WORDS[each.kind]} · {', '.join(each.tags) or 'no tag'} ·"
                 f" {each.start}–{each.end}",
                 text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…",
-                tuple(_said(each, known, scope)),
+                tuple(_said(each, known, scope, readers[each.article])),
                 "\n".join(_outcome(review, decision) for decision in made.values()),
             )
 
@@ -82,7 +83,9 @@ def _remarks(comments: Iterable[Comment]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _said(difference: Disagreement, known: _Known, scope: Scope) -> Iterator[tuple[str, str]]:
+def _said(
+    difference: Disagreement, known: _Known, scope: Scope, readers: Collection[str]
+) -> Iterator[tuple[str, str]]:
     own = [known.claims[claim] for claim in difference.claims if claim in known.claims]
     for reviewer in scope.reviewers:
         yield from (
@@ -90,6 +93,8 @@ def _said(difference: Disagreement, known: _Known, scope: Scope) -> Iterator[tup
         )
         if reviewer.id in difference.nothing:
             yield reviewer.name, "has nothing here"
+        elif reviewer.id not in readers:
+            yield reviewer.name, "has not read this article"
     for claim in own:
         yield from known.remarks.get(claim.id, ())
 

@@ -185,7 +185,10 @@ class Comparing:
         """Follow a commit; where that takes a gathering, be stale."""
         before = self.decisions.settled
         decided = self.decisions.refresh(notice)
-        came = self._came_back(before) if decided and not notice.outside else frozenset[str]()
+        came = frozenset[str]()  # the claims that are now among what is gone through
+        if decided and not notice.outside:
+            now = self.decisions.settled
+            came = now - before if self.wanted.settled else before - now
         match self._open.follow(notice):
             case Followed.CHANGED:
                 self._renew(came)
@@ -197,11 +200,6 @@ class Comparing:
                     self._renew(came)
                 elif notice.touches("comment"):
                     self._tell("difference")
-
-    def _came_back(self, before: frozenset[str]) -> frozenset[str]:
-        """Return the claims (ids) that came among what is gone through, of those settled before."""
-        now = self.decisions.settled
-        return now - before if self.wanted.settled else before - now
 
     def _renew(self, came: frozenset[str] = frozenset()) -> None:
         """Take the differences that are wanted; stay at the current one, or near it.

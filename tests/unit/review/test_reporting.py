@@ -169,6 +169,17 @@ def test_the_report_tells_method_figures_differences_and_decisions(
     assert page.count('class="passage"') == len(marked.compare(gamma=False).disagreements)
 
 
+def test_every_difference_of_an_article_says_who_has_not_read_it(
+    marked: Review, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.html"
+    found = ended(marked.compare.report(path, gamma=False))
+    first = marked.articles.find("First").id
+    elsewhere = [each for each in found.disagreements if each.article != first]
+    assert elsewhere
+    assert path.read_text("utf-8").count("has not read this article") == len(elsewhere)
+
+
 def test_a_report_of_nobody_says_so(review: Review, tmp_path: Path) -> None:
     path = tmp_path / "r.html"
     ended(review.compare.report(path))
