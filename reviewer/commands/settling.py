@@ -305,7 +305,8 @@ def _settling(context: Context, plans: Sequence[Settlement]) -> Job:
         number = end.value
     finally:
         work.close()  # what is stopped halfway leaves everything as it was
-    context.window.tell(f"{number:,} settled. Ctrl+Z takes that back.")
+    are = "passage is" if number == 1 else "passages are"
+    context.window.tell(f"{number:,} {are} in the consensus now. Ctrl+Z takes that back.")
 
 
 def _shortened(quote: str) -> str:

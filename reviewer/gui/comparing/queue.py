@@ -106,7 +106,8 @@ class Queue(QFrame):
         settled, _ = comparing.progress
         if comparing.wanted.settled:
             self.empty.say(
-                tr("Nothing is settled yet"), tr("1, 2, B, U, I, E and X settle a difference.")
+                tr("No difference is settled yet"),
+                tr("1, 2, B, U, I, E and X settle a difference."),
             )
         elif comparing.wanted.everything and settled:
             self.empty.say(

@@ -133,6 +133,18 @@ def test_a_rule_shows_what_it_settles_and_return_settles_it(
     assert window.focusWidget() is page_of(window).queue.list
 
 
+def test_what_a_rule_settled_that_was_no_difference_is_not_called_one(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    rules = page_of(window).rules
+    rules.alike.click()
+    qtbot.waitUntil(lambda: not rules.preview.isHidden())
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 passage is in the consensus" in window.line.passing.text())
+    press(window, Qt.Key.Key_S)
+    assert page_of(window).queue.empty.title.text() == "No difference is settled yet"
+
+
 def test_against_the_consensus_everything_is_shown_with_its_decision_and_nothing_settles(
     window: MainWindow, qtbot: QtBot
 ) -> None:
