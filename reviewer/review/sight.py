@@ -136,7 +136,7 @@ class Sight:
             return set()
         from reviewer.store import blinding  # seldom needed
 
-        return blinding.steps_of_claims(self._store.connection, self.visibility.reviewer, hidden)
+        return blinding.steps_telling(self._store.connection, self.visibility.reviewer, hidden)
 
     def said_by(self) -> Callable[[str | None, str], bool]:
         """Return what tells whether that is seen which somebody (an id) said of a claim (an id)."""

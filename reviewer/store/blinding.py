@@ -64,13 +64,14 @@ def first_seen(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]
     ).fetchall()
 
 
-def steps_of_claims(
+def steps_telling(
     connection: sqlite3.Connection, reviewer: str | None, articles: Iterable[str]
 ) -> set[int]:
-    """Return the places of the steps that touch others' claims in some articles.
+    """Return the places of the steps that tell of others' claims in some articles.
 
     A step touches a claim by its row or what belongs to it: passages, tags, fields, relations to or
-    from it, comments and decisions on it. What a reviewer did is never among them.
+    from it, comments and decisions on it. That somebody is done with an article, or saw whose
+    claims in it, tells of claims as well. What a reviewer did is never among them.
     """
     own = listed(with_same(persons(connection), reviewer))
     rows = connection.execute(
@@ -88,7 +89,12 @@ def steps_of_claims(
         " JOIN relation AS r ON r.other_claim = hidden.id"
         " UNION ALL SELECT c.id, 'comment' FROM hidden JOIN comment AS c ON c.claim = hidden.id"
         " UNION ALL SELECT d.decision, 'decision' FROM hidden"
-        " JOIN decision_claim AS d ON d.claim = hidden.id)"
+        " JOIN decision_claim AS d ON d.claim = hidden.id"
+        " UNION ALL SELECT reviewer || ' ' || article, 'done' FROM done"
+        " WHERE article IN (SELECT value FROM json_each(:articles))"
+        " UNION ALL SELECT s.reviewer || ' ' || s.whose || ' ' || s.version, 'seen' FROM seen AS s"
+        " JOIN version ON version.id = s.version"
+        " WHERE version.article IN (SELECT value FROM json_each(:articles)))"
         ' SELECT DISTINCT step.seq FROM touched JOIN change ON change."row" = touched.name'
         ' AND change."table" = touched."table" JOIN step ON step.seq = change.step'
         " WHERE step.reviewer IS NULL OR step.reviewer NOT IN (SELECT value FROM json_each(:own))",

@@ -66,6 +66,19 @@ def test_the_history_has_no_step_that_touches_what_is_hidden(review: Review, sig
     assert len(hidden) == 2
 
 
+def test_the_history_does_not_tell_who_is_done_or_saw_whose_claims(
+    review: Review, sight: Sight, kim: str, thang: str
+) -> None:
+    second = review.articles()[1]
+    before = len(sight.hidden_steps())
+    review.articles.mark_done(second, thang)
+    review.blind.see([(kim, second.id)], reviewer=thang)
+    assert len(sight.hidden_steps()) == before + 2
+    review.articles.mark_done(second, kim)
+    sight.look(kim)
+    assert len(sight.hidden_steps()) < before
+
+
 @pytest.mark.parametrize(("within", "words"), [("notes", "says so"), ("claims", "KT")])
 def test_only_what_is_seen_is_searched(
     review: Review, sight: Sight, within: str, words: str
