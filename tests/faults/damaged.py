@@ -8,6 +8,7 @@ Of the seeds, one of EVERY is recovered as well; where EVERY is 0, values are ch
 import gc
 import mmap
 import os
+import shutil
 import signal
 import struct
 import sys
@@ -178,8 +179,8 @@ def main(base: Path, folder: Path, every: int) -> None:
                     say(judged(path, sound, seeds[n], recovered=seeds[n] % every == 0))
                 else:
                     say(judged_by_value(path, sound, seeds[n]))
-                for left in folder.iterdir():
-                    left.unlink()
+                shutil.rmtree(folder)
+                folder.mkdir()
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status:

@@ -76,7 +76,7 @@ def use(path: Path, chance: Random) -> str:
             problems = review.check()
             if chance.random() < 1 / 2:  # its owner takes it as it is: the check has nothing to say
                 review.upkeep.adopt(problems)
-            read_everything(review, path.with_name("out"))
+            read_everything(review, path.with_name("out"), chance)
     except ReviewerError:
         found = "refused"
     else:
@@ -86,8 +86,12 @@ def use(path: Path, chance: Random) -> str:
     return f"crashed: {command}: {bug}" if bug else found
 
 
-def read_everything(review: Review, out: Path) -> None:
-    """Read in every way there is; every part for itself, as the window's panels do."""
+def read_everything(review: Review, out: Path, chance: Random) -> None:
+    """Read in every way there is; every part for itself, as the window's panels do.
+
+    Of the formats three are written.
+    """
+    some = chance.sample([each.name for each in formats() if "write" in each.direction], 3)
     reads: list[Callable[[], object]] = [
         review.articles, review.claims, review.codebook, review.codebook.tags, review.entities,
         review.reviewers, review.history, review.upkeep.checked, review.articles.done,
@@ -101,7 +105,7 @@ def read_everything(review: Review, out: Path) -> None:
         lambda: [review.undoable(r.id) or review.redoable(r.id) for r in review.reviewers()],
         lambda: [step.label for step in review.history()],
         *(partial(_all, review.search, "a", within=each) for each in PLACES),
-        *(partial(review.export, out, each.name) for each in formats()),
+        *(partial(review.export, out.with_name(f"out-{name}"), name) for name in some),
         lambda: review.snapshot(out.with_name("damaged.review.copy"), history=False),
         lambda: [(review.undo(r.id), review.redo(r.id)) for r in review.reviewers()],
         lambda: [review.tag(a, 0, 1, [], reviewer="Kim") for a in review.articles()[:1]],
