@@ -38,6 +38,9 @@ _CLASSES = {
 WIDTHS = {"articles": 250, "entities": 320}
 """Widths in pixels at first."""
 
+_LEAST = {LEFT: 180, RIGHT: 240}
+"""Widths in pixels that are left to a panel when the window becomes narrower."""
+
 
 class Docks:
     """The docks of a window by panel; a panel is made when it is first shown."""
@@ -137,6 +140,7 @@ class Docks:
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))
         dock.visibilityChanged.connect(lambda shown, name=name: self._on_shown(name, shown=shown))
+        dock.setMinimumWidth(_LEAST.get(area, 0))
         self._window.addDockWidget(area, dock)
         before = [other for other, where in PANELS.items() if where == area and other in self.docks]
         self.docks[name] = dock

@@ -199,6 +199,14 @@ def test_a_small_window_has_room_for_everything(window: MainWindow) -> None:
     assert window.workspace.view.width() > 500
 
 
+def test_a_panel_cannot_be_squeezed_to_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.docks.docks["entities"]
+    before = dock.width()
+    window.resizeDocks([dock], [20], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: dock.width() < before)
+    assert dock.width() == 240
+
+
 def test_the_reviewers_name_is_asked_in_place_and_the_text_keeps_the_focus(
     open_window: Open, sample: Path, settings: Settings
 ) -> None:
