@@ -18,7 +18,9 @@ class Reviewer(NamedTuple):
 
     @property
     def initials(self) -> str:
-        """One or two letters that stand for the name where room is short."""
+        """One or two letters that stand for the name where room is short; = for the consensus."""
+        if self.kind == "consensus":
+            return "="
         numbered = _NUMBERED.fullmatch(self.name)
         words = (numbered[1] if numbered else self.name).split()
         if numbered and words:

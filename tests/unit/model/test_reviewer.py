@@ -19,6 +19,7 @@ def test_a_number_that_somebody_has_for_a_name_is_passed_over() -> None:
     assert names("Kim", "Kim (1)", "Kim") == ["Kim (2)", "Kim (1)", "Kim (3)"]
 
 
-def test_initials_have_the_number() -> None:
+def test_initials_have_the_number_and_the_consensus_a_sign() -> None:
     assert Reviewer("", "Kim Lan (2)").initials == "K2"
     assert Reviewer("", "Kim Lan").initials == "KL"
+    assert Reviewer("", "Consensus", "consensus").initials == "="
