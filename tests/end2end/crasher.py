@@ -55,7 +55,7 @@ class Crasher(CrashWatch):
         if how in ("raise", "look"):
             QTimer.singleShot(100, self, self._go_on)
         if how != "look":
-            self.window.actions_of.run_id("edit.copy")
+            self.window.actions_of.run_id("view.zoom-in")
             WAYS[how](session.text().text)
 
     def _go_on(self) -> None:

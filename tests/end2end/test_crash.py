@@ -79,7 +79,7 @@ def test_the_next_start_says_once_what_was_kept(
     assert KEPT in said
     (report,) = reports(user_folder)
     assert trace in report
-    assert "edit.copy" in report
+    assert "view.zoom-in" in report
     assert_nothing_read_is_in(user_folder / "cache")
     assert said_at_start(review) == ""
 

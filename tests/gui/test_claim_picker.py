@@ -16,6 +16,7 @@ from reviewer.model.claim import Claim
 from reviewer.review import Review
 from reviewer.session import Session
 from reviewer.settings import Settings
+from tests.sighted import sighted
 
 Picked = list[tuple[str, str]]
 TAGS = ("Contract", "Talent", "Data sovereignty", "Poison pill")
@@ -33,6 +34,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def claims(session: Session) -> list[Claim]:
     """Two claims in the fourth article, which is open, one in the second, one in the first."""
     review, articles = session.opened, session.opened.articles()
+    sighted(review)
     session.show(articles[3])
     places = ((3, 40, "Ann"), (3, 5, "Bo"), (1, 0, "Ann"), (0, 9, "Bình"))
     return [
