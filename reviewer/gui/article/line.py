@@ -5,8 +5,9 @@ of the unit.
 """
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine
+from PySide6.QtGui import QPainter, QTextLine
 
+from reviewer.gui.article.caret_places import CaretPlaces
 from reviewer.gui.article.typography import Face
 
 _ORIGIN = QPointF(0, 0)
@@ -16,14 +17,14 @@ class Line:
     """A visual line `[start, end)`; `top` and `height` are whole pixels, `base` is below `top`."""
 
     __slots__ = (
-        "_ahead", "_layout", "_line", "_xs", "base", "end", "height", "right", "start", "top",
+        "_ahead", "_line", "_places", "_xs", "base", "end", "height", "right", "start", "top",
     )  # fmt: skip
 
     def __init__(
-        self, layout: QTextLayout, line: QTextLine, x: float, top: int, face: Face, *, ahead: bool
+        self, places: CaretPlaces, line: QTextLine, x: float, top: int, face: Face, *, ahead: bool
     ) -> None:
         """Place a line of a layout; `ahead` says that all of its text runs from left to right."""
-        self._layout = layout  # a line that is asked after its layout is gone crashes
+        self._places = places  # a line that is asked after its layout is gone crashes
         self._line = line
         self._ahead = ahead
         self._xs: dict[int, float] = {}
@@ -70,11 +71,11 @@ class Line:
         """Return the offset nearest to an x."""
         if not self._ahead:
             return self._offset_where_mixed(x)
-        layout, low, high = self._layout, self.start, self.end
-        last = layout.previousCursorPosition(high)
+        places, low, high = self._places, self.start, self.end
+        last = places.previous(high)
         # White space at the end may stand beyond what is visible of the line.
         if x >= max(self.right, (self.x(last) + self.x(high)) / 2):
-            return self._line.xToCursor(x)
+            return places.nearest(self._line.xToCursor(x))
         # Of a letter with two marks, as decomposed Vietnamese has them, Qt says the end of its run.
         # What separates two lines has no width, and the place after it is on the next one.
         if last >= low and self.x(last) == self.x(high):
@@ -82,8 +83,8 @@ class Line:
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if self.x(middle) <= x else (low, middle)
-        before = low if layout.isValidCursorPosition(low) else layout.previousCursorPosition(low)
-        after = high if layout.isValidCursorPosition(high) else layout.nextCursorPosition(high)
+        before = low if places.has(low) else places.previous(low)
+        after = high if places.has(high) else places.next(high)
         return before if x - self.x(before) <= self.x(after) - x else after
 
     def _offset_where_mixed(self, x: float) -> int:
@@ -93,11 +94,11 @@ class Line:
         """
         start = self.start
         while start < self.end:
-            end = max(start + 1, self._layout.nextCursorPosition(start))
+            end = max(start + 1, self._places.next(start))
             if any(left <= x <= right for left, right in self.stretches(start, end)):
                 return start if abs(x - self.x(start)) <= abs(x - self.x(end)) else end
             start = end
-        return self._line.xToCursor(x)
+        return self._places.nearest(self._line.xToCursor(x))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text of the line in the painter's pen, where the unit begins at its origin."""

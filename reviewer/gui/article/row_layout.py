@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine
 
+from reviewer.gui.article.caret_places import CaretPlaces
 from reviewer.gui.article.line import Line
 from reviewer.gui.article.table_columns import TableColumn, aligned, columns_of
 from reviewer.gui.article.text_model import TextModel
@@ -89,7 +90,7 @@ def _measure(face: Face) -> Callable[[str], float]:
 
 
 def lay_out_row(
-    layout: QTextLayout, face: Face, row: Row, *, ahead: bool, top: int
+    layout: QTextLayout, places: CaretPlaces, face: Face, row: Row, *, ahead: bool, top: int
 ) -> tuple[list[Line], list[Cell]]:
     """Lay out a row below a `top`; return its lines and where its cells are."""
     broken: list[tuple[int, QTextLine]] = []
@@ -109,7 +110,7 @@ def lay_out_row(
         y, first = top, len(lines)
         for _, line in found:
             slack = max(0.0, column.width - line.naturalTextWidth()) * _SLACK[column.align]
-            lines.append(Line(layout, line, column.left + slack, y, face, ahead=ahead))
+            lines.append(Line(places, line, column.left + slack, y, face, ahead=ahead))
             y = lines[-1].bottom
         bottom = max(bottom, y)
         area = Cell(column.left, column.left + column.width, top, y, range(first, len(lines)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from reviewer.gui.article.caret_places import CaretPlaces
 from reviewer.gui.article.line import Line
 from reviewer.gui.article.typography import Face
 
@@ -41,7 +42,7 @@ class Frame(NamedTuple):
 class UnitLayout:
     """A unit with its lines; `cells` are those of a row of a table."""
 
-    __slots__ = ("cells", "face", "height", "layout", "lines")
+    __slots__ = ("cells", "face", "height", "layout", "lines", "places")
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class UnitLayout:
         """Lay a text out; `ahead` says that all of it runs from left to right."""
         self.face = face
         self.layout = QTextLayout(text, face.font)
+        self.places = CaretPlaces(self.layout, text)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         stop = _CODE_TAB if face.font.fixedPitch() else _TAB
@@ -72,7 +74,9 @@ class UnitLayout:
             top = frame.before
             from reviewer.gui.article.row_layout import lay_out_row  # few articles have tables
 
-            self.lines, self.cells = lay_out_row(self.layout, face, row, ahead=ahead, top=top)
+            self.lines, self.cells = lay_out_row(
+                self.layout, self.places, face, row, ahead=ahead, top=top
+            )
             bottom = max(cell.bottom for cell in self.cells)
         else:
             self.lines = self._flow(frame, ahead=ahead)
@@ -85,7 +89,7 @@ class UnitLayout:
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(max(frame.width - x, _NARROWEST))
-            lines.append(Line(self.layout, line, x, bottom, self.face, ahead=ahead))
+            lines.append(Line(self.places, line, x, bottom, self.face, ahead=ahead))
             x, bottom = frame.rest, lines[-1].bottom
         self.layout.endLayout()
         return lines
@@ -132,6 +136,4 @@ class UnitLayout:
 
     def next_offset(self, offset: int, step: int) -> int:
         """Return the next (1) or previous (-1) place between two characters, as people see them."""
-        if step > 0:
-            return self.layout.nextCursorPosition(offset)
-        return self.layout.previousCursorPosition(offset)
+        return self.places.next(offset) if step > 0 else self.places.previous(offset)
