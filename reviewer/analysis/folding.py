@@ -205,7 +205,7 @@ def compiled(pattern: str, *, exact: bool = False) -> Any:  # noqa: ANN401 - goo
 
     Case matters where it is `exact`.
     """
-    import re2  # type: ignore[import-untyped]  # google-re2 comes without type hints
+    import re2
 
     options = re2.Options()
     options.log_errors = False

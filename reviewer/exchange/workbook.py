@@ -37,7 +37,7 @@ _USUAL = 14
 
 def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
     """Write the sheets; yield, claim by claim, what its cells cannot hold."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # slow to import, has no types
+    from xlsxwriter import Workbook  # slow to import
 
     book = Workbook(
         str(path),

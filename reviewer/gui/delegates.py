@@ -54,11 +54,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def row_height(self, fonts: Fonts, width: int, index: Index) -> int:
         """Return the height of a row in a list of that width, in pixels."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
         """Paint what stands on a row."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint what the words stand on."""

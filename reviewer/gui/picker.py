@@ -87,15 +87,15 @@ class Picker(QFrame):
 
     def fill(self, query: str) -> None:
         """Let the model have what answers a query."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def take_row(self, row: int) -> None:
         """Do what the picker is for with a row."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def words_of(self, row: int) -> str:
         """Return what a screen reader says of a row."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def show_rows(self, query: str) -> None:
         """Show what answers a query, and choose the first."""

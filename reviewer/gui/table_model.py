@@ -21,11 +21,11 @@ class TableModel(QAbstractTableModel):
 
     def count(self) -> int:
         """Return how many rows there are."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def words(self, row: int, column: int) -> str:
         """Return what a cell says."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows there are."""

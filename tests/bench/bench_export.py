@@ -148,7 +148,7 @@ def _json_floor(source: Path) -> float:
 
 def _xlsx_floor(source: Path) -> float:
     """XlsxWriter alone, that is told of each cell what it is."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
+    from xlsxwriter import Workbook
 
     book = Workbook(str(source.with_suffix(".xlsx")), {"constant_memory": True})
     sheet = book.add_worksheet()

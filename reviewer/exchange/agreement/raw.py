@@ -62,7 +62,7 @@ def write_xlsx(
 
     What is beyond the rows of a sheet goes on in a further one.
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # slow to import, has no types
+    from xlsxwriter import Workbook  # slow to import
 
     safe = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     # It is ended also where the work is stopped: then nothing of it stays beside the file.

@@ -74,7 +74,7 @@ def painting(
         )
     try:
         yield from _painting(PagePainter(printout), device, painter, pages)
-    except BaseException:
+    except BaseException:  # also where the work is stopped
         give_up()
         raise
     finally:

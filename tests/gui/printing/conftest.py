@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pypdfium2
 
 from reviewer.commands.context import Job
 from reviewer.gui.claim_marks import Lanes

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]  # has no types
+import openpyxl
 import pytest
 
 from reviewer.exchange import Dossier, Evidence

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]  # has no types
+import openpyxl
 import pytest
 
 from reviewer.model.errors import NotFound, Refused

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped]  # has no types
+import openpyxl
 import pytest
 
 from reviewer.exchange.dossier import PLAIN, Options

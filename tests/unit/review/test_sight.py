@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped]  # has no types
+import openpyxl
 import pytest
 
 from reviewer.model.work import ended
