@@ -15,16 +15,16 @@ from typing import Any, Final
 from reviewer.exchange import extension
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
+from reviewer.exchange.label_reading import LabelReading
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
-    ParcelField,
     ParcelRelation,
     ParcelText,
     Place,
 )
 from reviewer.exchange.source import Source
-from reviewer.exchange.tag_paths import TagPaths, paths
+from reviewer.exchange.tag_paths import paths
 from reviewer.model.errors import UnreadableImport
 
 NAME: Final = "doccano"
@@ -61,41 +61,22 @@ def read(source: Source) -> Parcel:
     return reading.parcel()
 
 
-class _Reading:
-    def __init__(self) -> None:
-        self.texts: list[ParcelText] = []
-        self._annotators: dict[str, str] = {}
-        self._tags = TagPaths()
-        self._fields: tuple[ParcelField, ...] = ()
-        self._annotations: list[ParcelAnnotation] = []
-        self._relations: list[ParcelRelation] = []
-        self._remarks: list[str] = []
-
-    def parcel(self) -> Parcel:
-        return Parcel(
-            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
-            tuple(self._annotations), tuple(self._relations), remarks=tuple(self._remarks),
-        )  # fmt: skip
-
+class _Reading(LabelReading):
     def take(self, row: _Object, key: str) -> None:
         words = row.get("text", row.get("data"))
         if not isinstance(words, str):
-            self._remarks.append(f"The document {key} has no text.")
+            self.remarks.append(f"The document {key} has no text.")
             return
         meta = row.get("meta")
         ours = meta.get(extension.NAME) if isinstance(meta, dict) else None
         ours = row.get(extension.NAME, ours)
-        known = extension.tags_of(ours)
-        if known:
-            self._tags, self._fields = TagPaths(known), extension.fields_of(ours)
-        text = ParcelText(key, words, title=_title(row))
-        self.texts.append(extension.with_about(text, ours))
+        self.add_text(ParcelText(key, words, title=_title(row)), ours)
         extras = ours.get("annotations") if isinstance(ours, dict) else None
         self._labels(row, key, extras if isinstance(extras, dict) else {})
         for each in objects(row.get("relations")):
             one, other = (f"{key} {text_of(each.get(name))}" for name in ("from_id", "to_id"))
             kind, note = text_of(each.get("type")), text_of(each.get("note"))
-            self._relations.append(ParcelRelation(kind, one, other, self._who(each), note))
+            self.relations.append(ParcelRelation(kind, one, other, self._who(each), note))
 
     def _labels(self, row: _Object, key: str, extras: _Object) -> None:
         notes = "\n\n".join(map(text_of, listed(row.get("Comments", row.get("comments")))))
@@ -107,16 +88,16 @@ class _Reading:
         for n, each in enumerate(given):
             label, place, who, own = _label(each, n)
             made = ParcelAnnotation(
-                f"{key} {own}", key, () if place is None else (place,), (self._tags.key(label),),
+                f"{key} {own}", key, () if place is None else (place,), (self.tags.key(label),),
                 self._annotator(who),
             )  # fmt: skip
-            self._annotations.append(extension.with_extras(made, extras.get(own), self._annotators))
+            self.add(made, extras.get(own))
         if notes:
-            self._annotations.append(ParcelAnnotation(f"{key} comments", key, note=notes))
+            self.annotations.append(ParcelAnnotation(f"{key} comments", key, note=notes))
 
     def _annotator(self, who: str) -> str:
         if who:
-            self._annotators.setdefault(who, who)
+            self.annotators.setdefault(who, who)
         return who
 
     def _who(self, each: _Object) -> str:

@@ -14,17 +14,17 @@ from typing import Any, Final
 from reviewer.exchange import extension
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
+from reviewer.exchange.label_reading import LabelReading
 from reviewer.exchange.parcel import (
     UTF16,
     Parcel,
     ParcelAnnotation,
-    ParcelField,
     ParcelRelation,
     ParcelText,
     Place,
 )
 from reviewer.exchange.source import Source
-from reviewer.exchange.tag_paths import TagPaths, paths
+from reviewer.exchange.tag_paths import paths
 from reviewer.exchange.units import Counting, Ruler, ruler
 from reviewer.model.errors import UnreadableImport
 
@@ -58,22 +58,8 @@ def read(source: Source) -> Parcel:
     return reading.parcel()
 
 
-class _Reading:
-    def __init__(self) -> None:
-        self.texts: list[ParcelText] = []
-        self._annotators: dict[str, str] = {}
-        self._tags = TagPaths()
-        self._fields: tuple[ParcelField, ...] = ()
-        self._annotations: list[ParcelAnnotation] = []
-        self._relations: list[ParcelRelation] = []
-        self._remarks: list[str] = []
-
-    def parcel(self) -> Parcel:
-        return Parcel(
-            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
-            tuple(self._annotations), tuple(self._relations), unit=UTF16,
-            remarks=tuple(self._remarks),
-        )  # fmt: skip
+class _Reading(LabelReading):
+    unit = UTF16
 
     def take(self, task: _Object) -> None:
         key = text_of(task.get("id")) or str(len(self.texts) + 1)
@@ -83,15 +69,12 @@ class _Reading:
         works = [*objects(task.get("annotations", task.get("completions")))]
         words = _words(data, [each for work in works for each in objects(work.get("result"))])
         if words is None:
-            self._remarks.append(f"The task {key.split()[0]} has no text.")
+            self.remarks.append(f"The task {key.split()[0]} has no text.")
             return
         ours = data.get(extension.NAME)
-        known = extension.tags_of(ours)
-        if known:
-            self._tags, self._fields = TagPaths(known), extension.fields_of(ours)
         title = data.get("title")
         text = ParcelText(key, words, title=title if isinstance(title, str) else None)
-        self.texts.append(extension.with_about(text, ours))
+        self.add_text(text, ours)
         extras = ours.get("annotations") if isinstance(ours, dict) else None
         for number, work in enumerate(works):
             who = self._who(work.get("completed_by"))
@@ -122,13 +105,13 @@ class _Reading:
                 one, other = (f"{key} {text_of(each.get(name))}" for name in ("from_id", "to_id"))
                 for kind in kinds or ["related"]:
                     relation = ParcelRelation(kind, one, other, who, _note([each]))
-                    self._relations.append(relation)
+                    self.relations.append(relation)
             else:
                 regions[text_of(each.get("id")) or f"#{n}"].append(each)
         for own, parts in regions.items():
             made = self._region(f"{key} {own}", text, who, parts)
             further = extras.get(own) if isinstance(extras, dict) else None
-            self._annotations.append(extension.with_extras(made, further, self._annotators))
+            self.add(made, further)
 
     def _region(self, key: str, text: str, who: str, parts: list[_Object]) -> ParcelAnnotation:
         tags: dict[str, None] = {}
@@ -141,7 +124,7 @@ class _Reading:
             kind = text_of(each.get("type"))
             labels = [label for name in _LABELS for label in listed(given.get(name))]
             if kind in _LABELS or labels:
-                tags.update((self._tags.key(_path(label)), None) for label in labels)
+                tags.update((self.tags.key(_path(label)), None) for label in labels)
             elif kind != "textarea" and given:
                 words = json.dumps(given.get(kind, given), ensure_ascii=False)
                 fields.append((text_of(each.get("from_name")) or kind, words.strip('"')))
@@ -156,7 +139,7 @@ class _Reading:
         else:
             key, name = text_of(given), ""
         if key:
-            self._annotators.setdefault(key, name or f"Annotator {key}")
+            self.annotators.setdefault(key, name or f"Annotator {key}")
         return key
 
 

@@ -14,16 +14,16 @@ from typing import Any, Final
 from reviewer.exchange import extension
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
+from reviewer.exchange.label_reading import LabelReading
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
-    ParcelField,
     ParcelRelation,
     ParcelText,
     Place,
 )
 from reviewer.exchange.source import Source
-from reviewer.exchange.tag_paths import TagPaths, paths
+from reviewer.exchange.tag_paths import paths
 from reviewer.model.errors import UnreadableImport
 
 NAME: Final = "prodigy"
@@ -56,35 +56,17 @@ def read(source: Source) -> Parcel:
     return reading.parcel()
 
 
-class _Reading:
-    def __init__(self) -> None:
-        self.texts: list[ParcelText] = []
-        self._annotators: dict[str, str] = {}
-        self._tags = TagPaths()
-        self._fields: tuple[ParcelField, ...] = ()
-        self._annotations: list[ParcelAnnotation] = []
-        self._relations: list[ParcelRelation] = []
-        self._remarks: list[str] = []
-
-    def parcel(self) -> Parcel:
-        return Parcel(
-            tuple(self.texts), self._annotators, self._tags.tags, self._fields,
-            tuple(self._annotations), tuple(self._relations), remarks=tuple(self._remarks),
-        )  # fmt: skip
-
+class _Reading(LabelReading):
     def take(self, task: _Object, key: str) -> None:
         if not isinstance(task.get("text"), str):
-            self._remarks.append(f"The task {key} has no text.")
+            self.remarks.append(f"The task {key} has no text.")
             return
         meta = task.get("meta")
         ours = meta.get(extension.NAME) if isinstance(meta, dict) else None
-        known = extension.tags_of(ours)
-        if known:
-            self._tags, self._fields = TagPaths(known), extension.fields_of(ours)
-        self.texts.append(extension.with_about(ParcelText(key, task["text"]), ours))
+        self.add_text(ParcelText(key, task["text"]), ours)
         who = text_of(task.get("_annotator_id")) or text_of(task.get("_session_id"))
         if who:
-            self._annotators.setdefault(who, who)
+            self.annotators.setdefault(who, who)
         answer = text_of(task.get("answer"))
         said = (("answer", answer),) if answer not in ("", "accept") else ()
         extras = listed(ours.get("annotations")) if isinstance(ours, dict) else []
@@ -97,7 +79,7 @@ class _Reading:
                 f"{key} {n}", key, (place,), self._named(span.get("label")), who, fields=said
             )
             further = extras[n] if n < len(extras) else None
-            self._annotations.append(extension.with_extras(made, further, self._annotators))
+            self.add(made, further)
         self._whole(task, key, who, said)
         for relation in objects(task.get("relations")):
             self._relate(relation, key, spans, who)
@@ -108,10 +90,10 @@ class _Reading:
         for n, label in enumerate(labels):
             tags = self._named(label)
             made = ParcelAnnotation(f"{key} whole {n}", key, (), tags, who, fields=said)
-            self._annotations.append(made)
+            self.annotations.append(made)
 
     def _named(self, label: object) -> tuple[str, ...]:
-        return (self._tags.key(text_of(label)),) if text_of(label) else ()
+        return (self.tags.key(text_of(label)),) if text_of(label) else ()
 
     def _relate(self, relation: _Object, key: str, spans: list[_Object], who: str) -> None:
         ends = []
@@ -122,7 +104,7 @@ class _Reading:
             found = [n for n, span in enumerate(spans) if _same(span, given)]
             ends.append(f"{key} {number if number is not None else next(iter(found), '?')}")
         kind, note = text_of(relation.get("label")), text_of(relation.get("note"))
-        self._relations.append(ParcelRelation(kind, ends[0], ends[1], who, note))
+        self.relations.append(ParcelRelation(kind, ends[0], ends[1], who, note))
 
 
 def _same(span: _Object, other: _Object) -> bool:
