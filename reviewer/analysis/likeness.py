@@ -85,7 +85,7 @@ def _why_alike(kind: str, first: str, second: str) -> str:
 
 def _is_korean(person: str) -> bool:
     family, _, given = person.partition(" ")
-    return bool(given) and " " not in given and family in set(surnames().korean)
+    return bool(given) and " " not in given and family in surnames().korean
 
 
 def _consonants(given: str) -> str:
