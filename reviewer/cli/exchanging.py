@@ -114,7 +114,12 @@ def list_formats(*, as_json: bool) -> None:
         table(
             ("name", "direction", "extension", "cannot express"),
             [
-                (f.name, ", ".join(f.direction), f.extension, " ".join(f.loses) or "–")
+                (
+                    f.name,
+                    ", ".join(f.direction),
+                    ", ".join((f.extension, *f.also)),
+                    " ".join(f.loses) or "–",
+                )
                 for f in formats()
             ],
         )

@@ -70,8 +70,13 @@ def told(path: Path, how: Format) -> str:
     return _HALF_PAIR.sub("\ufffd", json.dumps({"parcel": whole}, ensure_ascii=False))
 
 
+def _beside(path: Path, companion: str) -> Path:
+    """Return the file beside a path that an ending or a name means."""
+    return path.with_suffix(companion) if companion[0] == "." else path.with_name(companion)
+
+
 if __name__ == "__main__":
     place = Path(sys.argv[2])
     chosen = format_named(sys.argv[1])
-    confine(place, *(place.with_suffix(ending) for ending in chosen.companions))
+    confine(place, *(_beside(place, each) for each in chosen.companions))
     sys.stdout.write(told(place, chosen))

@@ -64,5 +64,5 @@ def page() -> str:
 
 def _row(each: Format) -> str:
     reads, writes = ("yes" if way in each.direction else "–" for way in ("read", "write"))
-    where = "a folder" if each.folder else each.extension
+    where = "a folder" if each.folder else ", ".join((each.extension, *each.also))
     return f"| {each.title or each.name} | `{each.name}` | {reads} | {writes} | {where} |\n"

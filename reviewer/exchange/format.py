@@ -46,7 +46,8 @@ class Format:
 
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
     tells whether a file or folder is of this format, by its name and first bytes; `companions` are
-    the endings of files that are read beside the one that is named.
+    the endings, with their dots, or the names of files that are read beside the one that is named.
+    `also` are further extensions of files that are read.
     """
 
     name: str
@@ -62,4 +63,5 @@ class Format:
     pack: Pack | None = None
     carries: frozenset[str] = ALL
     companions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     recognises: Callable[[Source], bool] | None = None

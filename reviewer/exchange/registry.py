@@ -180,6 +180,7 @@ def _of_tools() -> Iterator[Format]:
             pack=pack,
             carries=module.CARRIES,
             companions=getattr(module, "COMPANIONS", ()),
+            also=getattr(module, "ALSO", ()),
             recognises=getattr(module, "recognises", None),
         )
 

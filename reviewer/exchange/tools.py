@@ -1,8 +1,9 @@
 """The formats of other tools, each a module that says of itself what it is.
 
 Such a module has NAME, TITLE, EXTENSION and CARRIES (see `carrying`), FOLDER where it is several
-files, COMPANIONS for the endings of files that are read beside the one that is named, and
-functions: `recognises` and `read` for what is read, `pack` for what is written.
+files, COMPANIONS for the endings and names of files that are read beside the one that is named,
+ALSO for further extensions of files that are read, and functions: `recognises` and `read` for what
+is read, `pack` for what is written.
 """
 
 from types import ModuleType
@@ -20,12 +21,14 @@ from reviewer.exchange import (
 )
 from reviewer.exchange.bioc import json_form as bioc_json
 from reviewer.exchange.bioc import xml as bioc_xml
+from reviewer.exchange.uima import xmi as uima_xmi
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     web_annotation,
     hypothesis_json,
     refi_qda,
     label_studio,
+    uima_xmi,
     bioc_xml,
     bioc_json,
     prodigy,

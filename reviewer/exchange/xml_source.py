@@ -50,8 +50,8 @@ class _Builder:
         self._open: list[Element] = []
         self._texts: list[list[str]] = []
         self._count = 0
-        parser.StartDoctypeDeclHandler = _refuse_type
-        parser.EntityDeclHandler = _refuse_type
+        parser.StartDoctypeDeclHandler = refuse_type
+        parser.EntityDeclHandler = refuse_type
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._take
@@ -77,13 +77,14 @@ class _Builder:
         self._open.pop().text = "".join(self._texts.pop())
 
 
-def _refuse_type(*_: object) -> None:
+def refuse_type(*_: object) -> None:
+    """Refuse a document type or an entity, as a handler of expat; raises UnreadableImport."""
     raise UnreadableImport("declares a document type, which could name other files: refused.")
 
 
 def _refuse_subset(_name: str, _system: str | None, _public: str | None, subset: bool) -> None:  # noqa: FBT001  # as expat calls it
     if subset:
-        _refuse_type()
+        refuse_type()
 
 
 def plain_text(words: str) -> str:

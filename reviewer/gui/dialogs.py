@@ -59,7 +59,11 @@ def ask_import(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which file of another tool to import, beginning in a folder; none where one gives up."""
     from reviewer.exchange.registry import formats  # slow to import
 
-    endings = " ".join(sorted({f"*{each.extension}" for each in formats() if each.read}))
+    endings = " ".join(
+        sorted(
+            {f"*{end}" for each in formats() if each.read for end in (each.extension, *each.also)}
+        )
+    )
     kinds = tr("Files of other tools ({endings});;All files (*)", endings=endings)
     chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
         parent, tr("Import from another tool"), str(folder), kinds

@@ -9,20 +9,19 @@ from typing import Final
 from reviewer.exchange import extension
 from reviewer.exchange.brat.reading import OURS, PLAIN_TYPE
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelText, Place
+from reviewer.exchange.safe_names import ASCII, safe_names
 from reviewer.exchange.tag_paths import paths
 
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LINE_ENDS: Final = re.compile(r"[\r\n\t]")
-_LONGEST: Final = 60
 
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write a folder of folders."""
     path.mkdir()
-    types = _safe({"": PLAIN_TYPE, **paths(parcel.tags)})
+    types = safe_names({"": PLAIN_TYPE, **paths(parcel.tags)})
     used = {each.annotator for each in parcel.annotations} or {""}
-    folders = _safe({key: parcel.annotators.get(key, "") or "claims" for key in sorted(used)})
-    files = _safe({text.key: text.title or text.key for text in parcel.texts})
+    folders = safe_names({key: parcel.annotators.get(key, "") or "claims" for key in sorted(used)})
+    files = safe_names({text.key: text.title or text.key for text in parcel.texts})
     labels = paths(parcel.tags)
     ours = {
         **extension.codebook(parcel),
@@ -55,7 +54,7 @@ def _write(
     lines = [line for each in own for line in _lines(each, numbers[each.key], types)]
     relations = [r for r in parcel.relations if r.annotation in numbers]
     for n, relation in enumerate(relations, 1):
-        kind = _UNSAFE.sub("_", relation.kind) or "related"
+        kind = ASCII.sub("_", relation.kind) or "related"
         ends = f"Arg1:{numbers[relation.annotation]} Arg2:{numbers[relation.other]}"
         lines.append(f"R{n}\t{kind} {ends}")
         if relation.note:
@@ -73,7 +72,7 @@ def _lines(each: ParcelAnnotation, own: str, types: Mapping[str, str]) -> Iterat
     kind = types[each.tags[0] if each.tags else ""]
     yield f"{own}\t{kind} {spans}\t{' '.join(map(_words, places))}"
     for name, value in each.fields:
-        if _UNSAFE.search(name + value) or not (name and value):
+        if ASCII.search(name + value) or not (name and value):
             pair = json.dumps([name, value], ensure_ascii=False)
             yield f"#\tField {own}\t{_LINE_ENDS.sub(' ', pair)}"
         else:
@@ -90,18 +89,3 @@ def _quoted(note: str) -> str:
     """Return a note on one line; as JSON where it would be another one otherwise."""
     plain = not _LINE_ENDS.search(note) and not note.startswith('"')
     return note if plain else json.dumps(note, ensure_ascii=False)
-
-
-def _safe(names: Mapping[str, str]) -> dict[str, str]:
-    """Return names as brat and every file system can write them, no two of them alike."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for key, name in names.items():
-        safe = _UNSAFE.sub("_", name).strip("_")[:_LONGEST] or "x"
-        number, made = 1, safe
-        while made.casefold() in taken:
-            number += 1
-            made = f"{safe}-{number}"
-        taken.add(made.casefold())
-        found[key] = made
-    return found

@@ -56,6 +56,12 @@ REFUSED: Final[dict[str, bytes]] = {
 }
 """What no format reads."""
 
+_RING: Final = (
+    '<x:XMI xmlns:x="http://www.omg.org/XMI" xmlns:c="http:///uima/cas.ecore"'
+    ' xmlns:t="http:///t.ecore"><c:Sofa x:id="1" sofaString="abc"/>'
+    '<c:FSArray x:id="2" elements="2 3 2"/>'
+    '<t:A x:id="3" sofa="1" begin="0" end="99999999999999999999" next="2"/></x:XMI>'
+)
 HARMLESS: Final[dict[str, tuple[str, bytes]]] = {
     "members outside": (
         "refi-qda",
@@ -75,6 +81,10 @@ HARMLESS: Final[dict[str, tuple[str, bytes]]] = {
         b'{"text": "abc", "label": [[9e999, NaN, "A"], [' + b"9" * 5000 + b', -1, "B"]]}',
     ),
     "half a pair": ("doccano", b'{"text": "a\\ud83d b", "label": [[0, 1, "\\udc00"]]}'),
+    "a ring of references": (
+        "uima-xmi",
+        _RING.encode(),
+    ),
     "things of other types": (
         "web-annotation",
         b'{"type": "Annotation", "body": [1, null, [[]], {"value": {}}], "target": [7, {}, "x"]}',

@@ -1,0 +1,99 @@
+"""What a CAS of UIMA consists of: feature structures, and the types that say what they are.
+
+UIMA's specification (OASIS, Unstructured Information Management Architecture 1.0, sections 3 and
+4.1) calls a text and everything about it a CAS. A sofa has a text; annotations are feature
+structures with a sofa, a begin and an end, which count UTF-16 units.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+ANNOTATION: Final = "uima.tcas.Annotation"
+BASE: Final = "uima.cas.AnnotationBase"
+DOCUMENT: Final = "uima.tcas.DocumentAnnotation"
+SOFA: Final = "uima.cas.Sofa"
+STRING: Final = "uima.cas.String"
+NUMBER: Final = "claimNumber"
+"""The feature by which the structures of a claim of ours belong together."""
+PRIMITIVES: Final = frozenset(
+    f"uima.cas.{name}"
+    for name in ("String", "Integer", "Float", "Boolean", "Byte", "Short", "Long", "Double")
+)
+
+Value = str | list[str] | tuple[str, ...]
+"""A value as text, several of them in a list, or the ids of what is referred to in a tuple."""
+
+
+class Structure(NamedTuple):
+    """A feature structure; `begin` and `end` are None where it has none, `sofa` is "" then."""
+
+    id: str
+    type: str
+    sofa: str
+    begin: int | None
+    end: int | None
+    features: dict[str, Value]
+
+    def text(self, name: str) -> str:
+        """Return a feature that is one value, "" where it has none."""
+        value = self.features.get(name)
+        return value if isinstance(value, str) else ""
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return what a feature refers to."""
+        value = self.features.get(name)
+        return value if isinstance(value, tuple) else ()
+
+
+class Feature(NamedTuple):
+    """A feature of a type: the type of its values, and whether an array is a structure itself."""
+
+    range: str
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class TypeSystem:
+    """Types by name: what each is a kind of, and its own features."""
+
+    parents: dict[str, str] = field(default_factory=dict)
+    own: dict[str, dict[str, Feature]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.parents)
+
+    def line(self, name: str) -> list[str]:
+        """Return a type and all that it is a kind of; one that is its own ancestor is cut off."""
+        found: list[str] = []
+        while name and name not in found:
+            found.append(name)
+            name = self.parents.get(name, "")
+        return found
+
+    def features(self, name: str) -> dict[str, Feature]:
+        """Return all features of a type by name."""
+        found: dict[str, Feature] = {}
+        for each in reversed(self.line(name)):
+            found.update(self.own.get(each, {}))
+        return found
+
+    def is_value(self, range_: str) -> bool:
+        """Tell whether a type is a plain value: a primitive, or a list of allowed strings."""
+        return range_ in PRIMITIVES or STRING in self.line(range_)
+
+
+@dataclass(frozen=True, slots=True)
+class Cas:
+    """A CAS: its structures by id, in the order of the file, and its types if they are known."""
+
+    structures: dict[str, Structure]
+    types: TypeSystem
+
+
+def is_array_of_values(name: str) -> bool:
+    """Tell whether a type is an array or a list of plain values."""
+    if name.endswith("[]"):
+        return name[:-2] in PRIMITIVES
+    short = name.removeprefix("uima.cas.")
+    kind = short.removesuffix("Array") if short.endswith("Array") else short.removesuffix("List")
+    return kind not in (short, "FS") and f"uima.cas.{kind}" in PRIMITIVES
