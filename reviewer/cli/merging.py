@@ -1,7 +1,7 @@
 """The commands that bring the work of several files together, and take that back."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from reviewer.cli.progress import followed
 from reviewer.model.errors import NotFound, Refused
 from reviewer.model.merging import MATCHES, Answers, Merged
 from reviewer.review import Review
+from reviewer.review.visibility import Visibility, everything, visibility_of
 from reviewer.store.withdrawing import Merge
 
 _COUNTED = ("articles", "claims", "tags", "entities", "reviewers", "comments", "decisions")
@@ -92,6 +93,12 @@ def _answers(function: Callable[..., None]) -> Callable[..., None]:
 @click.argument("others", type=PATH, nargs=-1, required=True, metavar="OTHER...")
 @_answers
 @click.option("--dry-run", is_flag=True, help="Only say what would come.")
+@click.option(
+    "--seen-by",
+    type=WORDS,
+    metavar="NAME",
+    help="Tell only what this reviewer may see, who may work blind.",
+)
 @click.option("--keep-copies", "keep", type=PATH, hidden=True)
 @json_option
 def merge(
@@ -100,6 +107,7 @@ def merge(
     answers: Answers,
     keep: Path | None,
     *,
+    seen_by: str | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -111,7 +119,8 @@ def merge(
     from reviewer.review.merging import merging  # not needed by the other commands
 
     with Review.open(file) as review:
-        work = merging(review, others, answers, reviewer=_who(review), dry_run=dry_run, keep=keep)
+        look, who = _look(review, seen_by), _who(review)
+        work = merging(review, others, answers, reviewer=who, dry_run=dry_run, keep=keep, look=look)
         done = followed(work, lambda share: f"Merging: {share:.0%}")
     if as_json:
         document(done)
@@ -129,9 +138,18 @@ def _who(review: Review) -> str | None:
         return None
 
 
+def _look(review: Review, name: str | None) -> Callable[[Review], Visibility]:
+    """Return what tells what may be seen by who is named; "" is whoever has not joined yet."""
+    if name is None:
+        return everything
+    return partial(visibility_of, reviewer=review.reviewers.find(name).id if name else None)
+
+
 def _tell(done: Merged) -> None:
     """Print what came, as tables."""
     rows = [(name, *getattr(done, name)) for name in _COUNTED]
+    if done.hidden:
+        line(f"There are claims of {', '.join(done.hidden)}, which are hidden and not counted.")
     table(("", "new", "changed", "already here"), rows)
     if done.conflicts:
         line("Changed on both sides; the later change is kept:")
@@ -173,10 +191,12 @@ def _notes(done: Merged, *, dry_run: bool) -> Iterator[str]:
     files = ", ".join(done.files)
     if done.nothing:
         yield f"Nothing new: this review has everything of {files or 'itself'}."
+        return
+    would = "would come" if dry_run else "came"
+    if done.steps is None or done.known is None:
+        yield f"Work {would} from {files}."
     else:
-        would = "would come" if dry_run else "came"
-        steps = counted(done.steps, "step")
-        yield f"{steps} {would} from {files}; already here: {done.known:,}."
+        yield f"{counted(done.steps, 'step')} {would} from {files}; already here: {done.known:,}."
 
 
 @click.command()

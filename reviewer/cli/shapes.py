@@ -75,7 +75,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Purged: "articles claims rows texts images",
         Recovered: "lost tables articles claims nearly from_others",
         Merged: "merge files articles claims tags entities reviewers comments decisions steps known"
-        " away conflicts restored namesakes codebook warnings by_reviewer",
+        " away conflicts restored namesakes codebook warnings by_reviewer hidden",
         Count: "new changed already",
         Conflict: "table row what column kept lost",
         Side: "value reviewer at theirs",

@@ -52,9 +52,12 @@ def _withdrawing(context: Context, merge: Merge) -> Job:
 
     session = context.session
     who = session.reviewer.id if session.reviewer else None
+    blind = session.sight is not None and session.sight.visibility.blind
     work = withdrawing(session.opened, merge, reviewer=who)
     done = yield from _told(work, ", ".join(merge.files))
     claims = "1 claim" if done.claims == 1 else f"{done.claims:,} claims"
+    if blind:
+        claims = "the claims"
     context.window.tell(f"The merge was taken back, with {claims} that had come.")
 
 

@@ -1,5 +1,6 @@
 """How Reviewer ended before where that was unexpected, and what was kept: told once, at a start."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from reviewer.gui.black_box import Ended, take_ended
 from reviewer.gui.crash_report import report_of_end
 from reviewer.gui.text import counted, tr
 from reviewer.review.kept import Kept, kept
+from reviewer.review.visibility import EVERYTHING, Visibility
 
 if TYPE_CHECKING:
     from reviewer.gui.crash_watch import CrashWatch
@@ -52,8 +54,10 @@ class _Teller:
         window, unsaved = self._watch.window, self._ended.unsaved
         review = window.session.opened
         found = kept(review, self._ended.step)
+        sight = window.session.sight
+        look = sight.visibility if sight is not None else EVERYTHING
         check = (tr("Check the review"), lambda: window.actions_of.run_id("review.check"))
-        words = f"{self._begin()} {words_of(found, review.path.name, unsaved)}"
+        words = f"{self._begin()} {words_of(found, review.path.name, unsaved, look)}"
         kind = "info" if found.whole and not unsaved else "warning"
         self._watch.say(kind, words, self.report, [check])
 
@@ -75,23 +79,32 @@ class _Teller:
         )
 
 
-def words_of(found: Kept, name: str, unsaved: int) -> str:
-    """Return what a review of this name has, in words; `unsaved` steps never came into it."""
-    if found.whole:
-        words = tr("Everything that was shown as saved is in {name}:", name=name)
-    else:
-        words = tr(
-            "{name} lacks the step that was saved last: it was replaced or restored since. It has",
-            name=name,
-        )
-    words += f" {counted(found.claims, 'claim', 'claims')}"
-    if found.last is not None:
-        at = datetime.fromisoformat(found.last.at).astimezone()
-        last = tr("the last step was “{step}” at {time}", step=found.last.label, time=f"{at:%H:%M}")
-        words += f", {last}"
+def words_of(found: Kept, name: str, unsaved: int, look: Visibility = EVERYTHING) -> str:
+    """Return what a review of this name has, in words; `unsaved` steps never came into it.
+
+    Whoever works blind is told neither how many claims there are nor what others did last.
+    """
+    has = ", ".join(_has(found, look))
+    words = f"{_begun(found, name)}{': ' if has else ''}{has}."
     if not unsaved:
-        return f"{words}."
+        return words
     lost = counted(
         unsaved, "step shown as not saved was lost", "steps shown as not saved were lost"
     )
-    return f"{words}. {lost}."
+    return f"{words} {lost}."
+
+
+def _begun(found: Kept, name: str) -> str:
+    if found.whole:
+        return tr("Everything that was shown as saved is in {name}", name=name)
+    return tr(
+        "{name} lacks the step that was saved last, as it was replaced or restored since", name=name
+    )
+
+
+def _has(found: Kept, look: Visibility) -> Iterator[str]:
+    if not look.blind:
+        yield counted(found.claims, "claim", "claims")
+    if found.last is not None and (not look.blind or found.last.reviewer_id == look.reviewer):
+        at = datetime.fromisoformat(found.last.at).astimezone()
+        yield tr("the last step was “{step}” at {time}", step=found.last.label, time=f"{at:%H:%M}")

@@ -70,21 +70,23 @@ class Restored(NamedTuple):
 class Namesakes(NamedTuple):
     """Two reviewers (ids) of one name who may be one person: nobody has said it yet.
 
-    `files` are those that each came with, "" for this one; `claims` how many claims each has.
+    `files` are those that each came with, "" for this one; `claims` how many claims each has, None
+    where whoever is told works blind.
     """
 
     name: str
     reviewer: str
     other: str
     files: tuple[str, str]
-    claims: tuple[int, int]
+    claims: tuple[int | None, int | None]
 
 
 class TagMatch(NamedTuple):
     """A tag that came (an id and path) and one that was here, which may be meant by it.
 
-    `because` is path, name or like; `likeness` is from 0 to 1; `claims` have the tag that came;
-    `matched` tells whether the one is taken for the other from now on.
+    `because` is path, name or like; `likeness` is from 0 to 1; `claims` have the tag that came
+    (None: not told to who works blind); `matched` tells whether the one is taken for the other from
+    now on.
     """
 
     tag: str
@@ -93,7 +95,7 @@ class TagMatch(NamedTuple):
     into_path: str
     because: str
     likeness: float
-    claims: int
+    claims: int | None
     matched: bool = False
 
 
@@ -103,6 +105,8 @@ class Merged:
 
     `claims` counts a claim as changed where its tags, passages or fields changed, and so on for the
     others. `steps` came, `known` were here. `away` counts what stays away because it was purged.
+    Who works blind is told of no claim that is hidden, nor what goes with it: the names of those
+    whose claims come are in `hidden`, `known` is None, and `steps` too unless nothing came.
     """
 
     merge: str
@@ -114,8 +118,8 @@ class Merged:
     reviewers: Count
     comments: Count
     decisions: Count
-    steps: int
-    known: int
+    steps: int | None
+    known: int | None
     away: int
     conflicts: tuple[Conflict, ...] = ()
     restored: tuple[Restored, ...] = ()
@@ -124,8 +128,10 @@ class Merged:
     warnings: tuple[str, ...] = ()
     by_reviewer: dict[str, int] = field(default_factory=dict)
     """How many claims came, by the names of their reviewers."""
+    hidden: tuple[str, ...] = ()
+    """Whose claims came or changed of which whoever is told may see none yet."""
 
     @property
     def nothing(self) -> bool:
         """Whether nothing came: the review has all of it."""
-        return not self.steps
+        return self.steps == 0

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.model.errors import ReviewerError
-from reviewer.model.merging import Conflict, Count, Merged, Restored, Side
+from reviewer.model.merging import Conflict, Count, Merged, Namesakes, Restored, Side
 from reviewer.review.naming import named, noun
 from reviewer.review.telling import value_in_words
-from reviewer.store import log
+from reviewer.review.visibility import EVERYTHING
+from reviewer.store import blinding, log
 from reviewer.store import reviewers as reading
 from reviewer.store.schema import OWNED_BY_CLAIM
 from reviewer.store.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewer.review.identifying import Identifying
     from reviewer.review.review import Review
+    from reviewer.review.visibility import Visibility
     from reviewer.store.log import RowKey
     from reviewer.store.merging import Merging
     from reviewer.store.tally import Clash, Said
@@ -32,13 +34,20 @@ def worded(
     files: tuple[str, ...],
     done: Merging | None,
     identified: Identifying | None,
+    look: Visibility = EVERYTHING,
 ) -> Merged:
-    """Return what a merge did, in counts and words; nothing where there was nothing to merge."""
-    tally = done.tally if done else Tally()
+    """Return what a merge did, in counts and words; nothing where there was nothing to merge.
+
+    Of claims that `look` hides, and what goes with them, only whose they are is told.
+    """
+    tally, whose = _seen(review, done.tally, look) if done else (Tally(), ())
 
     def count(table: str) -> Count:
         return Count(len(tally.new[table]), len(tally.changed[table]), tally.already(table))
 
+    namesakes = identified.namesakes if identified else ()
+    codebook = identified.codebook if identified else ()
+    steps, known = (done.steps, done.known) if done else (0, 0)
     return Merged(
         merge=done.merge if done else "",
         files=files,
@@ -49,21 +58,42 @@ def worded(
         reviewers=count("reviewer"),
         comments=count("comment"),
         decisions=count("decision"),
-        steps=done.steps if done else 0,
-        known=done.known if done else 0,
+        steps=None if look.blind and steps else steps,
+        known=None if look.blind else known,
         away=sum(map(len, tally.away.values())),
         conflicts=tuple(_conflicts(review, tally.clashes)),
         restored=tuple(_restored(review, tally.restored)),
-        namesakes=identified.namesakes if identified else (),
-        codebook=identified.codebook if identified else (),
+        namesakes=tuple(_uncounted(namesakes, look)) if look.blind else namesakes,
+        codebook=tuple(m._replace(claims=None) for m in codebook) if look.blind else codebook,
         warnings=tuple(_warnings(review, done)) if done else (),
-        by_reviewer=_by_reviewer(review, tally),
+        by_reviewer=_by_reviewer(review, tally.new["claim"]),
+        hidden=whose,
     )
 
 
-def _by_reviewer(review: Review, tally: Tally) -> dict[str, int]:
+def _seen(review: Review, tally: Tally, look: Visibility) -> tuple[Tally, tuple[str, ...]]:
+    """Return a tally without what is hidden, and the names of those whose claims that is."""
+    if not look.blind:
+        return tally, ()
+    articles = look.hidden(article.id for article in review.articles())
+    rows = blinding.rows_telling(review.store.connection, look.reviewer, articles)
+    claims = (tally.new["claim"] | tally.changed["claim"]) & {
+        row for table, row in rows if table == "claim"
+    }
+    return tally.without(rows), tuple(sorted(_by_reviewer(review, claims)))
+
+
+def _uncounted(found: Iterable[Namesakes], look: Visibility) -> Iterator[Namesakes]:
+    """Yield namesakes with the number of one's own claims only."""
+    for each in found:
+        pairs = zip((each.reviewer, each.other), each.claims, strict=True)
+        one, other = (number if who == look.reviewer else None for who, number in pairs)
+        yield each._replace(claims=(one, other))
+
+
+def _by_reviewer(review: Review, claims: Iterable[str]) -> dict[str, int]:
     names = review.reviewers.names()
-    counts = reading.claims_by_reviewer(review.store.connection, tally.new["claim"])
+    counts = reading.claims_by_reviewer(review.store.connection, claims)
     return {names.get(id_, ""): number for id_, number in counts.items()}
 
 

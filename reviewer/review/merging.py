@@ -13,6 +13,7 @@ from reviewer.model.errors import Refused, ReviewFileError
 from reviewer.model.merging import NO_ANSWERS
 from reviewer.review.identifying import Identifying
 from reviewer.review.merge_words import used_in_words, worded
+from reviewer.review.visibility import everything
 from reviewer.store import merging as storing
 from reviewer.store import withdrawing as taking_back
 from reviewer.store.apart import apart
@@ -23,10 +24,11 @@ from reviewer.store.vetting import vetting
 from reviewer.store.withdrawing import StillUsed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from reviewer.model.merging import Answers, Merged
     from reviewer.review.review import Review
+    from reviewer.review.visibility import Visibility
     from reviewer.store.withdrawing import Merge, Withdrawn
 
 T = TypeVar("T")
@@ -58,11 +60,13 @@ def merging(
     reviewer: str | None = None,
     dry_run: bool = False,
     keep: Path | None = None,
+    look: Callable[[Review], Visibility] = everything,
 ) -> Generator[float, None, Merged]:
     """Merge files, or try it; yield how much is done, from 0 to 1.
 
     A file that is the review itself, or is named twice, adds nothing. `keep` is a folder in which
-    the copies stay that were looked through, for `merging_prepared`. Raises a ReviewFileError for a
+    the copies stay that were looked through, for `merging_prepared`. What is told is what `look`
+    says may be seen of the review when the files are in it. Raises a ReviewFileError for a
     file that cannot be merged, Refused for answers that fit nothing; then nothing is changed, as
     where the generator is closed.
     """
@@ -72,7 +76,9 @@ def merging(
         for n, (path, source) in enumerate(zip(others, prepared.sources, strict=True)):
             for share in vetting(path, source.copy):
                 yield _LOOKED * (n + share) / len(others)
-        work = merging_prepared(review, prepared, answers, reviewer=reviewer, dry_run=dry_run)
+        work = merging_prepared(
+            review, prepared, answers, reviewer=reviewer, dry_run=dry_run, look=look
+        )
         return (yield from _scaled(work, _LOOKED))
 
 
@@ -83,10 +89,11 @@ def merging_prepared(
     *,
     reviewer: str | None = None,
     dry_run: bool = False,
+    look: Callable[[Review], Visibility] = everything,
 ) -> Generator[float, None, Merged]:
     """Merge copies that were looked through, in slices of a few milliseconds."""
     if not dry_run:
-        return (yield from _merging(review, prepared, answers, reviewer))
+        return (yield from _merging(review, prepared, answers, reviewer, look))
     if review.store.holding:
         raise Refused("The review is not saved yet. Merge when it is.")
     place = prepared.folder / "tried.review"
@@ -94,7 +101,7 @@ def merging_prepared(
         yield from apart(partial(copy_aside, review.path, place))
         with type(review)(Store.open(place)) as tried:
             tried.store.connection.execute("PRAGMA synchronous = OFF")
-            done = yield from _merging(tried, prepared, answers, reviewer)
+            done = yield from _merging(tried, prepared, answers, reviewer, look)
     finally:
         place.unlink(missing_ok=True)
     return replace(done, merge="")
@@ -121,7 +128,11 @@ def withdrawing(
 
 
 def _merging(
-    review: Review, prepared: Prepared, answers: Answers, reviewer: str | None
+    review: Review,
+    prepared: Prepared,
+    answers: Answers,
+    reviewer: str | None,
+    look: Callable[[Review], Visibility],
 ) -> Generator[float, None, Merged]:
     if not prepared.sources:
         return worded(review, (), None, None)
@@ -129,7 +140,7 @@ def _merging(
     work = storing.merging(review.store, prepared.sources, identifying.link, reviewer=reviewer)
     done = yield from work
     files = tuple(source.name for source in prepared.sources)
-    return worded(review, files, done, identifying)
+    return worded(review, files, done, identifying, look(review))
 
 
 def others_of(own: Path, paths: Sequence[Path]) -> list[Path]:

@@ -51,6 +51,11 @@ EVERYTHING = Visibility()
 """Everybody's claims, as the command line and scripts see them."""
 
 
+def everything(review: Review) -> Visibility:  # noqa: ARG001 - it is a `Look`
+    """Return what whoever sees everybody's claims sees in a review."""
+    return EVERYTHING
+
+
 def visibility_of(review: Review, reviewer: str | None) -> Visibility:
     """Return whose claims a reviewer (an id) may see in a review.
 

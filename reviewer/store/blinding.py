@@ -12,6 +12,30 @@ BLIND, OWNER, OPENED = "blind", "owner", "opened"
 OPENED_ARTICLE = f"{OPENED} "
 """How the name of the property begins that says who opened an article; its id follows."""
 
+_TELLING = (
+    "WITH hidden AS MATERIALIZED (SELECT id FROM claim"
+    " WHERE article IN (SELECT value FROM json_each(:articles))"
+    " AND reviewer NOT IN (SELECT value FROM json_each(:own))),"
+    " touched(name, \"table\") AS (SELECT id, 'claim' FROM hidden"
+    " UNION ALL SELECT span.id, 'span' FROM hidden JOIN span ON span.claim = hidden.id"
+    " UNION ALL SELECT claim || ' ' || tag, 'claim_tag'"
+    " FROM hidden JOIN claim_tag ON claim_tag.claim = hidden.id"
+    " UNION ALL SELECT claim || ' ' || field || ' ' || item, 'claim_field'"
+    " FROM hidden JOIN claim_field ON claim_field.claim = hidden.id"
+    " UNION ALL SELECT r.id, 'relation' FROM hidden JOIN relation AS r ON r.claim = hidden.id"
+    " UNION ALL SELECT r.id, 'relation' FROM hidden"
+    " JOIN relation AS r ON r.other_claim = hidden.id"
+    " UNION ALL SELECT c.id, 'comment' FROM hidden JOIN comment AS c ON c.claim = hidden.id"
+    " UNION ALL SELECT d.decision, 'decision' FROM hidden"
+    " JOIN decision_claim AS d ON d.claim = hidden.id"
+    " UNION ALL SELECT reviewer || ' ' || article, 'done' FROM done"
+    " WHERE article IN (SELECT value FROM json_each(:articles))"
+    " UNION ALL SELECT s.reviewer || ' ' || s.whose || ' ' || s.version, 'seen' FROM seen AS s"
+    " JOIN version ON version.id = s.version"
+    " WHERE version.article IN (SELECT value FROM json_each(:articles)))"
+)
+"""The rows that tell of the claims in `:articles` that are not of `:own` (ids), as `touched`."""
+
 
 def properties(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the properties above that were set and not taken back, by name."""
@@ -73,31 +97,28 @@ def steps_telling(
     from it, comments and decisions on it. That somebody is done with an article, or saw whose
     claims in it, tells of claims as well. What a reviewer did is never among them.
     """
-    own = listed(with_same(persons(connection), reviewer))
     rows = connection.execute(
-        "WITH hidden AS MATERIALIZED (SELECT id FROM claim"
-        " WHERE article IN (SELECT value FROM json_each(:articles))"
-        " AND reviewer NOT IN (SELECT value FROM json_each(:own))),"
-        " touched(name, \"table\") AS (SELECT id, 'claim' FROM hidden"
-        " UNION ALL SELECT span.id, 'span' FROM hidden JOIN span ON span.claim = hidden.id"
-        " UNION ALL SELECT claim || ' ' || tag, 'claim_tag'"
-        " FROM hidden JOIN claim_tag ON claim_tag.claim = hidden.id"
-        " UNION ALL SELECT claim || ' ' || field || ' ' || item, 'claim_field'"
-        " FROM hidden JOIN claim_field ON claim_field.claim = hidden.id"
-        " UNION ALL SELECT r.id, 'relation' FROM hidden JOIN relation AS r ON r.claim = hidden.id"
-        " UNION ALL SELECT r.id, 'relation' FROM hidden"
-        " JOIN relation AS r ON r.other_claim = hidden.id"
-        " UNION ALL SELECT c.id, 'comment' FROM hidden JOIN comment AS c ON c.claim = hidden.id"
-        " UNION ALL SELECT d.decision, 'decision' FROM hidden"
-        " JOIN decision_claim AS d ON d.claim = hidden.id"
-        " UNION ALL SELECT reviewer || ' ' || article, 'done' FROM done"
-        " WHERE article IN (SELECT value FROM json_each(:articles))"
-        " UNION ALL SELECT s.reviewer || ' ' || s.whose || ' ' || s.version, 'seen' FROM seen AS s"
-        " JOIN version ON version.id = s.version"
-        " WHERE version.article IN (SELECT value FROM json_each(:articles)))"
-        ' SELECT DISTINCT step.seq FROM touched JOIN change ON change."row" = touched.name'
-        ' AND change."table" = touched."table" JOIN step ON step.seq = change.step'
+        f"{_TELLING} SELECT DISTINCT step.seq FROM touched JOIN change"
+        ' ON change."row" = touched.name AND change."table" = touched."table"'
+        " JOIN step ON step.seq = change.step"
         " WHERE step.reviewer IS NULL OR step.reviewer NOT IN (SELECT value FROM json_each(:own))",
-        {"articles": listed(articles), "own": own},
+        _hidden(connection, reviewer, articles),
     )
     return {place for (place,) in rows}
+
+
+def rows_telling(
+    connection: sqlite3.Connection, reviewer: str | None, articles: Iterable[str]
+) -> set[tuple[str, str]]:
+    """Return the rows (table and name) that tell of others' claims in some articles."""
+    rows = connection.execute(
+        f'{_TELLING} SELECT "table", name FROM touched', _hidden(connection, reviewer, articles)
+    )
+    return set(rows.fetchall())
+
+
+def _hidden(
+    connection: sqlite3.Connection, reviewer: str | None, articles: Iterable[str]
+) -> dict[str, str]:
+    own = listed(with_same(persons(connection), reviewer))
+    return {"articles": listed(articles), "own": own}

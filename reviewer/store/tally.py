@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reviewer.store.log import Value
+from reviewer.store.log import RowKey, Value
 from reviewer.store.rows import listed
 from reviewer.store.schema import OWNED_BY_CLAIM, Table
 from reviewer.store.uniting import Arrival, Logged
@@ -87,6 +87,23 @@ class Tally:
         """Return how many rows of the others were here and stay as they are."""
         rest = self.theirs[table] - self.new[table] - self.changed[table] - self.away[table]
         return len(rest)
+
+    def without(self, rows: Collection[RowKey]) -> "Tally":
+        """Return a tally of the same arrivals that says nothing of some rows."""
+
+        def rest(counted: Mapping[str, set[str]]) -> dict[str, set[str]]:
+            return {
+                name: {i for i in ids if (name, i) not in rows} for name, ids in counted.items()
+            }
+
+        return Tally(
+            new=rest(self.new),
+            changed=rest(self.changed),
+            away=rest(self.away),
+            theirs=rest(self.theirs),
+            restored=[row for row in self.restored if row not in rows],
+            clashes=[each for each in self.clashes if (each.table, each.row) not in rows],
+        )
 
     def see(self, source: sqlite3.Connection) -> None:
         """Take in the rows of another file."""

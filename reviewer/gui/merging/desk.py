@@ -43,7 +43,9 @@ def open_withdraw(window: MainWindow) -> None:
         return
     merges = review.merge.made()
     if merges:
-        WithdrawSheet(window, merges, partial(withdraw, window.context)).open()
+        sight = window.session.sight
+        all_ = sight is None or not sight.visibility.blind
+        WithdrawSheet(window, merges, partial(withdraw, window.context), counted=all_).open()
     else:
         window.line.tell(tr("Nothing was merged into this review."))
 

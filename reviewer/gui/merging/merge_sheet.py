@@ -1,6 +1,7 @@
 """The sheet for merging: what files would bring, the questions they raise, and doing it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +24,7 @@ from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.model.merging import Answers, Merged
 from reviewer.review.merging import Prepared, merging_prepared
+from reviewer.review.visibility import visibility_of
 
 _SIZE = (720, 580)
 
@@ -44,6 +46,7 @@ class MergeSheet(Sheet):
         super().__init__(parent, tr("Merge files"), width=_SIZE[0])
         self._context, self._paths, self._merged = context, tuple(paths), merged
         self._review = context.session.opened
+        self._who = context.session.reviewer.id if context.session.reviewer else None
         # What was looked through there is merged: the files themselves may change meanwhile.
         self._folder = TemporaryDirectory(prefix="reviewer-merge-", ignore_cleanup_errors=True)
         self.destroyed.connect(self._folder.cleanup)  # also where the window goes before it
@@ -72,12 +75,11 @@ class MergeSheet(Sheet):
         self.clear_buttons()
         names, into = named(self._paths), self._review.path.stem
         self.say(tr("Merging {names} into “{into}”…", names=names, into=into))
-        session = self._context.session
-        who = session.reviewer.id if session.reviewer else None
+        look = partial(visibility_of, reviewer=self._who)
         prepared = Prepared.in_folder(Path(self._folder.name), self._others())
         work = Waiting(
             self,
-            merging_prepared(self._review, prepared, self.answers, reviewer=who),
+            merging_prepared(self._review, prepared, self.answers, reviewer=self._who, look=look),
             self._end,
             self._fail_merging,
             lambda share: self.show_work(work.stop, share),
@@ -98,6 +100,7 @@ class MergeSheet(Sheet):
         self.say(tr("Looking through {names}…", names=names), words, "soft")
         own = str(self._review.path)
         arguments = ["merge", own, *map(str, self._paths), "--dry-run", "--json"]
+        arguments += ["--seen-by", self._who or ""]
         folder = ["--keep-copies", self._folder.name]
         child = Child(self, [*arguments, *folder], self._show, self._fail)
         self.show_work(child.stop)

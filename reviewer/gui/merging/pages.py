@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.gui.merging.told import COUNTED
+from reviewer.gui.merging.told import COUNTED, hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.gui.times import day_and_time
@@ -52,12 +52,16 @@ class CountsPage(QWidget):
         self._grid.setColumnStretch(0, 1)
         for at, title in enumerate(("", "New", "Changed", "Already here")):
             self._put(0, at, tr(title) if title else "", "heading")
-        rows = [each for each in COUNTED if any(getattr(done, each[0])) or each[0] == "claims"]
+        always = "" if done.hidden else "claims"
+        rows = [each for each in COUNTED if any(getattr(done, each[0])) or each[0] == always]
         for row, (name, title, *_) in enumerate(rows, 1):
             self._put(row, 0, tr(title), "")
             for at, number in enumerate(getattr(done, name), 1):
                 self._put(row, at, f"{number:,}" if number else "–", "" if number else "soft")
         column.addWidget(card)
+        card.setVisible(bool(rows))
+        if done.hidden:
+            column.addWidget(_said(hidden_words(done), "soft", self))
         if done.away:
             words = counted(done.away, "article or claim stays", "articles and claims stay")
             column.addWidget(_said(tr("{n} away, as they were purged.", n=words), "soft", self))
@@ -120,10 +124,9 @@ class PeoplePage(QScrollArea):
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(8)
         one, other = (
-            tr("{name} {file} ({claims})", name=each.name, file=_from(file),
-               claims=counted(claims, "claim", "claims"))
+            _namesake(each.name, file, claims)
             for file, claims in zip(each.files, each.claims, strict=True)
-        )  # fmt: skip
+        )
         words = tr("{one} and {other}", one=one, other=other)
         inside.addWidget(_said(words, "", card))
         bar = ChoiceBar(each.name, (self.one, self.two), card)
@@ -219,6 +222,14 @@ def _side(side: Side) -> tuple[str, str]:
 
 def _from(file: str) -> str:
     return tr("of {file}", file=file) if file else tr("of this review")
+
+
+def _namesake(name: str, file: str, claims: int | None) -> str:
+    """Return which of two of one name is meant; the number of claims may be hidden."""
+    if claims is None:
+        return tr("{name} {file}", name=name, file=_from(file))
+    number = counted(claims, "claim", "claims")
+    return tr("{name} {file} ({claims})", name=name, file=_from(file), claims=number)
 
 
 def _match_item(match: TagMatch) -> QTreeWidgetItem:

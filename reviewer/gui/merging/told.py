@@ -50,6 +50,7 @@ def merged_of(found: Mapping[str, Any]) -> Merged:
         codebook=tuple(TagMatch(**each) for each in found["codebook"]),
         warnings=tuple(found["warnings"]),
         by_reviewer=dict(found["by_reviewer"]),
+        hidden=tuple(found["hidden"]),
     )
 
 
@@ -65,8 +66,13 @@ def named(paths: Sequence[Path]) -> str:
 
 
 def news(done: Merged) -> str:
-    """Return what is new and changed: `212 claims (Lan 200, Minh 12), 3 articles; 4 changed`."""
+    """Return what is new and changed: `212 claims (Lan 200, Minh 12), 3 articles; 4 changed`.
+
+    Of claims that are hidden it is said whose they are, not how many.
+    """
     parts = list(_new(done))
+    if done.hidden:
+        parts.insert(0, tr("claims of {names}", names=_people(done.hidden)))
     changed = sum(getattr(done, name).changed for name, *_ in COUNTED)
     words = ", ".join(parts)
     if changed:
@@ -85,6 +91,22 @@ def _new(done: Merged) -> Iterator[str]:
         if name == "claims" and done.by_reviewer:
             words += f" ({whose(done)})"
         yield words
+
+
+def hidden_words(done: Merged) -> str:
+    """Return why the claims of some are not counted; nothing where all are."""
+    if not done.hidden:
+        return ""
+    return tr(
+        "You work blind: of {names} only what you may see is counted, until you are done with an"
+        " article.",
+        names=_people(done.hidden),
+    )
+
+
+def _people(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return shown + (tr(" and {n:,} more", n=len(names) - _NAMED) if len(names) > _NAMED else "")
 
 
 def whose(done: Merged) -> str:

@@ -46,9 +46,14 @@ class WithdrawSheet(Sheet):
     """Offers the merges; `withdraw` gets the one to be taken back."""
 
     def __init__(
-        self, parent: QWidget, merges: Sequence[Merge], withdraw: Callable[[Merge], object]
+        self,
+        parent: QWidget,
+        merges: Sequence[Merge],
+        withdraw: Callable[[Merge], object],
+        *,
+        counted: bool = True,
     ) -> None:
-        """List the merges with the latest chosen."""
+        """List the merges with the latest chosen; their steps are not `counted` to the blind."""
         super().__init__(parent, tr("Take back a merge"), width=_SIZE[0], height=_SIZE[1])
         self._withdraw = withdraw
         self.say(
@@ -63,6 +68,7 @@ class WithdrawSheet(Sheet):
         self.table = QTableView(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(tr("Merges"))
+        self.table.setColumnHidden(MergeModel.first_number, not counted)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -11,6 +11,7 @@ from reviewer.review.safety import Backup
 
 _WIDTHS = (150, 110, 120, 70, 70, 70, 80)
 _FILE = 2
+_OF_CLAIMS = (4, 5)
 
 
 class BackupModel(TableModel):
@@ -60,10 +61,15 @@ class BackupTable(QTableView):
             header.resizeSection(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
-    def show_backups(self, backups: list[Backup], name: str) -> None:
-        """Show the backups; their files' names only where one has another than the review's."""
+    def show_backups(self, backups: list[Backup], name: str, *, blind: bool) -> None:
+        """Show the backups; their files' names only where one has another than the review's.
+
+        To who works blind the numbers of claims and steps are not told.
+        """
         self.backups.show(backups)
         self.setColumnHidden(_FILE, all(backup.made_of == name for backup in backups))
+        for column in _OF_CLAIMS:
+            self.setColumnHidden(column, blind)
 
     def chosen(self) -> Backup | None:
         """Return the backup whose row is chosen."""

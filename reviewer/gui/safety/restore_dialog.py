@@ -19,6 +19,7 @@ from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.review import safety
 from reviewer.review.safety import Backup, Difference
+from reviewer.review.visibility import EVERYTHING, Visibility
 
 _SIZE = (700, 560)
 _NAME = "%Y-%m-%d %H.%M"
@@ -64,6 +65,13 @@ class RestoreDialog(Sheet):
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.table.doubleClicked.connect(lambda _: self.ask_copy())
 
+    @property
+    def _look(self) -> Visibility:
+        """What may be told of the review; all of it where it is not open."""
+        session = self._context.session
+        here = session.review is not None and session.review.path == self._path
+        return session.sight.visibility if here and session.sight else EVERYTHING
+
     def _show(self, backups: list[Backup]) -> None:
         self.stop_work = None
         self.folder.setEnabled(bool(backups))
@@ -81,7 +89,7 @@ class RestoreDialog(Sheet):
         )
         for widget in (self.table, self._card, self.in_place, self.open_copy):
             widget.show()
-        self.table.show_backups(backups, self._path.stem)
+        self.table.show_backups(backups, self._path.stem, blind=self._look.blind)
         self.table.selectRow(0)
         self.table.setFocus()
 
@@ -120,7 +128,7 @@ class RestoreDialog(Sheet):
 
     def _show_difference(self, difference: Difference | None) -> None:
         self._comparing = None
-        self.details.setText(worded(difference))
+        self.details.setText(worded(difference, self._look))
 
     def ask_copy(self) -> None:
         """Ask where to, copy the chosen backup there and open that."""

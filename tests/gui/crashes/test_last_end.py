@@ -11,6 +11,7 @@ from reviewer.gui.crash_watch import CrashWatch
 from reviewer.gui.last_end import words_of
 from reviewer.model.step import Step
 from reviewer.review.kept import Kept
+from reviewer.review.visibility import Visibility
 
 STEP = Step("1", "claim.tag", {"tags": ["Data"]}, "Ann", "2026-06-26T12:00:00.000Z", None, 3)
 
@@ -31,6 +32,12 @@ def test_the_words_say_how_much_there_is_and_what_was_done_last() -> None:
         "Everything that was shown as saved is in kt.review: 1,212 claims, the last step was"
         " “Tag claim “Data”” at "
     )
+
+
+def test_who_works_blind_is_told_neither_how_much_there_is_nor_what_others_did() -> None:
+    look = Visibility("ann", blind=True)
+    words = words_of(Kept(1_212, STEP, whole=True), "kt.review", 0, look)
+    assert words == "Everything that was shown as saved is in kt.review."
 
 
 def test_the_words_say_what_got_lost() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import reviewer
+from reviewer.gui.assignment_sheet import AssignmentSheet
 from reviewer.gui.history_dialog import HistoryDialog
 from reviewer.gui.panels.claims import ClaimsPanel
 from reviewer.gui.search_panel import SearchPanel
@@ -126,6 +127,24 @@ def test_what_was_seen_is_recorded_after_it_was_painted(blind: MainWindow, qtbot
     undo = review.undoable(blind.session.who)
     assert undo is not None
     assert undo.command == "article.done"
+
+
+def test_assignments_tell_who_is_done_and_not_what_they_marked(blind: MainWindow) -> None:
+    review = blind.session.opened
+    review.assignments.spread(2, reviewer=blind.session.who)
+    review.articles.mark_done(review.articles()[0], reviewer=review.reviewers.find("Bo").id)
+    blind.actions_of.run_id("article.assign")
+    sheet = blind.findChild(AssignmentSheet)
+    assert sheet is not None
+    words = "\n".join(told(sheet))
+    assert "Bo · 1 of 5 done" in words
+    assert "claim" not in words
+    sheet.reject()
+
+
+def test_the_title_of_the_window_tells_nothing_of_it(blind: MainWindow) -> None:
+    assert "Bo" not in blind.windowTitle()
+    assert "3" not in blind.windowTitle().replace(blind.session.opened.path.stem, "")
 
 
 def test_the_history_tells_nothing_of_it(blind: MainWindow) -> None:

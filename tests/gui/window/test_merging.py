@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 import reviewer
@@ -81,6 +81,30 @@ def test_what_comes_is_shown_first_and_then_merged(
     assert window.bar.message == "Merged: 1 claim (Lan), 1 reviewer."
     assert [claim.reviewer for claim in window.session.opened.claims()] == ["Lan"]
     assert len(window.workspace.view.marks_at(2)) == 1
+
+
+def test_who_works_blind_is_told_whose_claims_come_and_not_how_many(
+    window: MainWindow, hers: Path, show: Show, qtbot: QtBot
+) -> None:
+    sheet = show(hers)
+    assert "It brings claims of Lan, 1 reviewer." in sheet.words.text()
+    said = [label.text() for label in sheet.tabs.findChildren(QLabel)]
+    assert "Claims" not in said
+    assert any(words.startswith("You work blind: of Lan only") for words in said)
+    button(sheet, "Merge").click()
+    qtbot.waitUntil(lambda: bool(window.bar.message), timeout=30_000)
+    assert window.bar.message == "Merged: claims of Lan, 1 reviewer."
+
+
+def test_who_works_blind_is_not_told_how_many_steps_a_merge_brought(
+    window: MainWindow, hers: Path
+) -> None:
+    window.session.opened.merge([hers])
+    window.desk.open_dialog("withdraw")
+    sheet = window.findChild(WithdrawSheet)
+    assert sheet is not None
+    assert sheet.table.isColumnHidden(sheet.model.columns.index("Steps"))
+    sheet.reject()
 
 
 def test_the_notice_takes_the_merge_back(

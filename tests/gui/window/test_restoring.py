@@ -17,6 +17,7 @@ from reviewer.review import Review, safety
 from reviewer.settings import Settings
 from reviewer.store import backups as store_backups
 from reviewer.store.apart import Report
+from tests.sighted import sighted
 
 from .conftest import Open, quotes
 
@@ -54,7 +55,20 @@ def worked(window: MainWindow) -> MainWindow:
     return window
 
 
+def test_a_backup_tells_the_blind_whose_claims_it_lacks_and_not_how_many(
+    worked: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = open_restore(worked, qtbot)
+    qtbot.waitUntil(lambda: "lacks" in dialog.details.text())
+    assert "lacks: claims of Ann, Bo." in dialog.details.text()
+    assert "steps were made" not in dialog.details.text()
+    titles = dialog.table.backups.columns
+    hidden = {title for at, title in enumerate(titles) if dialog.table.isColumnHidden(at)}
+    assert hidden >= {"Claims", "Steps"}
+
+
 def test_a_backup_says_what_it_lacks(worked: MainWindow, qtbot: QtBot) -> None:
+    sighted(worked.session.opened)
     dialog = open_restore(worked, qtbot)
     qtbot.waitUntil(lambda: "lacks" in dialog.details.text())
     assert "2 claims (" in dialog.details.text()

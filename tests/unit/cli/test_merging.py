@@ -36,6 +36,15 @@ def test_trying_prints_the_same_and_changes_nothing(run: Run, pair: tuple[Path, 
     assert pair[0].read_bytes() == before
 
 
+def test_who_is_named_is_told_of_their_own_claims_and_only_whose_the_others_are(
+    run: Run, pair: tuple[Path, Path]
+) -> None:
+    found = run("merge", *pair, "--seen-by", "Ann", "--dry-run", "--json").json
+    assert found["hidden"] == ["Ann (2)", "Lan"]
+    assert (found["claims"]["new"], found["by_reviewer"], found["steps"]) == (0, {}, None)
+    assert found["namesakes"][0]["claims"] == [1, None]
+
+
 def test_merging_again_says_that_nothing_is_new(run: Run, pair: tuple[Path, Path]) -> None:
     run("merge", *pair)
     again = run("merge", *pair)
