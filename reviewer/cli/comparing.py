@@ -1,30 +1,31 @@
 """The command that compares reviewers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from reviewer.analysis.comparison.results import Figures
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
 from reviewer.cli.printing import counted, document, line, note, table
 from reviewer.cli.progress import followed
+from reviewer.model.difference import KIND_WORDS
 from reviewer.review import Review
 from reviewer.review.compared import Compared
 from reviewer.review.figure_words import (
-    COLUMNS,
     KINDS,
+    PAIR_COLUMNS,
     cells,
     coding_rows,
+    columns,
     counted_reasons,
+    pair_cells,
+    passage_columns,
     passage_rows,
     reasons,
 )
-from reviewer.review.report_differences import KIND_WORDS
 from reviewer.review.verdict_words import in_words
 
-_SHORT_ID = 12
 _STAGES = {
     "articles": "Reading articles: {done:,} of {whole:,}",
     "figures": "Computing the figures",
@@ -129,42 +130,38 @@ def compare(
     with Review.open(file) as review:
         work = review.compare.report(report, **wanted) if report else review.compare.steps(**wanted)
         found = followed(work, lambda s: _STAGES[s.stage].format(done=s.done, whole=s.whole))
+        titles = {each.id: each.heading for each in review.articles.of_ids(set(found.articles))}
     if report:
         note(f"Wrote {report}.")
     if as_json:
         document(found)
     else:
-        _print(found)
+        _print(found, titles)
 
 
-def _print(found: Compared) -> None:
-    line(f"{', '.join(found.reviewers) or 'Nobody'}, on {counted(len(found.articles), 'article')}.")
+def _print(found: Compared, titles: Mapping[str, str]) -> None:
+    people = found.reviewers
+    line(f"{', '.join(people) or 'Nobody'}, on {counted(len(found.articles), 'article')}.")
     line(in_words(found.verdicts[KINDS.index("sentences")]))
     whole = found.coefficients
-    _print_coding(whole)
-    _print_passages(whole)
-    rows = [(row.tag, *cells(row)) for row in found.by_tag]
-    _print_rows("tag", rows)
+    line("")
+    table(("", *KINDS), coding_rows(whole, people))
+    line("")
+    table(("passages", *passage_columns(people)), passage_rows(whole))
+    beside = columns(people)
+    _print_rows("tag", beside, [(row.tag, *cells(row)) for row in found.by_tag])
     if len(found.by_pair) > 1:
-        _print_rows("pair", [(" – ".join(row.reviewers), *cells(row)) for row in found.by_pair])
-    _print_rows("article", [(row.article[:_SHORT_ID], *cells(row)) for row in found.by_article])
+        pairs = [(" – ".join(row.reviewers), *pair_cells(row)) for row in found.by_pair]
+        _print_rows("pair", PAIR_COLUMNS, pairs)
+    articles = [(titles[row.article], *cells(row)) for row in found.by_article]
+    _print_rows("article", beside, articles)
     _print_rest(found)
 
 
-def _print_coding(whole: Figures) -> None:
-    line("")
-    table(("", *KINDS), coding_rows(whole))
-
-
-def _print_passages(whole: Figures) -> None:
-    line("")
-    table(("passages", ""), passage_rows(whole))
-
-
-def _print_rows(what: str, rows: Sequence[tuple[str, ...]]) -> None:
+def _print_rows(what: str, beside: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
     if rows:
         line("")
-        table((what, *COLUMNS), rows)
+        table((what, *beside), rows)
 
 
 def _print_rest(found: Compared) -> None:
@@ -179,7 +176,7 @@ def _print_rest(found: Compared) -> None:
     for reason, number in counted_reasons(left.reason for left in found.left_out):
         line(f"Left out {number:,} ×: {reason}")
     for reason in reasons(found.coefficients):
-        line(f"n.a.: {reason}")
+        line(reason)
 
 
 COMMANDS: tuple[click.Command, ...] = (compare,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer.commands.articles import open_article
 from reviewer.commands.context import Progress
 from reviewer.commands.registry import Command, with_comparison, with_review
+from reviewer.model.difference import KIND_WORDS
 from reviewer.model.errors import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -16,16 +17,13 @@ if TYPE_CHECKING:
     from reviewer.commands.context import Context, Job
     from reviewer.session.comparing import Comparing, Wanted
 
-KINDS = (
-    ("nothing", "One has nothing", "what one has marked and another who read the article has not"),
-    ("tag", "Another tag", "passages that reviewers gave different tags"),
-    (
-        "boundaries",
-        "Other boundaries",
-        "passages with the same tag whose beginnings or ends differ",
-    ),
-    ("fields", "Other fields", "claims whose status, speaker or another field differs"),
-)
+_MEANT = {
+    "nothing": "what one has marked and another who read the article has not",
+    "tag": "passages that reviewers gave different tags",
+    "boundaries": "passages with the same tag whose beginnings or ends differ",
+    "fields": "claims whose status, speaker or another field differs",
+}
+KINDS = tuple((kind, words.capitalize(), _MEANT[kind]) for kind, words in KIND_WORDS.items())
 """The kinds of differences, the gravest first, with what the commands call them."""
 
 

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from reviewer.analysis.comparison.disagreements import Disagreements
 from reviewer.exchange.agreement.report import Grid, Report, Section, Table
+from reviewer.model.difference import KIND_WORDS
 from reviewer.review.figure_words import (
-    COLUMNS,
     KINDS,
+    PAIR_COLUMNS,
     cells,
     coding_rows,
+    columns,
     counted_reasons,
+    pair_cells,
+    passage_columns,
     passage_rows,
     reasons,
 )
-from reviewer.review.report_differences import KIND_WORDS, differences
+from reviewer.review.report_differences import differences
 from reviewer.review.verdict_words import in_words
 from reviewer.version import __version__
 
@@ -145,19 +149,22 @@ def _codebook(review: Review, compared: Compared) -> Section:
 
 def _figures(scope: Scope, compared: Compared) -> Iterator[Section]:
     whole = compared.coefficients
-    undefined = tuple(f"n.a.: {reason}" for reason in reasons(whole))
-    coding = Table(("", *KINDS), tuple(coding_rows(whole)))
-    passages = Table(("Passages", ""), tuple(passage_rows(whole)))
+    names = compared.reviewers
+    coding = Table(("", *KINDS), tuple(coding_rows(whole, names)))
+    passages = Table(("Passages", *passage_columns(names)), tuple(passage_rows(whole)))
+    undefined = tuple(reasons(whole))
     yield Section("Figures over all tags", undefined, (coding, passages))
     heads = {article.id: article.heading for article in scope.articles}
-    for title, name, rows in (
-        ("By tag", "Tag", [(row.tag, row) for row in compared.by_tag]),
-        ("By pair", "Pair", [(" – ".join(row.reviewers), row) for row in compared.by_pair]),
-        ("By article", "Article", [(heads[row.article], row) for row in compared.by_article]),
+    tags = [(row.tag, *cells(row)) for row in compared.by_tag]
+    pairs = [(" – ".join(row.reviewers), *pair_cells(row)) for row in compared.by_pair]
+    articles = [(heads[row.article], *cells(row)) for row in compared.by_article]
+    for title, head, rows in (
+        ("By tag", ("Tag", *columns(names)), tags),
+        ("By pair", ("Pair", *PAIR_COLUMNS), pairs),
+        ("By article", ("Article", *columns(names)), articles),
     ):
         if rows:
-            lines = tuple((label, *cells(row)) for label, row in rows)
-            yield Section(title, parts=(Table((name, *COLUMNS), lines),))
+            yield Section(title, parts=(Table(head, tuple(rows)),))
 
 
 def _matrices(compared: Compared) -> Section:

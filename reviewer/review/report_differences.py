@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.exchange.agreement.report import Passage, Section
+from reviewer.model.difference import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from reviewer.review.compared import Compared
     from reviewer.review.gathering import Scope
     from reviewer.review.review import Review
-
-KIND_WORDS = {
-    "nothing": "one has nothing",
-    "tag": "another tag",
-    "boundaries": "other boundaries",
-    "fields": "other fields",
-}
-"""The kinds of differences in words."""
 
 _QUOTED = 600
 """Characters of a passage that are quoted at most."""

@@ -7,20 +7,28 @@ from enum import StrEnum
 class Undefined(StrEnum):
     """Why a coefficient has no value, in a sentence that can be shown as it is."""
 
-    ONE_RATER = "There is only one reviewer; agreement needs two."
-    NO_UNITS = "Two reviewers have read none of it."
-    NOT_COMPLETE = "There is nothing that all these reviewers have read."
-    ONE_VALUE = "Only one value occurs, so agreement by chance would be complete as well."
-    NO_CLAIMS = "Nobody has marked anything."
-    NO_CLAIMS_OF_ONE = "One reviewer has marked nothing."
-    OVERLAPPING = "One reviewer's different tags overlap; the figure exists for one tag at a time."
-    NO_COMMON_PLACE = "No passage was marked by two reviewers."
-    TWO_RATERS_ONLY = "It is defined for two reviewers; see the pairs."
-    ONE_TAG_ONLY = "It is defined for one tag; see the tags."
-    NO_DISORDER = "Chance gives no disorder here, so there is nothing to compare with."
-    TOO_ENTANGLED = "Too many claims overlap for the best alignment to be found."
+    ONE_RATER = "Agreement needs two reviewers, and here there are fewer."
+    NO_UNITS = "No part of it was read by two reviewers."
+    NOT_COMPLETE = "There is nothing that all these reviewers have read, which this figure needs."
+    ONE_VALUE = "Only one category was used, so agreement by chance cannot be told from agreement."
+    NO_CLAIMS = "Nobody has marked anything, so there is nothing to agree on."
+    OVERLAPPING = (
+        "Somebody gave the same words several tags, and this figure needs one tag at each place;"
+        " it can be had of one tag at a time."
+    )
+    NO_COMMON_PLACE = (
+        "No words were marked by two reviewers, so nobody can say whether they would call them"
+        " the same."
+    )
+    TWO_RATERS_ONLY = "This figure is one of two reviewers; it stands with each pair."
+    ONE_TAG_ONLY = "This figure is one of a single tag; it stands with each tag."
+    NO_DISORDER = (
+        "Passages laid down by chance would fit each other as well, so there is nothing to compare"
+        " with."
+    )
+    TOO_ENTANGLED = "So many claims overlap that the best way to match them cannot be found."
     NOT_ASKED = "It takes long to compute and was not asked for."
-    TOO_MANY = "There are too many claims; choose fewer articles or tags."
+    TOO_MANY = "There are too many claims for it; choose fewer articles or tags."
 
 
 @dataclass(frozen=True, slots=True)

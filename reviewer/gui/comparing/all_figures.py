@@ -7,58 +7,86 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView
 
-from reviewer.gui.comparing.figures_model import shown
+from reviewer.gui.comparing.figures_model import shown, shown_percent
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.table_model import TableModel
 from reviewer.gui.text import plain_tip, tr
+from reviewer.review.figure_words import CODING, KINDS, UNITIZING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from reviewer.analysis.agreement.coefficient import Coefficient
-    from reviewer.analysis.comparison.results import Figures
+    from reviewer.analysis.comparison.results import Counts, Figures
     from reviewer.gui.delegates import Index
+    from reviewer.model.reviewer import Reviewer
     from reviewer.review.findings import Findings
 
 _WIDTH, _HEIGHT, _FIRST = 780, 720, 220
 
-UNITS = ("characters", "sentences", "paragraphs", "articles")
-CODING = {
-    "percent": "Percent",
-    "scott_pi": "Scott's π",
-    "cohen_kappa": "Cohen's κ",
-    "fleiss_kappa": "Fleiss' κ",
-    "krippendorff_alpha": "Krippendorff's α",
-    "brennan_prediger": "Brennan–Prediger's S",
-    "gwet_ac1": "Gwet's AC1",
-}
-UNITIZING = {"u_alpha": "uα", "u_alpha_binary": "|uα", "cu_alpha": "cuα", "ku_alpha": "(k)uα"}
+_PERCENT = "percent"
 
 
 class FigureLine(NamedTuple):
-    """A coefficient by kind of unit, in columns from `first` on."""
+    """A coefficient by kind of unit, in columns from `first` on, or `numbers` of units."""
 
     name: str
     figures: tuple[Coefficient, ...]
     first: int = 1
+    percent: bool = False
+    numbers: tuple[int, ...] = ()
 
     def at(self, column: int) -> Coefficient | None:
         """Return the figure in a column of the table, None where it has none there."""
         place = column - self.first
         return self.figures[place] if 0 <= place < len(self.figures) else None
 
+    def words(self, column: int) -> str:
+        """Return what a column of the table says."""
+        place = column - self.first
+        if 0 <= place < len(self.numbers):
+            return f"{self.numbers[place]:,}"
+        figure = self.at(column)
+        if figure is None:
+            return ""
+        return shown_percent(figure) if self.percent else shown(figure)
 
-def lines_of(figures: Figures) -> list[FigureLine]:
-    """Return every figure of everything or of a tag, by its name."""
-    codings = [getattr(figures, unit) for unit in UNITS]
+
+def lines_of(figures: Figures, reviewers: Sequence[Reviewer]) -> list[FigureLine]:
+    """Return every figure of everything or of a tag, by its name, and the counts of units."""
+    codings = [getattr(figures, unit) for unit in KINDS]
     lines = [
-        FigureLine(tr(name), tuple(getattr(coding, field) for coding in codings))
+        FigureLine(
+            tr(name),
+            tuple(getattr(coding, field) for coding in codings),
+            percent=field == _PERCENT,
+        )
         for field, name in CODING.items()
     ]
+    lines += _count_lines([coding.counts for coding in codings], reviewers)
+    return lines + _other_lines(figures)
+
+
+def _count_lines(counts: Sequence[Counts], reviewers: Sequence[Reviewer]) -> Iterator[FigureLine]:
+    rows = [
+        (tr("in common"), [count.same for count in counts]),
+        *(
+            (tr("only {name}", name=who.name), [count.only[at] for count in counts])
+            for at, who in enumerate(reviewers)
+        ),
+        (tr("differ"), [count.differ for count in counts]),
+        (tr("nobody marked"), [count.nothing for count in counts]),
+    ]
+    for name, numbers in rows:
+        yield FigureLine(name, (), numbers=tuple(numbers))
+
+
+def _other_lines(figures: Figures) -> list[FigureLine]:
+    """Return the figures of frequencies and of passages."""
     passages = {
-        **{name: getattr(figures.unitizing, field) for field, name in UNITIZING.items()},
+        **{name: getattr(figures.unitizing, each) for each, name in UNITIZING.items()},
         tr("F1, same passages"): figures.spans.exact.f1,
         tr("F1, passages that overlap"): figures.spans.overlap.f1,
         tr("Precision, overlap"): figures.spans.overlap.precision,
@@ -68,13 +96,16 @@ def lines_of(figures: Figures) -> list[FigureLine]:
         ),
     }
     frequency = {
-        tr("Frequency, percent"): figures.frequency.percent,
+        tr("Frequency, percent alike"): figures.frequency.percent,
         tr("Frequency, α (interval)"): figures.frequency.alpha_interval,
         tr("Frequency, α (ratio)"): figures.frequency.alpha_ratio,
     }
-    articles = len(UNITS)
-    lines += [FigureLine(name, (figure,), articles) for name, figure in frequency.items()]
-    return lines + [FigureLine(name, (each,), articles + 1) for name, each in passages.items()]
+    shares = (figures.frequency.percent, figures.segments.percent)
+    return [
+        FigureLine(name, (each,), column, percent=any(each is share for share in shares))
+        for column, rows in ((len(KINDS), frequency), (len(KINDS) + 1, passages))
+        for name, each in rows.items()
+    ]
 
 
 class AllFiguresModel(TableModel):
@@ -88,10 +119,10 @@ class AllFiguresModel(TableModel):
         super().__init__(parent)
         self.lines: Sequence[FigureLine] = ()
 
-    def show(self, figures: Figures) -> None:
-        """Show the figures of everything or of a tag."""
+    def show(self, figures: Figures, reviewers: Sequence[Reviewer]) -> None:
+        """Show the figures of everything or of a tag, and whose counts they rest on."""
         self.beginResetModel()
-        self.lines = lines_of(figures)
+        self.lines = lines_of(figures, reviewers)
         self.endResetModel()
 
     def count(self) -> int:
@@ -101,10 +132,7 @@ class AllFiguresModel(TableModel):
     def words(self, row: int, column: int) -> str:
         """Return the name of a coefficient, or its value."""
         line = self.lines[row]
-        if column == 0:
-            return line.name
-        figure = line.at(column)
-        return shown(figure) if figure else ""
+        return line.words(column) if column else line.name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell, where they stand, and what is said of it."""
@@ -116,9 +144,9 @@ class AllFiguresModel(TableModel):
     def _told(self, row: int, column: int) -> str:
         line = self.lines[row]
         figure = line.at(column)
+        said = f"{line.name}: {line.words(column)}".removesuffix(": ")
         if figure is None:
-            return line.name
-        said = f"{line.name}: {shown(figure)}"
+            return said
         why = f" — {tr(str(figure.reason))}" if figure.reason else f" (n = {figure.n:,})"
         return said + why
 
@@ -161,4 +189,5 @@ class AllFigures(Sheet):
 
     def _show(self, at: int) -> None:
         findings = self._findings
-        self.model.show(findings.by_tag[at - 1] if at > 0 else findings.whole)
+        figures = findings.by_tag[at - 1] if at > 0 else findings.whole
+        self.model.show(figures, findings.reviewers)

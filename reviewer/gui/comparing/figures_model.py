@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.findings import Findings
 
-COLUMNS = ("sentences α", "spans uα", "F1")
+COLUMNS = ("sentences α", "passages uα", "passages F1")
 """What the three figures of a row are."""
 
 GROUPS = ("tags", "pairs", "articles")
@@ -135,6 +135,11 @@ def shown(figure: Coefficient) -> str:
     if figure.value is None:
         return tr("n.a.")
     return decimals(figure.value)
+
+
+def shown_percent(figure: Coefficient) -> str:
+    """Return a share in percent."""
+    return tr("n.a.") if figure.value is None else f"{figure.value:.1%}"
 
 
 def decimals(value: float) -> str:

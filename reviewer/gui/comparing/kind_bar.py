@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from reviewer.commands.comparing import KINDS
-from reviewer.gui.comparing.words import SHORT_KINDS
 from reviewer.gui.panels.flow_layout import FlowLayout
 from reviewer.gui.text import tr
+from reviewer.model.difference import KIND_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class KindBar(QWidget):
         """Show how many differences of each kind there are, and which are gone through alone."""
         for kind, button in self.buttons.items():
             number = counts.get(kind, 0)
-            words = f"{tr(SHORT_KINDS[kind])} {number:,}"
+            words = f"{tr(KIND_SHORT[kind])} {number:,}"
             button.setText(words)
             button.setAccessibleName(f"{words}: {tr(_TITLES[kind])}")
             button.setChecked(kind == wanted)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reviewer.gui.text import counted, tr
+from reviewer.model.difference import KIND_WORDS
 from reviewer.review.compared import Why
 from reviewer.review.findings import SAME
 
@@ -16,19 +17,7 @@ if TYPE_CHECKING:
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.compared import LeftOut
 
-KINDS = {
-    "nothing": "one has nothing",
-    "tag": "same passage, other tag",
-    "boundaries": "boundaries differ",
-    "fields": "fields differ",
-    SAME: "both agree",
-}
-SHORT_KINDS = {
-    "nothing": "nothing",
-    "tag": "tag",
-    "boundaries": "ends",
-    "fields": "fields",
-}
+_KINDS = {**KIND_WORDS, SAME: "both agree"}
 
 
 def names_of(reviewers: Iterable[Reviewer]) -> str:
@@ -47,7 +36,7 @@ def quoted(words: str) -> str:
 def kind_words(difference: Disagreement, reviewers: Sequence[Reviewer]) -> str:
     """Return what kind of difference it is, with the name of who alone has something."""
     if difference.kind != "nothing":
-        return tr(KINDS[difference.kind])
+        return tr(_KINDS[difference.kind])
     without = set(difference.nothing)
     missing = [each for each in reviewers if each.id in without]
     others = [each for each in reviewers if each.id not in without]
@@ -59,8 +48,8 @@ def kind_words(difference: Disagreement, reviewers: Sequence[Reviewer]) -> str:
 
 
 def count_words(counts: Counts, reviewers: Sequence[Reviewer]) -> str:
-    """Return how many units all marked alike, how many one alone, and how many differ otherwise."""
-    parts = [tr("{number:,} alike", number=counts.same)]
+    """Return how many units all have in common, how many one alone, how many differ otherwise."""
+    parts = [tr("{number:,} in common", number=counts.same)]
     parts += [
         tr("{number:,} only {name}", number=number, name=reviewer.name)
         for reviewer, number in zip(reviewers, counts.only, strict=True)
@@ -74,7 +63,7 @@ def match_words(match: SpanMatch, reviewers: Sequence[Reviewer]) -> str:
     """Return how many passages match one to one, and how many each has without a match."""
     parts = [tr("{number:,} passages in common", number=match.common)]
     parts += [
-        tr("{number:,} of {name} without a match", number=number, name=reviewer.name)
+        tr("{number:,} only {name}", number=number, name=reviewer.name)
         for reviewer, number in zip(reviewers, match.only, strict=True)
     ]
     return " · ".join(parts)

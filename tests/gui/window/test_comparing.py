@@ -61,7 +61,7 @@ def kinds(window: MainWindow) -> list[str]:
 
 def test_differences_are_shown_with_their_text_and_figures(window: MainWindow) -> None:
     page = page_of(window)
-    assert kinds(window) == ["boundaries differ", "only Ann"]
+    assert kinds(window) == ["other boundaries", "only Ann"]
     assert page.text.view.scene.framed == (40, 66)
     assert [name for name, _ in page.text.view.scene.lanes] == ["A", "B"]
     shades = page.text.view.scene.layers["agreement"]
@@ -93,22 +93,22 @@ def test_the_panels_are_away_meanwhile_and_then_as_they_were(window: MainWindow)
 def test_an_edit_is_followed_at_once(window: MainWindow) -> None:
     review = window.session.opened
     review.tag(review.articles()[0], 80, 100, [TAG], reviewer="Bo")
-    assert kinds(window) == ["boundaries differ"]
+    assert kinds(window) == ["other boundaries"]
     window.actions_of.run_id("edit.undo")
-    assert page_of(window).figures.model.rows[0].counts.startswith("1 alike")
+    assert page_of(window).figures.model.rows[0].counts.startswith("1 in common")
 
 
 def test_a_kind_is_gone_through_alone_by_its_button_or_key(window: MainWindow) -> None:
     bar = page_of(window).queue.kinds
     assert [button.text() for button in bar.buttons.values()] == [
-        "nothing 1", "tag 0", "ends 1", "fields 0",
+        "nothing 1", "tag 0", "boundaries 1", "fields 0",
     ]  # fmt: skip
     bar.buttons["nothing"].click()
     assert kinds(window) == ["only Ann"]
     press(window, Qt.Key.Key_0)
     assert len(kinds(window)) == 2
     press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert kinds(window) == ["boundaries differ"]
+    assert kinds(window) == ["other boundaries"]
 
 
 def test_a_row_of_figures_goes_through_its_differences(window: MainWindow) -> None:
@@ -185,7 +185,7 @@ def test_a_cell_of_the_matrix_leads_to_its_passages(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return)
     assert kinds(window) == ["only Ann"]
     press(window, Qt.Key.Key_Return)
-    assert kinds(window) == ["boundaries differ", "only Ann"]
+    assert kinds(window) == ["other boundaries", "only Ann"]
 
 
 def test_rows_become_columns(window: MainWindow) -> None:
@@ -215,7 +215,7 @@ def test_intervals_that_are_stopped_leave_everything_as_it_was(window: MainWindo
 
 
 def test_the_card_says_how_much_they_have_in_common(window: MainWindow) -> None:
-    assert page_of(window).text.card.title.text() == f"{TAG} — boundaries differ · 77% in common"
+    assert page_of(window).text.card.title.text() == f"{TAG} — other boundaries · 77% in common"
 
 
 def test_a_column_for_each_reviewer_has_their_claims_and_scrolls_along(

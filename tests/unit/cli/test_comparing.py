@@ -87,11 +87,34 @@ def test_it_is_readable(run: Run, two: Path) -> None:
     assert "Left out 4 ×: Nobody has read it." in ran.text
 
 
+def test_every_figure_has_its_counts_beside_it_by_name(run: Run, two: Path) -> None:
+    rows = [line.split("  ") for line in run("compare", two, "--no-gamma").text.splitlines()]
+    found = {row[0]: [cell.strip() for cell in row[1:] if cell.strip()] for row in rows}
+    assert found["in common"][0] == "47"
+    assert found["only Ann"][0] == "10"
+    assert found["passages"] == ["in common", "only Ann", "only Bo"]
+    assert found["F1, same passages"][1:] == ["1", "1", "1"]
+    assert found["tag"][-4:] == ["sentences in common", "only Ann", "only Bo", "differ"]
+
+
+def test_an_article_is_named_by_its_heading(run: Run, two: Path, article: str) -> None:
+    text = run("compare", two, "--no-gamma").text
+    assert article[:8] not in text
+    (titled,) = [each for each in run("articles", two, "--json").json if each["id"] == article]
+    assert titled["title"][:30] in text
+
+
+def test_percentages_are_written_as_such(run: Run, two: Path) -> None:
+    text = run("compare", two, "--no-gamma").text
+    (row,) = [line for line in text.splitlines() if line.startswith("percent alike")]
+    assert row.count("%") == 4
+
+
 def test_a_review_without_reviewers_is_readable(run: Run, sample: Path) -> None:
     ran = run("compare", sample)
     assert ran.status == 0
     assert ran.text.startswith("Nobody, on 0 articles.\n")
-    assert "n.a.: There is only one reviewer; agreement needs two." in ran.text
+    assert "Agreement needs two reviewers, and here there are fewer." in ran.text
 
 
 @pytest.mark.parametrize(
