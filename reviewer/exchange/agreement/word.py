@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer.exchange.agreement.report import Grid, Passage, Table
+from reviewer.exchange.agreement.word_xml import (
+    CLOSE,
+    Words,
+    add_paragraphs,
+    add_rows,
+    paragraph,
+)
 from reviewer.exchange.harmless import unturned, visible
 from reviewer.exchange.palette import mixed
 
@@ -76,17 +83,14 @@ def _add(document: Document, part: Part) -> None:
 
 
 def _add_table(document: Document, table: Table) -> None:
-    made = document.add_table(1 + len(table.rows), len(table.headings), _LOOK)
-    # The cells of a whole table are asked for once: one by one they take the square of the rows.
+    made = document.add_table(1, len(table.headings), _LOOK)
     widths = [_FIRST, *((_PAGE - _FIRST) / (len(table.headings) - 1),) * (len(table.headings) - 1)]
     _set_widths(made, widths)
-    cells = iter(made._cells)  # noqa: SLF001  # python-docx has no other way to have them at once
-    for row in (table.headings, *table.rows):
-        for text in row:
-            cell = next(cells)
-            cell.text = said(text)
-            # The headings never stand alone at the end of a page.
-            cell.paragraphs[0].paragraph_format.keep_with_next = row is table.headings
+    for cell, text in zip(made.rows[0].cells, table.headings, strict=True):
+        cell.text = said(text)
+        # The headings never stand alone at the end of a page.
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    add_rows(made, [[said(text) for text in row] for row in table.rows])
     document.add_paragraph()
 
 
@@ -103,7 +107,8 @@ def _add_grid(document: Document, grid: Grid) -> None:
     size = len(grid.names) + 1
     made = document.add_table(size, size, "Table Grid")
     _set_widths(made, [_FIRST, *(min(2.5, (_PAGE - _FIRST) / (size - 1)),) * (size - 1)])
-    cells = made._cells  # noqa: SLF001  # as above
+    # The cells of a whole table are asked for once: one by one they take the square of the rows.
+    cells = made._cells  # noqa: SLF001  # python-docx has no other way to have them at once
     for at, name in enumerate(grid.names, 1):
         cells[at].text = cells[at * size].text = said(name)
     for row, counts in enumerate(grid.counts, 1):
@@ -118,23 +123,19 @@ def _add_grid(document: Document, grid: Grid) -> None:
 
 
 def _add_passage(document: Document, passage: Passage) -> None:
-    _add_paragraph(document, f"{passage.heading} – {passage.kind}", "Heading3")
+    made = [paragraph([_words(f"{passage.heading} – {passage.kind}")], style="Heading3")]
     if passage.quote:
-        _add_paragraph(document, passage.quote, "Quote")
+        made.append(paragraph([_words(passage.quote)], style="Quote"))
     for who, what in passage.lines:
-        line = document.add_paragraph()
-        line.paragraph_format.space_after = 0
-        line.add_run(f"{said(who)}: ").bold = True
-        line.add_run(said(what))
-    outcome = document.add_paragraph().add_run(said(passage.outcome or "Open: it was not settled."))
-    outcome.italic = not passage.outcome
-    outcome.bold = bool(passage.outcome)
+        made.append(paragraph([Words(f"{said(who)}: ", bold=True), _words(what)], look=CLOSE))
+    outcome = said(passage.outcome or "Open: it was not settled.")
+    settled = bool(passage.outcome)
+    made.append(paragraph([Words(outcome, bold=settled, italic=not settled)]))
+    add_paragraphs(document, made)
 
 
-def _add_paragraph(document: Document, words: str, style: str) -> None:
-    """Add a paragraph in a style that is named by its id: by its name it would be looked for."""
-    paragraph = document.add_paragraph(said(words))
-    paragraph._p.style = style  # noqa: SLF001  # thousands of look-ups take three quarters of it all
+def _words(text: str) -> Words:
+    return Words(said(text))
 
 
 def _shade(cell: _Cell, colour: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.findings import Findings
 
-COLUMNS = ("sentences α", "passages uα", "passages F1")
+COLUMNS = ("sentences α", "passages uα", "F1")
 """What the three figures of a row are."""
 
 GROUPS = ("tags", "pairs", "articles")
