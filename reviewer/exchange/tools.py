@@ -16,7 +16,9 @@ from reviewer.exchange import (
     hypothesis_json,
     label_studio,
     prodigy,
+    qualcoder,
     refi_qda,
+    taguette,
     web_annotation,
 )
 from reviewer.exchange.bioc import json_form as bioc_json
@@ -35,5 +37,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     doccano,
     brat,
     conll,
+    qualcoder,
+    taguette,
 )
 """In the order in which they are offered, and asked whether a file is theirs."""

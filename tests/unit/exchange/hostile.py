@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
+from tests.unit.exchange import databases
+
 _PROJECT: Final = (
     '<?xml version="1.0"?>%s<Project name="p" xmlns="urn:QDA-XML:project:1.0"><CodeBook><Codes>'
     '<Code guid="6e1a2e1e-0000-4000-8000-000000000001" name="%s" isCodable="true"/></Codes>'
@@ -53,6 +55,7 @@ REFUSED: Final[dict[str, bytes]] = {
     "many members": zipped({f"{n}.txt": b"" for n in range(10_001)}),
     "cut archive": _GOOD[: len(_GOOD) // 2],
     "damaged archive": _damaged(_GOOD),
+    **databases.REFUSED,
 }
 """What no format reads."""
 
