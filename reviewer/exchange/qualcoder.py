@@ -8,7 +8,7 @@ others, which the words of each coding tell apart.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reviewer.exchange.archive import Archive
+from reviewer.exchange.archive import Files, files_of
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.parcel import (
     Parcel,
@@ -31,7 +31,6 @@ CARRIES: Final = ALL - {
 }  # fmt: skip
 
 _DATABASE: Final = "data.qda"
-_ZIP: Final = b"PK\x03\x04"
 _IMPORTANT: Final = "important"
 _MARK: Final = "\ufeff"
 _STAYS: Final = {
@@ -46,14 +45,11 @@ _STAYS: Final = {
 
 
 def recognises(source: Source) -> bool:
-    """Tell whether a folder, a zip or a database is a project."""
-    if source.is_folder:
-        return _inner(name for name, _ in source.files()) is not None
-    if source.head.startswith(_ZIP):
-        return not source.name.lower().endswith(".qdpx") and (
-            _DATABASE.encode() in source.head or _inner(Archive(source.data).names) is not None
-        )
-    return source.head.startswith(MAGIC) and Database(source.data).has("code_text")
+    """Tell whether a folder, an archive or a database is a project."""
+    if source.head.startswith(MAGIC):
+        return Database(source.data).has("code_text")
+    files = files_of(source)
+    return files is not None and _inner(files) is not None
 
 
 def read(source: Source) -> Parcel:
@@ -65,23 +61,18 @@ def read(source: Source) -> Parcel:
 
 def _data(source: Source) -> bytes:
     """Return the bytes of the database."""
-    if source.is_folder:
-        name = _inner(name for name, _ in source.files())
-        found = source.beside(name) if name else None
-    elif source.data.startswith(_ZIP):
-        archive = Archive(source.data)
-        name = _inner(archive.names)
-        found = archive.read(name) if name else None
-    else:
+    files = files_of(source)
+    if files is None:
         return source.data
-    if found is None:
+    name = _inner(files)
+    if name is None:
         raise UnreadableImport(f"has no database of QualCoder in it, a file {_DATABASE}.")
-    return found
+    return files.read(name)
 
 
-def _inner(names: Iterable[str]) -> str | None:
+def _inner(files: Files) -> str | None:
     """Return the name of the outermost database, None without one."""
-    found = [name for name in names if name.rpartition("/")[2].lower() == _DATABASE]
+    found = [name for name in files.names if name.rpartition("/")[2].lower() == _DATABASE]
     return min(found, key=lambda name: (name.count("/"), name), default=None)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from reviewer.exchange import (
     brat,
+    catma,
     conll,
     doccano,
     hypothesis_json,
@@ -39,5 +40,6 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     conll,
     qualcoder,
     taguette,
+    catma,
 )
 """In the order in which they are offered, and asked whether a file is theirs."""
