@@ -60,20 +60,28 @@ def unsaid(parcel: Parcel, carries: frozenset[str]) -> tuple[Unsaid, ...]:
         if number:
             one, many = _NOUNS[part]
             words = f"{number:,} {one if number == 1 else many}"
-            found.append(Unsaid(part, number, words, part in _SPLITTING))
+            splits = part in _SPLITTING or part == "overlaps"
+            found.append(Unsaid(part, number, words, splits))
     return tuple(found)
 
 
 def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     """Return a parcel with nothing in it that a format cannot express.
 
-    Claims that it cannot are split into several where that does, or left out.
+    Claims that it cannot are split into several where that does, or left out. Of claims that
+    overlap, those that a text has no place for are with a copy of it, or left out.
     """
     annotations: Iterable[ParcelAnnotation] = parcel.annotations
     for part in _SPLITTING:
         if part not in carries:
             annotations = list(_split(annotations, part) if split else _fit(annotations, part))
     kept = tuple(_bare(each, carries) for each in annotations if not _is_out(each, carries))
+    if "overlaps" not in carries:
+        if split:
+            parcel, kept = _in_layers(parcel, kept)
+        else:
+            over = overlapping(kept)
+            kept = tuple(each for each in kept if each.key not in over)
     keys = {each.key for each in kept}
     relations = parcel.relations if "relations" in carries else ()
     for part, test in (("distant", _distance(parcel)), ("foreign", _foreignness(parcel))):
@@ -104,6 +112,35 @@ def _fit(annotations: Iterable[ParcelAnnotation], part: str) -> Iterator[ParcelA
     for each in annotations:
         if len(each.places if part == "several passages" else each.tags) < 2:  # noqa: PLR2004  # one
             yield each
+
+
+def _in_layers(
+    parcel: Parcel, annotations: Iterable[ParcelAnnotation]
+) -> tuple[Parcel, tuple[ParcelAnnotation, ...]]:
+    """Return claims in layers within which none overlap, each layer with a copy of its text.
+
+    A layer has the claims of one annotator.
+    """
+    ends: dict[tuple[str, str], list[int]] = {}
+    layers: dict[tuple[str, str, int], str] = {}
+    texts = {text.key: [text] for text in parcel.texts}
+    placed: dict[str, str] = {}
+    for each in sorted(annotations, key=lambda each: (each.places[0].start or 0, each.key)):
+        place = each.places[0]
+        start, end = place.start or 0, place.end or 0
+        last = ends.setdefault((each.text, each.annotator), [])
+        level = next((n for n, at in enumerate(last) if at <= start), len(last))
+        last[level:] = [end, *last[level + 1 :]]
+        layer = each.text, each.annotator, level
+        if layer not in layers:
+            copies = texts[each.text]
+            taken = any(text == each.text for text, *_ in layers)
+            layers[layer] = f"{each.text}-{len(copies) + 1}" if taken else each.text
+            if taken:
+                copies.append(copies[0]._replace(key=layers[layer]))
+        placed[each.key] = layers[layer]
+    kept = tuple(each._replace(text=placed[each.key]) for each in annotations)
+    return parcel._replace(texts=tuple(t for copies in texts.values() for t in copies)), kept
 
 
 def _is_out(each: ParcelAnnotation, carries: frozenset[str]) -> bool:

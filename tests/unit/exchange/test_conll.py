@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from reviewer.exchange import conll
+from reviewer.exchange.carrying import reduced, unsaid
+from reviewer.exchange.conll.tokens import Labelled, labelled
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText, Place
 from reviewer.exchange.source import Source
 from reviewer.model.errors import UnreadableImport
+from tests.unit.exchange.parcels import parcels
 
 
 def spans(tmp_path: Path, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -39,3 +44,90 @@ def test_columns_that_are_no_labels_are_passed_over(tmp_path: Path) -> None:
 def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableImport, match="no column of IOB labels"):
         spans(tmp_path, "a b\nc d\n")
+
+
+_TEXT = "KT Corp. left. Mr. Han, of KT,\nsaid so."
+
+
+def parcel(*claims: tuple[int, int, str], text: str = _TEXT) -> Parcel:
+    """Return claims: a start, an end, and who made each."""
+    made = [
+        ParcelAnnotation(f"a{n}", "d", (Place(start, end, text[start:end]),), ("t",), who)
+        for n, (start, end, who) in enumerate(claims)
+    ]
+    names = {who: who.title() for _, _, who in claims}
+    tags = (ParcelTag("t", "Data sovereignty"),)
+    return Parcel((ParcelText("d", text, "Deal"),), names, tags, annotations=tuple(made))
+
+
+def written(tmp_path: Path, given: Parcel, *, split: bool = False) -> list[list[str]]:
+    """Return the lines of a file of the claims that it can express, each its columns."""
+    list(conll.pack(reduced(given, conll.CARRIES, split=split), tmp_path / "a.conll"))
+    lines = (tmp_path / "a.conll").read_text(encoding="utf-8").split("\n")
+    return [line.split(" ") if line else [] for line in lines[:-1]]
+
+
+def test_a_token_has_a_line_with_its_label(tmp_path: Path) -> None:
+    first, *rest = written(tmp_path, parcel((0, 8, "ann"), (19, 22, "ann")))
+    assert (first[0], first[-1], len(first)) == ("-DOCSTART-", "O", 3)
+    assert rest[:5] == [
+        [], ["KT", "B-Data_sovereignty"], ["Corp", "I-Data_sovereignty"],
+        [".", "I-Data_sovereignty"], ["left", "O"],
+    ]  # fmt: skip
+    assert ["Han", "B-Data_sovereignty"] in rest
+
+
+@pytest.mark.parametrize(
+    ("piece", "sentences"),
+    [
+        (Labelled(0, 2, "A"), ["KT Corp . left .", "Mr .", "Han , of KT ,", "said so ."]),
+        (Labelled(15, 39, "A"), ["KT Corp . left .", "Mr . Han , of KT , said so ."]),
+    ],
+)
+def test_no_sentence_ends_within_a_claim(piece: Labelled, sentences: list[str]) -> None:
+    found: list[list[str]] = [[]]
+    for token in labelled(_TEXT, [piece]):
+        found[-1].append(token.word)
+        found += [[]] * token.is_last
+    assert [" ".join(words) for words in found if words] == sentences
+
+
+@settings(max_examples=60)
+@given(given_parcel=parcels())
+def test_labels_are_iob2_in_two_columns(
+    tmp_path_factory: pytest.TempPathFactory, given_parcel: Parcel
+) -> None:
+    before = "O"
+    for line in written(tmp_path_factory.mktemp("conll"), given_parcel, split=True):
+        assert len(line) in (0, 2) or line[0] == "-DOCSTART-"
+        label = line[-1] if line else "O"
+        assert label[0] in "BO" or before[2:] == label[2:]
+        before = label
+
+
+def test_claims_that_overlap_are_told_and_left_out(tmp_path: Path) -> None:
+    given = parcel((0, 8, "ann"), (3, 7, "ann"), (0, 2, "bo"))
+    (told,) = [each for each in unsaid(given, conll.CARRIES) if each.part == "overlaps"]
+    assert (told.words, told.splits) == ("2 claims that overlap others", True)
+    assert len(reduced(given, conll.CARRIES, split=False).annotations) == 1
+
+
+def test_claims_that_overlap_are_split_by_reviewer_and_layer(tmp_path: Path) -> None:
+    given = parcel((0, 8, "ann"), (3, 7, "ann"), (0, 2, "bo"), (9, 13, "ann"))
+    starts = [line for line in written(tmp_path, given, split=True) if "-DOCSTART-" in line]
+    assert len(starts) == 3
+    found = conll.read(Source(tmp_path / "a.conll"))
+    assert {text.text for text in found.texts} == {_TEXT}
+    assert sorted((each.places[0][:2], each.annotator) for each in found.annotations) == [
+        ((0, 2), "Bo"), ((0, 8), "Ann"), ((3, 7), "Ann"), ((9, 13), "Ann"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_was_changed_is_read_by_its_columns(tmp_path: Path) -> None:
+    written(tmp_path, parcel((0, 8, "ann")))
+    path = tmp_path / "a.conll"
+    path.write_text(path.read_text().replace("\nHan O", "\nHan B-Data_sovereignty"))
+    found = conll.read(Source(path))
+    assert [each.places[0].quote for each in found.annotations] == ["KT Corp .", "Han"]
+    assert [tag.name for tag in found.tags] == ["Data sovereignty"]
+    assert found.remarks == ("a was changed since it was written: its columns were read.",)

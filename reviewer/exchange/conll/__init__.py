@@ -1,0 +1,26 @@
+"""CoNLL columns with IOB, IOB2 or BILOU labels: a token a line, an empty line after a sentence.
+
+There are no offsets, so that a text is made of its tokens: joined with spaces, a sentence a line.
+Every column in which all values are such labels is a layer of its own, so that layers may overlap.
+A line `-DOCSTART-` begins a document; a line that begins with `#` and has one column is a remark.
+
+Ours have two columns, the token and its label in IOB2, as those of the shared task of 2002; the
+text as it is, and what the columns have no place for, stand on the line `-DOCSTART-`, which other
+programs pass over.
+"""
+
+from typing import Final
+
+from reviewer.exchange.carrying import ALL
+from reviewer.exchange.conll.reading import read, recognises
+from reviewer.exchange.conll.writing import pack
+
+NAME: Final = "conll"
+TITLE: Final = "CoNLL with IOB labels"
+EXTENSION: Final = ".conll"
+CARRIES: Final = ALL - {
+    "several passages", "overlaps", "whole articles", "several tags", "untagged", "lost",
+    "relations", "distant relations", "foreign relations", "names",
+}  # fmt: skip
+
+__all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]

@@ -1,0 +1,176 @@
+"""Reading CoNLL: documents of tokens, and what each column of labels says of them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from reviewer.exchange import extension
+from reviewer.exchange.conll.tokens import OUTSIDE, Labelled, labelled
+from reviewer.exchange.conll.writing import DOCUMENT
+from reviewer.exchange.json_source import listed, number_of, parsed, text_of
+from reviewer.exchange.label_reading import LabelReading
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelText, Place
+from reviewer.exchange.source import Source
+from reviewer.model.errors import UnreadableImport
+
+_LABEL: Final = re.compile(r"O|[BIESLUMW]-\S.*")
+_BEGINS, _ENDS = frozenset("BSUW"), frozenset("ESLUW")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_GAP: Final = re.compile(r"[ \t]+")
+
+_Columns = tuple[str, ...]
+_Object = dict[str, Any]
+
+
+class _Document(NamedTuple):
+    """A document: what its first line says, and sentences of tokens, each its columns."""
+
+    ours: _Object
+    sentences: list[list[_Columns]]
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether most of a file's first lines are a token and labels."""
+    if source.is_folder:
+        return False
+    if source.head.startswith(f'{DOCUMENT} {{"{extension.NAME}":'.encode()):
+        return True
+    head = source.head.decode("utf-8-sig", "replace").splitlines()[:-1] or [""]
+    lines = [line.split() for line in head if line.strip() and not line.startswith(("#", "-DOC"))]
+    labelled = [line for line in lines if len(line) > 1 and _LABEL.fullmatch(line[-1])]
+    return len(lines) > 1 and len(labelled) == len(lines)
+
+
+def read(source: Source) -> Parcel:
+    """Read documents with the labels of their tokens."""
+    documents = list(_documents(source.text))
+    layers = _layers(documents)
+    if not layers and not any(document.ours for document in documents):
+        raise UnreadableImport("has no column of IOB labels: O, B-NAME and I-NAME.")
+    reading = _Reading(source.path.stem, layers)
+    for n, document in enumerate(documents, 1):
+        reading.take(document, str(n), alone=len(documents) == 1)
+    return reading.parcel()
+
+
+class _Reading(LabelReading):
+    def __init__(self, stem: str, layers: list[int]) -> None:
+        super().__init__()
+        self._stem, self._layers = stem, layers
+        self._labels: _Object = {}
+
+    def take(self, document: _Document, key: str, *, alone: bool) -> None:
+        """Take a document."""
+        ours = document.ours
+        known = ours.get("labels")
+        self._labels = known if isinstance(known, dict) else self._labels
+        title = self._stem if alone else f"{self._stem} {key}"
+        text, tokens = _text(document.sentences)
+        if ours:
+            words, pieces = text_of(ours.get("text")), list(_pieces(ours))
+            own = [(token.word, token.label) for token in labelled(words, pieces)]
+            said = [(each[0], each[-1]) for sentence in document.sentences for each in sentence]
+            if own == said:
+                self._add_text(ParcelText(key, words, title), ours)
+                for piece, extras in zip(pieces, listed(ours.get("annotations")), strict=False):
+                    self._add(key, words, piece, extras)
+                return
+            self.remarks.append(f"{title} was changed since it was written: its columns were read.")
+        self._add_text(ParcelText(key, text, title), ours)
+        for column in self._layers:
+            for start, end, label in _spans(tokens, column):
+                self._add(key, text, Labelled(start, end, label), None)
+
+    def _add_text(self, text: ParcelText, ours: _Object) -> None:
+        about = ours.get(extension.NAME)
+        self.add_text(text, {**ours, **about} if isinstance(about, dict) else None)
+
+    def _add(self, text: str, words: str, piece: Labelled, extras: object) -> None:
+        tag = self.tags.key(text_of(self._labels.get(piece.label)) or piece.label)
+        place = Place(piece.start, piece.end, words[piece.start : piece.end])
+        own = f"{text} {piece.start} {len(self.annotations)}"
+        self.add(ParcelAnnotation(own, text, (place,), (tag,)), extras)
+
+
+def _pieces(ours: _Object) -> Iterator[Labelled]:
+    for row in listed(ours.get("pieces")):
+        if isinstance(row, list) and len(row) == len(Labelled._fields):
+            start, end = number_of(row[0]), number_of(row[1])
+            if start is not None and end is not None and 0 <= start < end:
+                yield Labelled(start, end, text_of(row[2]))
+
+
+def _documents(text: str) -> Iterator[_Document]:
+    """Yield the documents that have tokens, or at least a text of ours."""
+    ours: _Object = {}
+    sentences: list[list[_Columns]] = [[]]
+    for line in _LINE_END.split(text):
+        columns = tuple(line.split("\t")) if "\t" in line else tuple(_GAP.split(line.strip(" ")))
+        if columns[0] == DOCUMENT:
+            if ours or any(sentences):
+                yield _Document(ours, [sentence for sentence in sentences if sentence])
+            ours, sentences = _said(columns), [[]]
+        elif not line.strip():
+            sentences.append([])
+        elif not (line.startswith("#") and len(columns) == 1) and columns[0].strip():
+            sentences[-1].append(columns)
+    if ours or any(sentences):
+        yield _Document(ours, [sentence for sentence in sentences if sentence])
+
+
+def _said(columns: _Columns) -> _Object:
+    """Return what a first line of ours says, nothing of another's."""
+    if len(columns) > 1 and columns[1].startswith(f'{{"{extension.NAME}":'):
+        found = parsed(columns[1])
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def _layers(documents: list[_Document]) -> list[int]:
+    """Return the columns in which every token has a label, and some token has one but O."""
+    tokens = [token for each in documents for sentence in each.sentences for token in sentence]
+    width = min((len(token) for token in tokens), default=0)
+    return [
+        at
+        for at in range(1, width)
+        if all(_LABEL.fullmatch(token[at].strip()) for token in tokens)
+        and any(token[at].strip() != OUTSIDE for token in tokens)
+    ]
+
+
+def _text(sentences: list[list[_Columns]]) -> tuple[str, list[tuple[int, int, _Columns | None]]]:
+    """Return a document's text, and the place of each token; None ends a sentence."""
+    parts: list[str] = []
+    places: list[tuple[int, int, _Columns | None]] = []
+    at = 0
+    for sentence in sentences:
+        for n, token in enumerate(sentence):
+            word = token[0].strip()
+            parts += [" ", word] if n else [word]
+            at += 1 if n else 0
+            places.append((at, at + len(word), token))
+            at += len(word)
+        parts.append("\n")
+        places.append((at, at, None))
+        at += 1
+    return "".join(parts), places
+
+
+def _spans(
+    tokens: list[tuple[int, int, _Columns | None]], column: int
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what is labelled in a column; a label that goes on from nothing begins (IOB1)."""
+    begun: tuple[int, int, str] | None = None
+    for start, end, token in tokens:
+        label = token[column].strip() if token else OUTSIDE
+        kind, _, name = label.partition("-")
+        goes_on = begun is not None and kind not in _BEGINS and begun[2] == name and kind != OUTSIDE
+        if begun is not None and not goes_on:
+            yield begun
+            begun = None
+        if kind != OUTSIDE:
+            begun = (begun[0] if begun else start, end, name)
+            if kind in _ENDS:
+                yield begun
+                begun = None
