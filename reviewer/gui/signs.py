@@ -4,25 +4,17 @@ import functools
 import math
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from reviewer.gui.theme import Theme
+from reviewer.model.codebook import COLOURS
+from reviewer.model.shapes import corners
 
 STATES = ("new", "reading", "done")
 """How far a reviewer is with an article."""
 
 _REACH = 8
 """Pixels around the middle of a sign in which all of it is."""
-
-_CORNERS = {
-    "orange": (3, 0.0),
-    "green": (4, 45.0),
-    "pink": (4, 0.0),
-    "sky": (6, 0.0),
-    "vermilion": (3, 180.0),
-    "grey": (4, 45.0),
-}
-"""By colour of the codebook: the corners of its shape, and by how many degrees it is turned."""
 
 
 def draw_swatch(
@@ -32,7 +24,7 @@ def draw_swatch(
     line = theme.mark(colour).line
     painter.setPen(QPen(line, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(Qt.BrushStyle.NoBrush if colour == "grey" else line)
-    painter.drawPath(_shape(colour, size / 2).translated(centre))
+    painter.drawPath(shape_of(colour, size / 2).translated(centre))
 
 
 class KeptSwatches:
@@ -61,28 +53,18 @@ class KeptSwatches:
 
 
 @functools.lru_cache(maxsize=64)
-def _shape(colour: str, radius: float) -> QPainterPath:
+def shape_of(colour: str, radius: float) -> QPainterPath:
+    """Return the shape of a colour around (0, 0), not to be changed."""
     path = QPainterPath()
-    if colour == "blue" or colour.startswith("#"):
-        path.addEllipse(QPointF(), radius * 0.9, radius * 0.9)
-    elif colour == "gold":
-        _add_corners(path, [radius * (1.05 if n % 2 == 0 else 0.5) for n in range(10)], 0.0)
+    if colour.startswith("#"):
+        colour = "blue"
+    found = corners(colour if colour in COLOURS else "grey", radius)
+    if found:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in found]))
+        path.closeSubpath()
     else:
-        corners, turn = _CORNERS.get(colour, _CORNERS["grey"])
-        _add_corners(path, [radius] * corners, turn)
+        path.addEllipse(QPointF(), radius * 0.9, radius * 0.9)
     return path
-
-
-def _add_corners(path: QPainterPath, radii: list[float], turn: float) -> None:
-    """Add a closed shape, its corners at these distances from the middle, the first at the top."""
-    for n, radius in enumerate(radii):
-        angle = math.radians(turn - 90 + 360 * n / len(radii))
-        point = QPointF(radius * math.cos(angle), radius * math.sin(angle))
-        if n:
-            path.lineTo(point)
-        else:
-            path.moveTo(point)
-    path.closeSubpath()
 
 
 def draw_state(painter: QPainter, centre: QPointF, state: str, theme: Theme) -> None:

@@ -4,6 +4,18 @@ from typing import NamedTuple
 
 ENTITY_TYPES = ("person", "organisation", "place", "product", "law", "event", "date", "money")
 
+ENTITY_COLOURS = {
+    "person": "blue",
+    "organisation": "green",
+    "place": "orange",
+    "product": "sky",
+    "law": "pink",
+    "event": "gold",
+    "date": "grey",
+    "money": "vermilion",
+}
+"""The colour of each type, by its name in the codebook's palette; each has a shape of its own."""
+
 
 class FoundMention(NamedTuple):
     """One place `[start, end)` (code points) where a detector believes an entity is named.

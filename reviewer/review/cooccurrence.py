@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reviewer.analysis.settling import united
 from reviewer.model.errors import Refused
+from reviewer.model.together import Counted, Pair, Together
 from reviewer.model.work import ended, told
 from reviewer.review.counting import UNITS
 from reviewer.review.outlines import reading_outlines
@@ -54,33 +55,6 @@ class Asked(NamedTuple):
     since: str = ""
     until: str = ""
     most: int = 0
-
-
-class Counted(NamedTuple):
-    """An entity (an id): how often it is named in the units that are counted, and in how many."""
-
-    entity: str
-    mentions: int
-    units: int
-
-
-class Pair(NamedTuple):
-    """Two entities (ids, the lesser first unless said otherwise), and how many units name both."""
-
-    one: str
-    other: str
-    units: int
-
-
-class Together(NamedTuple):
-    """Who is named, the most often named first, and together with whom, the most often first.
-
-    `left_out` is how many entities are named less often than those that were counted.
-    """
-
-    entities: tuple[Counted, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    left_out: int = 0
 
 
 class Looked(NamedTuple):

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from reviewer.model.article import Document, Provenance
 from reviewer.model.errors import Refused
+from reviewer.model.together import Pair
 from reviewer.review import Review
-from reviewer.review.cooccurrence import Asked, Pair, company, cooccurrence, together
+from reviewer.review.cooccurrence import Asked, company, cooccurrence, together
 
 AUGUST = "2025-08-12"
 FIRST = (
