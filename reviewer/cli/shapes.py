@@ -39,6 +39,7 @@ from reviewer.model.merging import (
 from reviewer.model.relation import Relation
 from reviewer.model.search import SearchHit
 from reviewer.model.step import Step
+from reviewer.model.together import Pair
 from reviewer.model.unit import Unit
 from reviewer.review.blindness import Blindness
 from reviewer.review.compared import Compared, LeftOut, Matrix, Units
@@ -69,6 +70,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Step: "id command label reviewer at undoes rows",
         Unit: "start end text",
         Format: "name direction extension folder loses",
+        Pair: "one other units",
         Problem: "kind table id",
         Compacted: "steps images bytes_before bytes_after left",
         Counts: "table kept from_log from_row lost",

@@ -82,7 +82,7 @@ def counting(
 ) -> Generator[Looked, None, Together]:
     """Return what `cooccurrence` does; yields wherever the work may rest or be given up."""
     _refuse_other(asked.within)
-    articles = [each for each in review.articles() if _is_asked(each, asked)]
+    articles = asked_articles(review, asked)
     total = 2 * len(articles)
     for n, article in enumerate(articles):
         while not review.entities.look_on(article):
@@ -126,6 +126,11 @@ def company(review: Review, entity: str, within: str = "sentence") -> list[Pair]
 def _refuse_other(within: str) -> None:
     if within not in WITHIN:
         raise Refused(f"Names are together in a {', a '.join(WITHIN)}, not in {within!r}.")
+
+
+def asked_articles(review: Review, asked: Asked) -> list[Article]:
+    """Return the articles of which something is asked."""
+    return [each for each in review.articles() if _is_asked(each, asked)]
 
 
 def _is_asked(article: Article, asked: Asked) -> bool:

@@ -66,6 +66,18 @@ def claim_rows(
     return found
 
 
+def named_in_fields(connection: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
+    """Return whom live claims (ids) name in fields of entities: what is said there, and the id.
+
+    The id is that of the entity that was known under this name when it was said, or None.
+    """
+    return connection.execute(
+        "SELECT v.claim, v.value, v.entity FROM claim_field AS v"
+        " JOIN field AS f ON f.id = v.field AND f.type = 'entity'"
+        " JOIN claim AS c ON c.id = v.claim AND c.gone = 0 WHERE v.gone = 0 ORDER BY v.claim"
+    ).fetchall()
+
+
 OutlineRow = tuple[str, str, int | None, int | None, int | None, str | None, int | None]
 """A claim, its reviewer, and a span if it has one: whether that is of another version, start, end,
 quote, whether it is pending."""

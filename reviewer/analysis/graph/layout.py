@@ -31,7 +31,7 @@ _PARTING = 40
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 """Radians from one seed of a sunflower to the next (Vogel 1979)."""
 
-_PULL = 0.08
+_PULL = 0.3
 """The pull to the middle, beside that of one spring."""
 
 _FLAT = 1.5
@@ -39,6 +39,9 @@ _FLAT = 1.5
 
 _STRETCH = 1.35
 """By so much a picture is stretched at most to be so."""
+
+_FAR = 3.0
+"""From so many lengths of a spring on, the push fades faster, lest parts fly away."""
 
 _HARD = 6
 """How hard those that overlap push."""
@@ -133,7 +136,8 @@ def _charges(points: _Points, need: _Points) -> _Points:
     """Return how all push each other away, harder where they would overlap."""
     ways, apart = _between(points)
     short = apart - need
-    push = 1.0 / (np.maximum(short, 0.0) + _GAP) - np.minimum(short, 0.0) * _HARD
+    near = np.minimum(_FAR / apart, 1.0)
+    push = near / (np.maximum(short, 0.0) + _GAP) - np.minimum(short, 0.0) * _HARD
     found: _Points = (ways * (push / apart)).sum(axis=2)
     return found
 

@@ -1,0 +1,199 @@
+"""The commands that picture entities: who is named together, and entities by tags."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypedDict, Unpack
+
+import click
+
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
+from reviewer.cli.printing import document, note, table
+from reviewer.cli.progress import followed
+from reviewer.model.entity import ENTITY_TYPES
+from reviewer.review import Review
+from reviewer.review.cooccurrence import WITHIN, Asked, Looked
+from reviewer.review.picturing import MOST, ORDERS, SHOWN_TYPES
+
+_Function = Callable[..., Any]
+
+
+class _Chosen(TypedDict):
+    """The options that say what is pictured."""
+
+    article: tuple[str, ...]
+    tag: tuple[str, ...]
+    type: tuple[str, ...]
+    since: str
+    until: str
+    most: int
+
+
+def _choosing(function: _Function) -> _Function:
+    """Add the options that say what is pictured, and where it is written."""
+    for decorate in (
+        json_option,
+        click.option("-o", "--out", type=PATH, metavar="PATH", help="Write it there: see above."),
+        click.option(
+            "--most",
+            type=click.IntRange(min=0),
+            default=MOST,
+            show_default=True,
+            help="Only so many entities, the most named; 0 for all.",
+        ),
+        click.option(
+            "--until", type=WORDS, default="", metavar="DATE", help="Only articles until then."
+        ),
+        click.option(
+            "--since",
+            type=WORDS,
+            default="",
+            metavar="DATE",
+            help="Only articles since a date, or a beginning of one: 2025-08.",
+        ),
+        click.option(
+            "--type",
+            type=click.Choice(ENTITY_TYPES),
+            multiple=True,
+            help="Only this type; may be repeated. Without it, all but dates and money.",
+        ),
+        click.option(
+            "--tag",
+            type=WORDS,
+            multiple=True,
+            metavar="TAG",
+            help="Only where a claim has this tag, or one below it; may be repeated.",
+        ),
+        click.option(
+            "--article", type=WORDS, multiple=True, help="Only this article; may be repeated."
+        ),
+    ):
+        function = decorate(function)
+    return function
+
+
+@click.command("entity-graph")
+@file_argument
+@click.option(
+    "--within",
+    type=click.Choice(WITHIN),
+    default=WITHIN[0],
+    show_default=True,
+    help="In what names are together.",
+)
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Only who is together in so many of them.",
+)
+@_choosing
+def entity_graph(
+    file: Path,
+    *,
+    within: str,
+    least: int,
+    out: Path | None,
+    as_json: bool,
+    **chosen: Unpack[_Chosen],
+) -> None:
+    """Count who is named together, or draw it.
+
+    Written to a file PATH.svg it is a picture, to any other a folder with nodes.csv and edges.csv.
+    """
+    from reviewer.review.picturing import drawing_graph, write_graph  # not for the others
+
+    with Review.open(file) as review:
+        asked = _asked(review, chosen)._replace(within=within)
+        found = followed(drawing_graph(review, asked, least), _words)
+        if out:
+            write_graph(review, found, out)
+            note(f"Wrote {out}.")
+    pairs = [pair for pair in found.together.pairs if pair.units >= least]
+    if as_json:
+        by_id = {each.id: each for each in found.entities}
+        document(
+            {
+                "within": within,
+                "entities": [
+                    {
+                        "id": each.entity,
+                        "type": by_id[each.entity].type,
+                        "name": by_id[each.entity].name,
+                        "mentions": each.mentions,
+                        "units": each.units,
+                    }
+                    for each in found.together.entities
+                ],
+                "pairs": pairs,
+                "left_out": found.together.left_out,
+            }
+        )
+    elif not out:
+        names = {each.id: each.name for each in found.entities}
+        rows = [(pair.units, names[pair.one], names[pair.other]) for pair in pairs]
+        table((f"{within}s", "name", "and"), rows)
+
+
+@click.command("entity-tags")
+@file_argument
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    default=ORDERS[0],
+    show_default=True,
+    help="Who has most claims first, or who is alike beside each other.",
+)
+@_choosing
+def entity_tags(
+    file: Path, *, order: str, out: Path | None, as_json: bool, **chosen: Unpack[_Chosen]
+) -> None:
+    """Count the claims that mention an entity, or that it makes, by tag.
+
+    Written to a file PATH.svg it is a picture, to any other a table as CSV.
+    """
+    from reviewer.review.picturing import drawing_matrix, write_matrix  # not for the others
+
+    with Review.open(file) as review:
+        found = followed(drawing_matrix(review, _asked(review, chosen), order), _words)
+        if out:
+            write_matrix(review, found, out)
+            note(f"Wrote {out}.")
+    rows = list(zip(found.entities, found.table.counts(), strict=True))
+    if as_json:
+        document(
+            {
+                "tags": found.paths,
+                "entities": [
+                    {"id": each.id, "type": each.type, "name": each.name, "claims": row}
+                    for each, row in rows
+                ],
+                "left_out": found.table.left_out,
+            }
+        )
+    elif not out:
+        titles = [path.rpartition("/")[2] for path in found.paths]
+        table(("name", *titles), [(each.name, *row) for each, row in rows])
+
+
+def _asked(review: Review, chosen: _Chosen) -> Asked:
+    """Return what is asked; raises NotFound or Ambiguous."""
+    book = review.codebook()
+    return Asked(
+        articles=frozenset(review.articles.find(name).id for name in chosen["article"]),
+        tags=frozenset(
+            id_ for name in chosen["tag"] for id_ in book.below(review.codebook.find(name).id)
+        ),
+        types=frozenset(chosen["type"]) or SHOWN_TYPES,
+        since=chosen["since"],
+        until=chosen["until"],
+        most=chosen["most"],
+    )
+
+
+def _words(step: Looked) -> str:
+    return f"{step.done:,} of {step.total:,} steps"
+
+
+COMMANDS: tuple[click.Command, ...] = (entity_graph, entity_tags)
+"""The commands of this module, in the order in which the help lists them."""

@@ -1,0 +1,67 @@
+"""Who is named together, and entities by tags, on the command line."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from tests.unit.cli.running import Run
+
+
+def test_pairs_are_printed_the_most_often_together_first(run: Run, sample: Path) -> None:
+    found = run("entity-graph", sample, "--json").json
+    units = [pair["units"] for pair in found["pairs"]]
+    assert units == sorted(units, reverse=True)
+    assert {each["name"] for each in found["entities"]} >= {"KT", "Viettel", "Microsoft"}
+    assert found["within"] == "sentence"
+
+
+def test_dates_and_money_are_left_out_unless_asked_for(run: Run, sample: Path) -> None:
+    usual = run("entity-graph", sample, "--json").json["entities"]
+    dates = run("entity-graph", sample, "--type", "date", "--json").json["entities"]
+    assert {each["type"] for each in usual}.isdisjoint({"date", "money"})
+    assert {each["type"] for each in dates} == {"date"}
+
+
+def test_least_and_most_leave_out_and_say_so(run: Run, sample: Path) -> None:
+    found = run("entity-graph", sample, "--least", 3, "--most", 5, "--json").json
+    assert len(found["entities"]) == 5
+    assert found["left_out"] > 0
+    assert min(pair["units"] for pair in found["pairs"]) >= 3
+
+
+def test_a_graph_is_written_as_a_picture_or_as_tables(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    picture, folder = tmp_path / "kt.svg", tmp_path / "kt"
+    assert run("entity-graph", sample, "-o", picture).status == 0
+    assert run("entity-graph", sample, "-o", folder).status == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    with (folder / "edges.csv").open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert (first["source_name"], first["target_name"]) == ("KT", "Microsoft")
+
+
+def test_entities_are_counted_by_tags(run: Run, sample: Path, tagged: dict[str, Any]) -> None:
+    found = run("entity-tags", sample, "--json").json
+    assert found["tags"] == tagged["tags"]
+    assert all(each["claims"] == [1] for each in found["entities"])
+    assert "name" in run("entity-tags", sample).text
+
+
+def test_a_matrix_is_written_as_a_picture_or_as_a_table(
+    run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
+) -> None:
+    for name, begins in (("kt.svg", "<svg"), ("kt.csv", "id,type,name")):
+        run("entity-tags", sample, "--order", "likeness", "-o", tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_picture_is_not_written_over_a_review(run: Run, sample: Path) -> None:
+    before = sample.read_bytes()
+    refused = run("entity-graph", sample, "-o", sample)
+    assert refused.status == 2
+    assert sample.read_bytes() == before
+
+
+def test_an_unknown_tag_is_refused(run: Run, sample: Path) -> None:
+    assert run("entity-graph", sample, "--tag", "Nonsense").status == 2

@@ -1,0 +1,39 @@
+"""Labels of a graph: none covers another, and as many are shown as can be read."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.model.graph import Dot, labels
+
+
+def dot(x: float, y: float, radius: float = 5) -> Dot:
+    return Dot("", "Name", "person", x, y, radius, 1)
+
+
+def test_a_label_goes_where_it_is_free() -> None:
+    below_is_taken = [dot(0, 0), dot(0, 16)]
+    found = labels(below_is_taken, lambda _: (30, 12))
+    assert found[0] == (8, -6)
+
+
+def test_a_label_for_which_there_is_no_room_is_left_out() -> None:
+    crowd = [dot(x * 12, y * 12) for x in range(5) for y in range(5)]
+    assert len(labels(crowd, lambda _: (60, 14))) < len(crowd)
+
+
+def test_who_comes_first_has_a_label_whatever_is_there() -> None:
+    crowd = [dot(x * 12, y * 12) for x in range(5) for y in range(5)]
+    assert 12 in labels(crowd, lambda _: (60, 14), first=(12,))
+
+
+@given(
+    st.lists(st.tuples(st.floats(-200, 200), st.floats(-200, 200), st.floats(3, 20)), max_size=30)
+)
+def test_no_label_covers_another(places: list[tuple[float, float, float]]) -> None:
+    dots = [dot(*place) for place in places]
+    found = [(x, y, x + 50, y + 12) for x, y in labels(dots, lambda _: (50, 12)).values()]
+    for n, one in enumerate(found):
+        for other in found[n + 1 :]:
+            assert (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            )
