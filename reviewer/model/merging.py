@@ -84,9 +84,9 @@ class Namesakes(NamedTuple):
 class TagMatch(NamedTuple):
     """A tag that came (an id and path) and one that was here, which may be meant by it.
 
-    `because` is path, name or like; `likeness` is from 0 to 1; `claims` have the tag that came
-    (None: not told to who works blind); `matched` tells whether the one is taken for the other from
-    now on.
+    `because` is path, name, like, chosen, or new where none of those here is like it: then `into`
+    is "". `likeness` is from 0 to 1; `claims` have the tag that came (None: not told to who works
+    blind); `matched` tells whether the one is taken for the other from now on.
     """
 
     tag: str

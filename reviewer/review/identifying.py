@@ -60,7 +60,7 @@ class Identifying:
             _tag(book, tag, new or foreign): _tag(book, into) for tag, into in self.answers.tags
         }
         proposed = likely(book, foreign | new)
-        counts = reading_codebook.tag_counts(connection) if proposed or chosen else {}
+        counts = reading_codebook.tag_counts(connection) if new or proposed or chosen else {}
         found = []
         for tag, into, because, likeness in proposed:
             if because == "like" and tag not in new:
@@ -73,6 +73,11 @@ class Identifying:
         for tag, into in chosen.items():
             match = TagMatch(tag, book.path(tag), into, "", "chosen", 1.0, counts.get(tag, 0))
             found.append(_matched(book, match, into))
+        known = {match.tag for match in found}
+        found += [
+            TagMatch(tag, book.path(tag), "", "", "new", 0.0, counts.get(tag, 0))
+            for tag in sorted((new & book.by_id.keys()) - known)
+        ]
         for match in found:
             if match.matched:
                 rows.update("tag", match.tag, {"merged_into": match.into})

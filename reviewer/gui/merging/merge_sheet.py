@@ -12,10 +12,10 @@ from reviewer.gui.jobs import SLICE
 from reviewer.gui.merging.pages import (
     CountsPage,
     PeoplePage,
-    TagsPage,
     conflicts_page,
     restored_page,
 )
+from reviewer.gui.merging.tags_page import TagsPage
 from reviewer.gui.merging.told import merged_of, named, news
 from reviewer.gui.safety.child import Child, Found
 from reviewer.gui.safety.sheet import Sheet
@@ -146,7 +146,9 @@ class MergeSheet(Sheet):
             self.tabs.addTab(self.people, title)
         open_ = [match for match in plan.codebook if not match.matched]
         if open_:
-            self.tags = TagsPage(open_, self)
+            book = self._review.codebook()
+            here = {tag.id: book.path(tag.id) for tag in book.tags if not tag.gone}
+            self.tags = TagsPage(open_, here, self)
             self.tabs.addTab(self.tags, tr("Tags ({n:,})", n=len(open_)))
         if plan.conflicts:
             page = conflicts_page(plan.conflicts, self)

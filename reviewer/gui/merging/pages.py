@@ -1,4 +1,4 @@
-"""The pages of the sheet for merging: counts, people, tags, conflicts, what is there again."""
+"""The pages of the sheet for merging: counts, people, conflicts, what is there again."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ from reviewer.gui.merging.told import COUNTED, hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.gui.times import day_and_time
-from reviewer.model.merging import Conflict, Merged, Namesakes, Restored, Side, TagMatch
+from reviewer.model.merging import Conflict, Merged, Namesakes, Restored, Side
 
 LISTED = 500
 """Conflicts, and things that are there again, that are listed; of more it is said how many."""
@@ -29,9 +29,7 @@ LISTED = 500
 _AROUND = 14
 """Pixels above and below the two lines of a conflict."""
 
-_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WHY = {"path": "same path", "name": "same name", "like": "like it"}
 
 
 class CountsPage(QWidget):
@@ -135,44 +133,6 @@ class PeoplePage(QScrollArea):
         return card
 
 
-class TagsPage(QWidget):
-    """Lists the tags of another codebook that may be meant by those here, each to be ticked."""
-
-    def __init__(self, matches: Sequence[TagMatch], parent: QWidget) -> None:
-        """Tick those with the same path or name; likeness alone only proposes."""
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(8)
-        words = tr(
-            "These tags came from another codebook. What is ticked is taken for the tag here; what"
-            " is not stays a tag of its own. No claim is rewritten."
-        )
-        column.addWidget(_said(words, "soft", self))
-        self.tree = QTreeWidget(self)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAccessibleName(tr("Tags of another codebook"))
-        self.tree.setHeaderLabels([tr("Tag that comes"), tr("Tag here"), tr("Why"), tr("Claims")])
-        self.matches = tuple(matches)
-        self.tree.addTopLevelItems([_match_item(each) for each in matches])
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        for at in (0, 1):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        for at in (2, 3):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.headerItem().setTextAlignment(3, _RIGHT)
-        column.addWidget(self.tree, 1)
-
-    @property
-    def tags(self) -> tuple[tuple[str, str], ...]:
-        """The pairs of ids that are ticked: a tag that comes, and the one here."""
-        items = map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
-        pairs = zip(self.matches, items, strict=True)
-        return tuple((m.tag, m.into) for m, i in pairs if i and i.checkState(0) == _CHECKED)
-
-
 def conflicts_page(conflicts: Sequence[Conflict], parent: QWidget) -> QWidget:
     """Return the list of what was changed on both sides."""
     tree = QTreeWidget(parent)
@@ -230,18 +190,6 @@ def _namesake(name: str, file: str, claims: int | None) -> str:
         return tr("{name} {file}", name=name, file=_from(file))
     number = counted(claims, "claim", "claims")
     return tr("{name} {file} ({claims})", name=name, file=_from(file), claims=number)
-
-
-def _match_item(match: TagMatch) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(
-        [match.path, match.into_path, tr(_WHY[match.because]), f"{match.claims:,}"]
-    )
-    sure = match.because != "like"
-    item.setCheckState(0, _CHECKED if sure else _UNCHECKED)
-    item.setTextAlignment(3, _RIGHT)
-    for at in range(3):
-        item.setToolTip(at, item.text(at))
-    return item
 
 
 def _said(words: str, role: str, parent: QWidget) -> QLabel:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 import reviewer
@@ -158,11 +158,58 @@ def test_tags_of_another_codebook_are_ticked_where_they_are_sure(
             review.codebook.add(name)
     sheet = show(other)
     assert sheet.tags is not None
-    assert [match.path for match in sheet.tags.matches] == ["Data sovereignty", "Poison pills"]
+    assert [(match.path, match.because) for match in sheet.tags.matches] == [
+        ("Data sovereignty", "name"), ("Poison pills", "like"), ("Weather", "new"),
+    ]  # fmt: skip
     before = len(window.session.opened.codebook().tags)
     button(sheet, "Merge").click()
     qtbot.waitUntil(lambda: bool(window.bar.message), timeout=30_000)
     assert len(window.session.opened.codebook().tags) == before + 2
+
+
+@pytest.fixture
+def foreign(show: Show, tmp_path: Path) -> MergeSheet:
+    """The sheet for a file with the tags Data sovereignty and Weather of a codebook of its own."""
+    path = tmp_path / "other.review"
+    with Review.new(path) as review:
+        for name in ("Data sovereignty", "Weather"):
+            review.codebook.add(name)
+    return show(path)
+
+
+def test_a_tag_that_comes_can_be_taken_for_any_other_by_typing(
+    window: MainWindow, foreign: MergeSheet, qtbot: QtBot
+) -> None:
+    assert foreign.tags is not None
+    tree = foreign.tags.tree
+    foreign.tabs.setCurrentWidget(foreign.tags)
+    tree.edit(tree.model().index(1, 1))
+    box = tree.findChild(QComboBox)
+    assert box is not None
+    line = box.lineEdit()
+    assert line is not None
+    line.clear()
+    qtbot.keyClicks(line, "contract/poison pill")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    poison = window.session.opened.codebook.find("Poison pill")
+    weather = foreign.tags.matches[1].tag
+    assert (weather, poison.id) in foreign.answers.tags
+    button(foreign, "Merge").click()
+    qtbot.waitUntil(lambda: bool(window.bar.message), timeout=30_000)
+    assert "Weather" not in {tag.name for tag in window.session.opened.codebook().tags}
+
+
+def test_a_tag_that_is_matched_can_be_made_new_by_its_box(foreign: MergeSheet) -> None:
+    assert foreign.tags is not None
+    item = foreign.tags.tree.topLevelItem(0)
+    assert item is not None
+    assert item.text(1) == "Sovereignty/Data sovereignty"
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    assert (item.text(1), foreign.answers.tags) == ("Make it new", ())
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert item.text(1) == "Sovereignty/Data sovereignty"
+    foreign.tags.choose(0, "")
+    assert item.checkState(0) == Qt.CheckState.Unchecked
 
 
 def test_nothing_new_is_said(window: MainWindow, hers: Path, show: Show) -> None:

@@ -106,6 +106,17 @@ def test_tags_of_another_codebook_are_named_and_matched(run: Run, tmp_path: Path
     assert [tag["name"] for tag in run("tags", paths[0], "--json").json] == ["Risk"]
 
 
+def test_a_tag_of_another_codebook_is_taken_for_the_one_that_is_said(
+    run: Run, tmp_path: Path
+) -> None:
+    paths = tmp_path / "a.review", tmp_path / "b.review"
+    for path, name in zip(paths, ("Storm", "Weather"), strict=True):
+        with Review.new(path) as review:
+            review.codebook.add(name)
+    run("merge", *paths, "--tag", "Weather=Storm")
+    assert [tag["name"] for tag in run("tags", paths[0], "--json").json] == ["Storm"]
+
+
 def test_merges_are_listed_and_taken_back(run: Run, pair: tuple[Path, Path]) -> None:
     before = run("claims", pair[0], "--json").json
     run("merge", *pair)

@@ -172,6 +172,7 @@ def test_tags_of_another_codebook_are_proposed_by_path_name_and_likeness(
         "Deal": ("Deal", "path", False),
         "risk": ("Risk", "path", False),
         "Poison pills": ("Poison pill", "like", False),
+        "Money": ("", "new", False),
     }
 
 
