@@ -69,7 +69,8 @@ def settle(
     """Settle what claims disagree on; the consensus gets what is decided, no claim is changed.
 
     WAY is accept (all of them, or those that --keep names), unite, intersect, edit or reject, which
-    needs a reason. CLAIM is an id or an unambiguous beginning of it.
+    needs a reason. CLAIM is an id or an unambiguous beginning of it. What is settled already is
+    refused unless --again is said, which takes the former decision back.
     """
     name = name_needed(reviewer)
     edited = Edited(edits["spans"] or None, edits["tags"] or None, edits["fields"], edits["remark"])

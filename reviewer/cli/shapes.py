@@ -56,7 +56,8 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
     for kind, keys in {
         Article: "id title publisher date language source characters sha256 sentences claims"
         " mentions",
-        Claim: "id article spans tags fields note reviewer reviewer_id created modified orphan",
+        Claim: "id article spans tags fields note question reviewer reviewer_id created modified"
+        " orphan",
         Comment: "id claim answers body reviewer reviewer_id created modified depth",
         Decision: "id article verdict reason reviewer reviewer_id at as_of sources results changed"
         " conflicts stands",

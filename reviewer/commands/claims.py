@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from reviewer.commands.claim_parts import ask_question
+from reviewer.commands.commenting import comment_claim
 from reviewer.commands.context import Context
 from reviewer.commands.needs import (
     found_claim,
     meant_claim,
     to_mark,
     with_claim,
+    with_claim_to_use,
     with_last_tag,
     with_own_claim,
     with_own_or_none,
@@ -278,6 +280,11 @@ COMMANDS: tuple[Command, ...] = (
         "claim.question", "Question…", "Flag the claim here with a question: where reviewers are"
         " compared it comes first. Left empty, it is taken off.", ask_question, "Claim",
         ("Shift+Q",), in_text=True, enabled=with_own_claim,
+    ),
+    Command(
+        "claim.comment", "Comment…", "Say something about the claim here, whosever it is, or answer"
+        " what was said about it last.", comment_claim, "Claim", ("Shift+C",), in_text=True,
+        enabled=with_claim_to_use,
     ),
     Command(
         "claim.status", "Status", "Say whether the claim here is asserted, reported, speculated,"

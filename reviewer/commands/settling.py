@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.commands.commenting import ask_comment
 from reviewer.commands.context import Progress
 from reviewer.commands.registry import Command
 from reviewer.commands.reviewers import who
@@ -116,13 +117,7 @@ def comment(context: Context) -> None:
 
     def say() -> None:
         said = context.session.opened.comments(claims=difference.claims)
-        label = f"Answer {said[-1].reviewer}" if said else "What is to be said about it?"
-        body = context.window.ask_text("Comment", label)
-        if body is None or not body.strip():
-            return
-        claim = said[-1].claim if said else difference.claims[0]
-        answers = said[-1].id if said else None
-        context.session.opened.comments.add(claim, body, reviewer=who(context), answers=answers)
+        ask_comment(context, difference.claims[0], said)
 
     context.perform(say)
 
@@ -338,8 +333,9 @@ COMMANDS: tuple[Command, ...] = (
             enabled=with_difference, in_comparison=True),
     Command("settle.reject", "Reject…", "Settle the difference with nothing, for a reason.",
             reject, "Compare/Settle", ("X",), enabled=with_difference, in_comparison=True),
-    Command("settle.later", "Later", "Put the difference off to the end of the queue.", postpone,
-            "Compare/Settle", ("L",), enabled=with_difference, in_comparison=True),
+    Command("settle.later", "Later", "Put the difference off to the end of the queue, where it"
+            " stays until the review is closed.", postpone, "Compare/Settle", ("L",),
+            enabled=with_difference, in_comparison=True),
     Command("settle.comment", "Comment…", "Say something about the difference, or answer what was"
             " said last.", comment, "Compare/Settle", ("C",), enabled=with_difference,
             in_comparison=True, separated=True),

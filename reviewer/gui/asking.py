@@ -52,9 +52,16 @@ class Asking:
         said: Callable[[str], None] | None = None,
         given: Collection[str] = (),
     ) -> None:
-        """Let the user find a tag by typing, below the passage or the widget that has the focus."""
+        """Let the user find a tag by typing, below the passage or the widget that has the focus.
+
+        While reviewers are compared that is the passage on which they differ.
+        """
         focused = cast("QWidget | None", self._window.focusWidget()) or self._window
-        if passage is None:
+        page = self._window.comparison.page
+        below = page.text.aim() if page is not None and passage is None else None
+        if below is not None:
+            at = below
+        elif passage is None:
             at = focused.mapToGlobal(focused.rect().bottomLeft())
         else:
             at = self._window.workspace.aim(passage)

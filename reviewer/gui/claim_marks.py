@@ -6,10 +6,12 @@ from zlib import crc32
 from reviewer.gui.article.card import Card
 from reviewer.gui.article.marks import PATTERNS, Mark
 from reviewer.gui.relation_words import Related, related_of
+from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim, Outline
 from reviewer.model.codebook import Codebook, Tag
-from reviewer.model.reviewer import Reviewer
+from reviewer.model.comment import Comment
+from reviewer.model.reviewer import Reviewer, letters_of
 from reviewer.review import Review
 from reviewer.session import Pane, Session
 
@@ -35,8 +37,8 @@ class Lanes:
         order = sorted(reviewers, key=lambda reviewer: reviewer.id != own)
         self._lane_of = {reviewer.id: n for n, reviewer in enumerate(order)}
         self._signs = [
-            (reviewer.initials, LANE_COLOURS[n % len(LANE_COLOURS)])
-            for n, reviewer in enumerate(order)
+            (letters, LANE_COLOURS[n % len(LANE_COLOURS)])
+            for n, letters in enumerate(letters_of(order))
         ]
 
     def has(self, reviewer_id: str) -> bool:
@@ -48,8 +50,14 @@ class Lanes:
         return self._lane_of.get(reviewer_id, 0)
 
     def signs(self) -> list[tuple[str, str]]:
-        """Return the initials and the colour of each lane."""
+        """Return the letters and the colour of each lane."""
         return self._signs
+
+    def letters(self, claim: Claim) -> str:
+        """Return the letters that stand for whose claim it is, as above their lane."""
+        if claim.reviewer_id in self._lane_of:
+            return self._signs[self._lane_of[claim.reviewer_id]][0]
+        return Reviewer("", claim.reviewer).initials
 
 
 def lanes_of(review: Review, claims: Iterable[Claim | Outline], own: str | None) -> Lanes:
@@ -67,13 +75,24 @@ class ClaimWords:
         self._pane = pane
         self.book = Codebook(())
         """The codebook whose names are said."""
+        self.lanes = Lanes((), None)
+        """The lanes beside the text, whose letters stand for the reviewers."""
 
     def card(self, claim: str) -> Card | None:
         """Return what the card of a claim (an id) says."""
         claims, reviewer = self._pane.claims, self._session.reviewer
         own = reviewer.id if reviewer else None
         found = claims.readable([claim]) if claims else []
-        return card_of(found[0], self.book, own, self.related(claim)) if found else None
+        if not found:
+            return None
+        letters = self.lanes.letters(found[0])
+        said = self.said_of(found[0])
+        return card_of(found[0], self.book, own, self.related(claim), letters=letters, said=said)
+
+    def said_of(self, claim: Claim) -> list[Comment]:
+        """Return what was said about a claim."""
+        comments = self._session.comments
+        return comments.of(claim) if comments is not None else []
 
     def expect(self, claims: Sequence[str]) -> None:
         """Read several claims (ids) at once, of which something is about to be said."""
@@ -137,20 +156,32 @@ def colour_of(claim: Claim | Outline, book: Codebook) -> str:
     return tag.colour if tag else "grey"
 
 
-def card_of(claim: Claim, book: Codebook, own: str | None, related: Sequence[Related] = ()) -> Card:
-    """Return what the card of a claim says; `own` is the id of the one who looks at it."""
+def card_of(
+    claim: Claim,
+    book: Codebook,
+    own: str | None,
+    related: Sequence[Related] = (),
+    *,
+    letters: str,
+    said: Sequence[Comment] = (),
+) -> Card:
+    """Return what the card of a claim says; `own` is the id of the one who looks at it.
+
+    `letters` stand for whose it is; `said` are the comments on it.
+    """
     status = claim.fields.get("status", "")
     tags = [book.by_id[tag] for tag in claim.tag_ids if tag in book.by_id]
     return Card(
         tuple((tag.name, tag.colour) for tag in tags),
         status if isinstance(status, str) else "",
         " · ".join(filter(None, (claim.asked, claim.note.strip().partition("\n")[0]))),
-        Reviewer("", claim.reviewer).initials,
+        letters,
         claim.reviewer_id == own,
         _state(claim),
-        described(claim, book, related),
+        described(claim, book, related, said),
         relations=tuple(each.short for each in related),
         ends=tuple(each.other.id for each in related),
+        comments=tuple(comment_words(each) for each in said),
     )
 
 
@@ -161,13 +192,24 @@ def _state(claim: Claim) -> str:
     return "lost" if claim.orphan else "pending" if any(s.pending for s in claim.spans) else ""
 
 
-def described(claim: Claim, book: Codebook, related: Iterable[Related] = ()) -> str:
+def comment_words(comment: Comment) -> str:
+    """Return who said what about a claim, in one line."""
+    return tr("{name}: “{words}”", name=comment.reviewer, words=one_line(comment.body))
+
+
+def described(
+    claim: Claim,
+    book: Codebook,
+    related: Iterable[Related] = (),
+    said: Iterable[Comment] = (),
+) -> str:
     """Return what is said of a claim where the mouse rests on it, and read out."""
     names = [book.by_id[tag].name for tag in claim.tag_ids if tag in book.by_id]
     parts = [", ".join(names) or tr("Without a tag")]
     parts += [value for value in claim.fields.values() if isinstance(value, str)]
     parts.append(claim.reviewer)
-    lines = (" · ".join(parts), claim.asked, claim.note, *(each.full for each in related))
+    lines = [" · ".join(parts), claim.asked, claim.note, *(each.full for each in related)]
+    lines += [comment_words(each) for each in said]
     return "\n".join(filter(None, lines))
 
 

@@ -88,6 +88,12 @@ class StatusLine(QStatusBar):
         announce(self, message)
         self._forget.start(_PASSING)
 
+    def retract(self, message: str) -> None:
+        """Show a message no longer that does not hold any more; another one stays."""
+        if self._forget.isActive() and self._words == message:
+            self._forget.stop()
+            self._show_here()
+
     def show_here(self, words: str) -> None:
         """Show what there is to say of the place of the caret, wherever no message is shown."""
         self._here = words

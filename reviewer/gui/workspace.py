@@ -147,7 +147,7 @@ class Workspace(QWidget):
             return
         self._words.book = review.codebook()
         own = self._session.reviewer.id if self._session.reviewer else None
-        self._lanes = lanes_of(review, claims.outlines.values(), own)
+        self._lanes = self._words.lanes = lanes_of(review, claims.outlines.values(), own)
         self.view.set_lanes(self._lanes.signs())
         marks = marks_of(claims.outlines.values(), self._words.book, self._lanes, self._length)
         self.view.set_marks("claim", marks)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _NUMBERED = re.compile(r"(.*) \((\d+)\)")
+_LETTERS = 4
+"""As many letters tell names apart at most."""
 
 
 class Reviewer(NamedTuple):
@@ -28,6 +30,28 @@ class Reviewer(NamedTuple):
         return "".join(
             word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
         ).upper()
+
+
+def letters_of(reviewers: Sequence[Reviewer]) -> list[str]:
+    """Return the letters that stand for each of several reviewers, no two of them the same.
+
+    They are the initials; where these are shared, as many letters of the names as tell them apart,
+    and numbers where those would be more than four.
+    """
+    found = [reviewer.initials for reviewer in reviewers]
+    for shared in [letters for letters, number in Counter(found).items() if number > 1]:
+        places = [at for at, letters in enumerate(found) if letters == shared]
+        others = {letters for letters in found if letters != shared}
+        names = ["".join(reviewers[at].name.split()) for at in places]
+        for length in range(2, _LETTERS + 1):
+            new = [name[:length] for name in names]
+            if len(set(new)) == len(new) and not others.intersection(new):
+                break
+        else:
+            new = [f"{shared}{n}" for n in range(1, len(places) + 1)]
+        for at, letters in zip(places, new, strict=True):
+            found[at] = letters
+    return found
 
 
 def told_apart(reviewers: Sequence[Reviewer]) -> list[Reviewer]:

@@ -65,15 +65,20 @@ class Comparing:
         tell: Callable[[str], None],
         selection: Selection,
         sight: Sight | None = None,
+        later: list[frozenset[str]] | None = None,
     ) -> None:
-        """Compare those of a selection, as far as they are seen; raises NotFound or Ambiguous."""
+        """Compare those of a selection, as far as they are seen; raises NotFound or Ambiguous.
+
+        `later` are the claims (ids) of the differences that were put off before; it is kept
+        current.
+        """
         self._tell = tell
         self._review = review
         self._sight = sight
         self._open = OpenComparison(review, selection, sight)
         self.decisions = OpenDecisions(review)
         """What was decided about the claims."""
-        self._later: list[frozenset[str]] = []
+        self._later = [] if later is None else later
         self.wanted = Wanted()
         self.differences: Sequence[Disagreement] = ()
         """The differences that are gone through."""
@@ -170,7 +175,7 @@ class Comparing:
         if difference is None or len(self.differences) == 1:
             return False
         key = frozenset(difference.claims)
-        self._later = [each for each in self._later if each != key] + [key]
+        self._later[:] = [each for each in self._later if each != key] + [key]
         self.differences = self._wanted()
         self.at = min(at, len(self.differences) - 1)
         self._tell("comparison")

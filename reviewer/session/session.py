@@ -13,6 +13,7 @@ from reviewer.model.search import NOTHING, Query
 from reviewer.model.step import Notice
 from reviewer.review import Review
 from reviewer.review.open_claims import OpenClaims
+from reviewer.review.open_comments import OpenComments
 from reviewer.review.open_relations import OpenRelations
 from reviewer.review.sight import Sight
 from reviewer.session.here import Here
@@ -64,10 +65,14 @@ class Session(Here):
     """What was looked for before, the last first."""
     relations: OpenRelations | None = None
     """The relations between the claims of the open review."""
+    comments: OpenComments | None = None
+    """What was said about its claims."""
+    postponed: list[frozenset[str]] = field(default_factory=list)
+    """The claims (ids) of the differences that were put off since the review was opened."""
     came_from: str | None = None
     """The claim (an id) from which somebody went to one that it is related to."""
     related_anew: frozenset[str] = frozenset()
-    """The claims (ids) of whose relations the last notice changed something."""
+    """The claims (ids) of whose relations or comments the last notice changed something."""
     comparing: "Comparing | None" = None
     """The comparison that is open."""
     panes: Panes = field(init=False)
@@ -100,6 +105,7 @@ class Session(Here):
         self.sight = self.panes.sight = Sight(review)
         self.sight.look(reviewer.id if reviewer else None)
         self.relations = OpenRelations(review, self.sight)
+        self.comments = OpenComments(review, self.sight)
         self._trail = Trail(review.store)
         review.store.patience = PATIENCE
         review.subscribe(self._on_notice)
@@ -114,6 +120,7 @@ class Session(Here):
                 self._trail.close()
             self.review, self.reviewer, self.entity, self.unsaved = None, None, None, ""
             self.relations, self.related_anew, self.came_from = None, frozenset(), None
+            self.comments, self.postponed = None, []
             self.last_tags, self.recents = (), {}
             self.query, self.searches = _first_query(self.settings), ()
             self.comparing = None
@@ -186,7 +193,7 @@ class Session(Here):
             from reviewer.session.comparing import Comparing  # brings what computes figures
 
             tell = self._listeners.tell
-            self.comparing = Comparing(self.opened, tell, selection, self.sight)
+            self.comparing = Comparing(self.opened, tell, selection, self.sight, self.postponed)
         elif self.comparing is not None:
             self.comparing = None
         else:
@@ -233,6 +240,8 @@ class Session(Here):
         self.notice = notice
         if self.relations is not None:
             self.related_anew = self.relations.refresh(notice)
+        if self.comments is not None:
+            self.related_anew |= self.comments.refresh(notice)
         self.panes.follow(notice)
         if self.comparing is not None:
             self.comparing.follow(notice)

@@ -1,6 +1,6 @@
 """A card in the margin: what it says of a claim, how high it is, and how it is painted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -49,6 +49,8 @@ class Card(NamedTuple):
     """What is said of each of its relations; the first is on the card."""
     ends: tuple[str, ...] = ()
     """The claims (ids) at the other ends of these."""
+    comments: tuple[str, ...] = ()
+    """What was said about it, and by whom; the last is on the card."""
 
     @property
     def colour(self) -> str:
@@ -57,8 +59,8 @@ class Card(NamedTuple):
 
     @property
     def head(self) -> "Card":
-        """It without its note and relations: those of many claims are alike."""
-        return self._replace(note="", spoken="", relations=(), ends=())
+        """It without its note, relations and comments: those of many claims are alike."""
+        return self._replace(note="", spoken="", relations=(), ends=(), comments=())
 
 
 class Look(NamedTuple):
@@ -110,7 +112,9 @@ def set_card(card: Card, head: SetHead, fonts: Fonts, width: int) -> SetCard:
     room = width - _LEFT - _RIGHT
     below = wrapped(words, fonts.small, room, _NOTE) if words else ()
     if card.relations:
-        below = (_related(card, fonts, room), *below)
+        below = (_first_of(card.relations, fonts, room), *below)
+    if card.comments:
+        below = (*below, _first_of(card.comments[::-1], fonts, room))
     height = 2 * _TOP + len(head.names) * fonts.line
     height += 2 + len(below) * fonts.small_line if below else 0
     return SetCard(card, width, head, below, height, fonts.line + _TOP)
@@ -176,12 +180,12 @@ def paint_leader(row: RowPainter, box: QRect, colour: str, lead: int, y: float) 
     painter.drawPolyline([QPointF(*corner) for corner in corners])
 
 
-def _related(card: Card, fonts: Fonts, room: int) -> str:
-    """Return the line that says the first relation, and how many more there are."""
-    metrics, rest = QFontMetrics(fonts.small), len(card.relations) - 1
+def _first_of(lines: Sequence[str], fonts: Fonts, room: int) -> str:
+    """Return a line that says the first of several, and how many more there are."""
+    metrics, rest = QFontMetrics(fonts.small), len(lines) - 1
     more = f" +{rest}" if rest else ""
     width = room - metrics.horizontalAdvance(more)
-    return metrics.elidedText(card.relations[0], Qt.TextElideMode.ElideRight, width) + more
+    return metrics.elidedText(lines[0], Qt.TextElideMode.ElideRight, width) + more
 
 
 def paint_link(painter: QPainter, theme: Theme, one: QRect, other: QRect) -> None:

@@ -83,7 +83,7 @@ class ComparisonDesk:
         window.focus.end()
         window.docks.hide_all(hide=True)
         window.top.compare.setChecked(True)
-        window.line.tell(tr("N goes to the next difference, P to the one before, Escape back."))
+        window.line.tell(_hint())
         self.page.setFocus()
 
     def _say_keys(self) -> None:
@@ -103,9 +103,14 @@ class ComparisonDesk:
         window.top.compare.setChecked(False)
         if page is None:
             return
+        window.line.retract(_hint())
         self.page = None
         page.reports.stop()
         window.middle.setCurrentWidget(window.sides)
         window.middle.removeWidget(page)
         page.deleteLater()
         window.docks.hide_all(hide=self._alone_before)
+
+
+def _hint() -> str:
+    return tr("N goes to the next difference, P to the one before, Escape back.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.analysis.comparison.shading import Shade
@@ -168,6 +168,18 @@ class CompareText(QWidget):
         self.card.show_difference(difference, findings, claims, more)
         self.view.set_framed((difference.start, difference.end))
         self._go_to(difference.start, difference.end)
+
+    def aim(self) -> QPoint | None:
+        """Return where on the screen the framed passage ends, as far as it is shown; else None."""
+        columns = self.columns.columns if self.split and self.columns is not None else ()
+        view = columns[0].view if columns else self.view
+        framed = view.scene.framed
+        if framed is None:
+            return None
+        viewport = view.viewport()
+        end = view.caret_rect(framed[1]).bottomLeft()
+        end.setY(min(max(end.y(), 0), viewport.height()))
+        return viewport.mapToGlobal(end)
 
     def _go_to(self, start: int, end: int) -> None:
         # The card below may have become higher: the passage is looked for in what is left.

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +36,8 @@ _PROPOSED = Qt.ItemDataRole.UserRole + 1
 _THEIRS, _OURS, _WHY, _CLAIMS = range(4)
 _ARROW, _ROOM = "▾", 16
 _SHOWN = 12
+_AIR = 18
+"""Pixels above and below the words of a row, as much as the box needs."""
 
 
 class TagsPage(QWidget):
@@ -72,6 +81,7 @@ class TagsPage(QWidget):
         item = QTreeWidgetItem([match.path, "", _why(match), claims])
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setData(_OURS, _PROPOSED, match.into)
+        item.setSizeHint(_OURS, QSize(0, self.tree.fontMetrics().height() + _AIR))
         item.setTextAlignment(_CLAIMS, _RIGHT)
         self._show(item, match.into if match.because in ("path", "name") else "")
         return item

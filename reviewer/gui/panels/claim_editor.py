@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from reviewer.commands import claim_parts as commands
 from reviewer.commands.context import Context
 from reviewer.gui.buttons import PushButton
+from reviewer.gui.panels.claim_comments import ClaimComments
 from reviewer.gui.panels.claim_fields import ClaimFields
 from reviewer.gui.panels.claim_relations import ClaimRelations
 from reviewer.gui.panels.note_field import NoteField
@@ -56,6 +57,7 @@ class ClaimEditor(QScrollArea):
         self.fields = ClaimFields(self._entities, self)
         self.relations = ClaimRelations(context, self)
         self.note = NoteField(self)
+        self.comments = ClaimComments(context, self)
         self.remove = PushButton(tr("Take back"), self)
         self._lay_out()
         self._connect()
@@ -90,6 +92,7 @@ class ClaimEditor(QScrollArea):
             if claim.id in self._drafts:
                 self.note.setPlainText(self._drafts[claim.id])
         self.relations.show_claim(claim)
+        self.comments.show_claim(claim)
         self.about.setText(_made(claim))
         self.remove.setVisible(own)
 
@@ -142,8 +145,11 @@ class ClaimEditor(QScrollArea):
             column.addWidget(widget)
         column.addWidget(self.note, 1)
         column.addWidget(self.relations)
+        column.addWidget(self.comments)
+        column.addWidget(self.about)
         foot = QHBoxLayout()
-        foot.addWidget(self.about, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.comments.more)
         foot.addWidget(self.relations.more)
         foot.addWidget(self.remove)
         column.addLayout(foot)

@@ -48,7 +48,7 @@ class ClaimsPanel(Panel):
     source, Delete takes it back.
     """
 
-    tables = (*_LISTED, "relation")
+    tables = (*_LISTED, "relation", "comment")
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""

@@ -81,4 +81,6 @@ class PageCards:
         )
 
     def _of(self, claim: Claim) -> Card:
-        return claim_marks.card_of(claim, self._content.book, self._content.own)
+        content = self._content
+        letters = content.lanes.letters(claim)
+        return claim_marks.card_of(claim, content.book, content.own, letters=letters)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -189,8 +190,8 @@ def test_a_tag_that_comes_can_be_taken_for_any_other_by_typing(
     line = box.lineEdit()
     assert line is not None
     line.clear()
-    qtbot.keyClicks(line, "contract/poison pill")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "contract/poison pill")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     poison = window.session.opened.codebook.find("Poison pill")
     weather = foreign.tags.matches[1].tag
     assert (weather, poison.id) in foreign.answers.tags

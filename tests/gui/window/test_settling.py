@@ -161,3 +161,28 @@ def test_against_the_consensus_everything_is_shown_with_its_decision_and_nothing
     assert page.rules.isHidden()
     press(window, Qt.Key.Key_U)
     assert len(review.decisions()) == 1
+
+
+def test_what_is_decided_is_picked_beside_the_passage(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_N)
+    press(window, Qt.Key.Key_E)
+    view, picker = page_of(window).text.view, window.picker()
+    assert picker.isVisible()
+    at = picker.mapToGlobal(picker.rect().topLeft())
+    end = view.viewport().mapToGlobal(view.caret_rect(100).bottomLeft())
+    assert abs(at.y() - end.y()) < 60
+    left = view.viewport().mapToGlobal(view.viewport().rect().topLeft()).x()
+    assert left - 40 < at.x() <= end.x()
+    picker.close_picker()
+
+
+def test_the_hint_goes_when_the_comparison_is_left(window: MainWindow) -> None:
+    assert "next difference" in window.line.passing.text()
+    window.session.compare(None)
+    assert "next difference" not in window.line.passing.text()
+
+
+def test_of_what_was_said_since_nothing_is_taken_away(window: MainWindow) -> None:
+    window.line.tell("Something else")
+    window.session.compare(None)
+    assert window.line.passing.text() == "Something else"

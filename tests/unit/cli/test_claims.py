@@ -25,7 +25,8 @@ def test_tag_prints_the_claim_with_every_key(run: Run, sample: Path, article: st
     assert (
         list(claim)
         == (
-            "id article spans tags fields note reviewer reviewer_id created modified orphan"
+            "id article spans tags fields note question reviewer reviewer_id created modified"
+            " orphan"
         ).split()
     )
     assert [(s["start"], s["end"]) for s in claim["spans"]] == [(0, 2), (100, 140)]

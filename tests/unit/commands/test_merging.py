@@ -10,6 +10,7 @@ from reviewer.commands import merging
 from reviewer.commands.catalogue import all_commands
 from reviewer.commands.context import Context
 from reviewer.commands.registry import Command
+from tests.sighted import sighted
 from tests.unit.commands.conftest import FakeWindow
 
 
@@ -76,10 +77,20 @@ def test_without_an_open_review_a_dropped_one_is_opened(
 def test_a_merge_is_taken_back_and_said(context: Context, window: FakeWindow, hers: Path) -> None:
     review = context.session.opened
     review.merge([hers])
+    sighted(review)
     assert len(review.claims()) == 1
     merging.withdraw(context, review.merge.made()[0])
     assert review.claims() == []
     assert window.told[-1] == "The merge was taken back, with 1 claim that had come."
+
+
+def test_who_works_blind_is_not_told_how_many_claims_left(
+    context: Context, window: FakeWindow, hers: Path
+) -> None:
+    review = context.session.opened
+    review.merge([hers])
+    merging.withdraw(context, review.merge.made()[0])
+    assert window.told[-1] == "The merge was taken back, with the claims that had come."
 
 
 def test_the_list_of_merges_is_a_command(context: Context, window: FakeWindow) -> None:

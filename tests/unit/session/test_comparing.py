@@ -147,3 +147,16 @@ def test_against_the_consensus_what_was_decided_comes_first(
         pass
     assert [each.start for each in comparing.differences] == [20, 0, 10, 30]
     assert [comparing.is_decided(each) for each in comparing.differences[:2]] == [True, False]
+
+
+def test_what_was_put_off_stays_last_when_the_comparison_is_opened_again(
+    session: Session, comparing: Comparing
+) -> None:
+    assert comparing.postpone()
+    session.compare(None)
+    session.compare(Selection())
+    again = session.comparing
+    assert again is not None
+    for _ in again.gather():
+        pass
+    assert [each.start for each in again.differences] == [10, 20, 30, 40, 0]
