@@ -47,7 +47,8 @@ class Mention(NamedTuple):
 class Entity(NamedTuple):
     """Somebody or something named, with its spellings and every place that names it.
 
-    `joined` are the ids of those that somebody said are the same as this one.
+    `joined` are the ids of those that somebody said are the same as this one; `key` is what the
+    spellings share that were found to be one, "" where nothing suggests it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Entity(NamedTuple):
     status: str = "suggested"
     mentions: tuple[Mention, ...] = ()
     joined: tuple[str, ...] = ()
+    key: str = ""
 
 
 class EntityLikeness(NamedTuple):

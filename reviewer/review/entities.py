@@ -12,7 +12,14 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
-from reviewer.review.overlaying import Decided, by_version, id_of, mention_id, overlaid
+from reviewer.review.overlaying import (
+    Decided,
+    by_version,
+    id_of,
+    mention_id,
+    overlaid,
+    suggested,
+)
 from reviewer.store import Rows, Store
 from reviewer.store import entities as reading
 from reviewer.store.articles import versions
@@ -27,6 +34,7 @@ class Entities:
         self._articles = articles
         self._found: dict[str, list[FoundMention]] = {}
         self._looking: dict[str, Generator[None, None, list[FoundMention]]] = {}
+        self._suggested: tuple[tuple[tuple[str, ...], ...], dict[str, Entity]] | None = None
         self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
 
     @tells_damage
@@ -43,12 +51,9 @@ class Entities:
             return everything
         wanted = articles[0].id
         here = (
-            Entity(
-                e.id, e.type, e.name, e.aliases, e.note, e.identifier, e.status,
-                tuple(m for m in e.mentions if m.article == wanted),
-            )
+            e._replace(mentions=tuple(m for m in e.mentions if m.article == wanted))
             for e in everything
-        )  # fmt: skip
+        )
         return sorted((e for e in here if e.mentions), key=lambda e: -len(e.mentions))
 
     @tells_damage
@@ -210,7 +215,14 @@ class Entities:
             reading.aliases(connection),
             reading.kept_apart(connection),
         )
-        return overlaid(self._found, articles, facts)
+        return overlaid(self._suggestions(articles), articles, facts)
+
+    def _suggestions(self, articles: Mapping[str, Article]) -> Mapping[str, Entity]:
+        """Return what the detectors suggest, put together anew where they found more."""
+        known = tuple(self._found), tuple(articles)
+        if self._suggested is None or self._suggested[0] != known:
+            self._suggested = known, suggested(self._found, articles)
+        return self._suggested[1]
 
     def _detecting(self, article: Article) -> Generator[None, None, list[FoundMention]]:
         from reviewer.analysis.entities import detecting  # slow to import

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from reviewer.model.article import Article
-from reviewer.model.entity import Entity, FoundMention, Mention
+from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
 from reviewer.store.entities import EntityRow, MentionRow
 
 _TRUSTED = ("suggested", "rejected", "accepted")
@@ -26,30 +26,69 @@ class Decided(NamedTuple):
     apart: frozenset[frozenset[str]]
 
 
-def overlaid(
-    found: Mapping[str, list[FoundMention]], articles: Mapping[str, Article], decided: Decided
-) -> list[Entity]:
-    """Return the entities, the most often named first; `found` and `articles` are by version."""
+def suggested(
+    found: Mapping[str, list[FoundMention]], articles: Mapping[str, Article]
+) -> dict[str, Entity]:
+    """Return by id the entities that the detectors suggest, the most often named first.
+
+    `found` and `articles` are by version.
+    """
     from reviewer.analysis.grouping import group  # slow to import
 
     latest = {article.id: article.version for article in articles.values()}
-    here = [row for row in decided.mentions if row.version in articles]
-    facts, entities = dict(decided.entities), {}
-    looked = {articles[v].id: mentions for v, mentions in found.items() if v in articles}
-    for e in group(looked):
-        mentions = _mentions(e.id, e.mentions, latest, here, articles)
-        suggested = Entity(e.id, e.type, e.name, tuple(e.aliases), mentions=mentions)
-        fact = facts.pop(e.id, None)
-        entities[e.id] = _merged(suggested, fact, decided.aliases.get(e.id, ()))
-    for row in facts.values():  # those that nothing suggests
-        mentions = _mentions(row.id, {}, latest, here, articles)
-        made = Entity(row.id, row.type, row.name, mentions=mentions)
-        entities[row.id] = _merged(made, row, decided.aliases.get(row.id, ()))
     order = {article.id: n for n, article in enumerate(articles.values())}
+    looked = {articles[v].id: mentions for v, mentions in found.items() if v in articles}
+    made = {}
+    for e in group(looked):
+        mentions = tuple(
+            Mention(article, m.start, m.end, m.text, "suggested",
+                    mention_id(latest[article], m.start, m.end, e.id))
+            for article in sorted(e.mentions, key=order.__getitem__)
+            for m in e.mentions[article]
+        )  # fmt: skip
+        made[e.id] = Entity(e.id, e.type, e.name, e.aliases, mentions=mentions, key=e.key)
+    return made
+
+
+def overlaid(
+    suggestions: Mapping[str, Entity], articles: Mapping[str, Article], decided: Decided
+) -> list[Entity]:
+    """Return the entities, the most often named first; `articles` are by version."""
+    entities = dict(suggestions)
+    order = {article.id: n for n, article in enumerate(articles.values())}
+    own: dict[str, list[Mention]] = {}
+    # Where people decided apart from each other, and not alike, who accepted it is believed.
+    for row in sorted(decided.mentions, key=lambda row: (row.status == "accepted", row.id)):
+        if row.version in articles:
+            place = articles[row.version].id, row.start, row.end
+            own.setdefault(row.entity, []).append(Mention(*place, row.quote, row.status, row.id))
+    _silence(entities, decided)
+    for id_ in {*decided.entities, *(own.keys() & entities.keys())}:
+        fact = decided.entities.get(id_)
+        known = entities.get(id_) or (fact and Entity(id_, fact.type, fact.name))
+        if known:
+            mentions = _decided(known.mentions, own.get(id_, ()), order)
+            known = known._replace(mentions=mentions)
+            entities[id_] = _merged(known, fact, decided.aliases.get(id_, ()))
     for pair in decided.apart:
         _split(entities, pair, decided, order)
     _join(entities, decided, order)
     return sorted(entities.values(), key=lambda e: (-len(e.mentions), e.name.casefold()))
+
+
+def _silence(entities: dict[str, Entity], decided: Decided) -> None:
+    """Leave out what nobody touched of the names that are never to be suggested, of any type."""
+    for row in decided.entities.values():
+        if is_silenced(row):
+            for type_ in ENTITY_TYPES:
+                silent = id_of(type_, row.name)
+                if silent not in decided.entities:
+                    entities.pop(silent, None)
+
+
+def is_silenced(row: EntityRow) -> bool:
+    """Tell whether somebody said that a name is never to be suggested: its row keeps the key."""
+    return row.status == "rejected" and bool(row.key)
 
 
 def id_of(type_: str, name: str) -> str:
@@ -130,44 +169,22 @@ def _merged(suggested: Entity, fact: EntityRow | None, given: Iterable[str]) -> 
         return suggested
     spellings = dict.fromkeys([*given, *suggested.aliases, suggested.name])
     spellings.pop(fact.name, None)
-    return Entity(
-        suggested.id,
-        fact.type,
-        fact.name,
-        tuple(spellings),
-        fact.note,
-        fact.identifier,
-        fact.status,
-        suggested.mentions,
+    return suggested._replace(
+        type=fact.type,
+        name=fact.name,
+        aliases=tuple(spellings),
+        note=fact.note,
+        identifier=fact.identifier,
+        status=fact.status,
     )
 
 
-def _mentions(
-    entity: str,
-    found: Mapping[str, Iterable[FoundMention]],
-    latest: Mapping[str, str],
-    decided: Iterable[MentionRow],
-    articles: Mapping[str, Article],
+def _decided(
+    guesses: tuple[Mention, ...], own: Iterable[Mention], order: Mapping[str, int]
 ) -> tuple[Mention, ...]:
     """Return an entity's mentions by article and place; decisions win over guesses."""
-    own = (
-        Mention(articles[row.version].id, row.start, row.end, row.quote, row.status, row.id)
-        for row in decided
-        if row.entity == entity
-    )
-    # Where people decided apart from each other, and not alike, who accepted it is believed.
-    mentions: dict[tuple[str, int, int], Mention] = {
-        (each.article, each.start, each.end): each
-        for each in sorted(own, key=lambda each: (each.status == "accepted", each.id))
-    }
-    for article, guesses in found.items():
-        for guess in guesses:
-            place = article, guess.start, guess.end
-            if place not in mentions:
-                id_ = mention_id(latest[article], guess.start, guess.end, entity)
-                mentions[place] = Mention(*place, guess.text, "suggested", id_)
-    order = {article.id: n for n, article in enumerate(articles.values())}
-    return tuple(sorted(mentions.values(), key=lambda m: (order[m.article], m.start, m.end)))
+    at = {(each.article, each.start, each.end): each for each in (*guesses, *own)}
+    return tuple(sorted(at.values(), key=lambda m: (order[m.article], m.start, m.end)))
 
 
 def by_version(

@@ -1,20 +1,23 @@
 """The entities of the open article as rows, by type or flat, with where they stand in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from reviewer.gui.delegates import ROW_ROLE, Index
-from reviewer.gui.panels.filtering import Filter
-from reviewer.gui.text import counted, tr
+from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity
+from reviewer.review.entity_listing import Arrangement, EntityListing, EntityRow
 
 _MIME = "application/x-reviewer-entity"
 
-BINS = 10
-"""The parts of an article for which a row shows how often the entity is named."""
+_ROLES = frozenset(
+    (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
+     Qt.ItemDataRole.ToolTipRole)
+)  # fmt: skip
+"""What is said of a row; whatever else is asked is not worth putting one together."""
 
 TYPE_WORDS = dict(
     zip(
@@ -26,27 +29,7 @@ TYPE_WORDS = dict(
 """What the entities of each type are called together."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
-    """An entity with how often the article names it, in which parts, and how many articles do."""
-
-    entity: Entity
-    count: int
-    parts: tuple[int, ...]
-    articles: int
-
-    @property
-    def details(self) -> str:
-        """Its other spellings, and in how many articles it is named."""
-        name = self.entity.name
-        words = [alias for alias in self.entity.aliases if alias not in name][:4]
-        if self.articles > 1:
-            words.append(counted(self.articles, "article", "articles"))
-        return " · ".join(words)
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRow:
+class TypeRow(NamedTuple):
     """The heading of a type."""
 
     type: str
@@ -58,7 +41,7 @@ class TypeRow:
 
 
 class EntityListModel(QAbstractListModel):
-    """The rows that are shown, the most often named first; headings cannot be chosen.
+    """The rows of a listing that answer what is typed; headings cannot be chosen.
 
     `dropped` follows when an entity is dragged onto another: that one, and the other.
     """
@@ -68,54 +51,76 @@ class EntityListModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
         super().__init__(parent)
-        self.everything: list[EntityRow] = []
-        self.rows: list[EntityRow | TypeRow] = []
-        self.by_type = True
-        self.with_rejected = False
-        self._filter = Filter()
+        self.listing = EntityListing()
+        self._rows: list[int | str] = []
+        self._query = ""
 
-    def load(self, entities: Iterable[Entity], article: Article | None) -> None:
-        """Show those entities that an article names."""
-        found = (_row(entity, article) for entity in entities) if article else ()
-        self.everything = sorted((row for row in found if row.count), key=lambda row: -row.count)
-        self.arrange()
+    def load(
+        self,
+        entities: Sequence[Entity],
+        articles: Iterable[Article] = (),
+        article: Article | None = None,
+    ) -> None:
+        """Show the entities of a review, of which the open article names some."""
+        before = self._ids()
+        self.listing.load(entities, articles, article)
+        rows = self.listing.find(self._query)
+        if before and before == _ids(rows, entities):
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            self._show(rows)
 
     def filter(self, query: str) -> None:
         """Show only the entities whose name or spellings answer what was typed."""
-        self._filter = Filter(query)
-        self.arrange()
+        self._query = query
+        self._show(self.listing.find(query))
 
-    def arrange(self) -> None:
-        """Put the rows together anew."""
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and group the rows in another way."""
+        self.listing.arrange(arrangement)
+        self._show(self.listing.find(self._query))
+
+    def _show(self, rows: list[int | str]) -> None:
         self.beginResetModel()
-        rows = [row for row in self.everything if self._is_shown(row)]
-        self.rows = list(_grouped(rows)) if self.by_type else list(rows)
+        self._rows = rows
         self.endResetModel()
+
+    def _ids(self) -> list[str]:
+        return _ids(self._rows, self.listing.entities)
 
     def row_of(self, entity: str | None) -> int:
         """Return the row of an entity (an id), -1 where it is not shown."""
-        return next(
-            (
-                n
-                for n, row in enumerate(self.rows)
-                if isinstance(row, EntityRow) and row.entity.id == entity
-            ),
-            -1,
-        )
+        number = self.listing.number(entity)
+        try:
+            return self._rows.index(number)
+        except ValueError:
+            return -1
 
     def nearest(self, row: int) -> int:
         """Return the row of an entity at or after a row, or else before it; -1 where none is."""
-        rows = [n for n, shown in enumerate(self.rows) if isinstance(shown, EntityRow)]
-        return next((n for n in rows if n >= row), rows[-1] if rows else -1)
+        after = range(max(row, 0), len(self._rows))
+        before = range(min(row, len(self._rows)) - 1, -1, -1)
+        return next((n for n in (*after[:2], *before) if self._is_entity(n)), -1)
+
+    def row(self, n: int) -> EntityRow | TypeRow:
+        """Return what a row shows."""
+        shown = self._rows[n]
+        return TypeRow(shown) if isinstance(shown, str) else self.listing.row(shown)
 
     def entity_at(self, index: Index) -> Entity | None:
         """Return the entity of a row, None for a heading or no row."""
-        row = self.rows[index.row()] if index.isValid() else None
-        return row.entity if isinstance(row, EntityRow) else None
+        if not index.isValid() or not self._is_entity(index.row()):
+            return None
+        shown = self._rows[index.row()]
+        return self.listing.entities[shown] if isinstance(shown, int) else None
+
+    def _is_entity(self, row: int) -> bool:
+        return isinstance(self._rows[row], int)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entities be chosen, not headings."""
@@ -160,8 +165,8 @@ class EntityListModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a row, the row itself, or what a screen reader says."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
+        row = self.row(index.row()) if role in _ROLES else None
+        if row is None or role == ROW_ROLE:
             return row
         if isinstance(row, TypeRow):
             return row.words if role == Qt.ItemDataRole.DisplayRole else None
@@ -169,40 +174,30 @@ class EntityListModel(QAbstractListModel):
             return row.entity.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (_spoken(row), row.entity.note)))
-        return None
+        return plain_tip("\n".join(filter(None, (_spoken(row), row.entity.note))))
 
-    def _is_shown(self, row: EntityRow) -> bool:
-        entity = row.entity
-        if entity.status == "rejected" and not self.with_rejected:
-            return False
-        return not self._filter or any(map(self._filter.fits, (entity.name, *entity.aliases)))
+
+def details(row: EntityRow) -> str:
+    """Return what is said of an entity below its name: spellings, and how many articles name it."""
+    name = row.entity.name
+    words = [alias for alias in row.entity.aliases if alias not in name][:4]
+    if row.articles > 1:
+        words.append(counted(row.articles, "article", "articles"))
+    return " · ".join(words)
 
 
 def _dragged(data: QMimeData) -> str:
     return bytes(data.data(_MIME).data()).decode()
 
 
-def _row(entity: Entity, article: Article) -> EntityRow:
-    live = [mention for mention in entity.mentions if mention.status != "rejected"]
-    here = [mention.start for mention in live if mention.article == article.id]
-    parts = [0] * BINS
-    for start in here:
-        parts[min(BINS - 1, start * BINS // max(1, article.characters))] += 1
-    return EntityRow(entity, len(here), tuple(parts), len({m.article for m in live}))
-
-
-def _grouped(rows: list[EntityRow]) -> Iterable[EntityRow | TypeRow]:
-    for type_ in ENTITY_TYPES:
-        of_type = [row for row in rows if row.entity.type == type_]
-        if of_type:
-            yield TypeRow(type_)
-            yield from of_type
+def _ids(rows: list[int | str], entities: Sequence[Entity]) -> list[str]:
+    """Return what the rows show: entities by their ids, headings by their types."""
+    return [entities[row].id if isinstance(row, int) else row for row in rows]
 
 
 def _spoken(row: EntityRow) -> str:
     entity = row.entity
-    times = counted(row.count, "mention here", "mentions here")
-    words = (entity.name, tr(entity.type), tr(entity.status), times, row.details)
+    times = counted(row.here, "mention here", "mentions here")
+    everywhere = counted(row.all, "mention in all", "mentions in all") if row.articles > 1 else ""
+    words = (entity.name, tr(entity.type), tr(entity.status), times, everywhere, details(row))
     return ", ".join(filter(None, words))

@@ -4,12 +4,15 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPen
 
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
-from reviewer.gui.panels.entity_list_model import BINS, EntityRow, TypeRow
+from reviewer.gui.panels.entity_list_model import TypeRow, details
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.theme import mix
+from reviewer.review.entity_listing import BINS, EntityRow
 
 _LEFT, _RIGHT, _TOP = 26, 16, 5
 _BAR, _HIGH = 3, 13
+_COUNTS = 50
+"""Pixels for both counts, so that bars stand below bars."""
 
 
 class EntityRowDelegate(RowDelegate):
@@ -20,7 +23,7 @@ class EntityRowDelegate(RowDelegate):
         shown = index.data(ROW_ROLE)
         if isinstance(shown, TypeRow):
             return fonts.small_line + 16
-        return 2 * _TOP + fonts.line + (fonts.small_line if shown.details else 0)
+        return 2 * _TOP + fonts.line + (fonts.small_line if details(shown) else 0)
 
     def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
         """Paint an entity, or a heading."""
@@ -30,9 +33,10 @@ class EntityRowDelegate(RowDelegate):
             room = at.adjusted(16, 8, -_RIGHT, -2)
             row.line(room, shown.words.upper(), fonts.heading, "soft")
             return
-        entity = shown.entity
+        entity, words = shown.entity, details(shown)
         right = self._paint_counts(row, at, shown) - 10
-        line = QRect(at.left() + _LEFT, at.top() + _TOP, 0, fonts.line)
+        block = fonts.line + (fonts.small_line if words else 0)
+        line = QRect(at.left() + _LEFT, at.top() + (at.height() - block) // 2, 0, fonts.line)
         line.setRight(right)
         _paint_status(row, QPointF(at.left() + 16, line.top() + line.height() / 2), entity.status)
         name = fonts.plain
@@ -42,22 +46,28 @@ class EntityRowDelegate(RowDelegate):
         row.line(line, entity.name, name, "soft" if entity.status == "rejected" else "text")
         line.translate(0, fonts.line)
         line.setHeight(fonts.small_line)
-        row.line(line, shown.details, fonts.small, "soft")
+        row.line(line, words, fonts.small, "soft")
 
     def _paint_counts(self, row: RowPainter, at: QRect, shown: EntityRow) -> int:
-        """Paint how often on the right and where before it; return where that begins."""
+        """Paint how often here and in all on the right, and where; return where that begins."""
         room = QRect(at.left(), at.top(), at.width() - _RIGHT, at.height())
-        took = row.line(room, f"{shown.count:,}", None, "soft", right=True)
-        left = room.right() - max(took, 18) - 6 - BINS * _BAR
+        if shown.all != shown.here:
+            words = f" / {shown.all:,}"
+            room.setRight(room.right() - row.line(room, words, row.fonts.small, "soft", right=True))
+        took = row.line(room, f"{shown.here:,}", None, "text", right=True)
+        left = at.right() - _RIGHT - _COUNTS - BINS * _BAR
+        left = min(left, room.right() - took - 8 - BINS * _BAR)
         base = at.top() + (at.height() + _HIGH) / 2
         bar = mix(row.theme.colour("accent"), row.theme.colour("window"), 0.3)
         most = max(*shown.parts, 2)
+        bars = [(n, round(_HIGH * times / most)) for n, times in enumerate(shown.parts) if times]
         row.painter.setPen(Qt.PenStyle.NoPen)
-        for n, times in enumerate(shown.parts):
-            high = round(_HIGH * times / most) if times else 1
-            row.painter.setBrush(bar if times else row.theme.colour("line"))
+        row.painter.setBrush(row.theme.colour("line"))
+        row.painter.drawRect(QRectF(left, base - 1, BINS * _BAR - 1, 1))
+        row.painter.setBrush(bar)
+        for n, high in bars:
             row.painter.drawRect(QRectF(left + n * _BAR, base - high, _BAR - 1, high))
-        return left
+        return int(left)
 
 
 def _paint_status(row: RowPainter, centre: QPointF, status: str) -> None:

@@ -6,14 +6,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from reviewer.analysis.folding import folded
 from reviewer.commands.context import Context
 from reviewer.gui.panels.entities import EntityPanel
-from reviewer.gui.panels.entity_list_model import EntityRow, TypeRow
+from reviewer.gui.panels.entity_list_model import TypeRow
 from reviewer.gui.panels.entity_menu import EntityMenu
 from reviewer.gui.theme import Theme
 from reviewer.model.article import Document
-from reviewer.model.entity import Entity
+from reviewer.model.entity import Entity, Mention
 from reviewer.review import Review
+from reviewer.review.entity_listing import Arrangement, EntityRow
 from reviewer.session import Session
 
 
@@ -26,12 +28,23 @@ def panel(
     panel.resize(340, 700)
     panel.show()
     session.show(next(a for a in review.articles() if "Trillion" in a.heading))
-    qtbot.waitUntil(lambda: bool(panel.model.rows))
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     return panel
 
 
+def shown(panel: EntityPanel) -> list[EntityRow | TypeRow]:
+    return [panel.model.row(n) for n in range(panel.model.rowCount())]
+
+
+def everything(panel: EntityPanel) -> list[EntityRow]:
+    """What the open article names, shown or not, the most often named first."""
+    listing = panel.model.listing
+    rows = [listing.row(n) for n in range(len(listing.entities))]
+    return sorted((row for row in rows if row.here), key=lambda row: -row.here)
+
+
 def names(panel: EntityPanel) -> list[str]:
-    return [row.entity.name for row in panel.model.rows if isinstance(row, EntityRow)]
+    return [row.entity.name for row in shown(panel) if isinstance(row, EntityRow)]
 
 
 def current(panel: EntityPanel) -> Entity:
@@ -40,16 +53,20 @@ def current(panel: EntityPanel) -> Entity:
     return found
 
 
+def option(panel: EntityPanel, words: str) -> None:
+    next(action for action in panel.options.menu().actions() if action.text() == words).trigger()
+
+
 def choose(panel: EntityPanel, name: str) -> None:
     row = panel.model.row_of(
-        next(row.entity.id for row in panel.model.everything if row.entity.name == name)
+        next(row.entity.id for row in everything(panel) if row.entity.name == name)
     )
     panel.list.setFocus()
     panel.list.show_row(row)
 
 
 def test_entities_are_grouped_by_type(panel: EntityPanel) -> None:
-    types = [row.type for row in panel.model.rows if isinstance(row, TypeRow)]
+    types = [row.type for row in shown(panel) if isinstance(row, TypeRow)]
     assert types[:2] == ["person", "organisation"]
     assert "Microsoft" in names(panel)
 
@@ -61,21 +78,21 @@ def test_names_are_looked_for_after_the_article_is_shown(
     qtbot.addWidget(panel)
     panel.show()
     session.show(review.articles()[0])
-    assert panel.model.rows == []
+    assert panel.model.rowCount() == 0
     assert "Looking" in panel.empty.title.text()
-    qtbot.waitUntil(lambda: bool(panel.model.rows))
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
 
 
 def test_a_long_article_waits_to_be_asked(
     panel: EntityPanel, session: Session, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reviewer.gui.panels.entities._LONG", 100)
+    monkeypatch.setattr("reviewer.gui.panels.name_finder.LONG", 100)
     # Those that were there before may have been looked through in an idle moment.
     added = review.articles.add([Document("KT CEO Kim Young-sub spoke in Seoul. " * 5, "text")])
     session.show(review.articles.find(added.added[0]))
     assert panel.empty.button.text() == "Find names"
     panel.empty.button.click()
-    assert panel.model.rows
+    assert panel.model.rowCount()
 
 
 def test_a_filter_finds_a_spelling_in_another_script(panel: EntityPanel) -> None:
@@ -113,7 +130,7 @@ def test_a_accepts_and_undo_takes_that_back(
     QTest.keyClick(panel.list, Qt.Key.Key_A)
     assert current(panel).status == "accepted"
     review.undo(session.who)
-    assert {row.entity.status for row in panel.model.everything} == {"suggested"}
+    assert {row.entity.status for row in everything(panel)} == {"suggested"}
 
 
 def test_r_rejects_and_the_next_row_is_current(panel: EntityPanel) -> None:
@@ -128,7 +145,7 @@ def test_rejected_entities_are_shown_on_request_and_r_takes_them_back_in(
 ) -> None:
     choose(panel, "Microsoft")
     QTest.keyClick(panel.list, Qt.Key.Key_R)
-    panel.options.menu().actions()[1].trigger()
+    option(panel, "Show rejected")
     choose(panel, "Microsoft")
     assert current(panel).status == "rejected"
     QTest.keyClick(panel.list, Qt.Key.Key_R)
@@ -154,13 +171,13 @@ def test_headings_are_passed_over(panel: EntityPanel) -> None:
 
 
 def test_flat_there_are_no_headings(panel: EntityPanel) -> None:
-    panel.options.menu().actions()[0].trigger()
-    assert not any(isinstance(row, TypeRow) for row in panel.model.rows)
+    option(panel, "Group by type")
+    assert not any(isinstance(row, TypeRow) for row in shown(panel))
 
 
 def test_a_row_shows_in_which_parts_of_the_article_it_is_named(panel: EntityPanel) -> None:
-    row = panel.model.everything[0]
-    assert sum(row.parts) == row.count
+    row = everything(panel)[0]
+    assert sum(row.parts) == row.here
 
 
 def test_names_that_the_text_found_first_are_listed_beside_a_long_article(
@@ -179,7 +196,7 @@ def test_the_other_articles_are_looked_through_in_idle_moments(
     panel: EntityPanel, review: Review, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: all(map(review.entities.looked_through, review.articles())))
-    qtbot.waitUntil(lambda: any(row.articles > 1 for row in panel.model.everything))
+    qtbot.waitUntil(lambda: any(row.articles > 1 for row in everything(panel)))
 
 
 def test_the_menu_changes_the_type(
@@ -198,19 +215,19 @@ def test_the_menu_says_that_a_place_is_no_mention(
 ) -> None:
     choose(panel, "SOTA K")
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    before = panel.model.everything[0].count, len(panel.model.everything)
-    row = next(r for r in panel.model.everything if r.entity.name == "SOTA K")
+    before = everything(panel)[0].here, len(everything(panel))
+    row = next(r for r in everything(panel) if r.entity.name == "SOTA K")
     menu = EntityMenu(context, theme, row.entity, lambda _: None, panel)
     wrong = next(a for a in menu.actions() if a.text() == "This place is no mention")
     assert wrong.isEnabled()
     wrong.trigger()
-    after = next(r for r in panel.model.everything if r.entity.name == "SOTA K")
-    assert after.count == row.count - 1
-    assert len(panel.model.everything) == before[1]
+    after = next(r for r in everything(panel) if r.entity.name == "SOTA K")
+    assert after.here == row.here - 1
+    assert len(everything(panel)) == before[1]
 
 
 def entity(panel: EntityPanel, name: str) -> Entity:
-    return next(row.entity for row in panel.model.everything if row.entity.name == name)
+    return next(row.entity for row in everything(panel) if row.entity.name == name)
 
 
 def test_a_name_that_is_dragged_onto_another_is_joined_with_it(panel: EntityPanel) -> None:
@@ -239,13 +256,13 @@ def test_j_asks_with_whom_to_join(
 
 
 def test_the_menu_splits_a_spelling_off(panel: EntityPanel, context: Context) -> None:
-    whole = next(row.entity for row in panel.model.everything if row.entity.aliases)
+    whole = next(row.entity for row in everything(panel) if row.entity.aliases)
     spelling = whole.aliases[0]
     menu = EntityMenu(context, panel.theme, whole, lambda _: None, panel)
     split = next(a.menu() for a in menu.actions() if a.text() == "Split off")
     assert isinstance(split, QMenu)
     next(a for a in split.actions() if a.text() == spelling).trigger()
-    assert spelling in {row.entity.name for row in panel.model.everything}
+    assert spelling in {row.entity.name for row in everything(panel)}
 
 
 def test_the_menu_proposes_whom_nothing_tells_apart(panel: EntityPanel, context: Context) -> None:
@@ -256,3 +273,47 @@ def test_the_menu_proposes_whom_nothing_tells_apart(panel: EntityPanel, context:
     assert [(a.text(), a.isEnabled()) for a in same.actions()] == [
         ("No other name is like it", False)
     ]
+
+
+def test_all_articles_show_what_the_open_one_does_not_name(
+    panel: EntityPanel, session: Session, qtbot: QtBot
+) -> None:
+    before = panel.model.rowCount()
+    panel.everywhere.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() > before)
+    assert session.settings.flag("all_entities")
+
+
+def test_names_are_sorted_as_chosen_and_so_they_stay(
+    panel: EntityPanel, context: Context, theme: Theme, qtbot: QtBot
+) -> None:
+    option(panel, "Group by type")
+    option(panel, "By name")
+    assert names(panel) == sorted(names(panel), key=folded)
+    again = EntityPanel(context, theme)
+    qtbot.addWidget(again)
+    again.reload()
+    assert names(again) == names(panel)
+
+
+def test_a_change_that_moves_no_row_leaves_the_list_where_it_is(
+    panel: EntityPanel, qtbot: QtBot
+) -> None:
+    choose(panel, "Microsoft")
+    with qtbot.assertNotEmitted(panel.model.modelReset):
+        QTest.keyClick(panel.list, Qt.Key.Key_A)
+    assert current(panel).status == "accepted"
+
+
+def test_thousands_of_rows_have_one_height(panel: EntityPanel) -> None:
+    many = [
+        Entity(str(n), "place", f"Place {n}", mentions=(Mention("x", n, n + 1, "P", "suggested"),))
+        for n in range(2_000)
+    ]
+    panel.model.arrange(Arrangement(by_type=False, everywhere=True))
+    panel.model.load(many)
+    panel.list.settle()
+    heights = {panel.list.rowHeight(row) for row in (0, 999, 1_999)}
+    assert len(heights) == 1
+    panel.list.show_row(1_999)
+    assert panel.list.visualRect(panel.list.currentIndex()).intersects(panel.list.rect())
