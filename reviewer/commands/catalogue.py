@@ -28,6 +28,7 @@ def _commands() -> Iterator[Command]:
         moving,
         panes,
         pending,
+        picturing,
         relations,
         retagging,
         review,
@@ -40,6 +41,6 @@ def _commands() -> Iterator[Command]:
     for module in (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, pending, relations, same_words),
-        *(articles, mentions, comparing, settling, view, panes, help_),
+        *(articles, mentions, picturing, comparing, settling, view, panes, help_),
     ):
         yield from module.COMMANDS

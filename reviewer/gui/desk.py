@@ -40,6 +40,7 @@ class Desk(Asking):
     def edit(self, part: str) -> None:
         """Put the focus into a part of the claim editor."""
         self._window.comparison.leave()
+        self._window.pictures.leave()
         panel = self._window.docks.show("claims")
         edit = getattr(panel, "edit", None)
         if edit is not None:
@@ -50,6 +51,7 @@ class Desk(Asking):
         if name != "message":
             self._window.comparison.leave()
         if name == "text":
+            self._window.pictures.leave()
             self._window.workspace.view.setFocus()
         elif name == "message":
             _go_to_message(self._window)
@@ -67,6 +69,7 @@ class Desk(Asking):
 
     def show_passage(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll the article to a passage (code points), and select it if asked to."""
+        self._window.pictures.leave()
         self._window.workspace.show_passage(start, end, select=select)
 
     def open_dialog(self, name: str, paths: Sequence[Path] = ()) -> None:
@@ -75,7 +78,8 @@ class Desk(Asking):
 
     def move_text(self, how: str) -> None:
         """Let the article view do something of its own."""
-        self._window.workspace.do(how)
+        if not self._window.pictures.zoom(how):
+            self._window.workspace.do(how)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

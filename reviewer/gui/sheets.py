@@ -41,6 +41,7 @@ class Sheets:
             "history": self.open_history,
             "palette": self.open_palette,
             "pending": self.open_pending,
+            "picture": window.pictures.export,
             "pdf": lambda: self._printing().save_article(),
             "preferences": self.open_preferences,
             "print": lambda: self._printing().open_preview(window.theme),
@@ -76,6 +77,7 @@ class Sheets:
     def open_find(self) -> None:
         """Open the find bar of the article that one works in."""
         self._window.comparison.leave()
+        self._window.pictures.leave()
         self._window.workspace.find_bar.open_bar()
 
     def open_palette(self) -> None:

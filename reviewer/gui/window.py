@@ -29,6 +29,7 @@ from reviewer.gui.here import Here
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
 from reviewer.gui.notice_bar import NoticeBar
+from reviewer.gui.picturing.desk import PictureDesk
 from reviewer.gui.relating import Relating
 from reviewer.gui.safety.desk import SafetyDesk
 from reviewer.gui.sheets import Sheets
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         )
         self.jobs = JobRunner(self.line, partial(self.context.perform, once=True))
         self.watch = FileWatch(self.context, self.line, self.bar)
+        self.pictures = PictureDesk(self)
         self.sheets = Sheets(self)
         self.relating = Relating(self)
         self.comparison = ComparisonDesk(self)
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         self.sheets.set_theme(theme)
         self.relating.set_theme(theme)
         self.comparison.set_theme(theme)
+        self.pictures.set_theme(theme)
 
     def focus_work(self) -> None:
         """Put the focus where the work is: text or comparison, or onto the start page."""

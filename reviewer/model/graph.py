@@ -72,13 +72,16 @@ class Drawing(NamedTuple):
 
 
 def labels(
-    dots: Sequence[Dot], measure: Callable[[Dot], Size], first: Iterable[int] = ()
+    dots: Sequence[Dot],
+    measure: Callable[[Dot], Size],
+    first: Iterable[int] = (),
+    room: Box | None = None,
 ) -> Mapping[int, tuple[float, float]]:
     """Return the labels that can be read: by number of a dot, where it begins, left and top.
 
     The dots stand where they are seen. A label is below its dot, right, left or above of it, where
-    it covers neither a dot nor another label; where there is no such place it is left out. Who
-    comes `first` is shown whatever is there, then who is named most.
+    it covers neither a dot nor another label, inside the `room` if one is given; where there is no
+    such place it is left out. Who comes `first` is shown whatever is there, then who is named most.
     """
     taken = _Taken()
     for dot in dots:
@@ -88,7 +91,8 @@ def labels(
     for n in [*ahead, *(n for n in range(len(dots)) if n not in ahead)]:
         wide, high = size = measure(dots[n])
         boxes = [(x, y, x + wide, y + high) for x, y in _around(dots[n], size)]
-        free = next((box for box in boxes if not taken.touches(box)), None)
+        inside = [box for box in boxes if room is None or _holds(room, box)]
+        free = next((box for box in inside if not taken.touches(box)), None)
         box = free or (boxes[0] if n in ahead else None)
         if box:
             taken.add(box)
@@ -98,6 +102,10 @@ def labels(
 
 def _box(dot: Dot) -> Box:
     return dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius
+
+
+def _holds(room: Box, box: Box) -> bool:
+    return room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2] and box[3] <= room[3]
 
 
 class _Taken:

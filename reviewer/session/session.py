@@ -19,6 +19,7 @@ from reviewer.review.sight import Sight
 from reviewer.session.here import Here
 from reviewer.session.listeners import Listener, Listeners
 from reviewer.session.panes import Panes
+from reviewer.session.picturing import Picturing
 from reviewer.settings import Settings
 from reviewer.store.trail import Trail
 
@@ -42,7 +43,8 @@ class Session(Here):
     another pane is active; `panes`: there is one more or fewer, or their scrolling is linked or
     freed; `entity`: another entity, or mention of it, is looked at; `query`: something else is
     looked for; `comparing`: a comparison was opened or closed; `comparison`: it finds something
-    else, or other differences are gone through; `difference`: another one is current; `saved`: a
+    else, or other differences are gone through; `difference`: another one is current; `picturing`,
+    `picture`, `cell`: a picture of entities, see `Picturing`; `saved`: a
     commit of ours or of another process was noticed (with `notice`); `held`:
     changes are kept in memory from now on, or no longer.
     """
@@ -77,12 +79,15 @@ class Session(Here):
     """The comparison that is open."""
     panes: Panes = field(init=False)
     """Where articles are open: `article`, `claim` and the like are those of the active pane."""
+    picturing: Picturing = field(init=False)
+    """The picture of entities that is open, if one is."""
     _listeners: Listeners = field(default_factory=Listeners)
     _trail: Trail | None = None
 
     def __post_init__(self) -> None:
         """Begin with one pane."""
         self.panes = Panes(self._listeners.tell)
+        self.picturing = Picturing(self._listeners.tell)
         self.query = _first_query(self.settings)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -124,6 +129,7 @@ class Session(Here):
             self.last_tags, self.recents = (), {}
             self.query, self.searches = _first_query(self.settings), ()
             self.comparing = None
+            self.picturing.forget()
             self.sight = self.panes.sight = None
             self.panes.clear()
             self._listeners.tell("review")
@@ -245,6 +251,7 @@ class Session(Here):
         self.panes.follow(notice)
         if self.comparing is not None:
             self.comparing.follow(notice)
+        self.picturing.follow(notice)
 
     def _become(self, reviewer: Reviewer | None) -> None:
         """Go on as another reviewer, who may see other claims."""

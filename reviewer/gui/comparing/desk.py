@@ -32,12 +32,12 @@ class ComparisonDesk:
     @property
     def middle(self) -> QWidget:
         """What stands in the middle of the window while a review is open."""
-        return self.page or self._window.sides
+        return self.page or self._window.pictures.page or self._window.sides
 
     @property
     def work(self) -> QWidget:
-        """Where one works: in the comparison, else in the text."""
-        return self.page or self._window.workspace.view
+        """Where one works: in the comparison or a picture, else in the text."""
+        return self.page or self._window.pictures.page or self._window.workspace.view
 
     @property
     def is_open(self) -> bool:

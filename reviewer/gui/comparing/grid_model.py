@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 class Square(NamedTuple):
     """A cell: its words, the role of its ground and how much of that (0 to 1), and a note.
 
-    `wanted` are the differences that it stands for; None where there is nothing to go to.
+    `wanted` is what it stands for, such as differences; None where there is nothing to go to.
     """
 
     words: str
     role: str = "same"
     share: float = 0.0
     tip: str = ""
-    wanted: Wanted | None = None
+    wanted: object = None
 
 
 class Grid(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from reviewer.gui.comparing.grid_model import Grid, GridModel, Square
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 _NARROW, _WIDE, _HIGH = 44, 84, 30
 """Pixels: the least and the greatest width of a column, and the height of a row."""
 
+_WIDER = 128
+"""The greatest width of a column whose title may stand upright, in pixels."""
+
 _NAMES = 0.32
 """The share of the width that the titles of the rows take at most."""
+
+_SMALLEST, _LARGEST = 0.6, 2.5
+"""How small and how large cells can be shown."""
+
+_TALL = 150
+"""Pixels that upright titles are high at most."""
 
 _LEAST = 0.25
 """The least share of a colour that is told from none."""
@@ -63,6 +72,8 @@ class GridHeader(QHeaderView):
         """Be the header along one side."""
         super().__init__(orientation, parent)
         self.theme = theme
+        self.upright = 0
+        """How high titles are that stand upright, in pixels; 0 where they lie."""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
 
@@ -77,21 +88,45 @@ class GridHeader(QHeaderView):
             row.line(room, words, row.fonts.small, "soft")
             return
         metrics = QFontMetrics(row.fonts.small)
+        if self.upright:
+            self._paint_upright(row, at, words)
+            return
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(row.fonts.small)
         painter.setPen(self.theme.colour("soft"))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 
+    def sizeHint(self) -> QSize:
+        """Return the size that is wanted: as high as its titles are."""
+        size = super().sizeHint()
+        return QSize(size.width(), self.upright) if self.upright else size
+
+    def _paint_upright(self, row: RowPainter, at: QRect, words: str) -> None:
+        """Paint a title from below upwards."""
+        painter = row.painter
+        painter.save()
+        painter.translate(at.left(), at.bottom())
+        painter.rotate(-90)
+        row.line(QRect(6, 0, at.height() - 10, at.width()), words, row.fonts.small, "soft")
+        painter.restore()
+
 
 class GridView(QTableView):
-    """Cells to go through with the arrow keys; a click or Return chooses one."""
+    """Cells to go through with the arrow keys; a click or Return chooses one.
+
+    With `upright`, titles of columns stand where they are too long to lie.
+    """
 
     picked = Signal(object)
-    """The `Wanted` that a cell stands for."""
+    """What a cell stands for."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget, *, upright: bool = False) -> None:
         """Be a table of that accessible name."""
         super().__init__(parent)
+        self._upright = upright
+        self._usual = self.font()
+        self.scale = 1.0
+        """How large cells are, of their usual size."""
         self.setAccessibleName(name)
         self.grid = GridModel(self)
         self.setModel(self.grid)
@@ -117,6 +152,15 @@ class GridView(QTableView):
     def show_grid(self, grid: Grid) -> None:
         """Show these cells."""
         self.grid.show(grid)
+        self._fit()
+
+    def set_scale(self, scale: float) -> None:
+        """Show it larger or smaller than usual."""
+        self.scale = max(_SMALLEST, min(scale, _LARGEST))
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * self.scale)
+        for part in (self, self.across, self.down):
+            part.setFont(font)
         self._fit()
 
     def height_wanted(self) -> int:
@@ -148,5 +192,12 @@ class GridView(QTableView):
         names = max(metrics.horizontalAdvance(name) for name in self.grid.grid.rows) + 10
         self.down.setFixedWidth(min(names, round(self.width() * _NAMES)))
         room = (self.width() - self.down.width() - 14) // columns
-        self.across.setDefaultSectionSize(max(_NARROW, min(room, _WIDE)))
-        self.down.setDefaultSectionSize(_HIGH)
+        narrow = round(_NARROW * self.scale)
+        wide = round((_WIDER if self._upright else _WIDE) * self.scale)
+        width = max(narrow, min(room, wide))
+        self.across.setDefaultSectionSize(width)
+        self.down.setDefaultSectionSize(round(_HIGH * self.scale))
+        if self._upright:
+            longest = max(metrics.horizontalAdvance(name) for name in self.grid.grid.columns) + 14
+            self.across.upright = min(longest, _TALL) if longest > width else 0
+            self.across.setFixedHeight(self.across.sizeHint().height())

@@ -37,3 +37,8 @@ def test_no_label_covers_another(places: list[tuple[float, float, float]]) -> No
             assert (
                 one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             )
+
+
+def test_a_label_stays_in_its_room() -> None:
+    found = labels([dot(95, 50)], lambda _: (40, 12), room=(0, 0, 100, 100))
+    assert found[0] == (47, 44)
