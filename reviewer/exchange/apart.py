@@ -3,6 +3,7 @@
 It says what it read as JSON: whatever the file does to that process, nothing else comes out of it.
 """
 
+import gc
 import json
 import os
 import re
@@ -76,6 +77,7 @@ def _beside(path: Path, companion: str) -> Path:
 
 
 if __name__ == "__main__":
+    gc.disable()  # what is read is all kept until this process ends, which is soon
     place = Path(sys.argv[2])
     chosen = format_named(sys.argv[1])
     confine(place, *(_beside(place, each) for each in chosen.companions))

@@ -21,9 +21,11 @@ from reviewer.exchange import (
     refi_qda,
     taguette,
     web_annotation,
+    webanno,
 )
 from reviewer.exchange.bioc import json_form as bioc_json
 from reviewer.exchange.bioc import xml as bioc_xml
+from reviewer.exchange.uima import json_form as uima_json
 from reviewer.exchange.uima import xmi as uima_xmi
 
 MODULES: Final[tuple[ModuleType, ...]] = (
@@ -32,6 +34,8 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     refi_qda,
     label_studio,
     uima_xmi,
+    uima_json,
+    webanno,
     bioc_xml,
     bioc_json,
     prodigy,

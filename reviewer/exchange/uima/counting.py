@@ -17,7 +17,7 @@ _UNITS: Final = (UTF16, CODE_POINTS, BYTES)
 
 def unit_of(text: str, pieces: Sequence[Structure], documents: Sequence[Structure]) -> str:
     """Return what offsets count, by tokens and sentences and by annotations of the document."""
-    if text.isascii():
+    if text.isascii() or not (pieces or documents):
         return UTF16
     votes = dict.fromkeys(_UNITS, 0)
     for unit in _UNITS:

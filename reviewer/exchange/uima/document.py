@@ -9,6 +9,7 @@ become such only as ends of a relation.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from reviewer.exchange import extension
@@ -41,7 +42,11 @@ if TYPE_CHECKING:
     from reviewer.exchange.uima.reading import CasReading
 
 _DKPRO: Final = "de.tudarmstadt.ukp.dkpro.core.api."
-_PIECES: Final = frozenset(f"{_DKPRO}segmentation.type.{name}" for name in ("Token", "Sentence"))
+_KINDS: Final = {
+    SOFA: "sofa",
+    RELATION: "relation",
+    **{f"{_DKPRO}segmentation.type.{name}": "piece" for name in ("Token", "Sentence")},
+}
 _STRUCTURE: Final = (
     f"{_DKPRO}metadata.type.", "org.dkpro.core.api.xml.type.",
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
@@ -59,73 +64,83 @@ class CasDocument:
     """What one CAS adds to a parcel."""
 
     def __init__(self, reading: CasReading, member: Member, cas: Cas) -> None:
+        """Read a CAS that a file of a project has."""
         self._reading, self._member, self._cas = reading, member, cas
         self._who = reading.who(member.annotator)
         self._key = f"{member.document}/{member.annotator}"
         self._texts: dict[str, str] = {}
-        self._words: dict[str, tuple[str, Ruler]] = {}
+        self._words: dict[str, str] = {}
+        self._rulers: dict[str, Ruler] = {}
         self._made: dict[str, str] = {}
-        self._kinds: dict[str, str] = {}
+        self._labels: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._tags: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._by_kind: defaultdict[str, list[Structure]] = defaultdict(list)
         # A layer that is called as ours may be another's.
         self._is_ours = bool(reading.ours) or any(
-            NUMBER in each.features and each.type in (CLAIM, ARTICLE_CLAIM)
+            each.type in (CLAIM, ARTICLE_CLAIM) and NUMBER in each.features
             for each in cas.structures.values()
         )
         self._own = OwnClaims(reading.tags, reading.ours, self._key, self._who)
 
     def take(self) -> None:
         """Take all that it holds; raises UnreadableImport where that is in no text."""
-        structures = self._cas.structures.values()
-        sofas = [each for each in structures if each.type == SOFA]
-        if not sofas and any(each.begin is not None for each in structures):
+        self._tell_apart()
+        found = self._by_kind
+        if not found["sofa"] and any(e.begin is not None for e in self._cas.structures.values()):
             raise UnreadableImport("has annotations, but no text (sofa) that they are in.")
-        self._take_texts(sofas)
-        for each in structures:
-            kind = self._kind(each)
-            if kind == "claim":
-                self._claim(each)
-            elif kind == "own":
-                self._made[each.id] = self._own.take(each, self._text(each))
-            elif kind in ("piece", "description"):
-                self._reading.passed_over[self._reading.name_of(each.type)] += 1
+        for n, sofa in enumerate(found["sofa"]):
+            self._take_text(sofa, n)
+        for each in found["claim"]:
+            self._claim(each)
+        for each in found["own"]:
+            self._made[each.id] = self._own.take(each, self._text(each))
         self._reading.annotations += self._own.annotations(self._reading.annotators)
-        for each in structures:
+        for each in found["relation"]:
             self._relate(each)
+        for each in found["claim"]:
+            for name, value in each.features.items():
+                if type(value) is tuple:
+                    self._refer(each, name, value)
+        for each in (*found["piece"], *found["description"]):
+            self._reading.passed_over[self._reading.name_of(each.type)] += 1
 
-    def _take_texts(self, sofas: list[Structure]) -> None:
-        by_sofa: dict[str, list[Structure]] = {each.id: [] for each in sofas}
+    def _tell_apart(self) -> None:
+        """Put each structure where it belongs, mostly by its type."""
+        kinds: dict[str, str] = {}
         for each in self._cas.structures.values():
-            if each.sofa in by_sofa and self._kind(each) in ("piece", "description"):
-                by_sofa[each.sofa].append(each)
-        for n, sofa in enumerate(sofas):
-            view = sofa.text("sofaID")
-            key = self._key if n == 0 else f"{self._key}/{view or n}"
-            self._texts[sofa.id] = key
-            text = sofa.features.get("sofaString")
-            words = text if isinstance(text, str) else None
-            if words is None and (where := sofa.text("sofaURI")):
-                self._reading.remarks.append(f"The text at {where} was not fetched.")
-            if words is None and not self._has_annotations(sofa.id):
-                continue
-            self._words[key] = words or "", ruler(words or "", Counting(UTF16))
-            self._reading.texts.append(self._described(key, words, n, by_sofa[sofa.id]))
+            type_ = each.type
+            kind = kinds.get(type_)
+            if kind is None:
+                kind = kinds[type_] = self._kind_of_type(type_)
+            self._by_kind[kind or _kind(each)].append(each)
 
-    def _has_annotations(self, sofa: str) -> bool:
-        return any(
-            each.sofa == sofa and self._kind(each) in ("claim", "own", "piece")
-            for each in self._cas.structures.values()
-        )
+    def _take_text(self, sofa: Structure, number: int) -> None:
+        key = self._key if number == 0 else f"{self._key}/{sofa.text('sofaID') or number}"
+        self._texts[sofa.id] = key
+        text = sofa.features.get("sofaString")
+        words = text if isinstance(text, str) else None
+        if words is None:
+            where = sofa.text("sofaURI")
+            if where or sofa.ids("sofaArray"):
+                self._reading.remarks.append(
+                    f"The text at {where} was not fetched."
+                    if where
+                    else "What is not text, but bytes, was left out."
+                )
+            if not any(e.sofa == sofa.id for e in (*self._by_kind["claim"], *self._by_kind["own"])):
+                return
+        made = self._described(key, words, number, sofa.id)
+        self._texts[sofa.id] = key = self._reading.add_text(self._member.document, made)
+        self._words[key] = words or ""
 
-    def _described(
-        self, key: str, words: str | None, number: int, found: list[Structure]
-    ) -> ParcelText:
+    def _described(self, key: str, words: str | None, number: int, sofa: str) -> ParcelText:
         """Return a text with what describes it; note what its offsets count."""
-        about = [each for each in found if self._kind(each) == "description"]
+        about = [each for each in self._by_kind["description"] if each.sofa == sofa]
         title = next(filter(None, (each.text("documentTitle") for each in about)), "")
         title = title or (self._member.document if number == 0 else key.rpartition("/")[2])
         language = next(filter(None, (each.text("language") for each in about)), "")
         if words is not None and not self._reading.ours:
-            pieces = [each for each in found if each.type in _PIECES]
+            pieces = [each for each in self._by_kind["piece"] if each.sofa == sofa]
             whole = [e for e in about if e.begin == 0 and DOCUMENT in self._line(e.type)]
             self._reading.units[unit_of(words, pieces, whole)] += len(pieces) + len(whole)
         texts = self._reading.ours.get("texts")
@@ -139,34 +154,18 @@ class CasDocument:
         described = [DOCUMENT] if type_ == METADATA else []
         return self._cas.types.line(type_) + described
 
-    def _kind(self, each: Structure) -> str:
-        """Return what a structure is: own, claim, relation, piece, description, chain or plain."""
-        kind = self._kinds.get(each.type)
-        if kind is None:
-            kind = self._kinds[each.type] = self._kind_of_type(each.type)
-        if kind:
-            return kind
-        if "Governor" in each.features and "Dependent" in each.features:
-            return "relation"
-        if each.begin is None:
-            return "chain" if "first" in each.features or not each.sofa else "claim"
-        return "claim"
-
     def _kind_of_type(self, type_: str) -> str:
+        """Return what structures of a type are, "" where each has to be looked at."""
+        if type_ in _KINDS:
+            return _KINDS[type_]
         if type_ in (CLAIM, ARTICLE_CLAIM) and self._is_ours:
             return "own"
-        if type_ == RELATION:
-            return "relation"
-        if type_ in _PIECES:
-            return "piece"
-        if type_ == SOFA or type_.startswith("uima.cas.") or type_.endswith("[]"):
+        if type_.startswith("uima.cas.") or type_.endswith("[]"):
             return "plain"
         if type_.startswith(_STRUCTURE) or DOCUMENT in self._line(type_):
             return "description"
-        return "description" if type_ == NAMED and self._is_of_ours() else ""
-
-    def _is_of_ours(self) -> bool:
-        return bool(self._reading.ours) and self._member.annotator == INITIAL
+        names_of_ours = bool(self._reading.ours) and self._member.annotator == INITIAL
+        return "description" if type_ == NAMED and names_of_ours else ""
 
     def _text(self, each: Structure) -> str:
         """Return the key of the text that a structure is in; made where the file has none."""
@@ -179,25 +178,40 @@ class CasDocument:
 
     def _claim(self, each: Structure) -> str:
         """Make a claim of a structure; return its key."""
-        key = self._made[each.id] = f"{self._key} {each.id}"
-        label = _label(each)
-        name = self._reading.name_of(each.type).replace("/", "//")
-        value = each.text(label).replace("/", "//") if label else ""
-        tag = self._reading.tags.key(f"{name}/{value}" if value else name)
+        id_, type_, sofa, begin, end, features = each
+        key = self._made[id_] = f"{self._key} {id_}"
+        shape = tuple(features)
+        labels = self._labels.get(shape)
+        if labels is None:
+            labels = self._labels[shape] = tuple(name for name in _LABELS if name in features)
+        label = value = ""
+        for name in labels:
+            if words := each.text(name):
+                label, value = name, words
+                break
+        tags = self._tags.get((type_, value)) or self._tag(type_, value)
+        text = self._texts.get(sofa) or self._text(each)
+        places = (Place(begin, end),) if begin is not None else ()
         fields = tuple(pair for pair in _fields(each) if pair[0] != label)
-        places = (Place(each.begin, each.end),) if each.begin is not None else ()
-        text = self._text(each)
         self._reading.annotations.append(
-            ParcelAnnotation(key, text, places, (tag,), self._who, fields=fields)
+            ParcelAnnotation(key, text, places, tags, self._who, "", fields)
         )
-        identifier = each.text("identifier")
-        if each.type == NAMED and identifier and places:
+        if type_ == NAMED and places and (identifier := each.text("identifier")):
             self._name(text, each, identifier, value)
         return key
 
+    def _tag(self, type_: str, value: str) -> tuple[str, ...]:
+        names = (self._reading.name_of(type_), *filter(None, (value,)))
+        path = "/".join(name.replace("/", "//") for name in names)
+        found = self._tags[type_, value] = (self._reading.tags.key(path),)
+        return found
+
     def _name(self, text: str, each: Structure, identifier: str, value: str) -> None:
         """Take a named entity that is linked to what others call it."""
-        words, by = self._words.get(text, ("", Ruler(0, None)))
+        words = self._words.get(text, "")
+        by = self._rulers.get(text)
+        if by is None:
+            by = self._rulers[text] = ruler(words, Counting(UTF16))
         start, end = by.code_point(each.begin or 0), by.code_point(each.end or 0)
         name = words[start:end] if start is not None and end is not None else ""
         entity = ParcelEntity(identifier, value, name or identifier, identifier)
@@ -206,29 +220,25 @@ class CasDocument:
         self._reading.mentions.append(ParcelMention(text, identifier, place))
 
     def _relate(self, each: Structure) -> None:
-        """Take the relations that a structure says."""
-        kind = self._kind(each)
-        if kind == "relation":
-            named = each.text(_label(each) or "") or self._reading.name_of(each.type)
-            note = each.text("note") if each.type == RELATION else _words(each)
-            for one, other in zip(each.ids("Governor"), each.ids("Dependent"), strict=False):
-                self._add(named, self._end(one), self._end(other), note)
-        elif kind == "claim":
-            own = self._made[each.id]
-            for name in [name for name, value in each.features.items() if isinstance(value, tuple)]:
-                for target in self._targets(each.ids(name)):
-                    self._refer(each, own, name, target)
+        """Take what a structure with two ends relates."""
+        label = _label(each)
+        kind = each.text(label) if label else self._reading.name_of(each.type)
+        note = each.text("note") if each.type == RELATION else _words(each)
+        for one, other in zip(each.ids("Governor"), each.ids("Dependent"), strict=False):
+            self._add(kind, self._end(one), self._end(other), note)
 
-    def _refer(self, each: Structure, own: str, name: str, target: Structure) -> None:
-        """Take a reference to another claim, or a link to one."""
-        if target.id in self._made:
-            kind = each.text("referenceRelation") if name == "next" else ""
-            self._add(kind or name, own, self._made[target.id], "")
-        elif "target" in target.features:
-            for end in target.ids("target"):
-                self._add(target.text("role") or name, own, self._end(end), _words(target))
-        elif target.begin is None and target.features:
-            self._reading.passed_over[f"{name} without a place"] += 1
+    def _refer(self, each: Structure, name: str, ids: Iterable[str]) -> None:
+        """Take references of a claim to others, and links to such."""
+        own = self._made[each.id]
+        for target in self._targets(ids):
+            if target.id in self._made:
+                kind = each.text("referenceRelation") if name == "next" else ""
+                self._add(kind or name, own, self._made[target.id], "")
+            elif "target" in target.features:
+                for end in target.ids("target"):
+                    self._add(target.text("role") or name, own, self._end(end), _words(target))
+            elif target.begin is None and target.features:
+                self._reading.passed_over[f"{name} without a place"] += 1
 
     def _add(self, kind: str, one: str, other: str, note: str) -> None:
         if one and other:
@@ -260,15 +270,29 @@ class CasDocument:
                 yield each
 
 
+def _kind(each: Structure) -> str:
+    """Return what a structure is whose type does not say it: relation, claim or chain."""
+    if "Governor" in each.features and "Dependent" in each.features:
+        return "relation"
+    if each.begin is None and ("first" in each.features or not each.sofa):
+        return "chain"
+    return "claim"
+
+
 def _label(each: Structure) -> str | None:
     return next((name for name in _LABELS if each.text(name)), None)
 
 
-def _fields(each: Structure) -> Iterator[tuple[str, str]]:
+def _fields(each: Structure) -> list[tuple[str, str]]:
+    """Return the plain features of a structure, those with several values several times."""
+    found: list[tuple[str, str]] = []
     for name, value in each.features.items():
-        values = (value,) if isinstance(value, str) else value
-        if values and not isinstance(value, tuple):
-            yield from ((name, words) for words in values if words)
+        if isinstance(value, str):
+            if value:
+                found.append((name, value))
+        elif isinstance(value, list):
+            found += [(name, words) for words in value if words]
+    return found
 
 
 def _words(each: Structure) -> str:

@@ -10,6 +10,7 @@ with what the files have no place for.
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,9 @@ COMPANIONS: Final = (TYPES, "typesystem.xml")
 _ZIP: Final = b"PK\x03\x04"
 _FOLDERS: Final = ("annotation", "curation")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+_HEAD: Final = 65_536
+_LOOKED_AT: Final = 20
+"""Files of a project by which it is recognised."""
 
 
 class Member(NamedTuple):
@@ -52,28 +56,26 @@ class _Files(NamedTuple):
     read: Callable[[str], bytes]
 
 
-def is_archive(source: Source) -> bool:
-    """Tell whether a source is a zip archive, by what it begins with."""
-    return source.head.startswith(_ZIP)
-
-
-def has_member(source: Source, ending: str) -> bool:
-    """Tell whether an archive or folder has files of this ending, also in archives within it."""
-    if not (source.is_folder or is_archive(source)):
+def is_project(source: Source, ending: str, is_one: Callable[[bytes], bool]) -> bool:
+    """Tell whether an archive or folder has files of this ending that are such, by their bytes."""
+    if not _is_several(source):
         return False
     files = _files(source)
-    if any(name.lower().endswith(ending) for name in files.names):
-        return True
-    inner = next((name for name in files.names if _is_inner(name)), None)
-    if inner is None:
-        return False
-    return any(name.lower().endswith(ending) for name in Archive(files.read(inner)).names)
+    found = (each.data for each in islice(_members(files, ending), _LOOKED_AT))
+    return any(is_one(data[:_HEAD]) for data in found)
 
 
-def project_of(source: Source, ending: str) -> Project:
-    """Return the files of this ending in a project, or the one that was named."""
-    if not (source.is_folder or is_archive(source)):
-        types = next(filter(None, map(source.beside, COMPANIONS)), None)
+def _is_several(source: Source) -> bool:
+    return source.is_folder or source.head.startswith(_ZIP)
+
+
+def project_of(source: Source, ending: str, beside: Iterable[str] = ()) -> Project:
+    """Return the files of this ending in a project, or the one that was named.
+
+    The types of the latter are in the first file of those names that stands beside it.
+    """
+    if not _is_several(source):
+        types = next(filter(None, map(source.beside, beside)), None)
         return Project([Member(source.name, source.path.stem, "", source.data, types)])
     files = _files(source)
     ours = parsed(decoded(files.read(OURS))) if OURS in files.names else None
@@ -115,6 +117,7 @@ def _is_inner(name: str) -> bool:
 def _members(files: _Files, ending: str) -> Iterator[Member]:
     """Yield the files of annotators where there are such, or else all of this ending."""
     own = [name for name in files.names if _is_inner(name) or name.lower().endswith(ending)]
+    own = [name for name in own if name != OURS]
     of_annotators = [n for n in own if PurePosixPath(n).parent.parent.name in _FOLDERS]
     for name in of_annotators or own:
         if not _is_inner(name):

@@ -39,6 +39,7 @@ class CasReading:
         self.remarks: list[str] = []
         self.number = 0
         """How many CASes were taken."""
+        self._keys: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
 
     def take(self, member: Member, cas: Cas) -> None:
@@ -52,7 +53,7 @@ class CasReading:
         unit = max(self.units, key=lambda each: self.units[each], default=UTF16)
         if unit != UTF16:
             self.remarks.append(f"Offsets count {unit} in this file, not {UTF16} as in UIMA.")
-        if self.passed_over:
+        if self.passed_over and not self.ours:
             kinds = ", ".join(f"{n:,} {kind}" for kind, n in self.passed_over.most_common())
             self.remarks.append(f"What parts or describes the text is no claim: {kinds}.")
         return Parcel(
@@ -60,6 +61,13 @@ class CasReading:
             tuple(self.annotations), tuple(self.relations), tuple(self.entities.values()),
             tuple(self.mentions), unit=unit, remarks=tuple(self.remarks),
         )  # fmt: skip
+
+    def add_text(self, document: str, text: ParcelText) -> str:
+        """Add a text of a document; return its key, which is that of the same one from before."""
+        known = self._keys.setdefault((document, text.text or text.key), text.key)
+        if known == text.key:
+            self.texts.append(text)
+        return known
 
     def name_of(self, type_: str) -> str:
         """Return what a type is called: its last name, or all of it where that is another's."""

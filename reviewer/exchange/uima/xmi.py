@@ -11,8 +11,7 @@ from reviewer.exchange.uima.cas import TypeSystem
 from reviewer.exchange.uima.claims import WORDS
 from reviewer.exchange.uima.layout import (
     COMPANIONS,
-    has_member,
-    is_archive,
+    is_project,
     project_of,
     written_ours,
     written_project,
@@ -37,14 +36,16 @@ __all__ = [
 
 def recognises(source: Source) -> bool:
     """Tell whether a file begins like XMI, or an archive or folder has such files."""
-    if source.is_folder or is_archive(source):
-        return has_member(source, ".xmi")
-    return XMI.encode() in source.head
+    return is_project(source, ".xmi", _is_xmi) or _is_xmi(source.head)
+
+
+def _is_xmi(head: bytes) -> bool:
+    return XMI.encode() in head
 
 
 def read(source: Source) -> Parcel:
     """Read a file, or the files of an archive or a folder, with their types."""
-    project = project_of(source, ".xmi")
+    project = project_of(source, ".xmi", COMPANIONS)
     reading = CasReading(project.ours)
     known: dict[bytes | None, TypeSystem] = {None: TypeSystem()}
     for member in project.members:

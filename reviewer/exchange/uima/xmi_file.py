@@ -7,8 +7,8 @@ structures of that type have in common.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
@@ -28,6 +28,7 @@ from reviewer.model.errors import UnreadableImport
 XMI: Final = "http://www.omg.org/XMI"
 _ID: Final = f"{XMI} id"
 _MOST: Final = 5_000_000
+_DIGITS: Final = 16
 _SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _VALUE, _VALUES, _IDS = range(3)
 _NEVER_IDS: Final = frozenset(
@@ -47,47 +48,43 @@ _NEVER_IDS: Final = frozenset(
 """Attributes whose numbers are no ids, whatever ids there are."""
 _NO_TARGETS: Final = ("uima.cas.NULL", "uima.cas.View", SOFA)
 
-
-class _Row(NamedTuple):
-    """An element as it stands there."""
-
-    type: str
-    attributes: dict[str, str]
-    children: dict[str, list[str]]
+_Attributes = dict[str, str]
 
 
 class _Reader:
-    """Takes what expat finds."""
+    """Takes what expat finds: the elements below the root, and the texts within them."""
 
     def __init__(self, parser: "expat.XMLParserType") -> None:
-        self.rows: list[_Row] = []
+        self.rows: list[tuple[str, _Attributes]] = []
+        self.texts: dict[int, dict[str, list[str]]] = {}
+        """The texts by the number of the element that they are in."""
         self._depth = 0
         self._words: list[str] = []
-        self._types: dict[str, str] = {}
+        self._parser = parser
         parser.StartDoctypeDeclHandler = refuse_type
         parser.EntityDeclHandler = refuse_type
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._words.append
         parser.buffer_text = True
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth == 2:  # noqa: PLR2004  # below the root
-            type_ = self._types.get(name) or self._types.setdefault(name, _type(name))
-            self.rows.append(_Row(type_, attributes, {}))
-            if len(self.rows) > _MOST:
-                raise UnreadableImport("is too large: no tool writes such files.")
-        elif self._depth == 1 and name != f"{XMI} XMI":
-            raise UnreadableImport("is XML, but no XMI of a UIMA CAS.")
-        elif self._depth > 3:  # noqa: PLR2004  # a value within a structure
+    def _begin(self, name: str, attributes: _Attributes) -> None:
+        self._depth = depth = self._depth + 1
+        if depth == 2:  # noqa: PLR2004  # below the root
+            self.rows.append((name, attributes))
+        elif depth == 1:
+            if name != f"{XMI} XMI":
+                raise UnreadableImport("is XML, but no XMI of a UIMA CAS.")
+        elif depth == 3:  # noqa: PLR2004  # a value within a structure
+            self._words.clear()
+            self._parser.CharacterDataHandler = self._words.append
+        else:
             raise UnreadableImport("is nested deeper than XMI is.")
-        self._words.clear()
 
     def _end(self, name: str) -> None:
         if self._depth == 3:  # noqa: PLR2004  # a value within a structure
-            self.rows[-1].children.setdefault(name, []).append("".join(self._words))
-        self._words.clear()
+            self._parser.CharacterDataHandler = None
+            texts = self.texts.setdefault(len(self.rows) - 1, {})
+            texts.setdefault(name, []).append("".join(self._words))
         self._depth -= 1
 
 
@@ -101,20 +98,16 @@ def cas_of_xmi(data: bytes, types: TypeSystem) -> Cas:
         raise UnreadableImport(f"is not XML: {error}.") from error
     except ValueError as error:
         raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
-    return Cas(_structures(reader.rows, types), types)
-
-
-def _type(name: str) -> str:
-    """Return the name of a type from that of an element and its namespace."""
-    space, _, short = name.rpartition(" ")
-    package = space.removeprefix("http:///").removesuffix(".ecore").replace("/", ".")
-    return short if package in ("", "uima.noNamespace") else f"{package}.{short}"
-
-
-def _structures(rows: Sequence[_Row], types: TypeSystem) -> dict[str, Structure]:
-    kinds = _kinds(rows, types)
+    if len(reader.rows) > _MOST:
+        raise UnreadableImport("is too large: no tool writes such files.")
+    names = {name: _type(name) for name in {name for name, _ in reader.rows}}
+    by_type: defaultdict[str, list[_Attributes]] = defaultdict(list)
+    for name, attributes in reader.rows:
+        by_type[names[name]].append(attributes)
+    kinds = _kinds(by_type, types)
     found: dict[str, Structure] = {}
-    for n, (type_, attributes, children) in enumerate(rows):
+    for n, (name, attributes) in enumerate(reader.rows):
+        type_ = names[name]
         if type_ in ("uima.cas.NULL", "uima.cas.View"):
             continue
         own = attributes.pop(_ID, "") or f"element {n}"
@@ -124,45 +117,64 @@ def _structures(rows: Sequence[_Row], types: TypeSystem) -> dict[str, Structure]
             raise UnreadableImport(f"has two structures with the id {own}: it is damaged.")
         sofa = attributes.pop("sofa", "")
         begin, end = _offset(attributes.pop("begin", "")), _offset(attributes.pop("end", ""))
-        features: dict[str, Value] = {**children}
-        for name, value in attributes.items():
-            kind = kinds[type_, name]
-            if kind == _VALUE:
-                features[name] = value
-            elif name not in children:
-                features[name] = tuple(value.split()) if kind == _IDS else value.split()
+        features = _features(attributes, kinds[type_], reader.texts.get(n))
         found[key] = Structure(own, type_, sofa, begin, end, features)
-    return found
+    return Cas(found, types)
+
+
+def _type(name: str) -> str:
+    """Return the name of a type from that of an element and its namespace."""
+    space, _, short = name.rpartition(" ")
+    package = space.removeprefix("http:///").removesuffix(".ecore").replace("/", ".")
+    return short if package in ("", "uima.noNamespace") else f"{package}.{short}"
 
 
 def _offset(words: str) -> int | None:
     """Return an offset; one that is no number is in no text, as -1 is not."""
+    if words.isdecimal() and len(words) < _DIGITS:
+        return int(words)
     found = number_of(words) if words else None
     return -1 if words and found is None else found
 
 
-def _kinds(rows: Sequence[_Row], types: TypeSystem) -> dict[tuple[str, str], int]:
-    """Return what each attribute of each type is."""
-    said = {type_: types.features(type_) for type_ in types.parents}
-    kinds: dict[tuple[str, str], int] = {}
-    unsaid: set[tuple[str, str]] = set()
-    for type_, attributes, _ in rows:
-        for name in attributes:
-            key = type_, name
-            if key in kinds or key in unsaid:
-                continue
-            feature = said.get(type_, {}).get(name)
-            if feature is not None:
-                range_ = feature.range
-                array = is_array_of_values(range_) and not feature.shared
-                kinds[key] = _VALUE if types.is_value(range_) else _VALUES if array else _IDS
+def _features(
+    attributes: _Attributes, kinds: Mapping[str, int], texts: dict[str, list[str]] | None
+) -> dict[str, Value]:
+    """Return the features of a structure, by what is not a plain value of its attributes."""
+    if not kinds and not texts:
+        return {**attributes}
+    features: dict[str, Value] = {**attributes, **(texts or {})}
+    for name, kind in kinds.items():
+        words = features.get(name)
+        if isinstance(words, str):
+            features[name] = tuple(words.split()) if kind == _IDS else words.split()
+    return features
+
+
+def _kinds(
+    by_type: Mapping[str, Sequence[_Attributes]], types: TypeSystem
+) -> dict[str, dict[str, int]]:
+    """Return which attributes of each type are no plain values, and what they are."""
+    kinds: dict[str, dict[str, int]] = {}
+    unsaid: dict[str, set[str]] = {}
+    for type_, rows in by_type.items():
+        said = types.features(type_)
+        names = set[str]().union(*rows) - {_ID, "sofa", "begin", "end"}
+        kinds[type_] = own = {}
+        for name in names:
+            if name in said:
+                range_, shared = said[name]
+                array = is_array_of_values(range_) and not shared
+                own[name] = _VALUE if types.is_value(range_) else _VALUES if array else _IDS
             elif type_.startswith("uima.cas."):
-                kinds[key] = _kind_in_array(type_, name)
-            elif name in _NEVER_IDS:
-                kinds[key] = _VALUE
-            else:
-                unsaid.add(key)
-    return kinds | _evident(rows, unsaid)
+                own[name] = _kind_in_array(type_, name)
+        unsaid[type_] = names - own.keys() - _NEVER_IDS
+    for type_, names in _evident(by_type, unsaid).items():
+        kinds[type_].update(dict.fromkeys(names, _IDS))
+    return {
+        type_: {name: kind for name, kind in own.items() if kind != _VALUE}
+        for type_, own in kinds.items()
+    }
 
 
 def _kind_in_array(type_: str, name: str) -> int:
@@ -176,21 +188,36 @@ def _kind_in_array(type_: str, name: str) -> int:
     return _IDS if name == "tail" else _VALUE
 
 
-def _evident(rows: Sequence[_Row], unsaid: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def _evident(
+    by_type: Mapping[str, Sequence[_Attributes]], unsaid: Mapping[str, set[str]]
+) -> dict[str, set[str]]:
     """Return which attributes are references: all of them name structures, all of one type."""
-    by_id: dict[str, str] = {}
-    if unsaid:
-        by_id = {a[_ID]: type_ for type_, a, _ in rows if _ID in a and type_ not in _NO_TARGETS}
-    targets: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for type_, attributes, _ in rows:
-        for name, value in attributes.items():
-            if (type_, name) in unsaid:
-                ids = value.split() or [""]
-                targets[type_, name].update(by_id.get(each, "") for each in ids)
-    return {
-        key: _IDS if len(found) == 1 and "" not in found else _VALUE
-        for key, found in targets.items()
+    if not any(unsaid.values()):
+        return {}
+    by_id = {
+        row[_ID]: type_
+        for type_, rows in by_type.items()
+        if type_ not in _NO_TARGETS
+        for row in rows
+        if _ID in row
     }
+    found: dict[str, set[str]] = {}
+    for type_, names in unsaid.items():
+        found[type_] = {name for name in names if _refers(by_type[type_], name, by_id)}
+    return found
+
+
+def _refers(rows: Iterable[_Attributes], name: str, by_id: Mapping[str, str]) -> bool:
+    targets: set[str] = set()
+    for row in rows:
+        words = row.get(name)
+        if words is None:
+            continue
+        ids = words.split()
+        targets.update(by_id.get(each, "") for each in ids)
+        if not ids or "" in targets or len(targets) > 1:
+            return False
+    return True
 
 
 def written_xmi(structures: Iterable[Structure]) -> Iterator[str]:

@@ -161,7 +161,7 @@ def test_a_project_has_the_annotators_of_each_document(tmp_path: Path) -> None:
         ("CURATION_USER", ("Span/A",)),
         ("CURATION_USER", ("Span/B",)),
     ]
-    assert {text.title for text in found.texts} == {"a.txt"}
+    assert [text.title for text in found.texts] == ["a.txt"]
 
 
 @pytest.mark.parametrize("place", ['begin="-5" end="2"', 'begin="0" end="99999999999999999999999"',

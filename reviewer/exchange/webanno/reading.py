@@ -1,0 +1,166 @@
+"""Reading WebAnno TSV 3 into a CAS."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from reviewer.exchange.parcel import UNITS, UTF16
+from reviewer.exchange.uima.cas import SOFA, Cas, Structure, TypeSystem
+from reviewer.exchange.units import Counting, ruler
+from reviewer.exchange.webanno.annotations import Annotations
+from reviewer.exchange.webanno.grammar import FORMAT, TEXT, layers_of, text_of
+from reviewer.model.errors import UnreadableImport
+
+SOFA_ID: Final = "sofa"
+_VERSION: Final = re.compile(rf"{re.escape(FORMAT)}3\.\d")
+_ROW: Final = re.compile(
+    r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,15})-(\d{1,15})\t([^\t]*)(?:\t(.*))?"
+)
+_LARGEST: Final = 100_000_000
+"""The greatest offset that is filled up to."""
+_MOST_WRONG: Final = 0.1
+"""The share of tokens that may stand elsewhere than the file says."""
+_SEGMENTATION: Final = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
+
+
+class Row(NamedTuple):
+    """A line of the table: a token, or a part of one after it."""
+
+    unit: str
+    begin: int
+    end: int
+    form: str
+    cells: list[str]
+    line: int
+
+
+class Sentence(NamedTuple):
+    """A sentence, with its rows."""
+
+    text: str
+    rows: list[Row]
+
+
+def cas_of_tsv(words: str) -> tuple[Cas, list[str]]:
+    """Return the CAS in a table, and remarks; raises UnreadableImport."""
+    lines = [line.removesuffix("\r") for line in words.split("\n")]
+    if not _VERSION.fullmatch(lines[0]):
+        raise UnreadableImport(f"begins with “{lines[0][:60]}”, and not with {FORMAT}3.3.")
+    end = next((n for n, line in enumerate(lines[1:], 1) if not line.startswith("#T_")), len(lines))
+    layers = layers_of(lines[1:end])
+    width = sum(len(layer.columns) for layer in layers)
+    sentences = list(_sentences(lines, end, width))
+    unit, text, wrong = _best(sentences)
+    rows = [row for sentence in sentences for row in sentence.rows]
+    if wrong and len(wrong) > _MOST_WRONG * len(rows):
+        row = wrong[0]
+        raise UnreadableImport(
+            f"says in line {row.line:,} that “{row.form[:40]}” is at {row.begin}-{row.end}, where"
+            " its text has something else: it is damaged."
+        )
+    remarks = [f"Offsets count {unit} in this file, not {UTF16}."] if unit != UTF16 else []
+    if wrong:
+        remarks.append(f"{len(wrong):,} tokens are not where the file says; places are kept.")
+    structures = _segmentation(sentences)
+    annotations = Annotations(SOFA_ID)
+    for row in rows:
+        for layer in layers:
+            annotations.take(row.unit, row.begin, row.end, layer, row.cells)
+    structures += annotations.structures()
+    structures = _in_utf16(structures, text, unit)
+    sofa = Structure(SOFA_ID, SOFA, "", None, None, {"sofaString": text})
+    found = {each.id: each for each in (sofa, *structures)}
+    return Cas(found, TypeSystem()), remarks
+
+
+def _sentences(lines: Sequence[str], at: int, width: int) -> Iterator[Sentence]:
+    texts: list[str] = []
+    rows: list[Row] = []
+    for number, line in enumerate([*lines[at:], ""], at + 1):
+        if line.startswith("#") and not rows:
+            if line.startswith(TEXT):
+                texts.append(text_of(line.removeprefix(TEXT)))
+        elif line:
+            rows.append(_row(line, number, width))
+            if not texts:
+                raise UnreadableImport(f"has a token in line {number:,} without a sentence.")
+        elif texts:
+            yield Sentence("\n".join(texts), rows)
+            texts, rows = [], []
+
+
+def _row(line: str, number: int, width: int) -> Row:
+    match = _ROW.fullmatch(line)
+    cells = match[5].split("\t") if match and match[5] is not None else []
+    if match is None or len(cells) < width:
+        raise UnreadableImport(
+            f"has a line {number:,} that is no token with {width} columns: it is damaged."
+        )
+    return Row(match[1], int(match[2]), int(match[3]), match[4], cells, number)
+
+
+def _best(sentences: Sequence[Sentence]) -> tuple[str, str, list[Row]]:
+    """Return what offsets count by which most tokens are right, the text, and what is not."""
+    tried = []
+    units = [UTF16, *(unit for unit in UNITS if unit != UTF16)]
+    if all(sentence.text.isascii() for sentence in sentences):
+        units = [UTF16]
+    for unit in units:
+        text = _text(sentences, unit)
+        tried.append((unit, text, list(_wrong(sentences, text, unit))))
+        if not tried[-1][2]:
+            break
+    return min(tried, key=lambda each: len(each[2]))
+
+
+def _text(sentences: Sequence[Sentence], unit: str) -> str:
+    """Return the text: sentences at the offsets of their first tokens, white space between."""
+    parts: list[str] = []
+    length = 0
+    for sentence in sentences:
+        begin = sentence.rows[0].begin if sentence.rows else length + bool(parts)
+        gap = begin - length
+        if gap > _LARGEST:
+            raise UnreadableImport(f"has a sentence that begins at {begin:,}: it is damaged.")
+        if gap > 0:
+            parts.append("\n" + " " * (gap - 1) if parts else " " * gap)
+        parts.append(sentence.text)
+        own = ruler(sentence.text, Counting(unit))
+        length += max(gap, 0) + own.offset(len(sentence.text))
+    return "".join(parts)
+
+
+def _wrong(sentences: Sequence[Sentence], text: str, unit: str) -> Iterator[Row]:
+    by = ruler(text, Counting(unit))
+    for sentence in sentences:
+        for row in sentence.rows:
+            start, end = by.code_point(row.begin), by.code_point(row.end)
+            if start is None or end is None or text[start:end] not in (row.form, text_of(row.form)):
+                yield row
+
+
+def _segmentation(sentences: Sequence[Sentence]) -> list[Structure]:
+    found = []
+    for n, sentence in enumerate(sentences, 1):
+        tokens = [row for row in sentence.rows if "." not in row.unit]
+        if tokens:
+            kind = f"{_SEGMENTATION}Sentence"
+            place = tokens[0].begin, tokens[-1].end
+            found.append(Structure(f"sentence {n}", kind, SOFA_ID, *place, {}))
+        for row in tokens:
+            kind = f"{_SEGMENTATION}Token"
+            found.append(Structure(f"token {row.unit}", kind, SOFA_ID, row.begin, row.end, {}))
+    return found
+
+
+def _in_utf16(structures: list[Structure], text: str, unit: str) -> list[Structure]:
+    """Return structures with offsets of a unit as UTF-16 units."""
+    if unit == UTF16:
+        return structures
+    by, to = ruler(text, Counting(unit)), ruler(text, Counting(UTF16))
+
+    def offset(at: int | None) -> int | None:
+        found = by.code_point(at) if at is not None else None
+        return at if found is None else to.offset(found)
+
+    return [each._replace(begin=offset(each.begin), end=offset(each.end)) for each in structures]

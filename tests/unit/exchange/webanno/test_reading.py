@@ -1,0 +1,97 @@
+"""WebAnno TSV 3: what is in its columns, what its offsets count, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewer.exchange.apart import read, reading
+from reviewer.exchange.parcel import UTF16, Parcel
+from reviewer.exchange.registry import format_named
+from reviewer.model.errors import UnreadableImport
+from reviewer.model.work import ended
+
+SPANS = "#T_SP=webanno.custom.Span|value\n"
+RELATIONS = "#T_RL=webanno.custom.Rel|kind|BT_webanno.custom.Span\n"
+
+
+def parcel_of(folder: Path, layers: str, body: str, version: str = "3.3") -> Parcel:
+    table = f"#FORMAT=WebAnno TSV {version}\n{layers}\n\n{body}"
+    (folder / "a.tsv").write_bytes(table.encode())
+    return read(folder / "a.tsv", format_named("webanno-tsv"))
+
+
+def claims(parcel: Parcel) -> list[tuple[int | None, int | None, tuple[str, ...]]]:
+    return [(p.start, p.end, each.tags) for each in parcel.annotations for p in each.places]
+
+
+def test_numbers_join_an_annotation_over_tokens(tmp_path: Path) -> None:
+    body = "#Text=He is\n1-1\t0-2\tHe\tA[1]|B\t\n1-2\t3-5\tis\tA[1]\t\n"
+    assert claims(parcel_of(tmp_path, SPANS, body)) == [
+        (0, 5, ("Span/A",)),
+        (0, 2, ("Span/B",)),
+    ]
+
+
+def test_values_are_unescaped(tmp_path: Path) -> None:
+    body = "#Text=He\n1-1\t0-2\tHe\ta\\|b\\_\\[1\\]\\->\\;\\\\\\*\\tc\\x\t\n"
+    (each,) = claims(parcel_of(tmp_path, SPANS, body))
+    assert each[2] == ("Span/a|b_[1]->;\\*\tc\\x",)
+
+
+def test_a_text_is_as_it_was_with_its_line_ends_and_gaps(tmp_path: Path) -> None:
+    body = (
+        "#Text=a\\tb\\\\\n#Text=c\n1-1\t2-3\ta\t_\t\n\n#Text=d\\r\n2-1\t9-10\td\t_\t\n\n"
+        "#Text=e\n3-1\t11-12\te\t_\t\n"
+    )
+    assert parcel_of(tmp_path, SPANS, body).texts[0].text == "  a\tb\\\nc\nd\re"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [(3, 5), (2, 4), (5, 7)], ids=["UTF-16", "code", "bytes"]
+)
+def test_offsets_count_what_most_tokens_say(tmp_path: Path, begin: int, end: int) -> None:
+    body = f"#Text=😀 he\n1-1\t0-{begin - 1}\t😀\t_\t\n1-2\t{begin}-{end}\the\tA\t\n"
+    found = parcel_of(tmp_path, SPANS, body)
+    assert claims(found) == [(3, 5, ("Span/A",))]
+    assert found.unit == UTF16
+    assert any("Offsets count" in each for each in found.remarks) == (begin != 3)
+
+
+def test_relations_name_where_they_come_from(tmp_path: Path) -> None:
+    body = "#Text=He is\n1-1\t0-2\tHe\tA[1]|B[2]\t_\t_\t\n1-2\t3-5\tis\tC\tx|*\t1-1[2_0]|9-9\t\n"
+    found = parcel_of(tmp_path, SPANS + RELATIONS, body)
+    tags = {each.key: each.tags[0] for each in found.annotations}
+    assert [(r.kind, tags[r.annotation], tags[r.other]) for r in found.relations] == [
+        ("x", "Span/B", "Span/C")
+    ]
+    assert any("an end that is not there" in each for each in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("layers", "body", "said"),
+    [
+        ("#T_XX=a|b\n", "", "a line in its header"),
+        ("", "1-1\t0-2\tHe\n", "without a sentence"),
+        (SPANS, "#Text=He\n1-1\t0-2\tHe\n", "line 6 that is no token with 1 columns"),
+        (SPANS, "#Text=He\n1-1\t0-2\tShe\t_\t\n", "line 6 that “She” is at 0-2"),
+        (SPANS, "#Text=He\n1-1\t-5-2\tHe\t_\t\n", "is no token"),
+        (SPANS, "#Text=He\n1-1\t999999999-999999999999\tHe\t_\t\n", "begins at 999,999,999"),
+        (SPANS, "#Text=He\n1-1\t0-99999999999999999999\tHe\t_\t\n", "is no token"),
+    ],
+)
+def test_a_broken_table_is_refused(tmp_path: Path, layers: str, body: str, said: str) -> None:
+    with pytest.raises(UnreadableImport, match=said):
+        parcel_of(tmp_path, layers, body)
+
+
+@pytest.mark.parametrize("version", ["2.0", "4.0", "3", ""])
+def test_another_version_is_refused(tmp_path: Path, version: str) -> None:
+    with pytest.raises(UnreadableImport, match="begins with"):
+        parcel_of(tmp_path, SPANS, "#Text=He\n1-1\t0-2\tHe\t_\t\n", version)
+
+
+def test_a_table_is_read_apart_whatever_stands_beside_it(tmp_path: Path) -> None:
+    parcel_of(tmp_path, SPANS, "#Text=He\n1-1\t0-2\tHe\tA\t\n")
+    (tmp_path / "typesystem.xml").write_text("<x/>", encoding="utf-8")
+    found = ended(reading(tmp_path / "a.tsv", format_named("webanno-tsv")))
+    assert claims(found) == [(0, 2, ("Span/A",))]
