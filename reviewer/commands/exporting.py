@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZipFile, is_zipfile
 
 from reviewer.commands.context import Context, Job, Progress
 from reviewer.exchange.dossier import Options
@@ -18,7 +20,7 @@ from reviewer.review.exporting import exporting, inexpressible
 from reviewer.review.exporting_apart import can_be_apart, exporting_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     from reviewer.review.exporting import Exported
     from reviewer.settings import Settings
@@ -208,19 +210,30 @@ def _counted(
 
 
 def _text_of(path: Path) -> str:
-    """Return the beginning of a file, or of the files in a folder; "" where it is no text."""
-    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-    found = list[str]()
-    for each in files[:_SEEN]:
-        try:
-            text = each.read_bytes()[: 4 * _SHOWN].decode("utf-8-sig", "ignore")
-        except OSError:
-            continue
-        found.append(f"{each.name}\n{text}" if path.is_dir() else text)
+    """Return the beginning of a file, or of the files in a folder or an archive; "" for no text."""
+    found = [
+        f"{name}\n{text}" if name else text
+        for name, data in islice(_begun(path), _SEEN)
+        for text in (data.decode("utf-8-sig", "ignore"),)
+    ]
     text = "\n".join(found)
     if path.suffix == ".html":  # what comes before says how it looks, and nothing of the claims
         text = text[max(0, text.find("<body>")) :]
     return "" if "\0" in text else text[:_SHOWN]
+
+
+def _begun(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what files begin with, by their names; that of a single file is ""."""
+    if path.is_dir():
+        for each in sorted(each for each in path.rglob("*") if each.is_file()):
+            yield each.name, each.read_bytes()[: 4 * _SHOWN]
+    elif is_zipfile(path):
+        with ZipFile(path) as archive:
+            for name in archive.namelist():
+                with archive.open(name) as member:
+                    yield name, member.read(4 * _SHOWN)
+    elif path.is_file():
+        yield "", path.read_bytes()[: 4 * _SHOWN]
 
 
 def _keep(settings: Settings, wanted: Mapping[str, Wanted]) -> None:

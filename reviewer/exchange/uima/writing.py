@@ -43,8 +43,9 @@ class CasWriting:
         """Find names for its documents, annotators and fields."""
         self._parcel = parcel
         self._documents = safe_names({t.key: t.title or t.key for t in parcel.texts}, LETTERS)
-        named = {key: name for key, name in parcel.annotators.items() if key and name}
-        self._stems = {"": INITIAL, **safe_names(named, LETTERS, (INITIAL,))}
+        keys = dict.fromkeys((*parcel.annotators, *(e.annotator for e in parcel.annotations)))
+        named = {key: parcel.annotators.get(key) or key for key in keys if key}
+        self._stems = {**safe_names(named, LETTERS, (INITIAL,)), "": INITIAL}
         fields = {field.name: field.name for field in parcel.fields}
         fields |= {name: name for each in parcel.annotations for name, _ in each.fields}
         reserved = (*NATIVE, "begin", "end", "sofa", "id", "type", "self")
@@ -70,7 +71,7 @@ class CasWriting:
             relations[relation.annotation].append(relation)
         for text in self._parcel.texts:
             self._rulers[text.key] = ruler(text.text or "", Counting(UTF16))
-            for who in dict.fromkeys(("", *self._parcel.annotators)):
+            for who in self._stems:
                 own = by_file[text.key, who]
                 if own or not who:
                     yield self._name(text.key, who), self._cas(text, who, own, relations)

@@ -68,7 +68,7 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
 
 
 def _files(writing: CasWriting) -> Iterator[tuple[str, str]]:
-    yield TYPES, "".join(written_types(writing.types, WORDS))
     for name, structures in writing.files():
         yield f"{name}.xmi", "".join(written_xmi(structures))
+    yield TYPES, "".join(written_types(writing.types, WORDS))
     yield written_ours(writing.ours())

@@ -221,7 +221,7 @@ def _refers(rows: Iterable[_Attributes], name: str, by_id: Mapping[str, str]) ->
 
 
 def written_xmi(structures: Iterable[Structure]) -> Iterator[str]:
-    """Yield structures as XMI; the sofa is among them, and all of them are indexed in its view."""
+    """Yield structures as XMI, the sofa after all that is in it; all are indexed in its view."""
     every = list(structures)
     prefixes = _prefixes(each.type for each in every)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0"'
@@ -230,7 +230,7 @@ def written_xmi(structures: Iterable[Structure]) -> Iterator[str]:
         space = f"http:///{package.replace('.', '/')}.ecore"
         yield f" xmlns:{prefix}={quoteattr(space)}"
     yield '>\n<cas:NULL xmi:id="0"/>\n'
-    for each in every:
+    for each in sorted(every, key=lambda each: each.type == SOFA):
         package, _, short = each.type.rpartition(".")
         head = f'<{prefixes[package]}:{short} xmi:id="{each.id}"'
         place = f' sofa="{each.sofa}"' if each.sofa else ""

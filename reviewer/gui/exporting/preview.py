@@ -89,8 +89,9 @@ class PreviewPane(QPlainTextEdit):
 
     def _end(self, preview: Preview) -> None:
         self.stop()
-        extension = format_named(preview.format).extension if preview.format else ""
-        self.show_text(preview.text, extension)
+        how = format_named(preview.format) if preview.format else None
+        # What an archive has in it is shown as that.
+        self.show_text(preview.text, (*how.also, how.extension)[0] if how else "")
         self.shown.emit(preview.format)
 
     def show_text(self, text: str, extension: str) -> None:
