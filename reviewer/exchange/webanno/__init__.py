@@ -4,7 +4,7 @@ A table of tokens, with a column for each feature. Offsets are UTF-16 units. Wha
 CAS, so that claims, relations and names are told apart as in XMI; what is written are the CASes
 that XMI is written from, in the folders of INCEpTION's projects. The format has no places but
 tokens and parts of them: a text is parted anew when it is written, also in the white space where a
-claim ends.
+claim ends. Version 2 is read as well.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from reviewer.exchange.uima.layout import is_project, project_of, written_ours, 
 from reviewer.exchange.uima.reading import CasReading
 from reviewer.exchange.uima.writing import CasWriting
 from reviewer.exchange.webanno.grammar import FORMAT
+from reviewer.exchange.webanno.older import HEAD, cas_of_older_tsv
 from reviewer.exchange.webanno.reading import cas_of_tsv
 from reviewer.exchange.webanno.writing import written_tsv
 from reviewer.model.errors import UnreadableImport
@@ -37,7 +38,8 @@ def recognises(source: Source) -> bool:
 
 
 def _is_tsv(head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(FORMAT.encode())
+    words = head.decode("utf-8-sig", "ignore")
+    return words.startswith(FORMAT) or HEAD.match(words) is not None
 
 
 def read(source: Source) -> Parcel:
@@ -45,7 +47,8 @@ def read(source: Source) -> Parcel:
     project = project_of(source, ".tsv")
     reading = CasReading(project.ours)
     for member in project.members:
-        cas, remarks = cas_of_tsv(decoded(member.data))
+        words = decoded(member.data)
+        cas, remarks = (cas_of_older_tsv(words), []) if HEAD.match(words) else cas_of_tsv(words)
         reading.take(member, cas)
         reading.remarks += remarks
     if not reading.number:

@@ -20,7 +20,7 @@ _LARGEST: Final = 100_000_000
 """The greatest offset that is filled up to."""
 _MOST_WRONG: Final = 0.1
 """The share of tokens that may stand elsewhere than the file says."""
-_SEGMENTATION: Final = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
+SEGMENTATION: Final = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
 
 
 class Row(NamedTuple):
@@ -144,11 +144,11 @@ def _segmentation(sentences: Sequence[Sentence]) -> list[Structure]:
     for n, sentence in enumerate(sentences, 1):
         tokens = [row for row in sentence.rows if "." not in row.unit]
         if tokens:
-            kind = f"{_SEGMENTATION}Sentence"
+            kind = f"{SEGMENTATION}Sentence"
             place = tokens[0].begin, tokens[-1].end
             found.append(Structure(f"sentence {n}", kind, SOFA_ID, *place, {}))
         for row in tokens:
-            kind = f"{_SEGMENTATION}Token"
+            kind = f"{SEGMENTATION}Token"
             found.append(Structure(f"token {row.unit}", kind, SOFA_ID, row.begin, row.end, {}))
     return found
 

@@ -67,6 +67,41 @@ def test_relations_name_where_they_come_from(tmp_path: Path) -> None:
     assert any("an end that is not there" in each for each in found.remarks)
 
 
+def quotes(parcel: Parcel) -> dict[str, str]:
+    words = parcel.texts[0].text or ""
+    return {e.key: words[p.start : p.end] for e in parcel.annotations for p in e.places}
+
+
+def test_slots_are_relations_by_their_roles(tmp_path: Path) -> None:
+    role = "ROLE_webanno.custom.Host:links_webanno.custom.L"
+    host = f"#T_SP=webanno.custom.Host|{role}|webanno.custom.Span\n"
+    body = (
+        "#Text=He is it\n1-1\t0-2\tHe\t_\tp\\;1;*|_\t1-2[2];1-3|*\t\n"
+        "1-2\t3-5\tis\tA[1]|B[2]\t_\t_\t\n1-3\t6-8\tit\tC\t_\t_\t\n"
+    )
+    found = parcel_of(tmp_path, SPANS + host, body)
+    words = quotes(found)
+    said = [(r.kind, words[r.annotation], words[r.other]) for r in found.relations]
+    assert said == [("p;1", "He", "is"), ("links", "He", "it")]
+    assert sorted(words.values()) == ["He", "He", "is", "is", "it"]
+
+
+def test_chains_are_relations_in_the_order_of_their_links(tmp_path: Path) -> None:
+    chain = "#T_CH=webanno.custom.Link|referenceRelation|referenceType\n"
+    body = (
+        "#Text=He is it\n1-1\t0-2\tHe\tana\\->1->1-2\tPER[1]\t\n"
+        "1-2\t3-5\tis\t*->1-1|*->2-1\t*[1]|*[2]\t\n1-3\t6-8\tit\t*->1-1\t*[1]\t\n"
+    )
+    found = parcel_of(tmp_path, chain, body)
+    words = quotes(found)
+    assert sorted(words.values()) == ["He", "is", "is it"]
+    assert [(r.kind, words[r.annotation], words[r.other]) for r in found.relations] == [
+        ("next", "is it", "He")
+    ]
+    assert found.annotations[0].tags == ("Link/PER",)
+    assert found.annotations[0].fields == (("referenceRelation", "ana->1"),)
+
+
 @pytest.mark.parametrize(
     ("layers", "body", "said"),
     [
