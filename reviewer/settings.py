@@ -55,6 +55,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("show_mentions", default=True, help="Mark the places where entities are named."),
     Setting(
+        "detectors",
+        "",
+        "Who else looks for names, in reviews that are opened from now on; if something is missing,"
+        " you are told what to install.",
+        title="Find names with",
+    ),
+    Setting(
         "show_cards",
         default=True,
         help="Show a card for each claim beside the text, where the window is wide enough.",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.gui.detector_field import DetectorField
 from reviewer.gui.folder_field import FolderField
 from reviewer.gui.font_field import FontField
 from reviewer.gui.number_field import NumberField
@@ -112,11 +113,18 @@ def _editor(setting: Setting, settings: Settings) -> QWidget:
         return _check_box(value=value, keep=keep)
     if setting.choices:
         return _combo_box([(tr(_titled(c)), c) for c in setting.choices], str(value), keep)
-    if setting.name == "text_font":
-        return FontField(str(value), keep)
     if not isinstance(value, str):
         return _spin_box(setting, value, keep)
-    if setting.name == "backup_folder":
+    return _text_editor(setting.name, value, keep)
+
+
+def _text_editor(name: str, value: str, keep: Callable[[Value], None]) -> QWidget:
+    """Return the widget that edits a text: of its own kind for some settings."""
+    if name == "text_font":
+        return FontField(value, keep)
+    if name == "detectors":
+        return DetectorField(value, keep)
+    if name == "backup_folder":
         folder = FolderField(value, usual_backup_folder())
         folder.chosen.connect(keep)
         return folder

@@ -167,6 +167,8 @@ class Workspace(QWidget):
         if not review.entities.look_on(article):
             self._mentions_due.start(0)
             return
+        for problem in review.entities.detectors.new_problems():
+            self._context.window.warn(problem)
         self.view.set_marks(
             "mention",
             [

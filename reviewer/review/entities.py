@@ -12,6 +12,7 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
+from reviewer.review.detecting import Detectors
 from reviewer.review.overlaying import (
     Decided,
     by_version,
@@ -32,6 +33,8 @@ class Entities:
         """Read from and write to a store; texts come from the articles."""
         self._store = store
         self._articles = articles
+        self.detectors = Detectors()
+        """What articles are looked through with that were not looked through before."""
         self._found: dict[str, list[FoundMention]] = {}
         self._looking: dict[str, Generator[None, None, list[FoundMention]]] = {}
         self._suggested: tuple[tuple[tuple[str, ...], ...], dict[str, Entity]] | None = None
@@ -80,7 +83,9 @@ class Entities:
         version = article.version
         if version in self._found:
             return True
-        work = self._looking.pop(version, None) or self._detecting(article)
+        work = self._looking.pop(version, None) or self.detectors.detecting(
+            self._articles.text(article).text, article.language
+        )
         try:
             next(work)
         except StopIteration as end:
@@ -223,11 +228,6 @@ class Entities:
         if self._suggested is None or self._suggested[0] != known:
             self._suggested = known, suggested(self._found, articles)
         return self._suggested[1]
-
-    def _detecting(self, article: Article) -> Generator[None, None, list[FoundMention]]:
-        from reviewer.analysis.entities import detecting  # slow to import
-
-        return detecting(self._articles.text(article).text, article.language)
 
     def follow(self, notice: Notice) -> None:
         """Read anew what a commit has changed."""

@@ -113,6 +113,8 @@ class Session(Here):
         self.comments = OpenComments(review, self.sight)
         self._trail = Trail(review.store)
         review.store.patience = PATIENCE
+        if names := self.settings.text("detectors").split():
+            review.entities.detectors.names = tuple(names)
         review.subscribe(self._on_notice)
         self._listeners.tell("review")
 
