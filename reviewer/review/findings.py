@@ -10,7 +10,7 @@ from reviewer.analysis.agreement.tallies import rater_pairs
 from reviewer.analysis.comparison.comparison import Comparison
 from reviewer.analysis.comparison.matches import Called, called
 from reviewer.analysis.comparison.results import Disagreement
-from reviewer.analysis.comparison.shading import Shading, Stretch, shading_of
+from reviewer.analysis.comparison.shading import Shading, Stretches, shading_of
 from reviewer.analysis.comparison.tables import (
     Wanted,
     article_figures,
@@ -170,10 +170,10 @@ class Findings:
             return [Disagreement(*each, SAME, (), tags[:1], (), flagged=False) for each in ranges]
         return [each for each in self.between(pair).within(ranges) if set(tags) <= set(each.tags)]
 
-    def shades(self, article: str) -> list[Stretch]:
+    def shades(self, article: str) -> Stretches:
         """Return how far they agree on each stretch of an article (an id)."""
         if article not in self.articles:
-            return []
+            return self._shading.none
         return self._shading.of(self._comparison.ground, self.articles.index(article))
 
     def has_read(self, reviewer: str, article: str) -> bool:

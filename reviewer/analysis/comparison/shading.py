@@ -1,7 +1,8 @@
 """How far reviewers agree on each stretch of a text: what is shaded in it."""
 
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 
@@ -35,6 +36,45 @@ class Stretch(NamedTuple):
     shade: Shade
 
 
+class Stretches(Sequence[Stretch]):
+    """The stretches of an article in its order; each is made when it is asked for."""
+
+    def __init__(self, start: Integers, end: Integers, shade: Integers) -> None:
+        """Keep columns."""
+        self.columns = start, end, shade
+        """Their starts, ends and shades."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Stretch: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Stretch]: ...
+    def __getitem__(self, at: int | slice) -> Stretch | list[Stretch]:
+        """Return one, or some."""
+        if isinstance(at, slice):
+            columns = (column[at].tolist() for column in self.columns)
+            return [Stretch(s, e, Shade(shade)) for s, e, shade in zip(*columns, strict=True)]
+        start, end, shade = (int(column[at]) for column in self.columns)
+        return Stretch(start, end, Shade(shade))
+
+    def otherwise(self, before: "Stretches") -> tuple[list[Stretch], list[Stretch]]:
+        """Return what is between the first and the last difference, before and now."""
+        most = min(len(self), len(before))
+        first = self._alike(before, slice(0, most), 1)
+        rest = most - first
+        last = self._alike(before, slice(-rest, None), -1) if rest else 0
+        return before[first : len(before) - last], self[first : len(self) - last]
+
+    def _alike(self, other: "Stretches", part: slice, step: int) -> int:
+        """Return how many are the same from the begin of a part on, or back from its end."""
+        pairs = zip(self.columns, other.columns, strict=True)
+        same = np.logical_and.reduce([one[part] == two[part] for one, two in pairs])[::step]
+        return len(same) if same.all() else int(np.argmin(same))
+
+
 class Shading(NamedTuple):
     """The stretches of all articles on the ground as columns, in its places and order."""
 
@@ -42,17 +82,18 @@ class Shading(NamedTuple):
     end: Integers
     shade: Integers
 
-    def of(self, ground: Ground, article: int) -> list[Stretch]:
+    @property
+    def none(self) -> "Stretches":
+        """No stretches."""
+        return Stretches(self.start[:0], self.end[:0], self.shade[:0])
+
+    def of(self, ground: Ground, article: int) -> Stretches:
         """Return those of an article, by its number on the ground."""
         begin = int(ground.begins[article])
         first, last = np.searchsorted(self.start, ground.begins[article : article + 2]).tolist()
-        rows = zip(
-            (self.start[first:last] - begin).tolist(),
-            (self.end[first:last] - begin).tolist(),
-            self.shade[first:last].tolist(),
-            strict=True,
+        return Stretches(
+            self.start[first:last] - begin, self.end[first:last] - begin, self.shade[first:last]
         )
-        return [Stretch(start, end, Shade(shade)) for start, end, shade in rows]
 
 
 def shading_of(cells: Cells, sets: Sets) -> Shading:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewer.gui.theme import Theme
 
 _SIDE, _TOP, _GAP = 14, 6, 1
-_WIDTHS = (80, 66, 58)
+_WIDTHS = (80, 80, 46)
 """Pixels of each column of figures."""
 
 _LINES = 3

@@ -161,6 +161,10 @@ class ComparePage(QWidget):
             self.show_comparison()
         elif what == "difference":
             self.show_difference()
+        elif what == "saved":
+            self.text.follow()
+        elif what == "reviewer":
+            self.text.forget_claims()
         elif what == "planned":
             self.rules.show_plans(comparing.planned)
             if not comparing.planned:

@@ -7,49 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.analysis.comparison.shading import Shade
 from reviewer.commands.passages import sentence_at
 from reviewer.gui.article.beside import Beside
-from reviewer.gui.article.marks import PATTERNS, Mark
 from reviewer.gui.article.view import ArticleView
-from reviewer.gui.claim_marks import Lanes, marks_of
+from reviewer.gui.claim_marks import Lanes
 from reviewer.gui.comparing.columns import Columns
+from reviewer.gui.comparing.compare_marks import CompareMarks
 from reviewer.gui.comparing.difference_card import DifferenceCard
 from reviewer.gui.text import cut, tr
 from reviewer.gui.text_look import show_look
 from reviewer.model.errors import ReviewerError
-from reviewer.review.outlines import outlines
+from reviewer.review.open_claims import OpenClaims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewer.analysis.comparison.results import Disagreement
-    from reviewer.analysis.comparison.shading import Stretch
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Article
-    from reviewer.model.claim import Outline
+    from reviewer.model.step import Notice
     from reviewer.review.findings import Findings
     from reviewer.session import Session
 
-_PATTERNS = {Shade.SAME: "solid", Shade.PARTLY: "long", Shade.ONLY: "dotted"}
-"""Each shade has a pattern of its own, as it has a colour of its own."""
-
 _MARGIN = 24
-
-
-def agreement_marks(stretches: Iterable[Stretch]) -> list[Mark]:
-    """Return the marks of how far reviewers agree on the stretches of a text."""
-    return [
-        Mark(
-            f"{start} {end} {shade.word}",
-            "agreement",
-            start,
-            end,
-            shade.word,
-            pattern=PATTERNS.index(_PATTERNS[shade]),
-        )
-        for start, end, shade in stretches
-    ]
 
 
 class CompareText(QWidget):
@@ -78,7 +58,10 @@ class CompareText(QWidget):
         self.stack.addWidget(self.view)
         self._listen = listen
         self._head: tuple[object, ...] = ()
-        self._marks: dict[str, dict[str, list[Mark]]] = {}
+        self.marks = CompareMarks(self.view)
+        self._claims: OpenClaims | None = None
+        self._claims_of = ""
+        self._followed: Notice | None = None
         self.beside = Beside(self.view)
         self.beside.set_cards(wanted=False)
         self.heading = QLabel(self)
@@ -133,26 +116,33 @@ class CompareText(QWidget):
         if self.shown != article:  # its text cannot be read
             return
         ids = {reviewer.id for reviewer in findings.reviewers}
-        claims = [
-            each
-            for each in outlines(review, found, sight=self._session.sight).values()
-            if each.reviewer_id in ids
-        ]
         lanes = Lanes(findings.reviewers, findings.reviewers[0].id)
         unread = [lanes.lane(who) for who in ids if not findings.has_read(who, article)]
         self.split = columns
         if columns:
-            self._show_columns(findings, found, claims)
+            self._show_columns(findings, found)
             return
         self.stack.setCurrentWidget(self.view)
         head = article, lanes.signs(), sorted(unread)
         if head != self._head:  # everything is drawn anew
-            self._head, self._marks = head, {}
+            self._head = head
+            self.marks.forget()
             self.view.set_lanes(lanes.signs())
             self.view.set_compared(compared=True, unread=unread)
-        length = len(self.view.text.rstrip())
-        self._mark("claim", marks_of(claims, review.codebook(), lanes, length))
-        self._mark("agreement", agreement_marks(findings.shades(article)))
+        self.marks.show_claims(self._read(), ids, review.codebook(), lanes)
+        self.marks.show_agreement(findings.shades(article))
+
+    def follow(self) -> None:
+        """Follow what the last commit did to the claims of the article that is shown."""
+        notice = self._session.notice
+        if notice is None or notice is self._followed or self._claims is None:
+            return
+        self._followed = notice
+        self.marks.expect(self._claims.refresh(notice), notice)
+
+    def forget_claims(self) -> None:
+        """Read the claims anew, as other claims can be seen now."""
+        self._claims = None
 
     def show_difference(
         self, findings: Findings, difference: Disagreement | None, more: Sequence[str] = ()
@@ -193,24 +183,17 @@ class CompareText(QWidget):
         self.view.set_range(start, start, follow=False)
         self.view.reveal(start, start if whole else end)
 
-    def _mark(self, kind: str, marks: Sequence[Mark]) -> None:
-        """Show these marks of a kind: those alone that are new or gone, where there were others."""
-        now: dict[str, list[Mark]] = {}
-        for mark in marks:
-            now.setdefault(mark.id, []).append(mark)
-        before = self._marks.get(kind)
-        self._marks[kind] = now
-        if before is None:
-            self.view.set_marks(kind, marks)
-            return
-        gone = [id_ for id_, each in before.items() if now.get(id_) != each]
-        new = [mark for id_, each in now.items() if before.get(id_) != each for mark in each]
-        if gone or new:
-            self.view.change_marks(kind, gone, new)
+    def _read(self) -> OpenClaims:
+        """Return the claims of the article that is shown, as they are now."""
+        if self._claims is None or self._claims_of != self.shown:
+            session = self._session
+            self._claims = OpenClaims(session.opened, self.shown, sight=session.sight)
+            self._claims_of, self._followed = self.shown, session.notice
+            self.marks.forget()
+        self.follow()
+        return self._claims
 
-    def _show_columns(
-        self, findings: Findings, article: Article, claims: Sequence[Outline]
-    ) -> None:
+    def _show_columns(self, findings: Findings, article: Article) -> None:
         if self.columns is None:
             self.columns = Columns(self._session.settings, self._theme, self)
             self.columns.made.connect(self._listen)
@@ -218,9 +201,9 @@ class CompareText(QWidget):
         review, reviewers = self._session.opened, findings.reviewers
         text = review.articles.text(article)
         self.columns.show_text(text, len(reviewers))
-        book = review.codebook()
+        book, claims = review.codebook(), self._read().outlines.values()
         for column, reviewer in zip(self.columns.columns, reviewers, strict=True):
-            own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
+            own = [each for each in claims if each.reviewer_id == reviewer.id]
             read = findings.has_read(reviewer.id, article.id)
             column.show_claims(reviewer, own, book, read=read)
         self.stack.setCurrentWidget(self.columns)

@@ -327,3 +327,26 @@ def test_it_says_how_many_claims_were_made_blind(window: MainWindow) -> None:
     some = [Blindness("Ann", 3, 0, 1, 0), Blindness("Bo", 2, 1, 0, 0)]
     assert blind_words(some) == "5 of 7 claims made blind"
     assert blind_words([Blindness("Ann", 0, 0, 0, 0)]) == blind_words([]) == ""
+
+
+def looks(window: MainWindow) -> list[tuple[list[str], list[str]]]:
+    """What is marked at each place of the text that is compared."""
+    view = page_of(window).text.view
+    return [(sorted(view.marks_at(at)), view.marks_at(at, "agreement")) for at in range(140)]
+
+
+def test_after_edits_the_text_is_marked_as_if_it_were_drawn_anew(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    review = window.session.opened
+    first = review.articles()[0]
+    made = review.tag(first, 50, 90, [TAG], reviewer="Bo")
+    review.claims.take_back([review.claims()[0]], reviewer=review.reviewers.find("Ann").id)
+    review.claims.set_note(made, "nothing else", reviewer=made.reviewer_id)
+    review.tag(first, 100, 130, ["Poison pill"], reviewer="Ann")
+    review.undo("Bo")
+    found = looks(window)
+    window.session.compare(None)
+    window.actions_of.run_id("compare.show")
+    qtbot.waitUntil(lambda: bool(page_of(window).queue.model.rowCount()))
+    assert looks(window) == found

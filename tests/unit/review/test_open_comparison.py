@@ -138,7 +138,7 @@ def test_shades_are_of_one_article_and_none_where_two_have_not_read_it(review: R
     found = _found(_opened(review))
     first, other = (article.id for article in review.articles())
     assert [(s.start, s.end, s.shade.word) for s in found.shades(first)] == [(0, 10, "same")]
-    assert found.shades(other) == []
+    assert list(found.shades(other)) == []
 
 
 def test_who_has_read_an_article_is_told_from_who_has_not(marked: Review, kim: str) -> None:

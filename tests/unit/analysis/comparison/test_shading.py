@@ -1,17 +1,19 @@
 """Shading says of each character who marked it, and nothing of what nobody marked."""
 
+import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer.analysis.comparison.comparison import Comparison
 from reviewer.analysis.comparison.material import Material
-from reviewer.analysis.comparison.shading import Shade, Stretch, shading_of
+from reviewer.analysis.comparison.shading import Shade, Stretch, Stretches, shading_of
 from tests.unit.analysis.comparison.small import LENGTH, Marked, material, materials
 
 
 def _shaded(of: Material, article: int = 0) -> list[Stretch]:
     comparison = Comparison(of)
     found = shading_of(comparison.cells("characters"), comparison.sets("characters"))
-    return found.of(comparison.ground, article)
+    return list(found.of(comparison.ground, article))
 
 
 def test_what_both_marked_alike_one_alone_and_both_otherwise_are_told_apart() -> None:
@@ -77,3 +79,30 @@ def _expected(claims: list[Marked], read: list[bool], article: int, at: int) -> 
     if len(some) == len(sets) and len(set(some)) == 1:
         return Shade.SAME
     return Shade.ONLY if len(some) == 1 else Shade.PARTLY
+
+
+ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(4, 6), st.integers(1, 3)), max_size=6)
+
+
+def stretches(rows: list[tuple[int, int, int]]) -> Stretches:
+    return Stretches(*np.array(rows, np.int64).reshape(-1, 3).T)
+
+
+@given(ROWS, ROWS)
+def test_what_is_otherwise_makes_the_one_of_the_other(
+    one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]
+) -> None:
+    before, now = stretches(one), stretches(other)
+    gone, new = now.otherwise(before)
+    same = len(before) - len(gone)
+    assert same == len(now) - len(new)
+    assert any(
+        [*list(before)[:at], *new, *list(before)[at + len(gone) :]] == list(now)
+        and list(before)[at : at + len(gone)] == gone
+        for at in range(same + 1)
+    )
+
+
+def test_where_nothing_changed_nothing_is_otherwise() -> None:
+    rows = [(0, 4, 1), (5, 6, 2)]
+    assert stretches(rows).otherwise(stretches(rows)) == ([], [])
