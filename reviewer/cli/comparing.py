@@ -19,6 +19,7 @@ from reviewer.review.figure_words import (
     coding_rows,
     columns,
     counted_reasons,
+    gamma_words,
     pair_cells,
     passage_columns,
     passage_rows,
@@ -177,6 +178,9 @@ def _print_rest(found: Compared) -> None:
         line(f"Left out {number:,} ×: {reason}")
     for reason in reasons(found.coefficients):
         line(reason)
+    gamma = gamma_words(found.coefficients.unitizing.gamma)
+    if gamma and found.resampled is not None:
+        line(gamma)
 
 
 COMMANDS: tuple[click.Command, ...] = (compare,)

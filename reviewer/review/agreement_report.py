@@ -16,6 +16,7 @@ from reviewer.review.figure_words import (
     coding_rows,
     columns,
     counted_reasons,
+    gamma_words,
     pair_cells,
     passage_columns,
     passage_rows,
@@ -103,7 +104,11 @@ def _method(scope: Scope, compared: Compared) -> Section:
         f" {units.sentences:,} sentences and {units.paragraphs:,} paragraphs. Sentences were cut"
         f" by the rules “{units.segmenter}”."
     )
-    return Section("Method", (compared_words, _one_line(_READ), _one_line(_WORTH), intervals + few))
+    words = [compared_words, _one_line(_READ), _one_line(_WORTH), intervals + few]
+    gamma = gamma_words(compared.coefficients.unitizing.gamma)
+    if gamma and compared.resampled is not None:
+        words.append(gamma)
+    return Section("Method", tuple(words))
 
 
 def _people(review: Review, scope: Scope) -> Section:

@@ -44,6 +44,14 @@ PAIR_COLUMNS = (*_FIGURES, "sentences in common", "only one of them", "differ")
 """What stands beside a pair, in the order of `pair_cells`."""
 
 
+NO_INTERVAL = (
+    "γ has no interval: its chance would have to be drawn anew for every resample, which takes as"
+    " long as γ itself a thousand times. Its p-value says how often chance fits as well as the"
+    " reviewers do."
+)
+"""Why γ alone has no interval."""
+
+
 def columns(reviewers: Iterable[str]) -> tuple[str, ...]:
     """Return what stands beside a tag or article, in the order of `cells`; reviewers by name."""
     return (*_FIGURES, "sentences in common", *map(_only, reviewers), "differ")
@@ -62,6 +70,13 @@ def shown(found: Coefficient) -> str:
 def shown_percent(found: Coefficient) -> str:
     """Return a share in percent with its interval, where it has one."""
     return _with_interval(found, _percent)
+
+
+def gamma_words(found: Coefficient) -> str:
+    """Return the p-value of γ and why it has no interval, "" where there is no γ."""
+    if found.value is None or found.p_value is None:
+        return ""
+    return f"{NO_INTERVAL} Here p = {decimal(found.p_value)}."
 
 
 def coding_rows(whole: Figures, reviewers: Sequence[str]) -> list[tuple[str, ...]]:

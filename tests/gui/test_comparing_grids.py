@@ -120,3 +120,4 @@ def test_intervals_go_to_the_rows_of_all_tags_and_of_each(findings: Findings) ->
     assert model.rows[1].ends == ("", "", "")
     assert model.rows[2].ends == ()
     assert model.rows[0].gamma == "γ .50 (p = .03)"
+    assert "γ has no interval" in model.rows[0].tip

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from reviewer.gui.comparing.words import count_words, match_words
 from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.text import plain_tip, tr
+from reviewer.review.figure_words import NO_INTERVAL
 from reviewer.review.verdict_words import decimal
 from reviewer.session.comparing import Wanted
 
@@ -54,7 +55,8 @@ class FigureRow(NamedTuple):
             value = decimal(figure.value)
             why = f" — {tr(str(figure.reason))}" if figure.reason else f" (n = {figure.n:,})"
             lines.append(f"{tr(title)}: {value}{why}")
-        return "\n".join((*lines, self.counts, self.matched))
+        gamma = tr(NO_INTERVAL) if self.gamma else ""
+        return "\n".join(filter(None, (*lines, self.counts, self.matched, gamma)))
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -104,6 +104,14 @@ def test_an_article_is_named_by_its_heading(run: Run, two: Path, article: str) -
     assert titled["title"][:30] in text
 
 
+def test_it_is_said_why_gamma_has_no_interval_where_the_others_have_one(
+    run: Run, two: Path
+) -> None:
+    assert "γ has no interval: " in run("compare", two, "--bootstrap", "20").text
+    assert "γ has no interval" not in run("compare", two).text
+    assert "γ has no interval" not in run("compare", two, "--bootstrap", "20", "--no-gamma").text
+
+
 def test_percentages_are_written_as_such(run: Run, two: Path) -> None:
     text = run("compare", two, "--no-gamma").text
     (row,) = [line for line in text.splitlines() if line.startswith("percent alike")]
