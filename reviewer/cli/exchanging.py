@@ -25,6 +25,7 @@ class _Wanted(TypedDict):
     without: tuple[str, ...]
     bom: bool
     cannot: str
+    profile: str | None
     seen_by: str | None
 
 
@@ -61,6 +62,11 @@ class _Wanted(TypedDict):
     " out, or split into several; or it is only told, and nothing is written.",
 )
 @click.option(
+    "--profile",
+    type=click.Choice([p.name for each in formats() for p in each.profiles], case_sensitive=False),
+    help="Write refi-qda as this program reads it.",
+)
+@click.option(
     "--seen-by", type=WORDS, metavar="NAME", help="Only what this reviewer, who works blind, sees."
 )
 @json_option
@@ -77,7 +83,9 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
     choice = Choice(how["article"], how["reviewer"], how["tag"])
     with Review.open(file) as review:
         if how["cannot"] == "tell":
-            return _told(format, inexpressible(review, format, choice))
+            profile = how["profile"] or ""
+            found = inexpressible(review, format, choice, profile=profile)
+            return _told(profile or format, found)
         sight = Sight(review)
         if how["seen_by"]:
             sight.look(review.reviewers.find(how["seen_by"]).id)
@@ -85,6 +93,7 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
             ALL.difference(how["without"]),
             byte_order_mark=how["bom"],
             split=how["cannot"] == "split",
+            profile=how["profile"] or "",
         )
         work = exporting(review, out, format, choice, options, sight=sight)
         done = followed(work, lambda n: f"{n:,} claims written" if n else "Looking for names")

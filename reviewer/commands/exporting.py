@@ -32,13 +32,18 @@ _LAST = ""
 _SEEN = 12
 """So many claims are seen before they are written."""
 _SHOWN = 16_000
-_STAND_INS = {"docx": "markdown", "xlsx": "csv", "refi-qda": "web-annotation"}
+_STAND_INS = {
+    "docx": "markdown", "xlsx": "csv", "refi-qda": "web-annotation", "spacy": "prodigy",
+}  # fmt: skip
 """What is shown of a format that is no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be exported, and how: a format by name, ids of a choice, names of parts."""
+    """What is to be exported, and how: a format by name, ids of a choice, names of parts.
+
+    `profile` names the program that the format is written for, "" any.
+    """
 
     format: str = "jsonl"
     articles: tuple[str, ...] = ()
@@ -46,6 +51,12 @@ class Wanted:
     tags: tuple[str, ...] = ()
     parts: tuple[str, ...] = tuple(sorted(ALL))
     byte_order_mark: bool = False
+    profile: str = ""
+
+    @property
+    def how(self) -> Format:
+        """The format, as it is written for the program."""
+        return format_named(self.format).for_program(self.profile)
 
     @property
     def choice(self) -> Choice:
@@ -55,7 +66,7 @@ class Wanted:
     @property
     def options(self) -> Options:
         """How they are written."""
-        return Options(frozenset(self.parts), self.byte_order_mark)
+        return Options(frozenset(self.parts), self.byte_order_mark, profile=self.profile)
 
 
 class Preview(NamedTuple):
@@ -120,6 +131,9 @@ def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Previe
     session = context.session
     name = _STAND_INS.get(wanted.format, wanted.format)
     how = format_named(name)
+    options = wanted.options
+    if name != wanted.format:
+        options = options._replace(profile="")
     with TemporaryDirectory() as folder:
         out = Path(folder, f"claims{how.extension}")
         work = exporting(
@@ -127,7 +141,7 @@ def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Previe
             out,
             name,
             wanted.choice,
-            wanted.options,
+            options,
             first=_SEEN,
             sight=session.sight,
         )
@@ -147,10 +161,13 @@ def export_as(context: Context, path: Path, wanted: Wanted) -> None:
 def asked_to_split(context: Context, wanted: Wanted) -> bool | None:
     """Ask what becomes of what the format of another tool cannot express; None: do not export."""
     session = context.session
-    found = inexpressible(session.opened, wanted.format, wanted.choice, session.sight)
+    found = inexpressible(
+        session.opened, wanted.format, wanted.choice, session.sight, profile=wanted.profile
+    )
     if not found:
         return False
-    title = format_named(wanted.format).title
+    how = format_named(wanted.format)
+    title = next((p.title for p in how.profiles if p.name == wanted.profile), how.title)
     what = "\n".join(f"• {each.words}" for each in found)
     choices = ["Leave them out"]
     if any(each.splits for each in found):
@@ -246,11 +263,17 @@ def _wanted(values: Mapping[str, object]) -> Wanted:
     if not isinstance(values, dict):
         raise TypeError(values)
     known = {field.name for field in fields(Wanted)} & values.keys()
-    texts = {name: _names(values[name]) for name in known - {"format", "byte_order_mark"}}
+    texts = {
+        name: _names(values[name]) for name in known - {"format", "byte_order_mark", "profile"}
+    }
     name = str(values.get("format", "jsonl"))
     if name not in {each.name for each in writable()}:
         raise ValueError(name)
-    return Wanted(format=name, byte_order_mark=values.get("byte_order_mark") is True, **texts)
+    profile = str(values.get("profile", ""))
+    if profile not in {"", *(each.name for each in format_named(name).profiles)}:
+        raise ValueError(profile)
+    mark = values.get("byte_order_mark") is True
+    return Wanted(format=name, byte_order_mark=mark, profile=profile, **texts)
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelRelation
+from reviewer.exchange.tag_paths import told_apart
 
 PARTS: Final = {
     "texts": "the texts",
@@ -19,6 +20,7 @@ PARTS: Final = {
     "lost": "passages that are not in the text any more",
     "reviewers": "who reviewed",
     "tree": "the tree of tags",
+    "namesakes": "tags of the same name",
     "definitions": "definitions of tags",
     "fields": "fields",
     "notes": "notes",
@@ -69,7 +71,8 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     """Return a parcel with nothing in it that a format cannot express.
 
     Claims that it cannot are split into several where that does, or left out. Of claims that
-    overlap, those that a text has no place for are with a copy of it, or left out.
+    overlap, those that a text has no place for are with a copy of it, or left out. Tags that may
+    not be called alike are called by their paths.
     """
     annotations: Iterable[ParcelAnnotation] = parcel.annotations
     for part in _SPLITTING:
@@ -88,6 +91,7 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
         if f"{part} relations" not in carries:
             relations = tuple(relation for relation in relations if not test(relation))
     return parcel._replace(
+        tags=parcel.tags if "namesakes" in carries else told_apart(parcel.tags),
         annotations=kept,
         relations=tuple(r for r in relations if {r.annotation, r.other} <= keys),
         entities=parcel.entities if "names" in carries else (),
@@ -203,6 +207,7 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "untagged": _having(lambda each: not each.tags),
     "lost": _having(lambda each: any(place.start is None for place in each.places)),
     "reviewers": lambda parcel: max(0, len(set(parcel.annotators.values())) - 1),
+    "namesakes": lambda parcel: len(parcel.tags) - len({t.name.casefold() for t in parcel.tags}),
     "definitions": lambda parcel: sum(bool(tag.definition) for tag in parcel.tags),
     "fields": _having(lambda each: bool(each.fields)),
     "notes": _having(lambda each: bool(each.note)),
@@ -223,6 +228,7 @@ _NOUNS: Final = {
         "claims that are not in their text any more",
     ),
     "reviewers": ("further reviewer’s name", "further reviewers’ names"),
+    "namesakes": ("tag that is called as another", "tags that are called as others"),
     "definitions": ("definition of a tag", "definitions of tags"),
     "fields": ("claim’s fields", "claims’ fields"),
     "notes": ("note", "notes"),

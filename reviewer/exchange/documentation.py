@@ -1,5 +1,7 @@
 """The page of the documentation on formats, made from what each says of itself."""
 
+from collections.abc import Iterator
+
 from reviewer.exchange.carrying import PARTS
 from reviewer.exchange.registry import Format, formats
 
@@ -21,7 +23,9 @@ All of it is one step, undone like any other; `--dry-run` only tells. Importing 
 nothing.
 
 **Going out.** What a format cannot express is told before anything is written. Claims are then left
-out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells).
+out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells): a
+claim of several passages or tags becomes several claims, and claims that overlap are laid in
+layers, each of one reviewer with a copy of the text.
 
 | format | name | reads | writes | extension |
 | --- | --- | --- | --- | --- |
@@ -34,6 +38,17 @@ disagreements were settled and who saw what travel in Reviewer's own files alone
 
 | | {names} |
 | --- |{rules}
+"""
+_PROFILES = """
+## {title} for one program
+
+Programs read the standard in their own ways. `--profile NAME`, or *For* in the window, writes for
+one of them; what it would lose is told before and left out, and tags that it could not tell apart
+are called by their paths. What is known of each comes from its manual and from other programs that
+read and write for it; the programs themselves were not tried.
+
+| program | profile | how it is written | what it would lose besides |
+| --- | --- | --- | --- |
 """
 _FURTHER = """
 ## One more
@@ -59,7 +74,17 @@ def page() -> str:
     for part, words in PARTS.items():
         cells = ("yes" if part in each.carries else "–" for each in exchanged)
         lines.append(f"| {words} | {' | '.join(cells)} |\n")
+    for each in exchanged:
+        if each.profiles:
+            lines += [_PROFILES.format(title=each.title), *_programs(each)]
     return "".join((*lines, _FURTHER))
+
+
+def _programs(how: Format) -> Iterator[str]:
+    for each in how.profiles:
+        lost = [words for part, words in PARTS.items() if part in how.carries - each.carries]
+        words = ", ".join(lost) or "–"
+        yield f"| {each.title} | `{each.name}` | {each.differs} | {words} |\n"
 
 
 def _row(each: Format) -> str:

@@ -14,12 +14,14 @@ class Options(NamedTuple):
     """How it is written: the `parts` of evidence by name, and whether a CSV file gets a mark.
 
     The mark is a byte order mark, by which Excel knows UTF-8. With `split`, claims that the format
-    of another tool cannot express become several, where that does; else they are left out.
+    of another tool cannot express become several, where that does; else they are left out. With
+    `profile`, the format is written as a program needs it (see `Profile`).
     """
 
     parts: frozenset[str] = ALL
     byte_order_mark: bool = False
     split: bool = False
+    profile: str = ""
 
 
 PLAIN: Final = Options()

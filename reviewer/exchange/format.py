@@ -1,15 +1,15 @@
 """What a format is: its name, what it is for, and the functions that read and write it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from reviewer.exchange.carrying import ALL
+from reviewer.exchange.carrying import ALL, loses
 from reviewer.exchange.dossier import Dossier
 from reviewer.exchange.parcel import Parcel
 from reviewer.exchange.source import Source
-from reviewer.model.errors import Refused
+from reviewer.model.errors import NotFound, Refused
 
 FORMAT_API: Final = 2
 """The shape of `Format.write` that this version of the program calls."""
@@ -32,6 +32,19 @@ points.
 """
 
 
+class Profile(NamedTuple):
+    """What one program makes of a format, and what is therefore written otherwise for it.
+
+    `differs` says that in a sentence. It `carries` these parts, and `pack` writes for it.
+    """
+
+    name: str
+    title: str
+    differs: str
+    carries: frozenset[str]
+    pack: Pack
+
+
 def _not_written(_dossier: Dossier, _path: Path) -> Iterator[tuple[str, ...]]:
     raise Refused("This format is not written as evidence.")
 
@@ -47,7 +60,8 @@ class Format:
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
     tells whether a file or folder is of this format, by its name and first bytes; `companions` are
     the endings, with their dots, or the names of files that are read beside the one that is named.
-    `also` are further extensions of files that are read.
+    `also` are further extensions of files that are read, `profiles` the programs for which it can
+    be written in particular.
     """
 
     name: str
@@ -65,3 +79,18 @@ class Format:
     companions: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     recognises: Callable[[Source], bool] | None = None
+    profiles: tuple[Profile, ...] = ()
+
+    def for_program(self, name: str) -> "Format":
+        """Return the format as it is written for a program, by its profile's name; "" is any.
+
+        Raises NotFound where it has no such profile.
+        """
+        if not name:
+            return self
+        found = next((each for each in self.profiles if each.name == name.casefold()), None)
+        if found is None:
+            names = ", ".join(each.name for each in self.profiles)
+            there_is = f"there is: {names}" if names else "it has none"
+            raise NotFound(f"{self.name} has no profile {name!r}; {there_is}.")
+        return replace(self, carries=found.carries, pack=found.pack, loses=loses(found.carries))

@@ -182,6 +182,7 @@ def _of_tools() -> Iterator[Format]:
             companions=getattr(module, "COMPANIONS", ()),
             also=getattr(module, "ALSO", ()),
             recognises=getattr(module, "recognises", None),
+            profiles=getattr(module, "PROFILES", ()),
         )
 
 

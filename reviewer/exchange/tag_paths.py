@@ -23,6 +23,21 @@ def paths(tags: Iterable[ParcelTag]) -> Mapping[str, str]:
     return {key: path(key) for key in by_key}
 
 
+def told_apart(tags: Iterable[ParcelTag]) -> tuple[ParcelTag, ...]:
+    """Return tags no two of which are called alike: a second one is called by its path."""
+    named = {tag.key: tag for tag in tags}
+    taken: set[str] = set()
+    for key, path in paths(named.values()).items():
+        name = plain = named[key].name
+        number = 1
+        while name.casefold() in taken:
+            name = path if name == plain != path else f"{path} ({number})"
+            number += 1
+        taken.add(name.casefold())
+        named[key] = named[key]._replace(name=name)
+    return tuple(named.values())
+
+
 class TagPaths:
     """Makes tags of labels: those that are known by their paths, and new ones, with their parents.
 

@@ -55,7 +55,7 @@ def exporting(
     The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
     format that is not known, Refused where the path cannot be written.
     """
-    how, seen, number = format_named(format), sight or Sight(review), 0
+    how, seen, number = format_named(format).for_program(options.profile), sight or Sight(review), 0
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         found = chosen(review, choice, seen)
@@ -110,14 +110,19 @@ def _dossier(
 
 
 def inexpressible(
-    review: Review, format: str, choice: Choice, sight: Sight | None = None
+    review: Review,
+    format: str,
+    choice: Choice,
+    sight: Sight | None = None,
+    *,
+    profile: str = "",
 ) -> tuple[Unsaid, ...]:
     """Return what of a choice of claims the format of another tool cannot express.
 
-    It is told before anything is written, of what somebody sees whose sight is given. Raises
-    NotFound or Ambiguous.
+    It is told before anything is written, of what somebody sees whose sight is given, and for the
+    program whose profile is named. Raises NotFound or Ambiguous.
     """
-    how = format_named(format)
+    how = format_named(format).for_program(profile)
     if how.pack is None:
         return ()
     seen = sight or Sight(review)

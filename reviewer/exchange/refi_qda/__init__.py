@@ -8,6 +8,7 @@ selection is called by its words.
 from typing import Final
 
 from reviewer.exchange.carrying import ALL
+from reviewer.exchange.refi_qda.profiles import profiles
 from reviewer.exchange.refi_qda.reading import read, recognises
 from reviewer.exchange.refi_qda.writing import pack
 
@@ -18,5 +19,6 @@ CARRIES: Final = ALL - {
     "several passages", "whole articles", "lost", "fields", "comments", "names",
     "foreign relations",
 }  # fmt: skip
+PROFILES: Final = profiles(CARRIES)
 
-__all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
+__all__ = ["CARRIES", "EXTENSION", "NAME", "PROFILES", "TITLE", "pack", "read", "recognises"]

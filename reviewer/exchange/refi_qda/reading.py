@@ -1,5 +1,6 @@
 """Reading REFI-QDA: users, codes, and in each text the selections with what codes them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ from typing import Final
 from reviewer.exchange.archive import Archive
 from reviewer.exchange.json_source import number_of
 from reviewer.exchange.parcel import (
+    CODE_POINTS,
     Parcel,
     ParcelAnnotation,
     ParcelRelation,
@@ -16,11 +18,16 @@ from reviewer.exchange.parcel import (
     Place,
 )
 from reviewer.exchange.source import Source
+from reviewer.exchange.units import Counting, Ruler, ruler
 from reviewer.exchange.xml_source import Element, parsed_xml
 from reviewer.model.errors import UnreadableImport
 
 _INTERNAL: Final = "internal://"
 _ZIP: Final = b"PK\x03\x04"
+_STAYS: Final = {"case": "Cases", "variable": "Variables", "set": "Sets", "graph": "Graphs"}
+"""What has no place in a review, and what it is in."""
+
+_ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.)$")
 
 
 def recognises(source: Source) -> bool:
@@ -53,11 +60,19 @@ class _Reading:
         users = root.first("Users") or Element("Users", {})
         self._users = {_guid(u.get("guid")): u.get("name") or u.get("id") for u in users.children}
         self._notes = {
-            _guid(note.get("guid")): self._words(note) or ""
+            _guid(note.get("guid")): note
             for notes in root.all("Notes")
             for note in notes.all("Note")
         }
-        self._owners: dict[str, list[str]] = {}
+        self._noted: set[str] = set()
+        # Those of QualCoder name the pieces of the text that they are about, others what is coded
+        # in the note itself.
+        is_of_qualcoder = root.get("origin").startswith("QualCoder")
+        self._pieces = {
+            key
+            for key, note in self._notes.items()
+            if is_of_qualcoder and note.first("PlainTextSelection") is not None
+        }
         self._by_owner: dict[str, str] = {}
         self._remarks: list[str] = []
 
@@ -75,11 +90,27 @@ class _Reading:
             texts.append(ParcelText(key, words, title=source.get("name") or None))
             annotations += self._annotations(source, key, words or "", {tag.key for tag in tags})
         used = {each.annotator for each in annotations} - {""}
+        relations = tuple(self._relations())
         return Parcel(
             tuple(texts), {key: self._users.get(key) or key for key in sorted(used)}, tags,
-            annotations=tuple(annotations), relations=tuple(self._relations()),
-            remarks=tuple(self._remarks),
+            annotations=tuple(annotations), relations=relations,
+            remarks=(*self._remarks, *self._staying()),
         )  # fmt: skip
+
+    def _staying(self) -> Iterator[str]:
+        """Say what has no place in a review."""
+        sources = [source for sources in self._root.all("Sources") for source in sources.children]
+        counts = {
+            "memo": len(self._notes.keys() - self._noted),
+            "description": sum(bool(source.text_in("Description")) for source in sources),
+            **{
+                one: sum(len(each.children) for each in self._root.all(many))
+                for one, many in _STAYS.items()
+            },
+        }
+        said = [f"{n:,} {one if n == 1 else f'{one}s'}" for one, n in counts.items() if n]
+        if said:
+            yield f"The project has more, which stays in it: {', '.join(said)}."
 
     def _sources(self) -> Iterator[Element]:
         """Yield what has a text: text sources, and the texts that stand for others."""
@@ -115,13 +146,31 @@ class _Reading:
     def _annotations(
         self, source: Element, key: str, words: str, tags: set[str]
     ) -> Iterator[ParcelAnnotation]:
+        one_a_line = ruler(words, Counting(CODE_POINTS, crlf_as_one=True))
         for n, selection in enumerate(source.all("PlainTextSelection")):
             own = _guid(selection.get("guid")) or f"{key} {n}"
             start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
-            place = Place(start, end, _quote(selection.get("name"), start, end, words))
+            place = _placed(Place(start, end), selection.get("name"), words, one_a_line)
             yield from self._coded(selection, own, key, (place,), tags)
-        if source.first("Coding") is not None:
+        yield from self._annotated(source, key)
+        if source.first("Coding") is not None or self._note(source):
             yield from self._coded(source, f"{key} whole", key, (), tags)
+
+    def _annotated(self, source: Element, key: str) -> Iterator[ParcelAnnotation]:
+        """Yield the notes on pieces of a text, which say themselves where they are."""
+        for own in self._pieces.intersection(_referred(source)):
+            note = self._notes[own]
+            self._noted.add(own)
+            for selection in note.all("PlainTextSelection"):
+                start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
+                user, words = _guid(note.get("creatingUser")), self._words(note) or ""
+                yield ParcelAnnotation(own, key, (Place(start, end),), (), user, words)
+
+    def _note(self, marked: Element) -> str:
+        """Return the words of the notes on the whole of something."""
+        found = [own for own in _referred(marked) if own in self._notes.keys() - self._pieces]
+        self._noted.update(found)
+        return "\n\n".join(filter(None, (self._words(self._notes[own]) for own in found)))
 
     def _coded(
         self, marked: Element, own: str, text: str, places: tuple[Place, ...], tags: set[str]
@@ -135,8 +184,7 @@ class _Reading:
             if target in tags:
                 by_user[_guid(coding.get("creatingUser")) or owner].append(target)
         notes = [marked.text_in("Description")] if marked.name == "PlainTextSelection" else []
-        notes += [self._notes.get(_guid(n.get("targetGUID")), "") for n in marked.all("NoteRef")]
-        note = "\n\n".join(filter(None, notes))
+        note = "\n\n".join(filter(None, (*notes, self._note(marked))))
         for n, (user, coded) in enumerate(by_user.items() or [(owner, [])]):
             made = own if n == 0 else f"{own} {n + 1}"
             self._by_owner[made] = user
@@ -149,12 +197,14 @@ class _Reading:
         for links in self._root.all("Links"):
             for link in links.all("Link"):
                 one, other = (_guid(link.get(f"{end}GUID")) for end in ("origin", "target"))
-                notes = (
-                    self._notes.get(_guid(n.get("targetGUID")), "") for n in link.all("NoteRef")
-                )
                 kind = link.get("name") or link.get("direction") or "linked"
                 who = self._by_owner.get(one, "")
-                yield ParcelRelation(kind, one, other, who, "\n\n".join(filter(None, notes)))
+                yield ParcelRelation(kind, one, other, who, self._note(link))
+
+
+def _referred(marked: Element) -> list[str]:
+    """Return the GUIDs of the notes that something refers to."""
+    return [_guid(each.get("targetGUID")) for each in marked.all("NoteRef")]
 
 
 def _codes(above: Element, parent: str) -> Iterator[ParcelTag]:
@@ -173,9 +223,25 @@ def _guid(given: str) -> str:
     return given.strip().strip("{}").lower()
 
 
-def _quote(name: str, start: int | None, end: int | None, words: str) -> str | None:
-    """Return the name of a selection where it is its words, as some programs call it."""
-    if not name or start is None or end is None or abs(end - start - len(name)) > name.count("\n"):
-        return None
-    plain = name.replace("\r\n", "\n")
-    return name if plain in words.replace("\r\n", "\n") else None
+def _placed(place: Place, name: str, words: str, one_a_line: Ruler) -> Place:
+    """Return a place with its words, where the name of its selection tells them.
+
+    Some programs call a selection by its words, or by the first of them with an ellipsis; of these
+    the words are told where only one way of counting line ends has them.
+    """
+    start, end = place.start, place.end
+    if not name or start is None or end is None:
+        return place
+    if abs(end - start - len(name)) <= name.count("\n"):
+        plain = name.replace("\r\n", "\n")
+        return place._replace(quote=name) if plain in words.replace("\r\n", "\n") else place
+    beginning = _ELLIPSIS.sub("", name)
+    first, last = one_a_line.code_point(start), one_a_line.code_point(end)
+    if (
+        beginning in ("", name)
+        or first is None
+        or last is None
+        or words.startswith(beginning, start)
+    ):
+        return place
+    return place._replace(quote=words[first:last]) if words.startswith(beginning, first) else place

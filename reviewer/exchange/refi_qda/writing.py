@@ -8,7 +8,8 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag
+from reviewer.exchange.parcel import CODE_POINTS, Parcel, ParcelAnnotation, ParcelTag
+from reviewer.exchange.units import Counting, ruler
 from reviewer.exchange.xml_source import plain_text
 from reviewer.version import __version__
 
@@ -23,18 +24,41 @@ _COLOURS: Final = {
 }  # fmt: skip
 """The colours of the codebook (Okabe and Ito 2008)."""
 
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _SHORT: Final = 60
 
 
-def pack(parcel: Parcel, path: Path) -> Iterator[int]:
-    """Write a project; the same parcel makes the same bytes."""
+def pack(parcel: Parcel, path: Path, line_end: str = "") -> Iterator[int]:
+    """Write a project; the same parcel makes the same bytes.
+
+    With a `line_end` every line ends with it, and positions count each line end as one.
+    """
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for text in parcel.texts:
-            _put(archive, f"sources/{guid(text.key)}.txt", text.text or "")
-        _put(archive, "project.qde", "".join(_project(parcel)))
+            words = text.text or ""
+            lines = _LINE_END.sub(line_end, words) if line_end else words
+            _put(archive, f"sources/{guid(text.key)}.txt", lines)
+        placed = _counted(parcel) if line_end else parcel
+        _put(archive, "project.qde", "".join(_project(placed)))
     yield len(parcel.annotations)
+
+
+def _counted(parcel: Parcel) -> Parcel:
+    """Return a parcel with places that count a line end of two characters as one."""
+    counting = Counting(CODE_POINTS, crlf_as_one=True)
+    texts = {text.key: text.text or "" for text in parcel.texts}
+    rulers = {key: ruler(words, counting) for key, words in texts.items()}
+    found: list[ParcelAnnotation] = []
+    for each in parcel.annotations:
+        (place,) = each.places
+        start, end = (rulers[each.text].offset(at or 0) for at in place[:2])
+        # Half of a line end is all of it.
+        start -= texts[each.text].startswith("\r\n", (place.start or 0) - 1)
+        quote = _LINE_END.sub("\n", place.quote or "")
+        found.append(each._replace(places=(place._replace(start=start, end=end, quote=quote),)))
+    return parcel._replace(annotations=tuple(found))
 
 
 def guid(key: str) -> str:

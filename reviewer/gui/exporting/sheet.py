@@ -45,6 +45,7 @@ class ExportSheet(Sheet):
         self._context = context
         self._filling = False
         self.format, self.preset = QComboBox(self), QComboBox(self)
+        self.profile, self.read_by = QComboBox(self), QLabel(tr("For"), self)
         self.loses, self.note = QLabel(self), QLabel(self)
         self.keep = PushButton(tr("Keep…"), self)
         self.drop = PushButton(tr("Forget"), self)
@@ -69,12 +70,14 @@ class ExportSheet(Sheet):
             tuple(self.tags.chosen()),
             tuple(self.parts.chosen()),
             byte_order_mark=self.mark.isChecked(),
+            profile=str(self.profile.currentData() or ""),
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Show that this is chosen."""
         self._filling = True
         self.format.setCurrentIndex(max(0, self.format.findData(wanted.format)))
+        self._fill_profiles(wanted.profile)
         self.articles.tick(wanted.articles)
         self.reviewers.tick(wanted.reviewers)
         self.tags.tick(wanted.tags)
@@ -113,6 +116,18 @@ class ExportSheet(Sheet):
         self.parts = CheckList(tr("What of each claim"), parts, (), self)
         self._fill_presets()
 
+    def _fill_profiles(self, chosen: str = "") -> None:
+        """Offer the programs that the format can be written for, where there are any."""
+        self.profile.blockSignals(True)  # Qt's own
+        self.profile.clear()
+        self.profile.addItem(tr("Any program"), "")
+        for each in format_named(str(self.format.currentData())).profiles:
+            self.profile.addItem(each.title, each.name)
+        self.profile.setCurrentIndex(max(0, self.profile.findData(chosen)))
+        self.profile.blockSignals(False)  # Qt's own
+        self.profile.setVisible(self.profile.count() > 1)
+        self.read_by.setVisible(self.profile.count() > 1)
+
     def _fill_presets(self, chosen: str = "") -> None:
         self.preset.blockSignals(True)  # Qt's own
         self.preset.clear()
@@ -126,16 +141,18 @@ class ExportSheet(Sheet):
     def _lay_out(self) -> None:
         top = QGridLayout()
         top.setHorizontalSpacing(8)
-        for column, (words, field) in enumerate(
-            ((tr("Format"), self.format), (tr("Preset"), self.preset))
-        ):
-            label = QLabel(words, self)
+        fields = (
+            (QLabel(tr("Format"), self), self.format),
+            (self.read_by, self.profile),
+            (QLabel(tr("Preset"), self), self.preset),
+        )
+        for column, (label, field) in enumerate(fields):
             label.setBuddy(field)
             top.addWidget(label, 0, 2 * column)
             top.addWidget(field, 0, 2 * column + 1)
-            top.setColumnStretch(2 * column + 1, 1)
-        top.addWidget(self.keep, 0, 4)
-        top.addWidget(self.drop, 0, 5)
+            top.setColumnStretch(2 * column + 1, 0 if field is self.profile else 1)
+        top.addWidget(self.keep, 0, 6)
+        top.addWidget(self.drop, 0, 7)
         self.body.addLayout(top)
         for label in (self.loses, self.note):
             label.setProperty("role", "soft")
@@ -173,7 +190,8 @@ class ExportSheet(Sheet):
         return heading
 
     def _connect(self) -> None:
-        self.format.currentIndexChanged.connect(self._on_changed)
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.profile.currentIndexChanged.connect(self._on_changed)
         for each in (self.articles, self.reviewers, self.tags, self.parts):
             each.itemChanged.connect(self._on_changed)
         self.mark.toggled.connect(self._on_changed)
@@ -182,15 +200,22 @@ class ExportSheet(Sheet):
         self.drop.clicked.connect(self._on_drop)
         self.preview.shown.connect(self._on_shown)
 
+    def _on_format(self, *_: object) -> None:
+        if not self._filling:
+            self._fill_profiles()
+            self._on_changed()
+
     def _on_changed(self, *_: object) -> None:
         if self._filling:
             return
         wanted = self.wanted()
-        how = format_named(wanted.format)
+        how = wanted.how
         self.mark.setVisible(how.name == "csv")
         lost = " ".join(map(tr, how.loses))
-        self.loses.setText(tr("It has no place for: {lost}", lost=lost) if lost else "")
-        self.loses.setVisible(bool(lost))
+        differs = next((tr(p.differs) for p in how.profiles if p.name == wanted.profile), "")
+        no_place = tr("It has no place for: {lost}", lost=lost) if lost else ""
+        self.loses.setText(" ".join(filter(None, (differs, no_place))))
+        self.loses.setVisible(bool(lost or differs))
         hidden = commands.hidden_words(self._context)
         self.note.setText(tr(hidden))
         self.note.setVisible(bool(hidden))

@@ -112,3 +112,23 @@ def test_closing_the_sheet_stops_the_preview(open_sheet: Callable[[], ExportShee
     preview = sheet.preview
     sheet.reject()
     assert not preview.busy
+
+
+def test_a_project_is_written_for_the_program_that_is_chosen(
+    open_sheet: Callable[[], ExportSheet],
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet = open_sheet()
+    assert not sheet.profile.isVisibleTo(sheet)
+    assert "CLOUD Act" in choose(sheet, "refi-qda", qtbot)
+    assert sheet.profile.isVisibleTo(sheet)
+    sheet.profile.setCurrentIndex(sheet.profile.findData("qualcoder"))
+    assert "elations" in sheet.loses.text()
+    monkeypatch.setattr(dialogs, "ask_new", lambda *_: tmp_path / "claims.qdpx")
+    sheet.export.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert (tmp_path / "claims.qdpx").exists()
+    assert commands.last_wanted(window.context).profile == "qualcoder"

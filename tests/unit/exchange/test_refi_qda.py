@@ -1,0 +1,151 @@
+"""REFI-QDA: what the standard's schema says of it, and what each program makes of it."""
+
+import functools
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+from reviewer.exchange.anchoring import anchor
+from reviewer.exchange.apart import read
+from reviewer.exchange.carrying import reduced, unsaid
+from reviewer.exchange.format import Profile
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText, Place
+from reviewer.exchange.registry import format_named
+from reviewer.exchange.tag_paths import told_apart
+from reviewer.exchange.units import Counting
+from reviewer.model.errors import NotFound
+from tests.unit.exchange.parcels import parcels
+from tests.unit.exchange.samples import sample
+
+REFI = format_named("refi-qda")
+EVERY = pytest.mark.parametrize("profile", REFI.profiles, ids=lambda each: each.name)
+
+
+@functools.cache
+def schema() -> etree.XMLSchema:
+    """Return the schema of the standard, which is no part of this project."""
+    return etree.XMLSchema(etree.parse(sample("refi-qda", "Project.xsd")))
+
+
+def written(folder: Path, parcel: Parcel, profile: str = "") -> Path:
+    how = REFI.for_program(profile)
+    assert how.pack
+    list(how.pack(reduced(parcel, how.carries, split=True), folder / "a.qdpx"))
+    return folder / "a.qdpx"
+
+
+def parcel(text: str, *claims: tuple[int, int], tags: tuple[ParcelTag, ...] = ()) -> Parcel:
+    every = tags or (ParcelTag("t", "Firm"),)
+    made = [
+        ParcelAnnotation(f"a{n}", "d", (Place(*at, text[slice(*at)]),), (every[0].key,))
+        for n, at in enumerate(claims)
+    ]
+    return Parcel((ParcelText("d", text),), tags=every, annotations=tuple(made))
+
+
+@pytest.mark.parametrize("profile", ["", *(each.name for each in REFI.profiles)])
+@settings(max_examples=25, deadline=None)
+@given(given_parcel=parcels())
+def test_the_schema_of_the_standard_says_that_it_is_right(
+    tmp_path_factory: pytest.TempPathFactory, profile: str, given_parcel: Parcel
+) -> None:
+    path = written(tmp_path_factory.mktemp("refi"), given_parcel, profile)
+    with zipfile.ZipFile(path) as archive:
+        schema().assertValid(etree.fromstring(archive.read("project.qde")))
+
+
+@EVERY
+@settings(max_examples=40, deadline=None)
+@given(given_parcel=parcels())
+def test_what_is_written_for_a_program_has_the_same_words_marked(
+    tmp_path_factory: pytest.TempPathFactory, profile: Profile, given_parcel: Parcel
+) -> None:
+    path = written(tmp_path_factory.mktemp("refi"), given_parcel, profile.name)
+    with zipfile.ZipFile(path) as archive:
+        root = etree.fromstring(archive.read("project.qde"))
+        texts = {name[8:-4]: archive.read(name).decode() for name in archive.namelist()[:-1]}
+    found = []
+    for selection in root.iter("{*}PlainTextSelection"):
+        text = texts[selection.getparent().get("guid")]
+        plain = text if profile.name == "nvivo" else text.replace("\r\n", "\n")
+        start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+        found.append(plain[start:end].replace("\r\n", "\n").replace("\r", "\n"))
+    said = reduced(given_parcel, profile.carries, split=True).annotations
+    quotes = [(each.places[0].quote or "").replace("\r\n", "\n") for each in said]
+    assert sorted(found) == sorted(re.sub("\r", "\n", quote) for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "position"),
+    [
+        ("", "a\r\nb\nKT", 5),
+        ("nvivo", "a\r\nb\nKT", 5),
+        ("atlas-ti", "a\nb\nKT", 4),
+        ("qualcoder", "a\nb\nKT", 4),
+        ("maxqda", "a\r\nb\r\nKT", 4),
+    ],
+)
+def test_lines_end_as_a_program_counts_them(
+    tmp_path: Path, profile: str, text: str, position: int
+) -> None:
+    with zipfile.ZipFile(written(tmp_path, parcel("a\r\nb\nKT", (5, 7)), profile)) as archive:
+        assert archive.read(archive.namelist()[0]).decode() == text
+        assert f'startPosition="{position}"' in archive.read("project.qde").decode()
+
+
+@EVERY
+def test_a_long_passage_after_line_ends_comes_back(tmp_path: Path, profile: Profile) -> None:
+    text = "a\r\nb\r\n" + "said so, " * 20
+    found = read(written(tmp_path, parcel(text, (6, len(text) - 1)), profile.name), REFI)
+    words = found.texts[0].text or ""
+    (at,) = anchor(words, found.annotations[0].places, Counting(found.unit)).places
+    assert words[at.start : at.end] == text[6:-1]
+
+
+def test_codes_of_one_name_are_told_apart_for_qualcoder() -> None:
+    tags = (ParcelTag("a", "Law"), ParcelTag("b", "Other"), ParcelTag("c", "law", "b"))
+    (profile,) = [each for each in REFI.profiles if each.name == "qualcoder"]
+    given_parcel = parcel("KT", (0, 2), tags=tags)
+    assert [each.words for each in unsaid(given_parcel, profile.carries)] == [
+        "1 tag that is called as another"
+    ]
+    assert [tag.name for tag in told_apart(tags)] == ["Law", "Other", "Other/law"]
+
+
+def test_a_program_that_is_not_known_is_refused() -> None:
+    with pytest.raises(NotFound, match="there is: atlas-ti, maxqda, nvivo, qualcoder"):
+        REFI.for_program("word")
+
+
+def project(notes: str, inside: str, origin: str = "NVivo") -> bytes:
+    """Return a project of one text, KT said so., that has these notes and what is in its source."""
+    return (
+        f'<Project name="p" origin="{origin}"><Cases><Case/></Cases><Sources><TextSource guid="D">'
+        f"<PlainTextContent>KT said so.</PlainTextContent>{inside}</TextSource></Sources>"
+        f"<Notes>{notes}</Notes></Project>"
+    ).encode()
+
+
+def read_project(tmp_path: Path, data: bytes) -> Parcel:
+    (tmp_path / "a.qde").write_bytes(data)
+    return read(tmp_path / "a.qde", REFI)
+
+
+def test_a_memo_of_a_text_is_a_claim_about_all_of_it(tmp_path: Path) -> None:
+    note = '<Note guid="N"><PlainTextContent>Odd.</PlainTextContent></Note><Note guid="M"/>'
+    found = read_project(tmp_path, project(note, '<NoteRef targetGUID="N"/>'))
+    assert [(each.places, each.tags, each.note) for each in found.annotations] == [((), (), "Odd.")]
+    stays = "The project has more, which stays in it: 1 memo, 1 case."
+    assert found.remarks == (stays,)
+
+
+def test_a_note_of_qualcoder_is_about_a_piece_of_the_text(tmp_path: Path) -> None:
+    piece = '<PlainTextSelection guid="S" startPosition="3" endPosition="7"/>'
+    note = f'<Note guid="N"><PlainTextContent>Odd.</PlainTextContent>{piece}</Note>'
+    data = project(note, '<NoteRef targetGUID="N"/>', origin="QualCoder 4.0")
+    (claim,) = read_project(tmp_path, data).annotations
+    assert (claim.places, claim.note) == ((Place(3, 7),), "Odd.")
