@@ -5,8 +5,8 @@ Every column in which all values are such labels is a layer of its own, so that 
 A line `-DOCSTART-` begins a document; a line that begins with `#` and has one column is a remark.
 
 Ours have two columns, the token and its label in IOB2, as those of the shared task of 2002; the
-text as it is, and what the columns have no place for, stand on the line `-DOCSTART-`, which other
-programs pass over.
+texts as they are, and what the columns have no place for, stand on a line `-DOCSTART-` at the end,
+which other programs pass over.
 """
 
 from typing import Final

@@ -23,9 +23,9 @@ _Object = dict[str, Any]
 
 
 class _Document(NamedTuple):
-    """A document: what its first line says, and sentences of tokens, each its columns."""
+    """A document: the columns of its first line, and sentences of tokens, each its columns."""
 
-    ours: _Object
+    first: _Columns
     sentences: list[list[_Columns]]
 
 
@@ -33,7 +33,7 @@ def recognises(source: Source) -> bool:
     """Tell whether most of a file's first lines are a token and labels."""
     if source.is_folder:
         return False
-    if source.head.startswith(f'{DOCUMENT} {{"{extension.NAME}":'.encode()):
+    if source.head.startswith(f"{DOCUMENT} ".encode()):
         return True
     head = source.head.decode("utf-8-sig", "replace").splitlines()[:-1] or [""]
     lines = [line.split() for line in head if line.strip() and not line.startswith(("#", "-DOC"))]
@@ -44,46 +44,48 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Parcel:
     """Read documents with the labels of their tokens."""
     documents = list(_documents(source.text))
+    ours = _said(documents[-1].first) if documents else {}
+    documents = documents[:-1] if ours else [each for each in documents if each.sentences]
     layers = _layers(documents)
-    if not layers and not any(document.ours for document in documents):
+    if not layers and not ours:
         raise UnreadableImport("has no column of IOB labels: O, B-NAME and I-NAME.")
-    reading = _Reading(source.path.stem, layers)
-    for n, document in enumerate(documents, 1):
-        reading.take(document, str(n), alone=len(documents) == 1)
+    reading = _Reading(source.path.stem, layers, ours)
+    said = listed(ours.get("documents"))
+    for n, document in enumerate(documents):
+        own = said[n] if n < len(said) and isinstance(said[n], dict) else {}
+        reading.take(document, str(n + 1), own, alone=len(documents) == 1)
     return reading.parcel()
 
 
 class _Reading(LabelReading):
-    def __init__(self, stem: str, layers: list[int]) -> None:
+    def __init__(self, stem: str, layers: list[int], ours: _Object) -> None:
         super().__init__()
-        self._stem, self._layers = stem, layers
-        self._labels: _Object = {}
+        self._stem, self._layers, self._book = stem, layers, ours.get(extension.NAME)
+        book = self._book if isinstance(self._book, dict) else {}
+        known = book.get("labels")
+        self._labels: _Object = known if isinstance(known, dict) else {}
 
-    def take(self, document: _Document, key: str, *, alone: bool) -> None:
-        """Take a document."""
-        ours = document.ours
-        known = ours.get("labels")
-        self._labels = known if isinstance(known, dict) else self._labels
+    def take(self, document: _Document, key: str, ours: _Object, *, alone: bool) -> None:
+        """Take a document, with what our last line says of it, if anything."""
         title = self._stem if alone else f"{self._stem} {key}"
         text, tokens = _text(document.sentences)
+        about = ours.get("about")
+        book = self._book if not self.texts and isinstance(self._book, dict) else {}
+        known = {**book, **(about if isinstance(about, dict) else {})}
         if ours:
             words, pieces = text_of(ours.get("text")), list(_pieces(ours))
             own = [(token.word, token.label) for token in labelled(words, pieces)]
             said = [(each[0], each[-1]) for sentence in document.sentences for each in sentence]
             if own == said:
-                self._add_text(ParcelText(key, words, title), ours)
+                self.add_text(ParcelText(key, words, title), known)
                 for piece, extras in zip(pieces, listed(ours.get("annotations")), strict=False):
                     self._add(key, words, piece, extras)
                 return
             self.remarks.append(f"{title} was changed since it was written: its columns were read.")
-        self._add_text(ParcelText(key, text, title), ours)
+        self.add_text(ParcelText(key, text, title), known)
         for column in self._layers:
             for start, end, label in _spans(tokens, column):
                 self._add(key, text, Labelled(start, end, label), None)
-
-    def _add_text(self, text: ParcelText, ours: _Object) -> None:
-        about = ours.get(extension.NAME)
-        self.add_text(text, {**ours, **about} if isinstance(about, dict) else None)
 
     def _add(self, text: str, words: str, piece: Labelled, extras: object) -> None:
         tag = self.tags.key(text_of(self._labels.get(piece.label)) or piece.label)
@@ -101,25 +103,28 @@ def _pieces(ours: _Object) -> Iterator[Labelled]:
 
 
 def _documents(text: str) -> Iterator[_Document]:
-    """Yield the documents that have tokens, or at least a text of ours."""
-    ours: _Object = {}
-    sentences: list[list[_Columns]] = [[]]
+    """Yield what a line begins a document of, and what comes before the first such line."""
+    document = _Document((), [[]])
     for line in _LINE_END.split(text):
         columns = tuple(line.split("\t")) if "\t" in line else tuple(_GAP.split(line.strip(" ")))
         if columns[0] == DOCUMENT:
-            if ours or any(sentences):
-                yield _Document(ours, [sentence for sentence in sentences if sentence])
-            ours, sentences = _said(columns), [[]]
+            if document.first or any(document.sentences):
+                yield _whole(document)
+            document = _Document(columns, [[]])
         elif not line.strip():
-            sentences.append([])
+            document.sentences.append([])
         elif not (line.startswith("#") and len(columns) == 1) and columns[0].strip():
-            sentences[-1].append(columns)
-    if ours or any(sentences):
-        yield _Document(ours, [sentence for sentence in sentences if sentence])
+            document.sentences[-1].append(columns)
+    if document.first or any(document.sentences):
+        yield _whole(document)
+
+
+def _whole(document: _Document) -> _Document:
+    return document._replace(sentences=[each for each in document.sentences if each])
 
 
 def _said(columns: _Columns) -> _Object:
-    """Return what a first line of ours says, nothing of another's."""
+    """Return what a last line of ours says, nothing of another's."""
     if len(columns) > 1 and columns[1].startswith(f'{{"{extension.NAME}":'):
         found = parsed(columns[1])
         if isinstance(found, dict):

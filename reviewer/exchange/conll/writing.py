@@ -19,21 +19,23 @@ _Object = dict[str, Any]
 
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
-    """Write a document for each text; the first has the codebook."""
+    """Write a document for each text, and last what the columns have no place for."""
     labels = _labels(paths(parcel.tags))
+    ours: list[_Object] = []
     written = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for text in parcel.texts:
             own = [each for each in parcel.annotations if each.text == text.key]
             own.sort(key=lambda each: each.places[0][:2])
-            ours = _ours(parcel, text, own, labels)
-            if file.tell() == 0:
-                ours |= {**extension.codebook(parcel), "labels": _meant(parcel, labels)}
-            file.write(f"{DOCUMENT} {_in_one_column(ours)} O\n\n")
+            ours.append(_ours(parcel, text, own, labels))
+            file.write(f"{DOCUMENT} O\n\n")
             for token in labelled(text.text or "", _pieces(own, labels)):
                 file.write(f"{token.word} {token.label}\n{chr(10) * token.is_last}")
             written += len(own)
             yield written
+        book = {**extension.codebook(parcel), "labels": _meant(parcel, labels)}
+        last = _in_one_column({extension.NAME: book, "documents": ours})
+        file.write(f"{DOCUMENT} {last} O\n")
 
 
 def _pieces(own: list[ParcelAnnotation], labels: Mapping[str, str]) -> Iterator[Labelled]:
@@ -48,7 +50,7 @@ def _ours(
     """Return the text as it is, and what the columns have no place for."""
     extras = [extension.extras(each, parcel.annotators) for each in own]
     return {
-        extension.NAME: extension.about(text),
+        "about": extension.about(text),
         "text": text.text or "",
         "pieces": list(_pieces(own, labels)),
         "annotations": extras,

@@ -29,7 +29,7 @@ def preview(context: Context, wanted: Wanted) -> Preview:
 @pytest.mark.parametrize("format", [each.name for each in commands.writable()])
 def test_every_format_shows_its_first_claims(two_claims: Context, format: str) -> None:
     found = preview(two_claims, Wanted(format))
-    assert "CLOUD Act" in found.text
+    assert "CLOUD Act" in found.text.replace("_", " ")  # some formats have no spaces in labels
     assert "\0" not in found.text
 
 

@@ -68,8 +68,9 @@ def written(tmp_path: Path, given: Parcel, *, split: bool = False) -> list[list[
 
 
 def test_a_token_has_a_line_with_its_label(tmp_path: Path) -> None:
-    first, *rest = written(tmp_path, parcel((0, 8, "ann"), (19, 22, "ann")))
-    assert (first[0], first[-1], len(first)) == ("-DOCSTART-", "O", 3)
+    first, *rest, last = written(tmp_path, parcel((0, 8, "ann"), (19, 22, "ann")))
+    assert first == ["-DOCSTART-", "O"]
+    assert (last[0], last[-1], len(last)) == ("-DOCSTART-", "O", 3)
     assert rest[:5] == [
         [], ["KT", "B-Data_sovereignty"], ["Corp", "I-Data_sovereignty"],
         [".", "I-Data_sovereignty"], ["left", "O"],
@@ -115,7 +116,7 @@ def test_claims_that_overlap_are_told_and_left_out(tmp_path: Path) -> None:
 def test_claims_that_overlap_are_split_by_reviewer_and_layer(tmp_path: Path) -> None:
     given = parcel((0, 8, "ann"), (3, 7, "ann"), (0, 2, "bo"), (9, 13, "ann"))
     starts = [line for line in written(tmp_path, given, split=True) if "-DOCSTART-" in line]
-    assert len(starts) == 3
+    assert len(starts) == 3 + 1
     found = conll.read(Source(tmp_path / "a.conll"))
     assert {text.text for text in found.texts} == {_TEXT}
     assert sorted((each.places[0][:2], each.annotator) for each in found.annotations) == [
