@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
 from reviewer.gui.claim_drag import claim_data
+from reviewer.gui.claim_marks import Lanes
 from reviewer.gui.delegates import ROW_ROLE, Index
 from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.row_painter import one_line
@@ -25,6 +26,8 @@ class ClaimRow:
     tags: tuple[Tag, ...]
     place: Place
     heading: str = ""
+    letters: str = ""
+    """The letters that stand for whose claim it is."""
 
     @property
     def names(self) -> str:
@@ -59,6 +62,8 @@ class ClaimListModel(QAbstractListModel):
         self.rows: list[ClaimRow] = []
         self._everything: dict[str, ClaimRow] = {}
         self.codebook = Codebook(())
+        self.lanes = Lanes((), None)
+        """The lanes whose letters stand for the reviewers."""
         self._articles: dict[str, tuple[int, str]] = {}
         self._filter = Filter()
 
@@ -174,7 +179,8 @@ class ClaimListModel(QAbstractListModel):
         order, heading = self._articles.get(claim.article, (0, ""))
         first = claim.spans[0] if claim.spans else None
         start, end = (first.start, first.end) if first else (-1, 0)
-        return ClaimRow(claim, tags, (order, start, -end, claim.id), heading)
+        letters = self.lanes.letters(claim)
+        return ClaimRow(claim, tags, (order, start, -end, claim.id), heading, letters)
 
 
 def _place(row: ClaimRow) -> Place:

@@ -9,7 +9,6 @@ from reviewer.gui.panels.claim_list_model import ClaimRow
 from reviewer.gui.panels.row_list import MANY
 from reviewer.gui.row_painter import Fonts, RowPainter, wrapped
 from reviewer.gui.text import tr
-from reviewer.model.reviewer import Reviewer
 
 _LEFT, _RIGHT, _TOP, _GAP = 24, 16, 8, 2
 _QUOTE = 2
@@ -55,8 +54,7 @@ class ClaimRowDelegate(RowDelegate):
     def _paint_head(self, row: RowPainter, line: QRect, shown: ClaimRow) -> None:
         """Paint the tags and the status, and on the right whose claim it is."""
         fonts = row.fonts
-        initials = Reviewer("", shown.claim.reviewer).initials
-        took = row.line(line, initials, fonts.small, "soft", right=True)
+        took = row.line(line, shown.letters, fonts.small, "soft", right=True)
         room = line.adjusted(0, 0, -took - 8, 0)
         if shown.claim.orphan:
             lost = tr("not in the text")

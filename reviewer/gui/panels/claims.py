@@ -9,6 +9,7 @@ from reviewer.commands import claims as commands
 from reviewer.commands.context import Context
 from reviewer.commands.edit import copy_claim
 from reviewer.commands.relations import ask_relation
+from reviewer.gui.claim_marks import Lanes, lanes_of
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels.claim_editor import ClaimEditor
 from reviewer.gui.panels.claim_list_drops import ClaimListDrops
@@ -93,12 +94,16 @@ class ClaimsPanel(Panel):
         """Read the claims anew."""
         session = self.session
         review, sight = session.review, session.sight
+        own = session.reviewer.id if session.reviewer else None
         if review is None or sight is None:
             self.model.load((), self.model.codebook, {})
         elif self.everywhere.isChecked():
             places = {a.id: (n, a.heading) for n, a in enumerate(review.articles())}
+            self.model.lanes = Lanes(review.reviewers(), own)
             self.model.load(sight.claims(), review.codebook(), places)
         else:
+            marked = session.claims.outlines.values() if session.claims else ()
+            self.model.lanes = lanes_of(review, marked, own)
             self.model.load(session.claims or (), review.codebook(), {})
         self._settle()
         self.list.settle()
@@ -124,6 +129,7 @@ class ClaimsPanel(Panel):
             return
         change, claims = self.session.claim_change, self.session.claims
         many = len(change.removed) + len(change.added) > MANY
+        many = many or not all(self.model.lanes.has(each.reviewer_id) for each in change.added)
         if notice.touches("tag", "field", "article") or not change or many or claims is None:
             self.reload()
             return
