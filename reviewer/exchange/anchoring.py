@@ -48,11 +48,33 @@ class Anchors(NamedTuple):
 
 def anchor(text: str, places: Sequence[Place], first: Counting) -> Anchors:
     """Find places in a text; `first` is how the format counts."""
+    exact = _all_exact(text, places, ruler(text, first))
+    if exact is not None:
+        return Anchors(exact, first)
     ways = [(counting, ruler(text, counting)) for counting in countings(text, first)]
     if len(ways) > 1:
         # sorted is stable: of those that are right as often, the format's comes first.
         ways.sort(key=lambda way: -_agreeing(text, places, way[1]))
     return Anchors(tuple(_anchored(text, place, ways, first) for place in places), ways[0][0])
+
+
+def _all_exact(text: str, places: Iterable[Place], by: Ruler) -> tuple[Anchored, ...] | None:
+    """Return the places where all are what the format says, letter by letter, as they mostly are.
+
+    Then no other way of counting need be tried.
+    """
+    found, plain, length = [], by.starts is None, len(text)
+    for start, end, quote, _, _ in places:
+        if start is None or end is None:
+            return None
+        at, to = (start, end) if plain else (by.code_point(start), by.code_point(end))
+        if at is None or to is None or not 0 <= at < to <= length:
+            return None
+        words = text[at:to]
+        if words != quote and quote is not None:
+            return None
+        found.append(Anchored(at, to, words, EXACT))
+    return tuple(found)
 
 
 def _agreeing(text: str, places: Iterable[Place], by: Ruler) -> int:

@@ -1,27 +1,36 @@
 """Files of other tools are read in a process of their own. Run as a module, this is that process.
 
-It says what it read as JSON: whatever the file does to that process, nothing else comes out of it.
+It says what it read as lines of JSON: whatever the file does to that process, nothing else comes
+out of it.
 """
 
+from __future__ import annotations
+
 import gc
-import json
 import os
-import re
 import sys
-from collections.abc import Generator
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewer.child import TookTooLong, confine, output_of
-from reviewer.exchange.parcel import Parcel, parcel_of
-from reviewer.exchange.registry import Format, format_named
+from reviewer.exchange.by_text import ParcelByText, by_text, joined, lines_of, parcel_of
 from reviewer.exchange.source import Source
 from reviewer.model.errors import UnreadableImport
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from reviewer.exchange.format import Format, Read
+    from reviewer.exchange.parcel import Parcel
 
 LONGEST: Final = 120.0
 """Seconds after which the process is ended."""
 
-_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
+_READ: Final = b"read"
+_FOUND: Final = "found"
+_AS_IT_SAYS: Final = "as it says"
+_REFUSED: Final = b"refused "
 
 
 def reading(path: Path, how: Format) -> Generator[None, None, Parcel]:
@@ -29,46 +38,63 @@ def reading(path: Path, how: Format) -> Generator[None, None, Parcel]:
 
     Raises UnreadableImport where it is not of that format, takes too long or too much memory.
     """
-    arguments = [how.name, os.fspath(path.absolute())]
+    return joined((yield from _reading(path, how, _AS_IT_SAYS)))
+
+
+def sorting(path: Path, how: Format) -> Generator[None, None, ParcelByText]:
+    """Read a file as `reading` does, and find its places in those of its texts that it has."""
+    return (yield from _reading(path, how, _FOUND))
+
+
+def _reading(path: Path, how: Format, places: str) -> Generator[None, None, ParcelByText]:
+    if how.read is None:
+        raise _only_written(path, how)
+    function = how.read.__module__, how.read.__name__
+    arguments = [*function, places, os.fspath(path.absolute()), *how.companions]
     try:
         said = yield from output_of("reviewer.exchange.apart", arguments, seconds=LONGEST)
     except TookTooLong:
         raise UnreadableImport(f"{path.name} takes too long to be read: split it.") from None
-    try:
-        found = json.loads(said)
-    except ValueError:
+    lines = said.split(b"\n")
+    if lines[0].startswith(_REFUSED):
+        raise UnreadableImport(lines[0][len(_REFUSED) :].decode())
+    if len(lines) < 3 or not lines[0] == lines[-1] == _READ:  # noqa: PLR2004  # a frame between
         raise UnreadableImport(
             f"{path.name} cannot be read: reading it took too much memory, or failed."
-        ) from None
-    if "refused" in found:
-        raise UnreadableImport(found["refused"])
-    return parcel_of(found["parcel"])
+        )
+    return (yield from parcel_of(lines[1:-1]))
 
 
 def read(path: Path, how: Format) -> Parcel:
     """Read a file of a format in this process; raises UnreadableImport."""
     if how.read is None:
-        raise UnreadableImport(f"{path.name} cannot be read: {how.name} is only written.")
+        raise _only_written(path, how)
+    return _read(path, how.read)
+
+
+def _only_written(path: Path, how: Format) -> UnreadableImport:
+    return UnreadableImport(f"{path.name} cannot be read: {how.name} is only written.")
+
+
+def _read(path: Path, reads: Read) -> Parcel:
     try:
-        return how.read(Source(path))
+        return reads(Source(path))
     except UnreadableImport as error:
         raise UnreadableImport(f"{path.name} {error}") from error
     except RecursionError as error:
         raise UnreadableImport(f"{path.name} is nested too deeply to be read.") from error
 
 
-def told(path: Path, how: Format) -> str:
-    """Return what is said of a file. Halves of character pairs, which no file keeps, are marked."""
+def _told(path: Path, reads: Read, *, found: bool) -> Iterator[bytes]:
+    """Yield the lines that say what is in a file, or why that cannot be said."""
     try:
-        parcel = read(path, how)
+        parcel = _read(path, reads)
     except UnreadableImport as error:
-        return json.dumps({"refused": str(error)})
-    words = json.dumps({"parcel": parcel}, ensure_ascii=False)
-    if not _HALF_PAIR.search(words):
-        return words
-    remark = "Halves of character pairs, which are no characters, were replaced by \ufffd."
-    whole = parcel._replace(remarks=(*parcel.remarks, remark))
-    return _HALF_PAIR.sub("\ufffd", json.dumps({"parcel": whole}, ensure_ascii=False))
+        yield _REFUSED + " ".join(str(error).split()).encode(errors="replace")
+        return
+    yield _READ
+    yield from (line.encode() for line in lines_of(by_text(parcel, found=found)))
+    yield _READ
 
 
 def _beside(path: Path, companion: str) -> Path:
@@ -76,9 +102,14 @@ def _beside(path: Path, companion: str) -> Path:
     return path.with_suffix(companion) if companion[0] == "." else path.with_name(companion)
 
 
-if __name__ == "__main__":
+def _main(module: str, function: str, places: str, path: str, *companions: str) -> None:
+    """Say what is in the file at a path, which a function of a module reads."""
     gc.disable()  # what is read is all kept until this process ends, which is soon
-    place = Path(sys.argv[2])
-    chosen = format_named(sys.argv[1])
-    confine(place, *(_beside(place, each) for each in chosen.companions))
-    sys.stdout.write(told(place, chosen))
+    place = Path(path)
+    reads = getattr(import_module(module), function)  # one format; to import all of them takes long
+    confine(place, *(_beside(place, each) for each in companions))
+    sys.stdout.buffer.write(b"\n".join(_told(place, reads, found=places == _FOUND)))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])

@@ -9,6 +9,8 @@ from reviewer.model.errors import UnreadableImport
 
 _LARGEST: Final = 2**53
 _DIGITS: Final = 20
+_SAFE: Final = 16
+"""Digits that are never too many."""
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 
 
@@ -51,21 +53,27 @@ def _after_space(text: str, at: int) -> int:
 
 def objects(value: object) -> list[dict[str, Any]]:
     """Return the objects of a value that may be one or a list of them; others are left."""
+    if type(value) is dict:
+        return [value]
     return [each for each in listed(value) if isinstance(each, dict)]
 
 
 def listed(value: object) -> list[Any]:
     """Return a value that may be one or several, or none at all, as a list."""
+    if type(value) is list:
+        return value
     if value is None:
         return []
-    return value if isinstance(value, list) else [value]
+    return [value]
 
 
 def text_of(value: object) -> str:
     """Return a value as text: "" for what is neither text nor number."""
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, str | int | float) else ""
+    return str(value) if isinstance(value, int | float) else ""
 
 
 def number_of(value: object) -> int | None:
@@ -84,6 +92,8 @@ def _none(_: str) -> None:
 
 
 def _whole(digits: str) -> int | None:
+    if len(digits) < _SAFE:
+        return int(digits)
     return int(digits) if len(digits) < _DIGITS and abs(int(digits)) <= _LARGEST else None
 
 

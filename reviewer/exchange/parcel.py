@@ -1,11 +1,10 @@
 """A parcel: all that a file of another tool holds, as plain values; what every format turns into.
 
-Keys are the file's own ids, or what its reader made up: they hold within one parcel. All values
-are tuples, so that a parcel passes between processes as JSON.
+Keys are the file's own ids, or what its reader made up: they hold within one parcel.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 CODE_POINTS = "code points"
 UTF16 = "UTF-16 units"
@@ -146,37 +145,3 @@ class Parcel(NamedTuple):
     mentions: tuple[ParcelMention, ...] = ()
     unit: str = CODE_POINTS
     remarks: tuple[str, ...] = ()
-
-
-def parcel_of(found: Any) -> Parcel:  # noqa: ANN401  # JSON has no type
-    """Return a parcel that has passed through JSON, where tuples became lists."""
-    wire = Parcel(*found)
-    return Parcel(
-        texts=tuple(ParcelText(*row) for row in wire.texts),
-        annotators=wire.annotators,
-        tags=tuple(ParcelTag(*row) for row in wire.tags),
-        fields=tuple(ParcelField(*row)._replace(choices=tuple(row[2])) for row in wire.fields),
-        annotations=tuple(map(_annotation, wire.annotations)),
-        relations=tuple(ParcelRelation(*row) for row in wire.relations),
-        entities=tuple(ParcelEntity(*row) for row in wire.entities),
-        mentions=tuple(
-            ParcelMention(text, entity, Place(*at)) for text, entity, at in wire.mentions
-        ),
-        unit=wire.unit,
-        remarks=tuple(wire.remarks),
-    )
-
-
-def _annotation(row: Any) -> ParcelAnnotation:  # noqa: ANN401  # JSON has no type
-    key, text, places, tags, annotator, note, fields, comments, *rest = row
-    return ParcelAnnotation(
-        key,
-        text,
-        tuple(Place(*place) for place in places),
-        tuple(tags),
-        annotator,
-        note,
-        tuple((name, value) for name, value in fields),
-        tuple(ParcelComment(*comment) for comment in comments),
-        *rest,
-    )

@@ -6,7 +6,8 @@ from typing import Final
 
 _SAMPLE: Final = 20_000
 _FEW_WORDS: Final = 5
-_VIETNAMESE: Final = frozenset("đăơư") | frozenset(map(chr, range(0x1EA0, 0x1EFA)))
+_HANGUL: Final = re.compile("[가-힣]")
+_VIETNAMESE: Final = re.compile("[đăơư\u1ea0-\u1ef9]")
 _COMMON: Final = "the of and to is that for with was by said from it as at this are have be which"
 _ENGLISH: Final = frozenset(_COMMON.split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -23,9 +24,9 @@ def guess_language(text: str) -> str | None:
     letters = "".join(words)
     if len(words) < _FEW_WORDS:
         return None
-    if sum("가" <= letter <= "힣" for letter in letters) * 3 >= len(letters):
+    if len(_HANGUL.findall(letters)) * 3 >= len(letters):
         return "ko"
-    if sum(letter in _VIETNAMESE for letter in letters) * 10 >= len(letters):
+    if len(_VIETNAMESE.findall(letters)) * 10 >= len(letters):
         return "vi"
     if sum(word in _ENGLISH for word in words) * 7 >= len(words):
         return "en"

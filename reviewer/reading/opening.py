@@ -31,6 +31,8 @@ def opening(text: str) -> str:
 
 
 def _visible(line: str) -> str:
+    if line.isprintable():  # as most lines are: there is no control in them
+        return " ".join(line.split())
     kept = (
         char if char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf") else " "
         for char in line

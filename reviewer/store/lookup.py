@@ -1,7 +1,7 @@
 """Finding many rows by their names at once; a row's name is its key columns joined with a space."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from reviewer.store.schema import Table, quoted
@@ -29,3 +29,22 @@ def rows_by_name(
         for row in connection.execute(sql, [part for name in chunk for part in table.key_of(name)]):
             found[" ".join(map(str, row[:width]))] = row[width:]
     return found
+
+
+def rows_by_names(
+    connection: sqlite3.Connection,
+    table: Table,
+    columns: Sequence[str],
+    names: Collection[str],
+) -> dict[str, tuple[str | int | None, ...]]:
+    """Return what `rows_by_name` does, of very many names.
+
+    Where the table has fewer rows than there are names, all its rows are looked through instead.
+    """
+    (total,) = connection.execute(f"SELECT count(*) FROM main.{quoted(table.name)}").fetchone()
+    if total > len(names):
+        return rows_by_name(connection, table, columns, names)
+    wanted = set(names) if total else ()
+    chosen = ", ".join(map(quoted, columns))
+    sql = f"SELECT {table.row_of()}, {chosen} FROM main.{quoted(table.name)}"
+    return {row[0]: row[1:] for row in connection.execute(sql) if row[0] in wanted}

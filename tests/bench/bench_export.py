@@ -23,6 +23,7 @@ from reviewer.review.choosing import Choice, chosen, claims_of
 from reviewer.review.evidence import Gatherer
 from reviewer.review.sight import Sight
 from tests.bench.figures import Figure, benchmark, figure
+from tests.bench.importing import import_figures
 from tests.bench.prepared import CLAIMS, Prepared, kept_review, peak_memory
 
 ARTICLES = 200
@@ -35,7 +36,11 @@ _AT_ONCE = 5_000
 
 @benchmark("export")
 def measure_export() -> Sequence[Figure]:
-    """Write all claims of a review in each format."""
+    """Write all claims of a review in each format, and read as many of other tools."""
+    return [*_export_figures(), *import_figures()]
+
+
+def _export_figures() -> Sequence[Figure]:
     review = _review()
     with tempfile.TemporaryDirectory() as folder:
         found = {name: _run(name, review, Path(folder, name)) for name in FORMATS}

@@ -67,7 +67,7 @@ def _insert_base(rows: Rows, articles: int) -> tuple[str, list[tuple[str, str]],
     rows.insert("reviewer", id=reviewer, name="Kim")
     tags = [rows.new_id() for _ in range(TAGS)]
     rows.insert_many("tag", ("id", "name"), [(tag, f"Tag {n}") for n, tag in enumerate(tags)])
-    texts = [_text(n) for n in range(articles)]
+    texts = [text(n) for n in range(articles)]
     kept = [rows.keep(text.encode()) for text in texts]
     rows.insert_many(
         "article",
@@ -86,7 +86,7 @@ def _insert_base(rows: Rows, articles: int) -> tuple[str, list[tuple[str, str]],
     return reviewer, [(article, version) for version, article in versions], tags
 
 
-def _text(number: int) -> str:
+def text(number: int) -> str:
     """A text of `CHARACTERS` characters, another one for each number."""
     word = sha256(str(number).encode()).hexdigest()
     return (f"{word} says that the agreement đã được ký at 서울. " * CHARACTERS)[:CHARACTERS]
@@ -95,7 +95,7 @@ def _text(number: int) -> str:
 def claim_rows(prepared: Prepared, count: int) -> Columns:
     """The rows of so many claims of the prepared reviewer, on all articles in turn."""
     draw = random.Random(count)
-    texts = {article: _text(n) for n, (article, _) in enumerate(prepared.articles)}
+    texts = {article: text(n) for n, (article, _) in enumerate(prepared.articles)}
     rows: Columns = {table: [] for table in COLUMNS}
     for n in range(count):
         article, version = prepared.articles[n % len(prepared.articles)]

@@ -1,7 +1,6 @@
 """Reading brat standoff, line by line; what refers to a line before it is known waits for it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -24,6 +23,9 @@ PLAIN_TYPE: Final = "Claim"
 """The type of a claim of ours without a tag."""
 
 _LINE: Final = re.compile(rb"[TREAMN]\d+\t|#\d*\t|\*\t")
+_ONE_SPAN: Final = re.compile(
+    r"(T[^\t]*)\t(\S+) (-?\d{1,15}) (-?\d{1,15})(?:\t([^\t].*)?)?", re.DOTALL
+)
 _SPAN: Final = re.compile(r"(\S+) (-?\d{1,15} -?\d{1,15}(?:;-?\d{1,15} -?\d{1,15})*)$")
 
 
@@ -61,6 +63,7 @@ class _Reading:
         types = self._ours.get("types") if isinstance(self._ours, dict) else None
         self._types: dict[str, str] = types if isinstance(types, dict) else {}
         self._tags = TagPaths(extension.tags_of(self._ours))
+        self._meant: dict[str, tuple[str, ...]] = {}
         self._fields: tuple[ParcelField, ...] = extension.fields_of(self._ours)
         self.texts: list[ParcelText] = []
         self._annotators: dict[str, str] = {}
@@ -94,10 +97,10 @@ class _Reading:
 
     def tag(self, kind: str) -> tuple[str, ...]:
         """Return the tags that a type means."""
-        if kind in self._types:
-            path = self._types[kind]
-            return (self._tags.key(path),) if path else ()
-        return (self._tags.key(kind.replace("/", "//")),)
+        if kind not in self._meant:
+            path = self._types.get(kind, kind.replace("/", "//"))
+            self._meant[kind] = (self._tags.key(path),) if path else ()
+        return self._meant[kind]
 
     def add(self, annotation: ParcelAnnotation) -> None:
         """Keep an annotation, or what is said of it now."""
@@ -125,17 +128,28 @@ class _Document:
         self._notes: dict[str, str] = {}
 
     def take(self, words: str) -> None:
-        lines = list(_lines(words))
-        for line in lines:
-            if line.id.startswith("T"):
-                self._span(line)
-            elif line.id.startswith("E") and line.words:
-                self._events[line.id] = line.words[0].rpartition(":")[2]
-        for line in lines:
-            if line.id.startswith("#") and len(line.words) > 1 and line.words[1].startswith("R"):
-                self._notes[line.words[1]] = _unquoted(line.text)
-        for line in lines:
-            self._about(line)
+        lines = []
+        for line in words.split("\n"):
+            plain = line.rstrip("\r")
+            if (found := _ONE_SPAN.fullmatch(plain)) is not None:  # as nearly all are
+                id_, kind, start, end, text = found.groups()
+                self._add(id_, kind, (Place(int(start), int(end), text or None),))
+            elif plain.startswith("T"):
+                self._span(_line(plain))
+            elif plain:
+                lines.append(_line(plain))
+        for each in lines:
+            if each.id.startswith("E") and each.words:
+                self._events[each.id] = each.words[0].rpartition(":")[2]
+        for each in lines:
+            if each.id.startswith("#") and len(each.words) > 1 and each.words[1].startswith("R"):
+                self._notes[each.words[1]] = _unquoted(each.text)
+        for each in lines:
+            self._about(each)
+
+    def _add(self, id_: str, kind: str, places: tuple[Place, ...]) -> None:
+        tags, key = self._reading.tag(kind), f"{self._name} {id_}"
+        self._reading.add(ParcelAnnotation(key, self._name, places, tags, self._who))
 
     def _span(self, line: _Line) -> None:
         found = _SPAN.fullmatch(" ".join(line.words))
@@ -143,10 +157,7 @@ class _Document:
             self._reading.remark(f"{self._name}: {line.id} has no offsets and was left out.")
             return
         pairs = [tuple(map(int, pair.split(" "))) for pair in found[2].split(";")]
-        places = _places([(start, end) for start, end in pairs], line.text)
-        kind = self._reading.tag(found[1])
-        own = ParcelAnnotation(self._key(line.id), self._name, places, kind, self._who)
-        self._reading.add(own)
+        self._add(line.id, found[1], _places([(start, end) for start, end in pairs], line.text))
 
     def _about(self, line: _Line) -> None:
         kind, words = line.id[:1], line.words
@@ -199,12 +210,10 @@ def _text(name: str, data: bytes) -> str:
         raise UnreadableImport(f"has a file that is not UTF-8 text: {name}.") from error
 
 
-def _lines(words: str) -> Iterator[_Line]:
-    for line in words.split("\n"):
-        id_, _, rest = line.rstrip("\r").partition("\t")
-        middle, _, text = rest.partition("\t")
-        if id_:
-            yield _Line(id_, middle.split(" ") if middle else [], text)
+def _line(words: str) -> _Line:
+    id_, _, rest = words.partition("\t")
+    middle, _, text = rest.partition("\t")
+    return _Line(id_, middle.split(" ") if middle else [], text)
 
 
 def _places(pairs: list[tuple[int, int]], text: str) -> tuple[Place, ...]:

@@ -1,7 +1,7 @@
 """Reading Web Annotations: every property may be a value, an object or a list of both."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from reviewer.exchange.json_source import listed, objects, parsed, text_of
@@ -19,14 +19,19 @@ from reviewer.exchange.parcel import (
 )
 from reviewer.exchange.source import Source
 from reviewer.exchange.tag_paths import paths
-from reviewer.exchange.web_annotation.selectors import place_of
+from reviewer.exchange.web_annotation.selectors import local, place_of, plain_place
 from reviewer.exchange.web_annotation.writing import iri, name_of, sources
 from reviewer.model.errors import UnreadableImport
 
 _TAGGING: Final = frozenset({"tagging", "classifying"})
 _MARK: Final = re.compile(rb'"(?:@context|motivation|target|hasTarget)"\s*:')
 
+_CLAIM: Final = iri("claim", "")
+_OF_TAG: Final = frozenset({"type", "purpose", "value"})
+_OF_TARGET: Final = frozenset({"source", "selector"})
+
 _Object = dict[str, Any]
+_Said = tuple[tuple[str, ...], tuple[tuple[str, str], ...], str]
 
 
 def recognises(source: Source) -> bool:
@@ -47,7 +52,10 @@ def read(source: Source) -> Parcel:
 def _items(value: object, depth: int = 0) -> Iterator[_Object]:
     """Yield the annotations in a document, wherever a page, collection or graph has them."""
     for each in objects(value):
-        kinds = {re.split(r"[#:/]", text_of(k))[-1] for k in listed(_of(each, "type"))}
+        if each.get("type") == "Annotation":
+            yield each
+            continue
+        kinds = [local(kind) for kind in listed(_of(each, "type"))]
         if "Annotation" in kinds or ("target" in each and not kinds):
             yield each
         elif depth < 4:  # noqa: PLR2004  # a collection has pages, a page has items
@@ -58,11 +66,13 @@ def _items(value: object, depth: int = 0) -> Iterator[_Object]:
 def _is_page(document: object) -> bool:
     """Tell whether a document may have annotations and has none."""
     kinds = _of(document, "type") if isinstance(document, dict) else None
-    return any(_local(kind).startswith("Annotation") for kind in listed(kinds))
+    return any(local(kind).startswith("Annotation") for kind in listed(kinds))
 
 
 def _of(each: _Object, name: str) -> object:
-    return each.get(name, each.get(f"@{name}", each.get(f"oa:{name}")))
+    if name in each:
+        return each[name]
+    return each.get(f"@{name}", each.get(f"oa:{name}"))
 
 
 class _Reading:
@@ -119,20 +129,22 @@ class _Reading:
         self._entities = {name_of(e): e for e in _all(ParcelEntity, review.get("entities"))}
 
     def _take(self, each: _Object, key: str) -> None:
-        motivations = {_local(m) for m in listed(each.get("motivation", each.get("motivatedBy")))}
-        bodies = list(_bodies(each))
+        motivations = _motivations(each)
+        bodies = _bodies(each)
+        if "identifying" not in motivations and (at := self._at_one(each.get("target"))):
+            self._add(each, key, key, at, self._said(bodies, motivations))
+            return
         targets = listed(each.get("target", each.get("hasTarget")))
-        about = [text_of(_address(target)) for target in targets]
-        others = [address for address in about if address in self._ids]
+        others = [a for target in targets if (a := text_of(_address(target))) in self._ids]
         if others and "replying" in motivations:
             words = "\n\n".join(filter(None, (_value(body) for body in bodies)))
             comment = ParcelComment(key, self._annotator(each), words)
-            self._comments += [(other, comment) for other in others[:1]]
+            self._comments.append((others[0], comment))
         elif not (
             (others and self._relates(each, bodies, others))
             or ("identifying" in motivations and self._identifies(bodies, targets))
         ):
-            self._claim(each, key, bodies, targets, motivations)
+            self._claim(each, key, self._said(bodies, motivations), targets)
 
     def _relates(self, each: _Object, bodies: list[object], others: list[str]) -> bool:
         """Take an annotation whose body and target are annotations as a relation."""
@@ -155,70 +167,88 @@ class _Reading:
                     self._mentions.append(ParcelMention(text, entity.key, place))
         return bool(named)
 
-    def _claim(
-        self,
-        each: _Object,
-        key: str,
-        bodies: list[object],
-        targets: list[object],
-        motivations: set[str],
-    ) -> None:
-        tags, fields, notes = self._said(bodies, motivations)
-        by_text: dict[str, list[tuple[Place | None, str]]] = {}
+    def _claim(self, each: _Object, key: str, said: _Said, targets: list[object]) -> None:
+        """Take what was marked; what has places in several texts is an annotation of each."""
+        tags, fields, note = said
+        by_text: dict[str, list[Place]] = {}
+        further: dict[str, tuple[tuple[str, str], ...]] = {}
         for text, place, words in self._places(targets):
-            by_text.setdefault(text, []).append((place, words))
+            by_text.setdefault(text, []).extend(() if place is None else (place,))
+            if words:
+                further[text] = (*further.get(text, ()), ("selector", words))
         if not by_text:
             self._remarks.append(f"The annotation {key} is about nothing: it has no target.")
         for n, (text, places) in enumerate(by_text.items()):
             own = key if n == 0 else f"{key} {n + 1}"
-            selectors = [("selector", w) for _, w in places if w]
-            self._annotations[own] = ParcelAnnotation(
-                own,
-                text,
-                tuple(place for place, _ in places if place is not None),
-                tags,
-                self._annotator(each),
-                "\n\n".join(notes),
-                (*fields, *selectors),
-                claim=key.removeprefix(iri("claim", ""))
-                if key.startswith(iri("claim", ""))
-                else "",
-                created=text_of(each.get("created")),
-                modified=text_of(each.get("modified")),
-            )
+            values = (*fields, *further.get(text, ()))
+            self._add(each, key, own, (text, tuple(places)), (tags, values, note))
 
-    def _said(
-        self, bodies: list[object], motivations: set[str]
-    ) -> tuple[tuple[str, ...], list[tuple[str, str]], list[str]]:
-        """Return the tags (keys), the fields and the notes that bodies are."""
+    def _add(
+        self, each: _Object, key: str, own: str, at: tuple[str, tuple[Place, ...]], said: _Said
+    ) -> None:
+        """Keep an annotation, under a key of its own, at places of a text."""
+        tags, fields, note = said
+        self._annotations[own] = ParcelAnnotation(
+            own,
+            *at,
+            tags,
+            self._annotator(each),
+            note,
+            fields,
+            (),
+            key.removeprefix(_CLAIM) if key.startswith(_CLAIM) else "",
+            text_of(each.get("created")),
+            text_of(each.get("modified")),
+        )
+
+    def _at_one(self, target: object) -> tuple[str, tuple[Place, ...]] | None:
+        """Return the text and the place of a target as most programs write it, None of another."""
+        if type(target) is list and len(target) == 1:
+            target = target[0]
+        if type(target) is dict and target.keys() == _OF_TARGET:
+            source, place = target["source"], plain_place(target["selector"])
+            if place is not None and type(source) is str and source and source not in self._ids:
+                self._know(source)
+                return source, (place,)
+        return None
+
+    def _know(self, address: str) -> None:
+        if address not in self._texts:
+            self._texts[address] = ParcelText(address, source=address)
+
+    def _said(self, bodies: list[object], motivations: Collection[str]) -> _Said:
+        """Return the tags (keys), the fields and the note that bodies are."""
+        if len(bodies) == 1 and isinstance(only := bodies[0], dict) and only.keys() == _OF_TAG:
+            purpose, value = only["purpose"], only["value"]
+            if purpose == "tagging" and type(value) is str and value:
+                return (self._tag(value),), (), ""
         tags: dict[str, None] = {}
         fields: list[tuple[str, str]] = []
         notes: list[str] = []
         for body in bodies:
-            given = listed(body.get("purpose")) if isinstance(body, dict) else []
-            purposes = {_local(p) for p in given} or motivations
+            ours = body if isinstance(body, dict) else {}
+            purposes = [local(purpose) for purpose in listed(ours.get("purpose"))] or motivations
             value = _value(body)
-            if isinstance(body, dict) and isinstance(body.get("field"), str):
-                fields.append((body["field"], value))
-            elif value and purposes & _TAGGING:
+            if isinstance(ours.get("field"), str):
+                fields.append((ours["field"], value))
+            elif value and not _TAGGING.isdisjoint(purposes):
                 tags[self._tag(value)] = None
-            elif value and isinstance(body, dict) and "value" in body:
+            elif value and "value" in ours:
                 notes.append(value)
             elif value:
-                fields.append((next(iter(sorted(purposes)), "body"), value))
-        return tuple(tags), fields, notes
+                fields.append((min(purposes, default="body"), value))
+        return tuple(tags), tuple(fields), "\n\n".join(notes)
 
     def _places(self, targets: list[object]) -> Iterator[tuple[str, Place | None, str]]:
         """Yield for each target the key of its text, its place (None: all of it), and the rest."""
         for target in targets:
-            parts = listed(target.get("items")) if isinstance(target, dict) else []
-            if parts:
+            if isinstance(target, dict) and (parts := listed(target.get("items"))):
                 yield from self._places(parts)
                 continue
             address = text_of(_address(target))
             if not address:
                 continue
-            self._texts.setdefault(address, ParcelText(address, source=address))
+            self._know(address)
             selector = target.get("selector") if isinstance(target, dict) else None
             yield (address, *place_of(selector))
 
@@ -226,12 +256,17 @@ class _Reading:
         """Return the key of the tag of a body: ours by its path, another's by its name."""
         if value in self._paths:
             return self._paths[value]
-        self._tags.setdefault(value, ParcelTag(value, value))
+        if value not in self._tags:
+            self._tags[value] = ParcelTag(value, value)
         return value
 
     def _annotator(self, each: _Object) -> str:
         for who in listed(each.get("creator", each.get("annotatedBy"))):
             if isinstance(who, dict):
+                key, name = who.get("id"), who.get("name")
+                if type(key) is type(name) is str and key and name:
+                    self._annotators[key] = name
+                    return key
                 name = next((n for k in ("name", "nickname") for n in listed(who.get(k)) if n), "")
                 key = text_of(_of(who, "id")) or text_of(name)
                 self._annotators[key] = text_of(name) or key
@@ -258,13 +293,19 @@ class _Reading:
                 self._remarks.append(f"The reply {comment.key} answers what is not in the file.")
 
 
-def _bodies(each: _Object) -> Iterator[object]:
-    """Yield bodies; of a choice, each of what can be chosen."""
+def _motivations(each: _Object) -> frozenset[str]:
+    return frozenset([local(m) for m in listed(each.get("motivation", each.get("motivatedBy")))])
+
+
+def _bodies(each: _Object) -> list[object]:
+    """Return the bodies; of a choice, each of what can be chosen."""
+    found: list[object] = []
     if isinstance(each.get("bodyValue"), str):
-        yield {"value": each["bodyValue"], "purpose": "commenting"}
+        found.append({"value": each["bodyValue"], "purpose": "commenting"})
     for body in listed(each.get("body", each.get("hasBody"))):
         parts = listed(body.get("items")) if isinstance(body, dict) else []
-        yield from parts or [body]
+        found += parts or [body]
+    return found
 
 
 def _address(value: object) -> object:
@@ -280,10 +321,6 @@ def _value(body: object) -> str:
     if isinstance(body, dict) and "value" in body:
         return "\n".join(text_of(each) for each in listed(body["value"]))
     return text_of(_address(body))
-
-
-def _local(word: object) -> str:
-    return re.split(r"[#:/]", text_of(word))[-1]
 
 
 def _made(kind: Any, row: _Object) -> Any:  # noqa: ANN401  # one of the values of a parcel

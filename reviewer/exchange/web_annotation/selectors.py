@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from reviewer.exchange.json_source import listed, number_of, objects, text_of
@@ -11,12 +12,18 @@ from reviewer.exchange.parcel import Place
 _CHARACTERS: Final = re.compile(r"char=(\d{1,15}),(\d{1,15})")
 """A range of characters in a text (RFC 5147, section 2.1.1)."""
 
+_OF_POSITION: Final = frozenset({"type", "start", "end"})
+_OF_QUOTE: Final = frozenset({"type", "exact", "prefix", "suffix"})
+
 
 def place_of(given: object) -> tuple[Place | None, str]:
     """Return where selectors, one or several of one place, say that it is; None: the whole text.
 
     The second is what they say in words of their own, where no offsets or quote are among it.
     """
+    place = plain_place(given)
+    if place is not None:
+        return place, ""
     selectors = list(_flat(objects(given)))
     if not selectors:
         return None, ", ".join(map(text_of, listed(given)))
@@ -33,6 +40,29 @@ def place_of(given: object) -> tuple[Place | None, str]:
     ), ""
 
 
+def plain_place(given: object) -> Place | None:
+    """Return the place of a position and a quote with nothing else, as most programs write them.
+
+    None is what selectors are read for that say more, or otherwise.
+    """
+    if type(given) is not list or len(given) != 2:  # noqa: PLR2004  # a position and a quote
+        return None
+    position, quote = given
+    if (
+        type(position) is dict
+        and type(quote) is dict
+        and position.keys() == _OF_POSITION
+        and quote.keys() <= _OF_QUOTE
+        and position["type"] == "TextPositionSelector"
+        and quote.get("type") == "TextQuoteSelector"
+    ):
+        start, end, exact = position["start"], position["end"], quote.get("exact")
+        if type(start) is type(end) is int and type(exact) is str:
+            words = text_of(quote.get("prefix")), text_of(quote.get("suffix"))
+            return Place(start, end, exact, *words)
+    return None
+
+
 def _flat(selectors: Iterable[dict[str, Any]], depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield selectors, and those that refine them; only quotes of these mean the whole text."""
     for each in selectors:
@@ -45,7 +75,7 @@ def _flat(selectors: Iterable[dict[str, Any]], depth: int = 0) -> Iterator[dict[
 
 def _offsets(selectors: Iterable[dict[str, Any]]) -> tuple[int | None, int | None]:
     for each in selectors:
-        kind = _local(each.get("type", each.get("@type")))
+        kind = local(each.get("type", each.get("@type")))
         start, end = number_of(each.get("start")), number_of(each.get("end"))
         if start is not None and end is not None and kind in ("", "TextPositionSelector"):
             return start, end
@@ -57,6 +87,11 @@ def _offsets(selectors: Iterable[dict[str, Any]]) -> tuple[int | None, int | Non
     return None, None
 
 
-def _local(kind: object) -> str:
-    """Return a type without the prefix or address before its name."""
-    return re.split(r"[#:/]", text_of(kind))[-1]
+def local(word: object) -> str:
+    """Return a word of the vocabulary without the prefix or address before its name."""
+    return _local(text_of(word))
+
+
+@lru_cache(maxsize=1024)
+def _local(word: str) -> str:
+    return re.split(r"[#:/]", word)[-1]

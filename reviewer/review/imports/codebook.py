@@ -11,9 +11,9 @@ from reviewer.review.fields import canonical
 from reviewer.review.imports.ids import id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from reviewer.exchange.parcel import Parcel, ParcelField, ParcelTag
+    from reviewer.exchange.parcel import ParcelField, ParcelTag
 
 
 class TagsOfFile:
@@ -86,15 +86,21 @@ class FieldsOfFile:
     format in its name.
     """
 
-    def __init__(self, book: Codebook, parcel: Parcel, form: str) -> None:
-        """Find fields in a codebook; `form` is what the format is called."""
+    def __init__(
+        self,
+        book: Codebook,
+        fields: Iterable[ParcelField],
+        given: Iterable[Sequence[tuple[str, str]]],
+        form: str,
+    ) -> None:
+        """Find fields in a codebook; `given` are the names and values that each claim has.
+
+        `form` is what the format is called.
+        """
         self._book = book
-        self._said = {field.name.casefold(): field for field in parcel.fields}
+        self._said = {field.name.casefold(): field for field in fields}
         self._form = form
-        often = (
-            Counter(name.casefold() for name, _ in each.fields).items()
-            for each in parcel.annotations
-        )
+        often = (Counter(name.casefold() for name, _ in each).items() for each in given)
         self._many = {name for counts in often for name, number in counts if number > 1}
         self._position = 1 + max((field.position for field in book.fields), default=0)
         self._values: dict[tuple[str, str], tuple[Field, str] | None] = {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.exchange.registry import format_named, recognised
@@ -14,6 +14,7 @@ from reviewer.model.reviewer import Reviewer
 from reviewer.review.imports.ids import id_of
 from reviewer.review.imports.plan import IMPORTED, Planner
 from reviewer.review.imports.writing import Standing, standing, writing
+from reviewer.store.log import last_step
 from reviewer.store.moments import one_moment
 from reviewer.store.stamps import StampClock
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from reviewer.exchange.parcel import Parcel
+    from reviewer.exchange.by_text import ParcelByText
     from reviewer.exchange.registry import Format
     from reviewer.review.imports.plan import Plan
     from reviewer.review.review import Review
@@ -43,8 +44,9 @@ class Looked:
 
     name: str
     how: Format
-    parcel: Parcel
+    parcel: ParcelByText
     plan: Plan
+    here: Standing
     told: Imported
     nobody: Reviewer
     nameless: int
@@ -80,30 +82,33 @@ def looking(
 
     Where no format is named it is recognised by what the file begins with.
     """
-    from reviewer.exchange.apart import reading  # starts processes, which is seldom needed
+    from reviewer.exchange.apart import sorting  # starts processes, which is seldom needed
 
     how = format_named(format) if format else recognised(path)
-    parcel = yield from _while_reading(reading(path, how))
+    parcel = yield from _while_reading(sorting(path, how))
     nobody = nobody_of(review, path.stem, reviewer)
     plan = yield from planning(review, parcel, how, nobody)
-    nameless = sum(not each.annotator for each in parcel.annotations)
-    told_of = told(review, plan, path.name, how)
-    return Looked(path.name, how, parcel, plan, told_of, nobody, nameless)
+    nobodys = {n for n, kind in enumerate(parcel.frame.kinds) if not kind.annotator}
+    nameless = sum(kind in nobodys for marks in parcel.marks for kind in marks.kinds)
+    with one_moment(review.store.connection):
+        here = standing(review, plan)
+    told = _told(plan, here, path.name, how)
+    return Looked(path.name, how, parcel, plan, here, told, nobody, nameless)
 
 
 def bringing(
     review: Review, looked: Looked, *, reviewer: str | None = None, by: str | None = None
 ) -> Generator[float, None, Imported]:
     """Write what was looked through; the claims of nobody are those of a `reviewer` if named."""
-    plan = looked.plan
     if reviewer is not None:
         nobody = nobody_of(review, looked.name, reviewer)
         plan = yield from planning(review, looked.parcel, looked.how, nobody)
-    return (yield from carrying_out(review, plan, looked.name, looked.how, by))
+        looked = _compared(review, replace(looked, plan=plan))
+    return (yield from _carrying_out(review, looked, by))
 
 
 def planning(
-    review: Review, parcel: Parcel, how: Format, nobody: Reviewer
+    review: Review, parcel: ParcelByText, how: Format, nobody: Reviewer
 ) -> Generator[float, None, Plan]:
     """Plan what a parcel brings; `nobody` is who has the claims for which nobody is named."""
     planner = Planner(review, parcel, how.name, nobody)
@@ -112,35 +117,38 @@ def planning(
     return planner.plan
 
 
-def carrying_out(
-    review: Review, plan: Plan, name: str, how: Format, by: str | None = None
+def _carrying_out(
+    review: Review, looked: Looked, by: str | None
 ) -> Generator[float, None, Imported]:
     """Write a plan in one step of a reviewer (an id); return what was done."""
-    done = told(review, plan, name, how)
-    claims = len(done.added)
-    with review.store.change(
-        "review.import", reviewer=by, file=name, format=how.name, claims=claims
-    ) as rows:
-        for share in writing(review, plan, rows):
+    name, how = looked.name, looked.how
+    with review.store.change("review.import", reviewer=by, file=name, format=how.name) as rows:
+        if looked.here.after != last_step(review.store.connection):
+            looked = _compared(review, looked)
+        rows.arguments["claims"] = len(looked.told.added)
+        for share in writing(review, looked.plan, looked.here, rows):
             yield _PLANNED + (1 - _PLANNED) * share
-    return done
+    return looked.told
 
 
-def told(review: Review, plan: Plan, name: str, how: Format) -> Imported:
-    """Return what a plan would do to a review, as it is now."""
-    with one_moment(review.store.connection):
-        here = standing(review, plan)
+def _compared(review: Review, looked: Looked) -> Looked:
+    """Return what was looked through with what of it is here now."""
+    here = standing(review, looked.plan)
+    told = _told(looked.plan, here, looked.name, looked.how)
+    return replace(looked, here=here, told=told)
+
+
+def _told(plan: Plan, here: Standing, name: str, how: Format) -> Imported:
+    """Return what a plan does to a review where this is what is here."""
     added = tuple(row.id for row in plan.claims if row.id in here.new_claims)
-    coming = {*added, *here.restored}
-    passages: Counter[str] = Counter()
-    for id_ in coming:
-        passages.update(plan.how[id_])
-    by_reviewer = Counter(plan.names[row.reviewer] for row in plan.claims if row.id in coming)
+    coming = [row for row in plan.claims if here.brings(row.id)]
+    passages = Counter(chain.from_iterable(row.how for row in coming))
+    by_reviewer = Counter(plan.names[row.reviewer] for row in coming)
     return Imported(
         file=name,
         format=how.name,
         added=added,
-        already=tuple(row.id for row in plan.claims if row.id not in coming),
+        already=tuple(row.id for row in plan.claims if not here.brings(row.id)),
         restored=tuple(row.id for row in plan.claims if row.id in here.restored),
         refused=tuple(plan.refused),
         **_counts(plan, here),
@@ -150,7 +158,7 @@ def told(review: Review, plan: Plan, name: str, how: Format) -> Imported:
         ambiguous=passages["ambiguous"],
         lost=passages["lost"],
         countings=tuple(plan.countings),
-        found=tuple(islice((each for each in plan.found if each.claim in coming), _LISTED)),
+        found=tuple(islice((each for each in plan.found if here.brings(each.claim)), _LISTED)),
         warnings=(*plan.warnings, *_namesakes(plan, here)),
         by_reviewer=dict(by_reviewer),
     )

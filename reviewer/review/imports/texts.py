@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from reviewer.exchange.anchoring import LOST, Anchored, Anchors, anchor
+from reviewer.exchange.anchoring import LOST, Anchored, Anchors
 from reviewer.model.article import Document, Provenance
 from reviewer.store.articles import versions_by_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
-    from reviewer.exchange.parcel import ParcelText, Place
+    from reviewer.exchange.by_text import Places
+    from reviewer.exchange.parcel import ParcelText
     from reviewer.exchange.units import Counting
     from reviewer.model.article import Article
     from reviewer.review.review import Review
@@ -48,13 +49,13 @@ class Target:
         """Reckon the digest."""
         self.digest = hashlib.sha256(self.text.encode()).hexdigest()
 
-    def anchors(self, places: Sequence[Place], first: Counting) -> Anchors:
+    def anchors(self, places: Places, first: Counting) -> Anchors:
         """Find places in the article; of one whose text is missing none is found."""
         if self.missing:
-            return anchor("", places, first)
+            return places.anchors("", first)
         if self.theirs is None:
-            return anchor(self.text, places, first)
-        found = anchor(self.theirs, places, first)
+            return places.anchors(self.text, first)
+        found = places.anchors(self.theirs, first)
         lines = _starts(self.theirs), _starts(self.text)
         return found._replace(places=tuple(self._here(each, lines) for each in found.places))
 
@@ -76,7 +77,7 @@ class Texts:
         self._articles = review.articles()
         self._by_content = versions_by_content(review.store.connection)
 
-    def target(self, text: ParcelText, places: Iterable[Place]) -> Target:
+    def target(self, text: ParcelText, places: Places) -> Target:
         """Return what a text of a file is; `places` are those in it."""
         if text.text is not None:
             return self._with_text(text, text.text)
@@ -118,9 +119,9 @@ class Texts:
                 return found[0]
         return None
 
-    def _by_quotes(self, places: Iterable[Place]) -> Article | None:
+    def _by_quotes(self, places: Places) -> Article | None:
         """Return the only article that has the quotes, where a file has nothing else to go by."""
-        quotes = sorted({p.quote for p in places if p.quote and len(p.quote) > 1}, key=len)[-_FEW:]
+        quotes = sorted({q for q in places.quotes if q and len(q) > 1}, key=len)[-_FEW:]
         if not quotes:
             return None
         found: defaultdict[int, list[Article]] = defaultdict(list)

@@ -11,7 +11,7 @@ from reviewer.model.errors import UnreadableImport
 from reviewer.model.importing import Imported
 from reviewer.model.work import ended
 from reviewer.review import Review
-from reviewer.review.imports.importing import importing
+from reviewer.review.imports.importing import bringing, importing, looking
 
 TEXT = "KT has signed 😀 a contract.\r\nIt holds a poison pill."
 
@@ -161,3 +161,20 @@ def test_an_export_without_claims_brings_its_texts(review: Review, tmp_path: Pat
     with Review.new(tmp_path / "new.review") as new:
         done = ended(importing(new, tmp_path / "out.jsonld", "web-annotation"))
         assert (done.added, done.articles.new) == ((), 1)
+
+
+def test_what_came_in_between_is_not_brought_again(review: Review) -> None:
+    path = review.path.with_name("lan.jsonld")
+    path.write_text(json.dumps([annotation(38, 49, "poison pill")]), encoding="utf-8")
+    looked = ended(looking(review, path))
+    assert looked.told.added
+    brought(review, annotation(38, 49, "poison pill"))
+    assert not ended(bringing(review, looked)).added
+    assert len(review.claims()) == 1
+
+
+def test_what_is_told_first_is_what_is_done(review: Review) -> None:
+    path = review.path.with_name("lan.jsonld")
+    path.write_text(json.dumps([annotation(38, 49, "poison pill")]), encoding="utf-8")
+    looked = ended(looking(review, path))
+    assert ended(bringing(review, looked)) == looked.told
