@@ -37,6 +37,8 @@ _LONG_MONTH = (
     )
     + ")"
 )
+# 3일 전 is three days ago, 18일 전체회의 a meeting on the 18th.
+_SPAN_OF_DAYS = "(?:동안|만에|뒤|후|전(?:에|부터|까지|의)?(?![가-힣])|이내|연속|넘게|이상)"
 _DATES = re.compile(
     rf"""
     (?<![\w.])(?:
@@ -46,14 +48,13 @@ _DATES = re.compile(
       | {_LONG_MONTH}\b
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
       | \d{{4}}-\d\d-\d\d\b | \d{{1,2}}/\d{{1,2}}/\d{{4}}\b
-      | (?:[Nn]gày\ )?\d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ \d{{4}})?\b
-      | [Nn]gày\ \d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\b
+      | \d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ \d{{4}})?\b
       | [Tt]háng\ \d{{1,2}}(?:/|\ năm\ )\d{{4}}\b
       | \d{{4}}년(?:\ ?\d{{1,2}}월(?:\ ?\d{{1,2}}일)?)? | \d{{1,2}}월\ ?\d{{1,2}}일
       | \d{{1,2}}월(?!간)
-      | \d{{1,2}}일(?!간|째|치|차|\ (?:동안|만에|뒤|후|전|이내|연속|넘게|이상))
+      | \d{{1,2}}일(?!간|째|치|차|\ {_SPAN_OF_DAYS})
       | (?:월|화|수|목|금|토|일)요일
-      | (?:[Ss]áng|[Cc]hiều|[Tt]ối|[Hh]ôm|[Tt]rưa|[Đđ]êm)
+      | (?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối|[Hh]ôm|[Tt]rưa|[Đđ]êm)
         \ (?P<day>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b
       | [Tt]hứ\ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)(?!\w) | Chủ\ [Nn]hật(?!\w)
       | [Tt]háng\ \d{{1,2}}(?![\d/])
@@ -66,7 +67,7 @@ _NUMBER = r"\d[\d,.]*(?<=\d)"
 _SCALE = r"(?:thousand|million|billion|trillion|bn|mn|nghìn|triệu|tỷ|tỉ)"
 _MONEY = re.compile(
     rf"""
-    (?:(?<!\w)(?:US|A|C|HK|S|NT)|(?<![\w$]))[$€£₩¥]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
+    (?:(?<!\w)[A-Z]{{1,3}}|(?<![\w$]))[$€£₩¥]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
   | (?<![\w.,$]){_NUMBER}(?:\ {_SCALE}){{0,2}}\ (?:US\ )?
         (?:won|dollars?|euros?|yen|yuan|dong|baht|rupees?|pounds?|USD|VND|KRW|EUR|JPY|CNY|đồng)\b
   | (?<![\w.,])(?:USD|VND|KRW|EUR)\ ?{_NUMBER}(?:\ {_SCALE}\b)?

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from reviewer.analysis.folding import folded
-from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
+from reviewer.analysis.gazetteers import any_of, load, marked_words, place_named, surnames
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĨĪŁŃŇŌŐŘŚŞŠŢŤŨŪŮŰŹŻŽƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # No Hangul: a particle stands behind a name in Latin letters without a space, as in KT는.
@@ -77,8 +77,9 @@ def _topics() -> list[str]:
 
 
 def _heads() -> list[str]:
-    names, people = load("names"), load("people")
-    return [*load("organisations")["heads_vi"], *names["law_heads_vi"], *people["roles_vi"]]
+    names, places = load("names"), load("places")
+    bodies = [*load("organisations")["heads_vi"], *names["law_heads_vi"]]
+    return [*bodies, *names["event_heads_vi"], *places["heads_vi"], *load("people")["roles_vi"]]
 
 
 def _written(entries: Iterable[str]) -> set[str]:
@@ -97,9 +98,11 @@ def _person_from(words: list[Word]) -> int:
 
     There is no other sign between a body and its head: Bộ Công an Tô Lâm.
     """
-    for at in range(max(1, len(words) - _SYLLABLES), len(words) - 1):
+    heads = marked_words("organisations.heads_vi")
+    for at in range(max(0, len(words) - _SYLLABLES), len(words) - 1):
         rest = words[at:]
-        if rest[0].folded in surnames().vietnamese and all(_is_syllable(word) for word in rest):
+        family = rest[0].folded in surnames().vietnamese and rest[0].marked not in heads
+        if family and all(_is_syllable(word) for word in rest):
             return len(words) if _is_place(rest) else at
     return len(words)
 

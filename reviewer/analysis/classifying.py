@@ -15,13 +15,15 @@ from reviewer.analysis.gazetteers import (
 )
 from reviewer.analysis.people import (
     is_full_name,
+    is_generic,
+    is_name_word,
     reason_around,
     reason_for_person,
     without_qualifier,
 )
 from reviewer.analysis.phrases import Phrase, is_starter
 
-_VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*")
+_VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*|[A-Z]\d{3}[A-Z\d]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|outside|downtown|central|across|tại|ở|từ) \Z")
@@ -92,6 +94,8 @@ def _split(phrase: Phrase) -> list[Phrase] | None:
     found = phrase.words
     if phrase.joined:
         return None
+    if phrase.role and (at := _country_first(found)):
+        return [replace(phrase, words=found[:at], role=False), Phrase(found[at:], role=True)]
     for at in range(1, len(found) - 1):
         rest = found[at:]
         if place_named(" ".join(word.text for word in rest)):
@@ -99,6 +103,15 @@ def _split(phrase: Phrase) -> list[Phrase] | None:
         if is_full_name(rest) and (_is_vietnamese_head(found[0]) or "-" in rest[1].text):
             return [replace(phrase, words=found[:at]), Phrase(rest, role=True)]
     return None
+
+
+def _country_first(found: tuple[Word, ...]) -> int:
+    """How many words name a country before somebody's name of two or more: Pháp Emmanuel Macron."""
+    for at in range(len(found) - 2, 0, -1):
+        rest = found[at:]
+        if place_named(" ".join(word.text for word in found[:at])) and not is_generic(rest):
+            return at if all(map(is_name_word, rest)) else 0
+    return 0
 
 
 def _is_vietnamese_head(word: Word) -> bool:
@@ -115,7 +128,7 @@ def _headed(phrase: Phrase) -> Typed | None:
         return None  # a head alone is a common noun
     if phrase.joined:
         return _joined(phrase)
-    for kind, group in (("organisation", "organisations.heads_vi"), ("law", "names.law_heads_vi")):
+    for kind, group in _FIRST_WORDS_VI:
         if found[0].marked in marked_words(group):
             return Typed(phrase, kind, f"begins with “{found[0].text}”")
     return _ending(phrase, found[-1].folded, numbered=numbered) or _beginning(phrase)
@@ -139,6 +152,12 @@ def _beginning(phrase: Phrase) -> Typed | None:
     return None
 
 
+_FIRST_WORDS_VI = (
+    ("organisation", "organisations.heads_vi"),
+    ("law", "names.law_heads_vi"),
+    ("event", "names.event_heads_vi"),
+    ("place", "places.heads_vi"),
+)
 # In this order: an AI Basic Act is a law, whatever it acts on.
 _LAST_WORDS = (
     ("law", "names.law_heads"),

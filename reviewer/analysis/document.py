@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reviewer.analysis.capitals import Word
 from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
-from reviewer.analysis.gazetteers import surnames
+from reviewer.analysis.gazetteers import marked_words, surnames
 from reviewer.analysis.names import family_name, key
 from reviewer.analysis.people import is_generic, is_name_word
 from reviewer.analysis.phrases import Phrase
@@ -182,7 +182,9 @@ class Document:
                                  "in brackets after the name")
                 )  # fmt: skip
             elif (
-                _ACRONYM.fullmatch(inside) and name.sure and _stands_for(inside, name.phrase.words)
+                _ACRONYM.fullmatch(inside)
+                and name.sure
+                and (_stands_for(inside, name.phrase.words) or _is_translated(inside, name))
             ):
                 self._acronyms[folded(inside)] = made
                 self._types[folded(inside)] = made.type
@@ -214,6 +216,17 @@ class Document:
         return FoundMention(
             start, end, self._text[start:end], name.type, name.key, name.name, because
         )
+
+
+def _is_translated(acronym: str, name: Typed) -> bool:
+    """Whether an acronym may be of the English name of a Vietnamese body, as VASEP is."""
+    head = name.phrase.words[0].marked in marked_words("organisations.heads_vi")
+    return (
+        name.type == "organisation"
+        and head
+        and acronym.isupper()
+        and len(acronym) > _NAME_LENGTH[0]
+    )
 
 
 def _stands_for(acronym: str, long: tuple[Word, ...]) -> bool:

@@ -24,6 +24,8 @@ _PARTICLE = (
 )
 _PERSON_PARTICLE = "(?:은|는|이|가|을|를|의|에게|께서|와|과|도|이라고|라고|씨는|씨가|씨)"
 _AT_END = f"{_PARTICLE}(?![가-힣A-Za-z])"
+# 방법, 문법 and 고법 are no laws; what else ends so and is long enough is one.
+_LONG_LAW = "[가-힣]{2,}[가-힣](?<![지고방기수해요공화용어산문])(?<!재배)법"
 _LAW = "기본법 보호법 진흥법 특별법 촉진법 통신법 관리법 지원법 방지법 개정안 법률 시행령"
 _LEAST_USES = 2
 _ALSO_PARTICLES = frozenset({"도"})
@@ -52,7 +54,8 @@ def _matches(
 
 
 def _named(word: str, start: int) -> Iterator[FoundMention]:
-    for kind, pattern, heads in (("law", *_laws()), ("organisation", *_bodies())):
+    rules = (("law", *_laws()), ("organisation", *_bodies()), ("place", *_facilities()))
+    for kind, pattern, heads in rules:
         match = pattern.fullmatch(word)
         if match and match["name"] not in heads:
             yield _found(start, match["name"], kind, "ends like one")
@@ -176,7 +179,17 @@ def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
 @cache
 def _laws() -> tuple[re.Pattern[str], frozenset[str]]:
     heads = _LAW.split()
-    return re.compile(f"(?P<name>[가-힣A-Za-z]*(?:{any_of(heads)})){_PARTICLE}"), frozenset(heads)
+    ends = f"[가-힣A-Za-z]*(?:{any_of(heads)})|{_LONG_LAW}"
+    return re.compile(f"(?P<name>{ends}){_PARTICLE}"), frozenset(heads)
+
+
+@cache
+def _facilities() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What is built for everybody's use, by its last syllables."""
+    heads = load("places")["heads_ko"].split()
+    everyday = load("places")["not_names_ko"].split()
+    pattern = f"(?P<name>[가-힣A-Za-z]{{2,}}(?:{any_of(heads)})){_PARTICLE}"
+    return re.compile(pattern), frozenset(everyday)
 
 
 @cache

@@ -69,7 +69,7 @@ def is_full_name(found: tuple[Word, ...]) -> bool:
     if not _PAIR <= len(found) <= _LONGEST or not all(map(is_name_word, found)):
         return False
     family, given = found[0].folded, found[1:]
-    if is_generic(given):
+    if is_generic(given) or found[0].marked in marked_words("organisations.heads_vi"):
         return False
     sounds = skeleton("-".join(word.folded for word in given))
     if family in surnames().korean and sounds and (len(given) == _PAIR or _is_hyphened(given)):

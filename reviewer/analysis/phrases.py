@@ -7,9 +7,10 @@ and commas ("Ministry of Science and ICT", "Science, ICT, and Communications Com
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reviewer.analysis.capitals import Word, runs
-from reviewer.analysis.gazetteers import marked_words, place_named, words
+from reviewer.analysis.gazetteers import any_of, load, marked_words, place_named, surnames, words
 
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _LISTED = re.compile(r"(?:,| and|, and| &| và|, và| -) ")
@@ -55,7 +56,7 @@ def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Wor
     """The run joined with those that continue its name, and the number of the next run."""
     joined = list(all_runs[at])
     after = at + 1
-    topics = words("organisations.topics", "organisations.topics_vi")
+    topics = words("organisations.topics", "organisations.topics_vi", "generic.syllables_vi")
     if (end := _listed(text, all_runs, at, topics)) > at + 1:
         return end, [word for run in all_runs[at:end] for word in run]
     body = _is_body(joined)
@@ -63,7 +64,9 @@ def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Wor
         following = all_runs[after]
         gap = text[joined[-1].end : following[0].start]
         of = body and _OF.fullmatch(gap) and (after == at + 1 or _is_place(text, following))
-        if not of and not (_LISTED.fullmatch(gap) and _continues(joined, following, topics)):
+        over = any(map(_is_vietnamese_head, joined)) and _inside_vietnamese().fullmatch(gap)
+        listed = _LISTED.fullmatch(gap) and _continues(joined, following, topics)
+        if not (of or over or listed):
             break
         joined += following
         after += 1
@@ -99,7 +102,21 @@ def _continues(joined: list[Word], following: list[Word], topics: frozenset[str]
         or joined[-1].folded not in topics
     ):
         return False
-    return following[0].folded in topics and all(word.folded in topics for word in following)
+    at = next((n for n, word in enumerate(following) if word.folded not in topics), len(following))
+    return at > 0 and (at == len(following) or place_named(_spelled(following[at:])) is not None)
+
+
+def _spelled(run: list[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+@cache
+def _inside_vietnamese() -> re.Pattern[str]:
+    """What a body's name goes on over: compounds in small letters, the kind of a place."""
+    compounds = [*load("organisations")["topics_vi"], *load("generic")["syllables_vi"]]
+    kinds = "tỉnh|thành phố|TP|huyện|quận|thị xã|phường|xã"
+    compound = f"(?:và )?{any_of(compounds)} "
+    return re.compile(f" (?:{compound}(?:(?:{kinds}) )?|(?:{kinds}) )")
 
 
 def _is_place(text: str, run: list[Word]) -> bool:
@@ -110,7 +127,7 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     """The phrases of a run: roles taken out, and what cannot begin or end a name taken off."""
     initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
     if spanning:
-        head = next((i for i, w in enumerate(run) if not is_role(w) and not is_starter(w)), 0)
+        head = next((i for i, w in enumerate(run) if _may_begin(w)), 0)
         topics = words("organisations.topics")  # a Court of Justice is no judge
         ends = (i for i in range(head, len(run)) if is_role(run[i]) and run[i].folded not in topics)
         tail = next(ends, len(run))
@@ -127,6 +144,10 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
             part.append(word)
     if part:
         yield Phrase(tuple(part), initial and part[0] is run[0], role)
+
+
+def _may_begin(word: Word) -> bool:
+    return _is_vietnamese_head(word) or not (is_role(word) or is_starter(word))
 
 
 def is_role(word: Word) -> bool:
@@ -147,9 +168,22 @@ def _is_vietnamese_head(word: Word) -> bool:
 
 def _is_inside(before: list[Word], after: list[Word]) -> bool:
     """Whether a word like "General" is part of a longer name, as in General Motors."""
+    if _goes_on(before, after):
+        return True
     if not all(map(is_starter, before)) or not after:
         return False
     return after[-1].folded in words("organisations.heads", "names.law_heads")
+
+
+def _goes_on(before: list[Word], after: list[Word]) -> bool:
+    """Whether a role is a syllable of a Vietnamese name here, as in Trần Anh Hùng."""
+    return (
+        len(before) == 1
+        and bool(after)
+        and before[0].folded in surnames().vietnamese
+        and before[0].text != before[0].text.upper()
+        and not is_role(before[0])
+    )
 
 
 _ROLE_BEFORE = re.compile(

@@ -34,9 +34,11 @@ def test_paragraphs_held_out_are_read_nearly_as_well(
 
 @pytest.mark.parametrize(
     ("language", "least", "exactly"),
-    [("english", 0.98, 0.79), ("vietnamese", 0.98, 0.61), ("korean", 0.86, 0.80)],
+    [("english", 0.98, 0.82), ("vietnamese", 0.99, 0.82), ("korean", 0.91, 0.85)],
 )
-def test_what_was_never_seen_is_read_too(language: str, least: float, exactly: float) -> None:
+def test_what_somebody_else_labelled_is_read_too(
+    language: str, least: float, exactly: float
+) -> None:
     overlap, exact = scores(language, fresh_paragraphs(language))
     assert overlap.f >= least
     assert exact.f >= exactly

@@ -2,7 +2,9 @@
 
 They were written for this; names are real or invented. `[P Kim]` is a mention with the letter of
 its type. Of each three paragraphs two are for development; the third is looked at only as a figure.
-The fresh ones were written and labelled by somebody who did not know the detector.
+The fresh ones were written and labelled by somebody who did not know the detector; since then rules
+were made from what it missed in them, so that they measure nothing unseen any more: `docs/names.md`
+has the figures before.
 """
 
 import re
