@@ -10,6 +10,7 @@ from reviewer.exchange.carrying import Unsaid, reduced, unsaid
 from reviewer.exchange.dossier import PLAIN, Dossier, Options
 from reviewer.exchange.parts import thinning
 from reviewer.exchange.registry import format_named
+from reviewer.model.errors import Refused
 from reviewer.review.agreement_rows import agreement_of
 from reviewer.review.choosing import Choice, chosen, claims_of
 from reviewer.review.evidence import Gatherer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.exchange.dossier import Figure
+    from reviewer.exchange.format import Format
     from reviewer.exchange.parcel import Parcel
     from reviewer.model.claim import Claim
     from reviewer.review.review import Review
@@ -56,6 +58,7 @@ def exporting(
     format that is not known, Refused where the path cannot be written.
     """
     how, seen, number = format_named(format).for_program(options.profile), sight or Sight(review), 0
+    _refuse_other_name(path, how)
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         found = chosen(review, choice, seen)
@@ -80,6 +83,15 @@ def exporting(
             left_out.extend(left)
             yield number
     return Exported(number, tuple(left_out))
+
+
+def _refuse_other_name(path: Path, how: Format) -> None:
+    """Refuse to call an archive as the files in it are called; raises Refused."""
+    if how.pack is not None and path.suffix.casefold() in how.also and how.extension == ".zip":
+        raise Refused(
+            f"{how.title} of a review is several files in an archive: give a name that ends in"
+            f" {how.extension}."
+        )
 
 
 def _looking(review: Review, articles: Iterable[str]) -> Iterator[int]:

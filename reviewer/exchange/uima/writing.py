@@ -66,6 +66,8 @@ class CasWriting:
         by_file: defaultdict[tuple[str, str], list[ParcelAnnotation]] = defaultdict(list)
         for each in self._parcel.annotations:
             by_file[each.text, each.annotator].append(each)
+        named = {each.text for each in self._parcel.mentions}
+        marked = {text for text, who in by_file if who} - named
         relations: defaultdict[str, list[ParcelRelation]] = defaultdict(list)
         for relation in self._parcel.relations:
             relations[relation.annotation].append(relation)
@@ -73,7 +75,7 @@ class CasWriting:
             self._rulers[text.key] = ruler(text.text or "", Counting(UTF16))
             for who in self._stems:
                 own = by_file[text.key, who]
-                if own or not who:
+                if own or (not who and text.key not in marked):
                     yield self._name(text.key, who), self._cas(text, who, own, relations)
 
     def ours(self) -> dict[str, Any]:

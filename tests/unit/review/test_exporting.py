@@ -120,6 +120,16 @@ def test_an_unknown_format_is_refused(review: Review, tmp_path: Path) -> None:
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.parametrize("name", ["uima-xmi", "uima-json", "webanno-tsv"])
+def test_an_archive_is_not_called_as_one_of_its_files(
+    review: Review, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / f"out.{name.partition('-')[2]}"
+    with pytest.raises(Refused, match=r"ends in \.zip"):
+        review.export(path, name)
+    assert not path.exists()
+
+
 def test_a_folder_is_no_file_to_write(review: Review, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="folder"):
         review.export(tmp_path, "csv")

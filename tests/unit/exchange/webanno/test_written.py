@@ -88,7 +88,7 @@ def sample() -> Parcel:
 
 def test_a_table_is_as_it_was(golden: Callable[[Path, bytes], None]) -> None:
     found = dict(tables(sample()))
-    assert list(found) == ["annotation/An_article/Ann.tsv", "annotation/An_article/INITIAL_CAS.tsv"]
+    assert list(found) == ["annotation/An_article/Ann.tsv"]
     table = found["annotation/An_article/Ann.tsv"]
     checked(table)
     golden(Path("tests/golden/claims.webanno.tsv"), table.encode())
