@@ -3,14 +3,13 @@
 The layer is `webanno.custom.Claim`: INCEpTION's own prefix for layers that are not built in, so
 that its import of a type system makes a layer of it. UIMA's annotations have one place, and
 INCEpTION's layers plain features; therefore a claim is an annotation for each of its passages and
-tags. Those of one claim have the same `claimNumber`, and the first of them has the rest: its
-note, a feature for each field, and what only Reviewer knows as JSON. A claim about a whole article,
-or whose words are not in the text any more, has no place; it is a `webanno.custom.ArticleClaim`,
-which INCEpTION shows beside the document. Relations are a layer with the features that INCEpTION's
-have.
+tags. Those of one claim have the same `claimNumber`, and the first of them has the rest: its note,
+a feature for each field, and what only Reviewer knows as JSON, where our object beside the files
+does not have that. A claim about a whole article, or whose words are not in the text any more, has
+no place; it is a `webanno.custom.ArticleClaim`, which INCEpTION shows beside the document.
+Relations are a layer with the features that INCEpTION's have.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
@@ -92,18 +91,25 @@ class Pieces:
         self._labels, self._features, self._annotators = labels, features, annotators
 
     def of(
-        self, each: ParcelAnnotation, claim: str, sofa: str, places: Sequence[tuple[int, int]]
+        self,
+        each: ParcelAnnotation,
+        sofa: str,
+        places: Sequence[tuple[int, int]],
+        first: Mapping[str, Value],
     ) -> Iterator[Structure]:
-        """Yield the structures of a claim, without ids; `places` are in UTF-16 units."""
-        first: dict[str, Value] = {NUMBER: claim, **self._further(each)}
+        """Yield the structures of a claim, without ids; `places` are in UTF-16 units.
+
+        The first has all of `first`, the others its number alone.
+        """
         tags = [self._labels[tag] for tag in each.tags if tag in self._labels] or [""]
         placed = bool(places) and all(place.start is not None for place in each.places)
         for n, (at, tag) in enumerate(product(places if placed else [(None, None)], tags)):
             own: dict[str, Value] = {"tag": tag} if tag else {}
-            own |= first if n == 0 else {NUMBER: claim}
+            own |= first if n == 0 else {NUMBER: first[NUMBER]}
             yield Structure("", CLAIM if placed else ARTICLE_CLAIM, sofa, *at, own)
 
-    def _further(self, each: ParcelAnnotation) -> dict[str, Value]:
+    def told(self, each: ParcelAnnotation) -> tuple[dict[str, Value], dict[str, Any]]:
+        """Return what features say of a claim besides its tag, and what none of them can."""
         extras = extension.extras(each._replace(annotator=""), self._annotators)
         extras.pop("note", None)
         names = [name for name, _ in each.fields]
@@ -113,7 +119,7 @@ class Pieces:
             found |= {self._features[name]: value for name, value in each.fields}
         if any(place.start is None for place in each.places):
             extras["places"] = [list(place) for place in each.places]
-        return found | ({extension.NAME: _json(extras)} if extras else {})
+        return found, extras
 
 
 class OwnClaims:
@@ -125,6 +131,8 @@ class OwnClaims:
         features = ours.get("features")
         self._names: dict[str, str] = features if isinstance(features, dict) else {}
         self._claims: dict[str, ParcelAnnotation] = {}
+        kept = ours.get("claims")
+        self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
         self._further: dict[str, Any] = {}
 
     def take(self, each: Structure, text: str) -> str:
@@ -151,7 +159,7 @@ class OwnClaims:
     def annotations(self, annotators: dict[str, str]) -> Iterator[ParcelAnnotation]:
         """Yield the claims; names of those who commented go to `annotators`."""
         for key, each in self._claims.items():
-            further = self._further.get(key)
+            further = self._further.get(key, self._kept.get(key))
             made = extension.with_extras(each, further, annotators)
             places = listed(further.get("places")) if isinstance(further, dict) else []
             if places and not made.places:
@@ -163,7 +171,3 @@ def _place(row: object) -> Place:
     start, end, quote, prefix, suffix = (*listed(row), *[None] * 5)[:5]
     whole = number_of(start), number_of(end)
     return Place(*whole, text_of(quote) or None, text_of(prefix), text_of(suffix))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -5,6 +5,7 @@ DKPro's NamedEntity, which is built into INCEpTION; what entities they are, and 
 claims of different files, are in our object beside the files.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +21,7 @@ from reviewer.exchange.parcel import (
 )
 from reviewer.exchange.safe_names import IDENTIFIER, LETTERS, safe_names
 from reviewer.exchange.tag_paths import paths
-from reviewer.exchange.uima.cas import SOFA, Structure, TypeSystem, Value
+from reviewer.exchange.uima.cas import NUMBER, SOFA, Structure, TypeSystem, Value
 from reviewer.exchange.uima.claims import (
     CLAIM,
     METADATA,
@@ -39,9 +40,13 @@ _SOFA = "1"
 class CasWriting:
     """Turns a parcel into CASes, by the names of their files, and our object beside them."""
 
-    def __init__(self, parcel: Parcel) -> None:
-        """Find names for its documents, annotators and fields."""
+    def __init__(self, parcel: Parcel, *, apart: bool = False) -> None:
+        """Find names for its documents, annotators and fields.
+
+        With `apart`, what no feature can say of claims is in our object, and not in one of theirs.
+        """
         self._parcel = parcel
+        self._claims: dict[str, Any] | None = {} if apart else None
         self._documents = safe_names({t.key: t.title or t.key for t in parcel.texts}, LETTERS)
         keys = dict.fromkeys((*parcel.annotators, *(e.annotator for e in parcel.annotations)))
         named = {key: parcel.annotators.get(key) or key for key in keys if key}
@@ -87,6 +92,7 @@ class CasWriting:
             "annotators": {self._stems[key]: parcel.annotators[key] for key in parcel.annotators
                            if key in self._stems},
             "texts": {self._documents[t.key]: extension.about(t) for t in parcel.texts},
+            "claims": self._claims or {},
             "entities": [each._asdict() for each in parcel.entities],
             "mentions": [
                 [self._documents[each.text], *self._at(each.text, each.place), each.entity]
@@ -117,8 +123,9 @@ class CasWriting:
         firsts: dict[str, Structure] = {}
         for number, each in enumerate(own, 1):
             self._places[each.key] = self._name(text.key, who)[len("annotation/") :], str(number)
+            first = self._told(each)
             places = [self._at(text.key, p) for p in each.places if p.start is not None]
-            for piece in self._pieces.of(each, str(number), _SOFA, places):
+            for piece in self._pieces.of(each, _SOFA, places, first):
                 made.append(piece._replace(id=str(len(made) + 1)))
                 firsts.setdefault(each.key, made[-1])
         for each in own:
@@ -129,6 +136,16 @@ class CasWriting:
                 self._kept.add(relation)
                 made.append(_relation(relation, one, other, str(len(made) + 1)))
         return made
+
+    def _told(self, each: ParcelAnnotation) -> dict[str, Value]:
+        """Return what the first structure of a claim has."""
+        number = self._places[each.key]
+        features, further = self._pieces.told(each)
+        if further and self._claims is None:
+            features[extension.NAME] = json.dumps(further, ensure_ascii=False)
+        elif further and self._claims is not None:
+            self._claims[" ".join(number)] = further
+        return {NUMBER: number[1], **features}
 
     def _about(self, text: ParcelText) -> list[Structure]:
         """Return the sofa and what describes the document."""

@@ -58,7 +58,9 @@ def read(source: Source) -> Parcel:
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write an archive of tables, and our object."""
-    yield from written_project(path, _files(CasWriting(parcel)), len(parcel.annotations))
+    yield from written_project(
+        path, _files(CasWriting(parcel, apart=True)), len(parcel.annotations)
+    )
 
 
 def _files(writing: CasWriting) -> Iterator[tuple[str, str]]:

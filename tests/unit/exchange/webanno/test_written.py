@@ -7,10 +7,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
+from reviewer.exchange.apart import read
 from reviewer.exchange.carrying import reduced
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
+    ParcelComment,
     ParcelRelation,
     ParcelTag,
     ParcelText,
@@ -66,6 +68,19 @@ def test_relations_within_a_file_have_two_ends_in_it(parcel: Parcel) -> None:
         found = checked(table)
         for ends in found.relations:
             assert {found.spans[end][0] for end in ends} == {CLAIM}
+
+
+def test_what_no_column_can_say_is_beside_the_tables(tmp_path: Path) -> None:
+    said = ParcelComment("c", "r", "Really?")
+    first, *rest = sample().annotations
+    parcel = sample()._replace(annotations=(first._replace(comments=(said,)), *rest))
+    ((_, table),) = tables(parcel)
+    assert "Really?" not in table
+    assert TSV.pack
+    list(TSV.pack(parcel, tmp_path / "a.zip"))
+    assert [each.body for each in read(tmp_path / "a.zip", TSV).annotations[0].comments] == [
+        "Really?"
+    ]
 
 
 def sample() -> Parcel:
