@@ -13,11 +13,11 @@ Passage = tuple[int, int]
 """`[start, end)` in code points."""
 
 
-def united(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Return the passages that cover what any of these do; those that touch are one."""
+def united(passages: Iterable[Passage], *, touching: bool = True) -> tuple[Passage, ...]:
+    """Return the passages that cover what any of these do; what only touches is one, or two."""
     found: list[Passage] = []
     for start, end in sorted(passages):
-        if found and start <= found[-1][1]:
+        if found and start < found[-1][1] + touching:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))

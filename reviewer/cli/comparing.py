@@ -144,6 +144,10 @@ def _print(found: Compared, titles: Mapping[str, str]) -> None:
     people = found.reviewers
     line(f"{', '.join(people) or 'Nobody'}, on {counted(len(found.articles), 'article')}.")
     line(in_words(found.verdicts[KINDS.index("sentences")]))
+    if not found.articles:  # tables without a figure would say less
+        line("Nothing is compared: there is no article that two of them have read.")
+        _print_left_out(found)
+        return
     whole = found.coefficients
     line("")
     table(("", *KINDS), coding_rows(whole, people))
@@ -174,13 +178,17 @@ def _print_rest(found: Compared) -> None:
         f"{KIND_WORDS[kind]} {number:,}" for kind, number in found.kinds.items() if number
     )
     line(f"{counted(len(found.disagreements), 'disagreement')}{': ' if said else ''}{said}.")
-    for reason, number in counted_reasons(left.reason for left in found.left_out):
-        line(f"Left out {number:,} ×: {reason}")
+    _print_left_out(found)
     for reason in reasons(found.coefficients):
         line(reason)
     gamma = gamma_words(found.coefficients.unitizing.gamma)
     if gamma and found.resampled is not None:
         line(gamma)
+
+
+def _print_left_out(found: Compared) -> None:
+    for reason, number in counted_reasons(left.reason for left in found.left_out):
+        line(f"Left out {number:,} ×: {reason}")
 
 
 COMMANDS: tuple[click.Command, ...] = (compare,)

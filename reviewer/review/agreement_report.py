@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewer.model.decision import Decision
+    from reviewer.review.blindness import Blindness
     from reviewer.review.compared import Compared
     from reviewer.review.gathering import Scope
     from reviewer.review.review import Review
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 _READ = """An article counts as read by who marked it as read or has a claim in it. Over all tags
 the value of a unit is the set of tags there, compared whole; of one tag, whether it is there. A
 sentence or paragraph has a tag where a passage with it has one of its characters. A reviewer's own
-overlapping passages of a tag were united first."""
+overlapping passages of a tag were united first. A claim was made blind if its owner made it, and
+changed it last, before seeing what the others marked in the article."""
 _WORTH = """For F1 the first reviewer is the reference; passages match one to one. α of at least
 .800 is to be relied on, of .667 for tentative conclusions (Krippendorff 2004, Content Analysis,
 2nd ed., p. 241)."""
@@ -57,7 +59,7 @@ def report_on(review: Review, scope: Scope, compared: Compared) -> Report:
         (
             _found(compared, decisions),
             _method(scope, compared),
-            _people(review, scope),
+            _people(review, scope, compared),
             _codebook(review, compared),
             *_figures(scope, compared),
             _matrices(compared),
@@ -111,7 +113,12 @@ def _method(scope: Scope, compared: Compared) -> Section:
     return Section("Method", tuple(words))
 
 
-def _people(review: Review, scope: Scope) -> Section:
+def _blind(made: Blindness | None) -> str:
+    """Say how many claims were made blind; the consensus never was."""
+    return f"{made.blind:,} of {sum(made[1:]):,}" if made else "–"
+
+
+def _people(review: Review, scope: Scope, compared: Compared) -> Section:
     # An article that somebody has read, and that may be seen, is where their claims count.
     readers_of = {a.id: who for a, who in zip(scope.articles, scope.readers, strict=True)}
     claims = Counter(
@@ -120,7 +127,11 @@ def _people(review: Review, scope: Scope) -> Section:
         if claim.reviewer_id in readers_of.get(claim.article, ())
     )
     read = Counter(reader for readers in scope.readers for reader in readers)
-    people = tuple((r.name, f"{read[r.id]:,}", f"{claims[r.id]:,}") for r in scope.reviewers)
+    blind = {each.reviewer: each for each in compared.blindness}
+    people = tuple(
+        (r.name, f"{read[r.id]:,}", f"{claims[r.id]:,}", _blind(blind.get(r.name)))
+        for r in scope.reviewers
+    )
     names = {reviewer.id: reviewer.name for reviewer in scope.reviewers}
     articles = tuple(
         (
@@ -135,7 +146,7 @@ def _people(review: Review, scope: Scope) -> Section:
     return Section(
         "Reviewers and articles",
         parts=(
-            Table(("Reviewer", "Articles read", "Claims"), people),
+            Table(("Reviewer", "Articles read", "Claims", "Made blind"), people),
             Table(("Article", "Date", "Language", "Characters", "Read by"), articles),
         ),
     )

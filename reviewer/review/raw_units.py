@@ -65,7 +65,7 @@ class _Units:
                     self._tags[who].add(path)
         self._marks: list[_Marked] = []
         for (who, path), spans in sorted(passages.items()):
-            own = united(spans)
+            own = united(spans, touching=False)  # as the figures do
             self._marks.append(
                 _Marked(who, path, [span[0] for span in own], [span[1] for span in own])
             )

@@ -249,21 +249,21 @@ def _varied(group: Integers, column: Integers, groups: int) -> Booleans:
 
 
 def _once(items: Items, entries: Grouping, kinds: Integers) -> Grouping:
-    """Let groups of one kind with the same claims be one: claims with two tags would come twice."""
+    """Let groups with the same claims be one, of the gravest kind: two tags would come twice."""
     far = int(items.claim.max(initial=0)) + 1
     pairs = distinct(entries.group * far + items.claim[entries.item])
     group, claim = pairs // far, pairs % far
     first = np.flatnonzero(changes(group))
     marks = np.bitwise_xor.reduceat(_mixed(claim), first) if len(first) else first
-    marks = marks * (len(Kind) + 1) + kinds[group[first]]
-    twice = np.bincount(numbered(marks)[1])[numbered(marks)[1]] > 1
+    at = numbered(marks)[1]
+    twice = np.flatnonzero(np.bincount(at)[at] > 1)
     known: dict[tuple[int, ...], int] = {}
     same = np.arange(len(kinds))
     last = np.append(first[1:], len(group))
-    for at in np.flatnonzero(twice).tolist():
-        claims = claim[first[at] : last[at]].tolist()
-        one = int(group[first[at]])
-        same[one] = known.setdefault((int(kinds[one]), *claims), one)
+    for place in twice[np.argsort(kinds[group[first[twice]]], kind="stable")].tolist():
+        claims = claim[first[place] : last[place]].tolist()
+        one = int(group[first[place]])
+        same[one] = known.setdefault(tuple(claims), one)
     return Grouping(same[entries.group], entries.item)
 
 

@@ -25,6 +25,9 @@ _AT_ONCE = 50
 _SPARSE = 32
 """A set that occurs in fewer than one of so many articles is counted where it occurs."""
 _LOW, _HIGH = 0.025, 0.975
+_UNDEFINED = 0.2
+"""Of *n* articles one is not drawn in (1 - 1/n)^n of the resamples, .25 to .37 of them; neither of
+two in .14 at most. What is undefined in more than this rests on one article."""
 
 
 class Resamples(NamedTuple):
@@ -40,8 +43,8 @@ class Resamples(NamedTuple):
     def intervals(self, found: Sequence[Coefficient], values: Floats) -> list[Coefficient]:
         """Return coefficients with their intervals; the values of the first come first.
 
-        Resamples in which one is not defined are left out; where those are most, or only one
-        article is there to be drawn, it has no interval.
+        Resamples in which one is not defined are left out. It has no interval where it rests on one
+        article, as only that one is there to be drawn, or as it is undefined whenever that is not.
         """
         low, high = _bounds(values.reshape(len(found), len(self.weights)))
         return [
@@ -100,7 +103,7 @@ def with_intervals(codings: Sequence[Coding], sums: Sums, drawn: Resamples) -> l
 
 
 def _bounds(values: Floats) -> tuple[Floats, Floats]:
-    """Return the ends of the middle 95 % of each row, NaN where most of it is NaN."""
+    """Return the ends of the middle 95 % of each row, NaN where too much of it is NaN."""
     ordered = np.sort(values, axis=1)  # NaN comes last
     known = np.count_nonzero(~np.isnan(values), axis=1)
     rows = np.arange(len(values))
@@ -111,7 +114,7 @@ def _bounds(values: Floats) -> tuple[Floats, Floats]:
         after = np.minimum(before + 1, np.maximum(known - 1, 0))
         low, high = ordered[rows, before], ordered[rows, after]
         found: Floats = low + (high - low) * (place - before)
-        found[2 * known < values.shape[1]] = np.nan
+        found[known < (1 - _UNDEFINED) * values.shape[1]] = np.nan
         return found
 
     if not values.size:

@@ -122,7 +122,8 @@ def test_a_review_without_reviewers_is_readable(run: Run, sample: Path) -> None:
     ran = run("compare", sample)
     assert ran.status == 0
     assert ran.text.startswith("Nobody, on 0 articles.\n")
-    assert "Agreement needs two reviewers, and here there are fewer." in ran.text
+    assert "Nothing is compared: there is no article that two of them have read." in ran.text
+    assert "n.a." not in ran.text
 
 
 @pytest.mark.parametrize(

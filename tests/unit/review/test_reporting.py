@@ -117,6 +117,26 @@ def test_a_passage_is_whose_it_is_and_its_own_are_united(marked: Review, tmp_pat
     assert all(sum(map(bool, unit.values)) == 1 for unit in first)
 
 
+def test_passages_that_touch_are_two_in_the_table_as_in_the_figures(
+    marked: Review, tmp_path: Path
+) -> None:
+    for start, end in ((50, 54), (54, 60)):
+        marked.tag("First", start, end, ["Poison pill"], reviewer="Kim")
+    _, units = table_of(marked, tmp_path / "r.csv")
+    places = {(unit.start, unit.end) for unit in units if unit.kind == "span" and unit.values[0]}
+    assert {(50, 54), (54, 60)} <= places
+
+
+def test_the_report_says_how_many_claims_were_made_blind(marked: Review, tmp_path: Path) -> None:
+    path = tmp_path / "r.html"
+    for _ in marked.compare.report(path, gamma=False):
+        pass
+    words = path.read_text("utf-8")
+    assert "Made blind" in words
+    kim = next(each for each in marked.compare(gamma=False).blindness if each.reviewer == "Kim")
+    assert f"{kim.blind} of {sum(kim[1:])}" in words
+
+
 def test_who_has_read_and_marked_nothing_does_not_look_like_who_has_not_read(
     marked: Review, tmp_path: Path
 ) -> None:

@@ -93,6 +93,11 @@ def test_a_difference_of_claims_with_two_tags_comes_once() -> None:
     assert (found.kind, found.tags) == ("boundaries", ("a", "b"))
 
 
+def test_the_same_claims_are_one_difference_of_the_gravest_kind() -> None:
+    (found,) = _found([A("ab", (0, 5)), B("b", (0, 6))])
+    assert (found.kind, found.tags, found.claims) == ("tag", ("a", "b"), ("claim 0", "claim 1"))
+
+
 def test_a_passage_cut_in_two_is_one_difference_of_boundaries() -> None:
     (found,) = _found([A("a", (0, 4)), A("a", (5, 9)), B("a", (0, 9))])
     assert (found.kind, found.claims) == ("boundaries", ("claim 0", "claim 1", "claim 2"))

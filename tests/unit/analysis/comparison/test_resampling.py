@@ -78,7 +78,7 @@ def _agrees(figures: Figures, values: dict[str, list[float]]) -> None:
     for name, found in _coefficients(figures):
         known = [value for value in values[name] if not np.isnan(value)]
         if found.low is None:
-            assert found.value is None or 2 * len(known) < TIMES or found.resampled in (None, 1)
+            assert found.value is None or 5 * len(known) < 4 * TIMES or found.resampled in (None, 1)
         else:
             expected = np.percentile(known, (2.5, 97.5))
             assert (found.low, found.high) == pytest.approx(tuple(expected)), name
@@ -133,3 +133,25 @@ def test_one_article_has_no_interval() -> None:
     alpha = figures_of(Comparison(small), Wanted(times=TIMES)).characters.krippendorff_alpha
     assert alpha.value is not None
     assert (alpha.low, alpha.high, alpha.resampled) == (None, None, 1)
+
+
+def test_what_only_one_of_the_articles_has_is_given_no_interval() -> None:
+    shared = [Marked(who, ((n, n + 6),), "a", n) for n in range(4) for who in range(2)]
+    alone = [Marked(0, ((1, 5),), "b", 2), Marked(1, ((2, 6),), "b", 2)]
+    comparison = Comparison(material([*shared, *alone], articles=4))
+    often, once, _ = tag_figures(comparison, Wanted(times=200))
+    f1, alpha = once.spans.overlap.f1, once.characters.krippendorff_alpha
+    assert (f1.value, f1.low, alpha.low, alpha.resampled) == (1, None, None, 4)
+    assert often.spans.overlap.f1.low == 1
+
+
+def test_what_one_article_alone_was_read_for_by_all_is_given_no_interval() -> None:
+    marked = [Marked(who, ((n, n + 6 + who),), "a", n) for n in range(3) for who in range(2)]
+    read = [[True, True, True], [True, True, False], [True, True, False]]
+    figures = figures_of(
+        Comparison(material(marked, reviewers=3, articles=3, read=read)), Wanted(times=200)
+    )
+    pi, alpha = figures.characters.scott_pi, figures.characters.krippendorff_alpha
+    assert pi.value is not None
+    assert pi.low is None
+    assert alpha.low is not None
