@@ -17,18 +17,29 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+_LINE = 80
+"""Characters of a line of text that is asked for."""
+
 
 def ask_text(parent: QWidget, title: str, label: str, value: str = "") -> str | None:
-    """Ask for one line of text; None where the user gave up."""
-    text, taken = QtWidgets.QInputDialog.getText(parent, tr(title), tr(label), text=value)
+    """Ask for one line of text, with room for a sentence; None where the user gave up."""
+    dialog = QtWidgets.QInputDialog(parent)
+    dialog.setWindowTitle(tr(title))
+    dialog.setLabelText(tr(label))
+    dialog.setTextValue(value)
+    room = dialog.fontMetrics().averageCharWidth() * _LINE
+    dialog.resize(min(room, parent.width()), dialog.sizeHint().height())
+    taken = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
+    text = dialog.textValue()
+    dialog.deleteLater()
     return text if taken else None
 
 
 def choose(parent: QWidget, title: str, message: str, choices: Sequence[str]) -> int | None:
     """Ask for one of some choices, the first the usual one; None where the user gave up."""
-    box = QtWidgets.QMessageBox(
-        QtWidgets.QMessageBox.Icon.Warning, tr(title), tr(title), parent=parent
-    )
+    icons = QtWidgets.QMessageBox.Icon
+    icon = icons.Question if title.endswith("?") else icons.Warning
+    box = QtWidgets.QMessageBox(icon, tr(title), tr(title), parent=parent)
     box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     box.setInformativeText(message)
     role = QtWidgets.QMessageBox.ButtonRole

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,10 +27,10 @@ class FileDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files, and leave everything else."""
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            _accept(event)
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            event.acceptProposedAction()
+            _accept(event)
             urls = event.mimeData().urls()
             paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
             # Whoever let go of them waits for the end of the event, and the user may be asked.
@@ -44,3 +44,9 @@ class FileDrop(QObject):
             self._take_reviews(reviews)
         elif paths:
             self._add(paths)
+
+
+def _accept(event: QDropEvent) -> None:
+    """Take a file as a copy: whoever hears that it was moved may delete it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

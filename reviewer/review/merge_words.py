@@ -17,6 +17,7 @@ from reviewer.store.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reviewer.model.decision import Decision
     from reviewer.review.identifying import Identifying
     from reviewer.review.review import Review
     from reviewer.review.visibility import Visibility
@@ -65,7 +66,7 @@ def worded(
         restored=tuple(_restored(review, tally.restored)),
         namesakes=tuple(_uncounted(namesakes, look)) if look.blind else namesakes,
         codebook=tuple(m._replace(claims=None) for m in codebook) if look.blind else codebook,
-        warnings=tuple(_warnings(review, done)) if done else (),
+        warnings=tuple(_warnings(review, done, tally)) if done else (),
         by_reviewer=_by_reviewer(review, tally.new["claim"]),
         hidden=whose,
     )
@@ -139,8 +140,17 @@ def _what(review: Review, table: str, row: str, n: int) -> str:
     return f"{noun(table)} {name or row[:8]}".strip()
 
 
-def _warnings(review: Review, done: Merging) -> Iterator[str]:
+def _warnings(review: Review, done: Merging, seen: Tally) -> Iterator[str]:
     names = review.reviewers.names()
+    twice = [each for each in _new_decisions(review, seen) if each.conflicts]
+    if twice:
+        decisions = (
+            "1 decision that comes is" if len(twice) == 1 else f"{len(twice):,} that come are"
+        )
+        yield (
+            f"{decisions} about claims on which another decision stands already: what they are"
+            " about is open again, until one of them is chosen."
+        )
     for file, ahead in done.ahead.items():
         yield (
             f"The clock of the computer that wrote {file} was {_long(ahead)} ahead of this one:"
@@ -162,6 +172,11 @@ def _warnings(review: Review, done: Merging) -> Iterator[str]:
             f"{names[reviewer]} worked on another computer too. If that is another person with the"
             " same name, their claims can no longer be told apart."
         )
+
+
+def _new_decisions(review: Review, seen: Tally) -> list[Decision]:
+    new = seen.new["decision"]
+    return [each for each in review.decisions() if each.id in new] if new else []
 
 
 def _long(milliseconds: int) -> str:

@@ -54,7 +54,10 @@ def named(review: Review, table: str, row: str) -> str:
         found = _named(review, table, row)
     except ReviewerError:  # it is damaged: then its place has to do
         found = ""
-    return found if len(found) <= _LONGEST else f"{found[:_LONGEST]}…"
+    if len(found) <= _LONGEST:
+        return found
+    cut = f"{found[:_LONGEST]}…"
+    return cut + "”" * (cut.count("“") - cut.count("”"))
 
 
 def _named(review: Review, table: str, row: str) -> str:

@@ -136,6 +136,9 @@ class MergeSheet(Sheet):
             return tr("Nothing new would come, but there are questions that were not answered yet.")
         what = news(plan) or tr("what was done there")
         words = tr("It brings {what}.", what=what)
+        if plan.namesakes:
+            names = ", ".join(dict.fromkeys(each.name for each in plan.namesakes))
+            words += " " + tr("Two are called {names}: say below if they are one.", names=names)
         return words + " " + tr("Everything that came can be taken back.")
 
     def _fill(self, plan: Merged) -> None:
@@ -143,7 +146,7 @@ class MergeSheet(Sheet):
         if plan.namesakes:
             self.people = PeoplePage(plan.namesakes, self)
             title = tr("One person? ({n:,})", n=len(self.people.bars))
-            self.tabs.addTab(self.people, title)
+            self.tabs.setCurrentIndex(self.tabs.addTab(self.people, title))
         open_ = [match for match in plan.codebook if not match.matched]
         if open_:
             book = self._review.codebook()

@@ -141,7 +141,9 @@ def test_whoever_has_the_same_name_is_asked_about(
     window.session.opened.tag(window.session.open_article, 9, 12, [], reviewer="Lan")
     sheet = show(hers)
     assert titles(sheet) == ["What comes", "One person? (1)"]
+    assert "Two are called Lan" in sheet.words.text()
     assert sheet.people is not None
+    assert sheet.tabs.currentWidget() is sheet.people
     (_, bar), *_ = sheet.people.bars
     bar.buttons[0].click()
     assert sheet.answers.same

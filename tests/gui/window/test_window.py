@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,17 @@ def test_dropped_documents_are_added(window: MainWindow, qtbot: QtBot, tmp_path:
     QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), copy, data, left, none))
     QApplication.sendEvent(window, QDropEvent(place, copy, data, left, none))
     qtbot.waitUntil(lambda: len(window.session.opened.articles()) == 6)
+
+
+def test_a_dropped_file_is_taken_as_a_copy_so_that_nobody_deletes_it(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/nowhere/hers.txt")])
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    left, moved = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    entered = QDragEnterEvent(QPoint(9, 9), both, data, left, moved)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    assert entered.dropAction() == Qt.DropAction.CopyAction
 
 
 def test_a_theme_is_taken_at_once(window: MainWindow) -> None:

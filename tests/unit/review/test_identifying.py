@@ -46,6 +46,16 @@ def test_one_person_has_the_claims_of_both(pair: tuple[Path, Path]) -> None:
         assert review.codebook.counts(lan.id)[claims[0].tag_ids[0]] == 2
 
 
+def test_two_who_come_with_different_files_can_be_one_person_at_once(tmp_path: Path) -> None:
+    mine, *others = copied(tmp_path, "mine", "his", "hers")
+    for path in others:
+        with opened(path, "Lan") as (review, _):
+            review.tag("First", 0, 2, ["Data"], reviewer="Lan", note=path.stem)
+    assert merged(mine, *others, same=[("Lan", "Lan")]).namesakes == ()
+    with Review.open(mine) as review:
+        assert [claim.note for claim in review.claims(reviewer="Lan")] == ["his", "hers"]
+
+
 def test_one_person_may_change_all_of_it_and_undo_that(pair: tuple[Path, Path]) -> None:
     merged(*pair, same=[("Lan", "Lan")])
     with opened(pair[0], "Lan") as (review, lan):

@@ -1,5 +1,7 @@
 """Rows of the file in the user's words."""
 
+from pathlib import Path
+
 import pytest
 
 from reviewer.review import Review
@@ -16,6 +18,14 @@ def test_a_claim_and_its_parts_are_named_by_its_quote(review: Review) -> None:
     assert named(review, "claim", claim.id) == quote
     assert named(review, "claim_tag", f"{claim.id} {claim.tag_ids[0]}") == quote
     assert named(review, "span", claim.spans[0].id) == quote
+
+
+def test_a_long_quote_that_is_cut_keeps_its_marks(review: Review, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("A word and another one, " * 20)
+    (long,) = review.articles.add_paths([path]).added
+    claim = review.tag(long, 0, 300, ["Data"], reviewer="Kim")
+    assert named(review, "claim", claim.id).endswith("…”")
 
 
 def test_articles_tags_and_reviewers_have_their_names(review: Review) -> None:
