@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.commands.context import Context, Job
     from reviewer.model.claim import Claim
-    from reviewer.model.codebook import Tag
+    from reviewer.model.codebook import Codebook, Tag
     from reviewer.model.decision import Decision
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.decisions import Edited
@@ -277,14 +277,17 @@ def leave_planned(context: Context) -> None:
         context.session.comparing.propose(())
 
 
-def preview(plans: Sequence[Settlement]) -> str:
-    """Return in words what a rule would settle, with the first passages."""
+def preview(plans: Sequence[Settlement], book: Codebook) -> str:
+    """Return in words what a rule would settle, with the first passages and their tags."""
     articles = len({plan.article for plan in plans})
     number = f"{len(plans):,} passage{'' if len(plans) == 1 else 's'}"
     where = f"{articles:,} article{'' if articles == 1 else 's'}"
     lines = [f"{number} in {where} would become the consensus. {plans[0].reason}"]
-    quotes = [draft.spans[0][3] for plan in plans for draft in plan.drafts if draft.spans]
-    lines += [f"“{_shortened(quote)}”" for quote in quotes[:_SHOWN]]
+    drafts = [draft for plan in plans for draft in plan.drafts if draft.spans]
+    for draft in drafts[:_SHOWN]:
+        tags = " · ".join(book.by_id[tag].name for tag in draft.tags if tag in book.by_id)
+        quote = f"“{_shortened(draft.spans[0][3])}”"
+        lines.append(f"{tags}: {quote}" if tags else quote)
     if len(plans) > _SHOWN:
         lines.append(f"and {len(plans) - _SHOWN:,} more")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.review.open_comparison import Followed, OpenComparison
@@ -122,10 +123,15 @@ class Comparing:
         return len(self.findings.disagreements) - left, left
 
     def kinds(self) -> dict[str, int]:
-        """Return how many differences of each kind are open, or settled where those are wanted."""
-        if self.findings is None:
+        """Return how many differences of each kind are open, or settled where those are wanted.
+
+        Those of a pair, tag, article or cell are counted alone where one goes through them.
+        """
+        if self.findings is not None and self.wanted.cell is not None:
+            return dict(Counter(each.kind for each in self.differences))
+        found = self._chosen(None)
+        if found is None:
             return {}
-        found = self.findings.disagreements
         return self._open_or_settled(found, settled=self.wanted.settled).kinds()
 
     def gather(self) -> Generator[tuple[int, int], None, None]:
@@ -227,16 +233,27 @@ class Comparing:
             return ()
         if wanted.cell is not None:
             return findings.passages(*wanted.cell)
-        found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
-        # What was chosen may have gone since: nobody uses the tag, or no two have read the article.
-        known = wanted.tag is None or wanted.tag in findings.tags
-        read = wanted.article is None or wanted.article in findings.articles
-        if not (known and read):
+        found = self._chosen(wanted.kind)
+        if found is None:
             return ()
-        found = found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
         if not self.settles:  # one looks for what was decided otherwise
             found = found.with_first(self.decisions.decided)
         return self._open_or_settled(found, settled=wanted.settled).with_last(self._later)
+
+    def _chosen(self, kind: str | None) -> Disagreements | None:
+        """Return the differences of a pair, tag and article that are wanted, of one kind or all.
+
+        What was chosen may have gone since: nobody uses the tag, or no two have read the article.
+        """
+        findings, wanted = self.findings, self.wanted
+        if findings is None:
+            return None
+        known = wanted.tag is None or wanted.tag in findings.tags
+        read = wanted.article is None or wanted.article in findings.articles
+        if not (known and read):
+            return None
+        found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
+        return found.of(kind=kind, tag=wanted.tag, article=wanted.article)
 
     def is_decided(self, difference: Disagreement | None) -> bool:
         """Tell whether anything was decided about the claims of a difference."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reviewer.model.claim import Claim
     from reviewer.review.findings import Findings
 
-_QUOTED = 90
-"""Characters of each reviewer's own passage that are shown."""
+_BEGINNING, _END = 52, 38
+"""Characters of each reviewer's own passage that are shown: boundaries differ at both ends."""
 
 
 class Said(NamedTuple):
@@ -55,10 +55,16 @@ def said_in(name: str, claim: Claim) -> Said:
     tags = " · ".join(path.rpartition("/")[2] for path in claim.tags) or tr("No tag")
     fields = [value for value in claim.fields.values() if isinstance(value, str)]
     quote = one_line(" … ".join(span.quote for span in claim.spans))
-    short = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rstrip()}…"
-    words = quoted(short) if quote else tr("about the whole article")
+    words = quoted(both_ends(quote)) if quote else tr("about the whole article")
     rest = " · ".join((*fields, words, *([one_line(claim.note)] if claim.note else [])))
     return Said(name, "claim", tags, rest, "\n\n".join(filter(None, (quote, claim.note))))
+
+
+def both_ends(quote: str) -> str:
+    """Return a quote without its middle where it is long."""
+    if len(quote) <= _BEGINNING + _END:
+        return quote
+    return f"{quote[:_BEGINNING].rstrip()} … {quote[-_END:].lstrip()}"
 
 
 def _details(difference: Disagreement, claims: Sequence[Claim]) -> list[str]:
@@ -91,6 +97,7 @@ class DifferenceCard(QFrame):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
+        self.title.setWordWrap(True)
         self.lines = QGridLayout()
         self.lines.setHorizontalSpacing(12)
         self.lines.setVerticalSpacing(4)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.commands import comparing as commands
 from reviewer.commands.context import Progress
-from reviewer.gui.buttons import PushButton
+from reviewer.gui.buttons import CutButton
 from reviewer.gui.comparing import figures_model
 from reviewer.gui.comparing.figures_model import FigureRow, FiguresModel
 from reviewer.gui.comparing.figures_row import FigureDelegate, FigureHead
@@ -24,7 +24,7 @@ from reviewer.gui.comparing.intervals import IntervalBar, Intervals
 from reviewer.gui.comparing.matrices import Matrices
 from reviewer.gui.comparing.words import left_out_words
 from reviewer.gui.panels.row_list import RowList
-from reviewer.gui.text import tr
+from reviewer.gui.text import plain_tip, tr
 from reviewer.review.verdict_words import in_words
 from reviewer.session.comparing import Wanted
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reviewer.session.comparing import Comparing
 
 _SIDE = 14
-_ROWS, _LEAST = 40, 130
+_ROWS, _LEAST = 40, 96
 """So many rows are measured, and so many pixels they have at least."""
 
 _TITLES = {"tags": "Tags", "pairs": "Pairs", "articles": "Articles"}
@@ -67,7 +67,7 @@ class FiguresPanel(QFrame):
         self.matrices = Matrices(context, theme, self)
         self.intervals = IntervalBar(self)
         self.intervals.found.connect(self._on_intervals)
-        self.all = PushButton(tr("All figures…"), self)
+        self.all = CutButton(tr("All figures…"), self)
         self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.all.setToolTip(tr("Every coefficient on every kind of unit (F)."))
         self.all.clicked.connect(lambda: commands.show_figures(context))
@@ -91,10 +91,13 @@ class FiguresPanel(QFrame):
         self.intervals.show_comparison(self._context.session.opened, comparing)
         if findings is not None and findings.articles:
             self._show_rows()
-            self.verdict.setText(in_words(findings.verdict(), tr))
+            words = in_words(findings.verdict(), tr)
+            self.verdict.setText(words)
+            self.verdict.setToolTip(plain_tip(words))
         else:
             self.model.show(())
             self.verdict.clear()
+            self.verdict.setToolTip("")
         left = left_out_words(findings.left_out) if findings else []
         self.left_out.setText("\n".join((tr("Left out:"), *left)) if left else "")
 
@@ -141,6 +144,8 @@ class FiguresPanel(QFrame):
             if self._findings is not findings or self.group != "articles":
                 return
             self.model.add(figures_model.article_row(findings, figures))
+            if done <= _ROWS:
+                self._fit()
             yield Progress(done, whole)
 
     def _on_chosen(self, index: QModelIndex) -> None:

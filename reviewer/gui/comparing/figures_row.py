@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reviewer.gui.comparing.figures_model import COLUMNS
@@ -32,15 +32,21 @@ class FigureDelegate(RowDelegate):
         shown = _row(index)
         lines = len(wrapped(_below(shown), fonts.small, width - 2 * _SIDE, _LINES))
         lines += bool(shown.ends)
-        return fonts.line + _GAP + lines * fonts.small_line + 2 * _TOP
+        height = fonts.line + _GAP + lines * fonts.small_line + 2 * _TOP
+        return height + fonts.line * _above(shown, fonts, QRect(0, 0, width, fonts.line))
 
     def paint_row(self, row: RowPainter, at: QRect, index: Index) -> None:
         """Paint a row, with a line below it."""
         shown, fonts = _row(index), row.fonts
         line = QRect(at.left(), at.top() + _TOP, at.width(), fonts.line)
         font = fonts.bold if shown.wanted.everything else fonts.plain
-        cells = columns(line)
-        row.line(_name(line, cells), shown.name, font)
+        if _above(shown, fonts, line):
+            row.line(line.adjusted(_SIDE, 0, -_SIDE, 0), shown.name, font)
+            line.translate(0, fonts.line)
+            cells = columns(line)
+        else:
+            cells = columns(line)
+            row.line(_name(line, cells), shown.name, font)
         for cell, words, figure in zip(cells, shown.values, shown.figures, strict=True):
             role = "soft" if figure.value is None else "text"
             row.line(cell, words, font, role, right=True)
@@ -93,6 +99,13 @@ def _name(line: QRect, cells: list[QRect]) -> QRect:
     """Return where the name of a row stands."""
     left = line.left() + _SIDE
     return QRect(left, line.top(), cells[0].left() - left, line.height())
+
+
+def _above(row: FigureRow, fonts: Fonts, line: QRect) -> bool:
+    """Tell whether a name has a line of its own, as beside the figures it would be cut."""
+    room = _name(line, columns(line)).width()
+    font = fonts.bold if row.wanted.everything else fonts.plain
+    return QFontMetrics(font).horizontalAdvance(row.name) > room
 
 
 def _below(row: FigureRow) -> str:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _NARROW, _WIDE, _HIGH = 44, 84, 30
 """Pixels: the least and the greatest width of a column, and the height of a row."""
 
-_WIDER = 128
-"""The greatest width of a column whose title may stand upright, in pixels."""
+_SLIM, _WIDER = 32, 128
+"""Pixels: the least and the greatest width of a column whose title may stand upright."""
+
+_LOW = 60
+"""Pixels that titles have at least which stand upright, though that is half of the table."""
 
 _NAMES = 0.32
 """The share of the width that the titles of the rows take at most."""
@@ -75,6 +78,7 @@ class GridHeader(QHeaderView):
         self.upright = 0
         """How high titles are that stand upright, in pixels; 0 where they lie."""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(_HIGH)
         self.setHighlightSections(False)
 
     def paintSection(self, painter: QPainter, at: QRect, section: int) -> None:
@@ -192,12 +196,13 @@ class GridView(QTableView):
         names = max(metrics.horizontalAdvance(name) for name in self.grid.grid.rows) + 10
         self.down.setFixedWidth(min(names, round(self.width() * _NAMES)))
         room = (self.width() - self.down.width() - 14) // columns
-        narrow = round(_NARROW * self.scale)
-        wide = round((_WIDER if self._upright else _WIDE) * self.scale)
+        least, most = (_SLIM, _WIDER) if self._upright else (_NARROW, _WIDE)
+        narrow, wide = round(least * self.scale), round(most * self.scale)
         width = max(narrow, min(room, wide))
         self.across.setDefaultSectionSize(width)
         self.down.setDefaultSectionSize(round(_HIGH * self.scale))
         if self._upright:
             longest = max(metrics.horizontalAdvance(name) for name in self.grid.grid.columns) + 14
-            self.across.upright = min(longest, _TALL) if longest > width else 0
+            high = min(longest, _TALL, max(self.height() // 2, _LOW))
+            self.across.upright = high if longest > width else 0
             self.across.setFixedHeight(self.across.sizeHint().height())

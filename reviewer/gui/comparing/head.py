@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from reviewer.gui.buttons import PushButton
+from reviewer.gui.buttons import CutButton, PushButton
 from reviewer.gui.text import counted, cut, tr
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class CompareHead(QFrame):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setProperty("role", "choice")
         self.more.clicked.connect(self._open_menu)
-        self.about = PushButton(self)
+        self.about = CutButton(self)
         self.about.setProperty("role", "quiet")
         self.about.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.about.setToolTip(tr("Choose who is compared, on which articles and tags (W)."))

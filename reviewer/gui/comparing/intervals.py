@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from reviewer.gui.buttons import PushButton
+from reviewer.gui.buttons import CutButton
 from reviewer.gui.safety.child import Child
 from reviewer.gui.text import tr
 
@@ -99,7 +99,7 @@ class IntervalBar(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Intervals are computed"))
-        self.button = PushButton(self)
+        self.button = CutButton(self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self._on_pressed)
         row = QHBoxLayout()

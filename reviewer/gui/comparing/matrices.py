@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _SIDE = 14
 _NAME = 120
-_PAIRS = 150
-"""Pixels that the pairs have at least, where they have so many."""
+_PAIRS, _TAGS = 150, 100
+"""Pixels that the pairs have at least, where they have so many, and the tags."""
 
 
 class Matrices(QWidget):
@@ -38,7 +38,7 @@ class Matrices(QWidget):
         self.pairs_title = self._heading(tr("PAIRS · α ON SENTENCES"))
         self.pairs = GridView(tr("How far each pair agrees"), theme, self)
         self.tags_title = self._heading("")
-        self.tags = GridView(tr("What one calls what the other marked"), theme, self)
+        self.tags = GridView(tr("What one calls what the other marked"), theme, self, upright=True)
         self.turn = QToolButton(self)
         self.turn.setText("⇅")
         self.turn.setAccessibleName(tr("Change sides"))
@@ -59,7 +59,7 @@ class Matrices(QWidget):
         column.addWidget(self.pairs, 2)
         column.addLayout(head)
         column.addWidget(self.tags, 5)
-        self.tags.setMinimumHeight(_PAIRS)
+        self.tags.setMinimumHeight(_TAGS)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""

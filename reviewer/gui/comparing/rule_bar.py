@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer.commands import settling as commands
-from reviewer.gui.buttons import PushButton
+from reviewer.gui.buttons import CutButton, PushButton
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class RuleBar(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         """Show the rules."""
         super().__init__(parent)
+        self._context = context
         heading = QLabel(tr("SETTLE BY RULE"), self)
         heading.setProperty("role", "heading")
         self.alike = self._rule(tr("All marked alike → consensus…"))
@@ -49,12 +50,13 @@ class RuleBar(QWidget):
         """Show what a rule would settle; nothing where there is nothing."""
         self.preview.setVisible(bool(plans))
         if plans:
-            self.words.setText(commands.preview(plans))
+            book = self._context.session.opened.codebook()
+            self.words.setText(commands.preview(plans, book))
             self.settle.setText(tr("Settle {number:,}", number=len(plans)))
             self.settle.setFocus()
 
-    def _rule(self, words: str) -> PushButton:
-        button = PushButton(words, self)
+    def _rule(self, words: str) -> CutButton:
+        button = CutButton(words, self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

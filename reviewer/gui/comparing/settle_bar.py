@@ -105,18 +105,30 @@ class SettleBar(QWidget):
         for id_, button in self.buttons.items():
             button.setVisible(shown.get(id_, True))
         # Who compares with the consensus sees what is in it as they see everybody's.
-        self._say_decided(decisions, self._made_by(decisions) if comparing.settles else [])
+        self._say_decided(decisions, self._made_by(decisions) if comparing.settles else {})
+        self._say_confirm(decisions)
         self._say_said(self._context.session.opened.comments(claims=difference.claims))
 
-    def _made_by(self, decisions: Sequence[Decision]) -> list[Claim]:
+    def _made_by(self, decisions: Sequence[Decision]) -> dict[str, Claim]:
         ids = list(dict.fromkeys(claim for each in decisions for claim in each.results))
-        return self._context.session.opened.claims.of_ids(ids) if ids else []
+        found = self._context.session.opened.claims.of_ids(ids) if ids else []
+        return {claim.id: claim for claim in found}
 
-    def _say_decided(self, decisions: Sequence[Decision], made: Sequence[Claim]) -> None:
-        lines = [decision_words(each) for each in decisions]
-        for claim in made:
-            said = said_in(claim.reviewer, claim)
-            lines.append(f"{said.name}: {said.tags} {said.rest}")
+    def _say_confirm(self, decisions: Sequence[Decision]) -> None:
+        """Say whose decision it is that would stand, where there are several."""
+        fallen = next((each for each in decisions if not each.stands), None)
+        words = tr(_WORDS["settle.confirm"])
+        if fallen is not None and fallen.conflicts:
+            words = tr("let {name}'s stand", name=fallen.reviewer)
+        self.buttons["settle.confirm"].say(words)
+
+    def _say_decided(self, decisions: Sequence[Decision], made: Mapping[str, Claim]) -> None:
+        lines: list[str] = []
+        for decision in decisions:
+            lines.append(decision_words(decision))
+            for claim in filter(None, map(made.get, decision.results)):
+                said = said_in(claim.reviewer, claim)
+                lines.append(f"→ {said.name}: {said.tags} {said.rest}")
         self.decided.setVisible(bool(lines))
         self.decided.setText("\n".join(lines))
         role = "" if all(each.stands for each in decisions) else "warning"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import reviewer
 from reviewer.gui.comparing.all_figures import AllFigures
+from reviewer.gui.comparing.difference_card import both_ends
 from reviewer.gui.comparing.head import blind_words
 from reviewer.gui.comparing.intervals import compare_arguments
 from reviewer.gui.comparing.page import ComparePage
@@ -131,6 +132,15 @@ def test_figures_by_pair_and_by_article_have_their_rows(window: MainWindow, qtbo
     assert figures.model.rows[1].name == heading
 
 
+def test_figures_by_article_are_not_squeezed_into_one_row(window: MainWindow, qtbot: QtBot) -> None:
+    figures = page_of(window).figures
+    figures.groups["articles"].click()
+    qtbot.waitUntil(lambda: len(figures.model.rows) == 2)
+    rows = [figures.list.sizeHintForRow(row) for row in range(2)]
+    assert figures.list.maximumHeight() >= sum(rows)
+    assert rows[1] > rows[0], "a long heading has a line of its own"
+
+
 def test_a_panel_that_is_asked_for_ends_the_comparison(window: MainWindow) -> None:
     window.actions_of.run_id("view.claims")
     assert window.session.comparing is None
@@ -184,8 +194,13 @@ def test_a_cell_of_the_matrix_leads_to_its_passages(window: MainWindow) -> None:
     view.setCurrentIndex(view.grid.index(0, 1))
     press(window, Qt.Key.Key_Return)
     assert kinds(window) == ["only Ann"]
+    buttons = page.queue.kinds.buttons
+    assert [buttons[kind].text() for kind in ("nothing", "boundaries")] == [
+        "nothing 1", "boundaries 0",
+    ]  # fmt: skip
     press(window, Qt.Key.Key_Return)
     assert kinds(window) == ["other boundaries", "only Ann"]
+    assert buttons["boundaries"].text() == "boundaries 1"
 
 
 def test_rows_become_columns(window: MainWindow) -> None:
@@ -216,6 +231,15 @@ def test_intervals_that_are_stopped_leave_everything_as_it_was(window: MainWindo
 
 def test_the_card_says_how_much_they_have_in_common(window: MainWindow) -> None:
     assert page_of(window).text.card.title.text() == f"{TAG} — other boundaries · 77% in common"
+
+
+def test_where_long_quotes_differ_is_seen_on_the_card() -> None:
+    words = "Word after word after word " * 8
+    one, other = both_ends(f"{words}ends here"), both_ends(f"{words}ends there")
+    assert one.endswith("ends here")
+    assert other.endswith("ends there")
+    assert one.startswith("Word after word")
+    assert both_ends("A short one") == "A short one"
 
 
 def test_a_column_for_each_reviewer_has_their_claims_and_scrolls_along(

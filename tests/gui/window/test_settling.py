@@ -83,7 +83,29 @@ def test_what_is_settled_shows_what_the_consensus_has_there(window: MainWindow) 
     press(window, Qt.Key.Key_S)
     quote = window.session.opened.claims(reviewer="Consensus")[0].spans[0].quote
     decided = page_of(window).settling.decided.text()
-    assert decided == f"Accepted by Ann\nConsensus: {TAG} “{quote}”"
+    assert decided == f"Accepted by Ann\n→ Consensus: {TAG} “{quote}”"
+
+
+def test_two_decisions_about_the_same_are_shown_with_what_each_made(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    review = window.session.opened
+    copy = tmp_path / "copy.review"
+    review.snapshot(copy)
+    press(window, Qt.Key.Key_2)
+    claims = review.decisions()[0].sources
+    with reviewer.open(copy) as other:
+        other.decisions.settle(claims, "intersect", reviewer="Bo")
+    review.merge([copy])
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.queue.model.rowCount() == 2)
+    page.queue.list.show_row(0)
+    bar = page.settling
+    lines = bar.decided.text().splitlines()
+    assert [line.partition(" — ")[0] for line in lines[::2]] == ["Accepted by Ann", "Merged by Bo"]
+    assert lines[1].startswith("→ Consensus")
+    assert lines[1] != lines[3]
+    assert bar.buttons["settle.confirm"].words.text() == "let Ann's stand"
 
 
 def test_when_all_is_settled_the_queue_says_so_and_shows_the_decisions(window: MainWindow) -> None:
@@ -126,6 +148,7 @@ def test_a_rule_shows_what_it_settles_and_return_settles_it(
     rules.alike.click()
     qtbot.waitUntil(lambda: not rules.preview.isHidden())
     assert rules.words.text().startswith("1 passage in 1 article")
+    assert f"{TAG}: “" in rules.words.text()
     assert window.focusWidget() is rules.settle
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(window.session.opened.decisions()))

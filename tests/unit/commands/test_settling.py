@@ -173,8 +173,9 @@ def test_a_rule_is_shown_before_it_settles(
     for who in ("Ann", "Bo"):
         review.tag(review.articles()[0], 60, 70, [TAG], reviewer=who)
     settling.settle_alike(context)
-    words = settling.preview(comparing.planned)
+    words = settling.preview(comparing.planned, review.codebook())
     assert words.startswith("1 passage in 1 article would become the consensus.")
+    assert f"{TAG}: “" in words
     assert agreed(context) == []
     settling.settle_planned(context)
     assert (agreed(context), comparing.planned) == ([(60, 70)], ())
