@@ -7,12 +7,13 @@ from pathlib import Path
 from reviewer.model.article import Added, Article, ArticleText, Counting, Document
 from reviewer.model.errors import Ambiguous, NotFound, UnreadableDocument
 from reviewer.model.unit import Unit
-from reviewer.review.counting import units_of
+from reviewer.review.counting import bounds_of, units_of
 from reviewer.review.damage import tells_damage
 from reviewer.store import Rows, Store
 from reviewer.store import articles as reading
 
 _TEXTS_KEPT = 8
+_BOUNDS_KEPT = 4_000
 
 
 class Articles:
@@ -23,6 +24,7 @@ class Articles:
         self._counting = counting
         self._store = store
         self._texts: OrderedDict[str, ArticleText] = OrderedDict()
+        self._bounds: OrderedDict[tuple[str, str], list[tuple[int, int]]] = OrderedDict()
 
     @tells_damage
     def __call__(self) -> list[Article]:
@@ -85,6 +87,18 @@ class Articles:
         """
         found = self.find(article)
         return units_of(self.text(found), found.language, by)
+
+    def bounds(self, article: Article, by: str) -> list[tuple[int, int]]:
+        """Return where an article's units begin and end, as `units` does; not to be changed.
+
+        Those of many articles are kept, for whoever asks again and again.
+        """
+        key = article.version, by
+        found = self._bounds.pop(key, None) or bounds_of(self.text(article), article.language, by)
+        self._bounds[key] = found
+        if len(self._bounds) > _BOUNDS_KEPT:
+            self._bounds.popitem(last=False)
+        return found
 
     def add(self, documents: Iterable[Document], *, reviewer: str | None = None) -> Added:
         """Add documents as articles in one step; a text that is there is not added again."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -19,7 +20,7 @@ from reviewer.review.counting import UNITS
 from reviewer.review.outlines import reading_outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping
 
     from reviewer.model.article import Article
     from reviewer.model.entity import Entity
@@ -32,7 +33,7 @@ WITHIN = (*UNITS, "article")
 _AT_ONCE = 200
 """So many units are counted at once: some milliseconds."""
 
-_Spans = tuple[tuple[int, int], ...]
+_Spans = Sequence[tuple[int, int]]
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Named = dict[str, list[tuple[int, str]]]
 """Where (code points) which entity (an id) is named, by article."""
@@ -157,8 +158,8 @@ def _named(entities: Iterable[Entity], types: frozenset[str]) -> _Named:
 
 def _bounds(review: Review, article: Article, within: str) -> _Spans:
     if within == "article":
-        return ((0, article.characters),)
-    return tuple((unit.start, unit.end) for unit in review.articles.units(article, within))
+        return [(0, article.characters)]
+    return review.articles.bounds(article, within)
 
 
 def _by_unit(

@@ -19,16 +19,20 @@ UNITS = ("sentence", "paragraph")
 
 def units_of(kept: ArticleText, language: str | None, by: str) -> list[Unit]:
     """Return the sentences or paragraphs of a text; raises Refused for another word."""
+    bounds = bounds_of(kept, language, by)
+    return [Unit(start, end, kept.text[start:end]) for start, end in bounds]
+
+
+def bounds_of(kept: ArticleText, language: str | None, by: str) -> list[tuple[int, int]]:
+    """Return where sentences or paragraphs begin and end (code points); raises as `units_of`."""
     from reviewer.analysis.paragraphs import paragraphs  # not needed to open a review
     from reviewer.analysis.sentences import sentences
 
     if by == "sentence":
-        found = sentences(kept.text, language)
-    elif by == "paragraph":
-        found = paragraphs(kept.text, kept.blocks)
-    else:
-        raise Refused(f"A text is cut into {' or '.join(UNITS)}, not {by!r}.")
-    return [Unit(start, end, kept.text[start:end]) for start, end in found]
+        return sentences(kept.text, language)
+    if by == "paragraph":
+        return paragraphs(kept.text, kept.blocks)
+    raise Refused(f"A text is cut into {' or '.join(UNITS)}, not {by!r}.")
 
 
 class Counts:

@@ -48,6 +48,8 @@ class Picturing:
         """The entity and the tag (ids) of the cell that is looked at."""
         self.stale = False
         """Whether it is still to be drawn, or to be drawn again."""
+        self.stopped = False
+        """Whether drawing it was stopped before there was anything to be seen."""
 
     def open(self, review: Review, sight: Sight | None, kind: str) -> None:
         """Open a picture of a kind; what is asked stays as it was for this review."""
@@ -85,11 +87,24 @@ class Picturing:
         review, asked = self._review, self.asked
         if review is None or asked is None:
             return
-        self.stale = False
-        if self.kind == GRAPH:
-            self.graph = yield from drawing_graph(review, asked, self.least, self._sight)
-        else:
-            self.matrix = yield from drawing_matrix(review, asked, self.order, self._sight)
+        self.stale = self.stopped = False
+        kind = self.kind
+        try:
+            if kind == GRAPH:
+                self.graph = yield from drawing_graph(review, asked, self.least, self._sight)
+            else:
+                self.matrix = yield from drawing_matrix(review, asked, self.order, self._sight)
+        except GeneratorExit:
+            # Left for another picture, it was not stopped.
+            self.stopped = kind == self.kind and not self.stale
+            if self.stopped:
+                self._tell("picture")
+            raise
+        self._tell("picture")
+
+    def begin_again(self) -> None:
+        """Let it be drawn that was stopped."""
+        self.stale, self.stopped = True, False
         self._tell("picture")
 
     def look_at(self, cell: tuple[str, str] | None) -> None:

@@ -100,6 +100,8 @@ class PicturePage(QWidget):
         elif self._picturing.kind != GRAPH and matrix is not None:
             self.matrix.show_matrix(matrix)
             self._turn_to(self.matrix if matrix.entities else self.empty, of_matrix(matrix))
+        elif self._picturing.stopped:
+            self._turn_to(self.empty, "")
         else:
             self._turn_to(self.waiting, tr("Looking who is named where…"))
         if had_focus:
@@ -119,6 +121,10 @@ class PicturePage(QWidget):
             part.fit()
 
     def _say_empty(self) -> None:
+        if self._picturing.stopped:
+            words = tr("It was stopped before there was anything to be seen.")
+            self.empty.say(tr("Not drawn"), words, tr("Draw it"), self._picturing.begin_again)
+            return
         if not self._session.opened.articles():
             title, words = tr("There are no articles yet"), tr("Add articles to see who they name.")
         elif self._picturing.kind == GRAPH:

@@ -224,3 +224,17 @@ def test_everything_has_a_name_for_a_screen_reader(window: MainWindow, qtbot: Qt
     open_matrix(window, qtbot)
     assert unnamed(window) == []
     assert unread(window) == []
+
+
+def test_drawing_that_is_stopped_can_be_begun_again(
+    open_window: Open, marked: Path, qtbot: QtBot
+) -> None:
+    window = open_window(marked)
+    window.actions_of.run_id("picture.graph")
+    page = page_of(window)
+    qtbot.waitUntil(lambda: not window.session.picturing.stale)
+    window.jobs.stop()
+    assert page.empty.title.text() == "Not drawn"
+    page.empty.button.click()
+    qtbot.waitUntil(lambda: bool(page.graph.drawing.dots))
+    assert page.shown.currentWidget() is page.graph
