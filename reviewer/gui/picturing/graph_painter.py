@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from reviewer.gui.row_painter import fonts_of
 from reviewer.gui.signs import draw_swatch, shape_of
@@ -111,7 +111,7 @@ class GraphPainter:
     def _paint_label(self, painter: QPainter, at: QPointF, n: int, *, strong: bool) -> None:
         room = QRectF(at.x(), at.y(), self.metrics.horizontalAdvance(self.words[n]),
                       self.metrics.height())  # fmt: skip
-        ground = self.theme.colour("base")
+        ground = QColor(self.theme.colour("base"))
         ground.setAlphaF(0.78)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)

@@ -238,3 +238,10 @@ def test_drawing_that_is_stopped_can_be_begun_again(
     page.empty.button.click()
     qtbot.waitUntil(lambda: bool(page.graph.drawing.dots))
     assert page.shown.currentWidget() is page.graph
+
+
+def test_the_colours_of_the_theme_stay_as_they_are(window: MainWindow) -> None:
+    graph_of(window).grab()
+    roles = window.theme.roles
+    assert all(window.theme.colour(role).name() == roles[role] for role in roles)
+    assert all(window.theme.colour(role).alpha() == 255 for role in roles)
