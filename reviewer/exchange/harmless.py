@@ -7,7 +7,6 @@ from typing import Final
 _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_SIGN: Final = re.compile("[&<>\"']")
 _PICTURES: Final = 0x2400
 
 
@@ -23,9 +22,14 @@ def visible(text: str) -> str:
 
 def in_html(text: str) -> str:
     """Return foreign words as HTML that says them, whatever they are."""
-    if text.isprintable() and not _SIGN.search(text):  # as most are
-        return text
-    return escape(visible(text))
+    return text if is_plain(text) else escape(visible(text))
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether words say themselves in HTML, as most do: no sign of it, and no control."""
+    return text.isprintable() and not (
+        "<" in text or "&" in text or "'" in text or '"' in text or ">" in text
+    )
 
 
 def unturned(text: str) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LANE_COLOURS: Final = ("blue", "orange", "green", "pink", "sky", "gold", "vermilion", "grey")
 """The colours of reviewers, in the order in which they appear; the window has the same."""
 
+_LINES: Final = (2, 4, 6, 8)
+"""How far below the words the lines of claims are, in pixels."""
+
 _SIGNS: Final = dict(zip(COLOURS, "●▲■◆⬢▼★□", strict=True))
 """A sign says the same as a colour."""
 
@@ -30,6 +33,8 @@ class Inks:
             colour: f"k{n}"
             for n, colour in enumerate(dict.fromkeys((*COLOURS, *self._colours.values())))
         }
+        self._of_tags = {path: self._classes[colour] for path, colour in self._colours.items()}
+        self._of_none = self._classes["grey"]
 
     def style(self) -> str:
         """Return the rules of all classes."""
@@ -49,7 +54,7 @@ class Inks:
 
     def of_tag(self, path: str) -> str:
         """Return the class of a tag."""
-        return self._classes[self._colours.get(path, "grey")]
+        return self._of_tags.get(path, self._of_none)
 
     def of_lane(self, number: int) -> str:
         """Return the class of a reviewer, by number."""
@@ -59,19 +64,21 @@ class Inks:
         """Return the sign that says a tag's colour."""
         return _SIGNS.get(self._colours.get(path, "grey"), "○")
 
-    def mark(self, claims: Sequence[Evidence]) -> str:
-        """Return the attributes of words that claims cover: a ground, and a line for each claim."""
-        first = self.of(claims[0])
-        if len(claims) == 1:
-            return f'class="{first}"'
-        lines = ",".join(
-            f"0 {2 * at}px 0 var(--l{self.of(claim)[1:]})" for at, claim in enumerate(claims[:4], 1)
-        )
-        return f'class="{first}" style="box-shadow:{lines}"'
-
     def _variables(self, theme: str) -> str:
         look = inks(theme)
         return "".join(
             f"--l{n}:{ink.line};--b{n}:{ink.background};--i{n}:{ink.ink};"
             for n, ink in enumerate(map(look, self._classes))
         )
+
+
+def mark_of(looks: Sequence[str]) -> str:
+    """Return the attributes of words that claims of these classes cover: a ground, and lines.
+
+    There is a line for each of the first four where there are several.
+    """
+    first = looks[0]
+    if len(looks) == 1:
+        return f'class="{first}"'
+    lines = ",".join(map("0 {}px 0 var(--l{})".format, _LINES, [k[1:] for k in looks[:4]]))
+    return f'class="{first}" style="box-shadow:{lines}"'

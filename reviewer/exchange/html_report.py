@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from reviewer.exchange.harmless import in_html
+from reviewer.exchange.harmless import in_html, is_plain
 from reviewer.exchange.html_index import Index
-from reviewer.exchange.html_inks import Inks
+from reviewer.exchange.html_inks import Inks, mark_of
 from reviewer.exchange.marking import articles, body_pieces
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import parted, path_words, told
@@ -67,7 +68,7 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
             index.begin(article)
             _write_article(file, article, inks, index)
             for number, claim in article.numbered():
-                file.write("".join(_claim(number, claim, inks, astray=number in article.astray)))
+                file.write(_claim(number, claim, inks, astray=number in article.astray))
                 index.add(number, claim)
                 yield ()
             file.write("</ol>\n</section>\n")
@@ -96,28 +97,36 @@ def _write_article(file: TextIO, article: Marked, inks: Inks, index: Index) -> N
     digest = f"{claim.characters:,} characters, SHA-256 {said(claim.sha256)}"
     hashed = f'<p class="hash">{digest}</p>\n' if claim.sha256 else ""
     file.write(f'{heading}{source}{hashed}<div class="text"{tongue}>\n')
+    marks = [
+        (inks.of(claim), _about(claim.tags, claim.reviewer), claim.reviewer)
+        for claim in article.claims
+    ]
     file.writelines(
-        _piece(article, piece, stretches, inks, index) for piece, stretches in body_pieces(article)
+        _piece(article, piece, stretches, marks, index) for piece, stretches in body_pieces(article)
     )
     file.write('</div>\n<ol class="claims">\n')
 
 
 def _piece(
-    article: Marked, piece: Piece, stretches: Sequence[Stretch], inks: Inks, index: Index
+    article: Marked,
+    piece: Piece,
+    stretches: Sequence[Stretch],
+    marks: Sequence[tuple[str, str, str]],
+    index: Index,
 ) -> str:
-    words, text = [], article.text.text
-    for stretch in stretches:
-        part = in_html(text[stretch.start : stretch.end])
-        if stretch.claims:
-            claims = [article.claim(number) for number in stretch.claims]
-            look = inks.mark(claims)
-            about = "&#10;".join([_about(claim.tags, claim.reviewer) for claim in claims])
-            part = f'<mark {look} title="{about}">{part}</mark>'
-        numbers = (f'<a class="n" href="#c{n}">{n}</a>' for n in stretch.ending)
-        words.append(part + "".join(numbers))
-    reviewers = dict.fromkeys(
-        article.claim(number).reviewer for stretch in stretches for number in stretch.claims
-    )
+    """Return a piece; `marks` has the class, the words and the reviewer of each of the claims."""
+    words, text, first = [], article.text.text, article.first
+    plain = is_plain(text[piece.start : piece.end])
+    for start, end, claims, ending in stretches:
+        part = text[start:end] if plain else in_html(text[start:end])
+        if claims:
+            own = [marks[number - first] for number in claims]
+            about = "&#10;".join([words for _, words, _ in own])
+            part = f'<mark {mark_of([look for look, *_ in own])} title="{about}">{part}</mark>'
+        words.append(part)
+        words += [f'<a class="n" href="#c{number}">{number}</a>' for number in ending]
+    numbers = dict.fromkeys(chain.from_iterable([claims for _, _, claims, _ in stretches]))
+    reviewers = dict.fromkeys([marks[number - first][2] for number in numbers])
     kind = f"{piece.kind} l{min(piece.level, 6)}" if piece.level else piece.kind
     lanes = _lanes([index.lane(reviewer) for reviewer in reviewers if reviewer])
     return f'<div class="piece {kind}" dir="auto">{lanes}{"".join(words)}</div>\n'
@@ -151,26 +160,40 @@ def _link(source: str) -> str:
     return f'<a href="{address}" rel="noreferrer noopener">{address}</a>'
 
 
-def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> Iterator[str]:
-    yield f'<li id="c{number}" class="claim {inks.of(claim)}" tabindex="-1">\n<div class="tags">'
-    yield f'<b class="number">{number}</b> '
-    for tag in claim.tags:
-        yield f'<span class="tag">{inks.sign(tag)} {said(path_words(tag))}</span> '
-    last = max(number - 1, 1)
-    yield f'<span class="steps"><a href="#c{last}" aria-label="The claim before">↑</a>'
-    yield f'<a href="#c{number + 1}" aria-label="The next claim">↓</a></span></div>\n'
+def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> str:
+    found = [_heading(number, claim, inks)]
     for span in claim.spans:
-        before, quote, after = (in_html(part) for part in parted(span))
-        yield f'<blockquote dir="auto">{before}<b>{quote}</b>{after}'
-        yield f' <span class="place">{span.start}–{span.end}</span></blockquote>\n'
+        before, quote, after = _all_in_html(parted(span))
+        found.append(
+            f'<blockquote dir="auto">{before}<b>{quote}</b>{after}'
+            f' <span class="place">{span.start}–{span.end}</span></blockquote>\n'
+        )
     if not claim.spans:
-        yield "<p>About the whole article.</p>\n"
+        found.append("<p>About the whole article.</p>\n")
     if astray and not claim.orphan:
-        yield '<p class="bad">The text no longer has this passage.</p>\n'
-    yield "<dl>"
+        found.append('<p class="bad">The text no longer has this passage.</p>\n')
+    found.append("<dl>")
     for label, values in told(claim):
         # What is short stands in one line.
-        shown = [" · ".join(values)] if label in _SHORT else values
-        body = "".join(f"<dd>{in_html(value)}</dd>" for value in shown)
-        yield f"<div><dt>{said(label)}</dt>{body}</div>"
-    yield "</dl>\n</li>\n"
+        shown = (" · ".join(values),) if label in _SHORT else values
+        body = "</dd><dd>".join(_all_in_html(shown))
+        found.append(f"<div><dt>{said(label)}</dt><dd>{body}</dd></div>")
+    found.append("</dl>\n</li>\n")
+    return "".join(found)
+
+
+def _heading(number: int, claim: Evidence, inks: Inks) -> str:
+    tags = [
+        f'<span class="tag">{inks.sign(tag)} {said(path_words(tag))}</span> ' for tag in claim.tags
+    ]
+    return (
+        f'<li id="c{number}" class="claim {inks.of(claim)}" tabindex="-1">\n<div class="tags">'
+        f'<b class="number">{number}</b> {"".join(tags)}'
+        f'<span class="steps"><a href="#c{max(number - 1, 1)}" aria-label="The claim before">↑</a>'
+        f'<a href="#c{number + 1}" aria-label="The next claim">↓</a></span></div>\n'
+    )
+
+
+def _all_in_html(words: Sequence[str]) -> Sequence[str]:
+    """Return foreign words as HTML, looking at all at once, as hardly any have to be changed."""
+    return words if is_plain("".join(words)) else [in_html(each) for each in words]
