@@ -48,7 +48,12 @@ def _claim(claim: Evidence) -> dict[str, object]:
             {e.id: _thing(e.type, e.name, e.identifier) for e in claim.entities}.values()
         ),
         "comment": [
-            {"@type": "Comment", "text": each.body, "author": _person(each.reviewer)}
+            {
+                "@type": "Comment",
+                "text": each.body,
+                "author": _person(each.reviewer),
+                "dateCreated": each.created or None,
+            }
             for each in claim.comments
         ],
         "isBasedOn": [
@@ -75,6 +80,7 @@ def _reviews(claim: Evidence) -> Iterator[dict[str, object]]:
             "@id": f"urn:reviewer:decision:{each.id}:{claim.id}",
             "reviewBody": each.reason,
             "reviewRating": _rating(each.verdict),
+            "dateCreated": each.created or None,
         }
 
 

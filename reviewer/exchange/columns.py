@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from reviewer.exchange.dossier import Dossier
-from reviewer.exchange.evidence import Evidence, Related
+from reviewer.exchange.evidence import Evidence, Related, Remark, Settled
 from reviewer.exchange.parts import keeps
 
 JOINT: Final = " […] "
@@ -74,8 +74,8 @@ def _told(claim: Evidence) -> Sequence[Cell]:
         claim.speaker.name if claim.speaker else "",
         _lines(dict.fromkeys([f"{e.name} ({e.type})" for e in entities])) if entities else "",
         _lines(map(_relation, claim.relations)) if claim.relations else "",
-        _lines(f"{c.reviewer}: {c.body}" if c.reviewer else c.body for c in claim.comments),
-        _lines(f"{d.verdict} ({d.role}){_by(d.reviewer)}: {d.reason}" for d in claim.decisions),
+        _lines(map(_comment, claim.comments)) if claim.comments else "",
+        _lines(map(_decision, claim.decisions)) if claim.decisions else "",
     )
 
 
@@ -89,6 +89,16 @@ def _value(value: str | tuple[str, ...]) -> str:
 
 def _by(reviewer: str) -> str:
     return f" by {reviewer}" if reviewer else ""
+
+
+def _comment(comment: Remark) -> str:
+    begin = ", ".join(filter(None, (comment.reviewer, comment.created)))
+    return f"{begin}: {comment.body}" if begin else comment.body
+
+
+def _decision(made: Settled) -> str:
+    time = f", {made.created}" if made.created else ""
+    return f"{made.verdict} ({made.role}){_by(made.reviewer)}{time}: {made.reason}"
 
 
 def _relation(relation: Related) -> str:

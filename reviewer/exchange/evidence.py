@@ -65,23 +65,28 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment on the claim; `answers` is the id of the comment it answers, or None."""
+    """A comment on the claim; `answers` is the id of the comment it answers, or None.
+
+    `created` is when it was made (UTC, ISO 8601), "" where unknown.
+    """
 
     id: str
     answers: str | None
     reviewer: str
     body: str
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision that the claim took part in; `role` is source or result."""
+    """A decision that the claim took part in; `role` is source or result, `created` as above."""
 
     id: str
     verdict: str
     role: str
     reviewer: str
     reason: str
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Index:
         self.claims = number
         for tag in claim.tags:
             self._tags[tag].append(number)
-        for named in {each.id: each for each in claim.entities}.values():
+        entities = claim.entities
+        for named in {each.id: each for each in entities}.values() if entities else ():
             self._names[named.id] = f"{named.name} ({named.type})"
             self._entities[named.id].append(number)
         if claim.reviewer:

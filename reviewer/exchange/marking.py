@@ -128,7 +128,9 @@ def _stretches(piece: Piece, marks: Sequence[Mark]) -> Iterator[Stretch]:
         beginning.setdefault(max(mark.start, piece.start), []).append(mark.claim)
         ending.setdefault(min(mark.end, piece.end), []).append(mark.claim)
     bounds = sorted({piece.start, piece.end, *beginning, *ending})
-    last_ends = {mark.claim: mark.end for mark in sorted(marks, key=attrgetter("end"))}
+    last_ends: dict[int, int] = {}
+    for _, end, claim in marks:
+        last_ends[claim] = max(end, last_ends.get(claim, end))
     covering: dict[int, int] = {}
     for start, end in pairwise(bounds):
         for claim in beginning.get(start, ()):

@@ -45,7 +45,11 @@ PART_OF: Final[Mapping[str, str]] = {name: part.name for part in PARTS for name 
 """By attribute of `Evidence` or `Passage`: the part that it belongs to, if it is of any."""
 
 _UNKNOWN = {"publisher", "date", "language", "source", "speaker"}
-_TOLD_BY = ("relations", "comments", "decisions")
+_SAID = {
+    "reviewer": ("reviewer", ("relations", "comments", "decisions")),
+    "times": ("created", ("comments", "decisions")),
+}
+"""By part: the attribute of it that others' remarks have too, and what these are called."""
 
 
 def keeps(parts: Collection[str], attribute: str) -> bool:
@@ -56,7 +60,8 @@ def keeps(parts: Collection[str], attribute: str) -> bool:
 def thinning(parts: Collection[str]) -> Callable[[Evidence], Evidence]:
     """Return what takes out of evidence all parts but these.
 
-    Without reviewers nobody is named who said something of a claim either.
+    Without reviewers nobody is named who said something of a claim either, and without times it is
+    not said when.
     """
     left_out = ALL.difference(parts)
     if not left_out:
@@ -70,10 +75,10 @@ def thinning(parts: Collection[str]) -> Callable[[Evidence], Evidence]:
             for name in part.attributes
             if hasattr(claim, name)
         }
-        if "reviewer" in left_out:
-            for name in _TOLD_BY:
+        for attribute, names in (_SAID[part] for part in _SAID if part in left_out):
+            for name in names:
                 told = values.get(name, getattr(claim, name))
-                values[name] = tuple(replace(each, reviewer="") for each in told)
+                values[name] = tuple(replace(each, **{attribute: ""}) for each in told)
         spans = tuple(_without(span, left_out) for span in claim.spans)
         return replace(claim, spans=spans, **values)
 

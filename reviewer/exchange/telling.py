@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reviewer.exchange.evidence import Evidence, Passage, Related, Who
+from reviewer.exchange.evidence import Evidence, Passage, Related, Settled, Who
 
 
 class Told(NamedTuple):
@@ -24,28 +24,21 @@ class Parted(NamedTuple):
 
 def told(claim: Evidence) -> list[Told]:
     """Return what is said of a claim; what is not known is not in it."""
-    found = [*_fields(claim)]
+    found = [*_fields(claim)] if claim.fields or claim.speaker else []
     if claim.note:
         found.append(Told("Note", (claim.note,)))
     if claim.question:
         found.append(Told("Question", (claim.question,)))
-    defined = tuple(f"{path_words(tag)}: {text}" for tag, text in claim.definitions.items() if text)
-    names = tuple(dict.fromkeys(f"{e.name} ({e.type})" for e in claim.entities))
-    comments = tuple(_by(each.reviewer, each.body) for each in claim.comments)
-    decisions = tuple(
-        _by(d.reviewer, f"{d.verdict} ({d.role})" + (f": {d.reason}" if d.reason else ""))
-        for d in claim.decisions
-    )
-    found += [
-        Told("Names", names),
-        Told("Relations", tuple(map(_relation, claim.relations))),
-        Told("Comments", comments),
-        Told("Decisions", decisions),
-        Told("Defined as", defined),
-        Told("Reviewer", (claim.reviewer,) if claim.reviewer else ()),
-        Told("Made", _times(claim)),
-        Told("Claim", (claim.id,)),
-    ]
+    if claim.entities or claim.relations or claim.comments or claim.decisions:
+        found += _around(claim)
+    if any(claim.definitions.values()):
+        defined = (f"{path_words(tag)}: {text}" for tag, text in claim.definitions.items() if text)
+        found.append(Told("Defined as", tuple(defined)))
+    if claim.reviewer:
+        found.append(Told("Reviewer", (claim.reviewer,)))
+    if times := _times(claim):
+        found.append(Told("Made", times))
+    found.append(Told("Claim", (claim.id,)))
     if claim.orphan:
         found.append(Told("Beware", ("The text no longer has this passage.",)))
     return [each for each in found if each.values]
@@ -87,10 +80,27 @@ def _relation(relation: Related) -> str:
     return _by(relation.reviewer, words)
 
 
-def _by(reviewer: str, words: str) -> str:
-    return f"{reviewer}: {words}" if reviewer else words
+def _around(claim: Evidence) -> Iterator[Told]:
+    """Yield who is named, and what was said of a claim by whomever, where there is any of it."""
+    names = dict.fromkeys([f"{e.name} ({e.type})" for e in claim.entities])
+    yield Told("Names", tuple(names))
+    yield Told("Relations", tuple(map(_relation, claim.relations)))
+    yield Told("Comments", tuple(_by(c.reviewer, c.body, c.created) for c in claim.comments))
+    yield Told("Decisions", tuple(map(_decision, claim.decisions)))
+
+
+def _decision(made: Settled) -> str:
+    words = f"{made.verdict} ({made.role})" + (f": {made.reason}" if made.reason else "")
+    return _by(made.reviewer, words, made.created)
+
+
+def _by(reviewer: str, words: str, time: str = "") -> str:
+    """Return words after who said them, and when, so far as that is known."""
+    begin = ", ".join(filter(None, (reviewer, time)))
+    return f"{begin}: {words}" if begin else words
 
 
 def _times(claim: Evidence) -> tuple[str, ...]:
-    changed = f"changed {claim.modified}" if claim.modified != claim.created else ""
-    return tuple(filter(None, (claim.created, changed)))
+    if claim.modified == claim.created:
+        return (claim.created,) if claim.created else ()
+    return tuple(filter(None, (claim.created, f"changed {claim.modified}")))

@@ -17,9 +17,10 @@ from reviewer.exchange.evidence import (
     Who,
 )
 from reviewer.store import remarks
+from reviewer.store.decisions import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
@@ -158,10 +159,20 @@ class _Remarks:
             if not (seen(claim, who) and seen(other, who)):
                 continue
             self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
-        for claim, id_, answers, who, body in remarks.comments(connection):
+        comments = list(remarks.comments(connection))
+        at = times_of(connection, "comment", [row[1] for row in comments])
+        for claim, id_, answers, who, body in comments:
             if seen(claim, who):
-                self.comments[claim].append(Remark(id_, answers, names.get(who, ""), body))
-        for claim, id_, verdict, role, who, reason in remarks.decisions(connection):
+                made = Remark(id_, answers, names.get(who, ""), body, _first(at, id_))
+                self.comments[claim].append(made)
+        decisions = list(remarks.decisions(connection))
+        at = times_of(connection, "decision", {row[1] for row in decisions})
+        for claim, id_, verdict, role, who, reason in decisions:
             if seen(claim, who):
-                made = Settled(id_, verdict, role, names.get(who, ""), reason)
-                self.decisions[claim].append(made)
+                by = names.get(who, "")
+                settled = Settled(id_, verdict, role, by, reason, _first(at, id_))
+                self.decisions[claim].append(settled)
+
+
+def _first(times: Mapping[str, tuple[str, str]], id_: str) -> str:
+    return times[id_][0] if id_ in times else ""

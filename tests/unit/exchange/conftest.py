@@ -40,8 +40,10 @@ FULL = Evidence(
         Named("cd" * 16, "person", "Tào Đức Thắng", "Q1", 8, 21, "Tào Đức Thắng", "accepted"),
     ),
     relations=(Related("supports", "02" * 16, None, "Ann", "mostly"),),
-    comments=(Remark("03" * 16, None, "Bo", "Really?"),),
-    decisions=(Settled("04" * 16, "accepted", "source", "Ann", "agreed"),),
+    comments=(Remark("03" * 16, None, "Bo", "Really?", "2026-06-27T08:10:00.000Z"),),
+    decisions=(
+        Settled("04" * 16, "accepted", "source", "Ann", "agreed", "2026-06-27T09:00:00.000Z"),
+    ),
     reviewer="Ann",
     reviewer_id="05" * 16,
     created="2026-06-27T08:00:00.000Z",

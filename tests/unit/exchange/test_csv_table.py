@@ -43,7 +43,7 @@ def test_a_row_is_read_back_as_it_was(tmp_path: Path, full: Evidence) -> None:
     assert (row["field:status"], row["field:sector"]) == ("denied", "cloud\ntelecom")
     assert (row["speaker"], row["entities"]) == ("Tào Đức Thắng", "Tào Đức Thắng (person)")
     assert row["relations"] == f"supports {'02' * 16} by Ann: mostly"
-    assert (row["comments"], row["orphan"]) == ("Bo: Really?", "no")
+    assert (row["comments"], row["orphan"]) == ("Bo, 2026-06-27T08:10:00.000Z: Really?", "no")
 
 
 def test_what_is_not_known_is_an_empty_cell(tmp_path: Path, bare: Evidence) -> None:

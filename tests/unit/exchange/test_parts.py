@@ -17,14 +17,22 @@ def test_only_the_part_that_is_left_out_is_gone(full: Evidence, part: tuple[str,
     name, _, attributes = part
     found = thinning(ALL - {name})(full)
     changed = {f.name for f in fields(found) if getattr(found, f.name) != getattr(full, f.name)}
-    told = {"relations", "comments", "decisions"} if name == "reviewer" else set()
+    told = {"reviewer": {"relations", "comments", "decisions"}, "times": {"comments", "decisions"}}
     spans = {"spans"} if name in ("sentence", "context") else set()
-    assert changed == (set(attributes) - {"sentence", "prefix", "suffix"}) | told | spans
+    assert (
+        changed
+        == (set(attributes) - {"sentence", "prefix", "suffix"}) | told.get(name, set()) | spans
+    )
 
 
 def test_without_reviewers_nobody_is_named_in_comments_either(full: Evidence) -> None:
     (comment,) = thinning(ALL - {"reviewer"})(full).comments
     assert comment == replace(full.comments[0], reviewer="")
+
+
+def test_without_times_it_is_not_said_when_somebody_decided(full: Evidence) -> None:
+    (decision,) = thinning(ALL - {"times"})(full).decisions
+    assert decision == replace(full.decisions[0], created="")
 
 
 def test_what_belongs_to_no_part_is_always_kept() -> None:

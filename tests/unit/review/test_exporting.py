@@ -88,6 +88,17 @@ def test_relations_comments_and_decisions_come_along(
     assert (first["decisions"], second["comments"]) == ([], [])
 
 
+def test_comments_and_decisions_come_with_their_times(
+    review: Review, tmp_path: Path, kim: str
+) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Thang")
+    comment = review.comments.add(claim, "Hm.", reviewer=kim)
+    decision = review.decisions.settle([claim], "accept", reviewer=kim)
+    (found, *_) = exported(review, tmp_path, reviewers=["Thang"])
+    assert [c["created"] for c in found["comments"]] == [comment.created]
+    assert [d["created"] for d in found["decisions"]] == [decision.created]
+
+
 def test_a_relation_to_a_claim_that_was_taken_back_is_left_out(
     review: Review, tmp_path: Path, thang: str
 ) -> None:
