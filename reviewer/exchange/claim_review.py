@@ -5,6 +5,7 @@ A claim was judged where it has a status or decisions, or its reviewer wrote a n
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -12,12 +13,19 @@ from typing import Final
 from reviewer.exchange.columns import JOINT
 from reviewer.exchange.dossier import Dossier
 from reviewer.exchange.evidence import Evidence
+from reviewer.exchange.source import Source
 
 _KINDS: Final = {
     "person": "Person", "organisation": "Organization", "place": "Place", "product": "Product",
     "law": "Legislation", "event": "Event",
 }  # fmt: skip
+_MARK: Final = re.compile(rb'"@type"\s*:\s*\[?\s*"(?:Claim|ClaimReview)"')
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file begins like claims of schema.org, which are JSON-LD as others are."""
+    return b"schema.org" in source.head and _MARK.search(source.head) is not None
 
 
 def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:

@@ -154,6 +154,7 @@ _OF_EVIDENCE: Final = (
         ),
         write=claim_review.write,
         title="schema.org ClaimReview",
+        recognises=claim_review.recognises,
     ),
 )
 """The formats that a dossier is written in."""
@@ -196,7 +197,13 @@ def recognised(path: Path) -> Format:
     if not found:
         names = ", ".join(each.name for each in formats() if each.read)
         raise Refused(f"{path.name} is of no format that is recognised: say which, of {names}.")
-    return found[0]
+    how = next((each for each in found if each.read), found[0])
+    if how.read is None:
+        raise Refused(
+            f"{path.name} is {how.title}, which is only written. Export the claims as W3C Web"
+            " Annotation, or in another format of other tools, to import them."
+        )
+    return how
 
 
 def format_named(name: str) -> Format:

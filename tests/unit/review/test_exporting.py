@@ -96,7 +96,7 @@ def test_comments_and_decisions_come_with_their_times(
     decision = review.decisions.settle([claim], "accept", reviewer=kim)
     (found, *_) = exported(review, tmp_path, reviewers=["Thang"])
     assert [c["created"] for c in found["comments"]] == [comment.created]
-    assert [d["created"] for d in found["decisions"]] == [decision.created]
+    assert [d["created"] for d in found["decisions"]] == [decision.at]
 
 
 def test_a_relation_to_a_claim_that_was_taken_back_is_left_out(
