@@ -1,8 +1,9 @@
 """The commands that hand claims on: export, and the list of formats."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
@@ -14,6 +15,12 @@ from reviewer.exchange import Options, formats
 from reviewer.exchange.carrying import Unsaid
 from reviewer.exchange.parts import ALL, PARTS
 from reviewer.review import Review
+
+if TYPE_CHECKING:
+    from reviewer.review.exporting import Exported
+
+_COUNTED: Final = 0.1
+"""Seconds after which it is said again how many claims are written."""
 
 
 class _Wanted(TypedDict):
@@ -27,6 +34,7 @@ class _Wanted(TypedDict):
     cannot: str
     profile: str | None
     seen_by: str | None
+    count_in: Path | None
 
 
 @click.command()
@@ -69,6 +77,7 @@ class _Wanted(TypedDict):
 @click.option(
     "--seen-by", type=WORDS, metavar="NAME", help="Only what this reviewer, who works blind, sees."
 )
+@click.option("--count-in", type=PATH, hidden=True)  # for the window, which shows it meanwhile
 @json_option
 def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_Wanted]) -> int:
     """Write claims to a file, as evidence or for another tool.
@@ -96,6 +105,8 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
             profile=how["profile"] or "",
         )
         work = exporting(review, out, format, choice, options, sight=sight)
+        if how["count_in"]:
+            work = _counting(work, how["count_in"])
         done = followed(work, lambda n: f"{n:,} claims written" if n else "Looking for names")
     if as_json:
         document({"claims": done.claims, "left_out": list(done.left_out)})
@@ -103,6 +114,25 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
         note(f"Left out: {left}")
     note(f"Wrote {done.claims} {'claim' if done.claims == 1 else 'claims'} to {out}.")
     return WRONG if done.left_out else 0
+
+
+def _counting(
+    work: "Generator[int, None, Exported]", place: Path
+) -> "Generator[int, None, Exported]":
+    """Write into a file how many claims are written, now and then, as that goes on."""
+    due = 0.0
+    try:
+        while True:
+            number = next(work)
+            if time.monotonic() >= due:
+                place.write_text(str(number), encoding="ascii")
+                due = time.monotonic() + _COUNTED
+            yield number
+    except StopIteration as end:
+        done: Exported = end.value
+        return done
+    finally:
+        work.close()
 
 
 def _told(format: str, unsaid: Sequence[Unsaid]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ def exporting_apart(
     *,
     sight: Sight | None = None,
 ) -> Generator[int, None, Exported]:
-    """Write a choice of claims to a file as `exporting` does, yielding 0 while it is written.
+    """Write a choice of claims to a file as `exporting` does, yielding how many are written.
 
     Left there, nothing stays of it. Raises what `exporting` raises, and Refused where the process
     fails.
@@ -58,11 +59,12 @@ def exporting_apart(
     with whole_file(review.path, path) as draft, TemporaryDirectory() as folder:
         out = Path(folder, f"claims{how.extension}")
         arguments = ["export", str(review.path), "--format", how.name, "--out", str(out), "--json"]
-        arguments += _chosen(choice)
+        counted = Path(folder, "count")
+        arguments += ["--count-in", str(counted), *_chosen(choice)]
         arguments += _each("--without", sorted(ALL - options.parts))
         if sight is not None and sight.visibility.blind and sight.visibility.reviewer:
             arguments += ["--seen-by", sight.visibility.reviewer]
-        said = yield from _waiting(arguments)
+        said = yield from _waiting(arguments, counted)
         try:
             found = json.loads(said)
             shutil.move(out, draft)
@@ -71,8 +73,9 @@ def exporting_apart(
             raise Refused(f"{path.name} could not be written. What was there is kept.") from error
 
 
-def _waiting(arguments: list[str]) -> Generator[int, None, bytes]:
-    work = output_of("reviewer", arguments, seconds=_LONGEST)
+def _waiting(arguments: list[str], counted: Path) -> Generator[int, None, bytes]:
+    """Wait for the process, yielding how many claims it has counted in a file."""
+    work, number = output_of("reviewer", arguments, seconds=_LONGEST), 0
     try:
         while True:
             try:
@@ -80,7 +83,9 @@ def _waiting(arguments: list[str]) -> Generator[int, None, bytes]:
             except StopIteration as end:
                 said: bytes = end.value
                 return said
-            yield 0
+            with suppress(OSError, ValueError):  # there is none yet, or it is being written
+                number = int(counted.read_text(encoding="ascii"))
+            yield number
     except TookTooLong as error:
         raise Refused("Writing took too long and was ended. Choose fewer claims.") from error
     finally:

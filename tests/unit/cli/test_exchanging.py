@@ -57,6 +57,15 @@ def test_csv_is_read_back_as_it_was(run: Run, sample: Path, article: str, tmp_pa
     assert unguarded(row["quote"]) == run("text", sample, article).text[:100]
 
 
+def test_an_export_counts_in_a_file_meanwhile(
+    run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
+) -> None:
+    out, counted = tmp_path / "o.jsonl", tmp_path / "count"
+    run("export", sample, "--format", "jsonl", "-o", out, "--count-in", counted)
+    assert tagged["id"] in out.read_text("utf-8")
+    assert counted.read_text().isdecimal()
+
+
 def test_an_export_takes_filters(
     run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
 ) -> None:

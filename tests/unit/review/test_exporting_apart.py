@@ -57,6 +57,23 @@ def test_left_in_between_nothing_stays(marked: Review, tmp_path: Path) -> None:
     assert [p.read_text() for p in tmp_path.glob("*o.docx*")] == ["old"]
 
 
+def test_it_says_how_many_claims_are_written(
+    marked: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counting(_: str, arguments: list[str], **__: object) -> Generator[None, None, bytes]:
+        counted = Path(arguments[arguments.index("--count-in") + 1])
+        yield
+        for words in ("1", "", "2"):
+            counted.write_text(words)
+            yield
+        return b"{}"
+
+    monkeypatch.setattr(exporting_apart, "output_of", counting)
+    work = export(marked, tmp_path / "o.xlsx", "xlsx", Choice(), PLAIN)
+    assert [next(work) for _ in range(4)] == [0, 1, 1, 2]
+    work.close()
+
+
 @pytest.mark.parametrize("said", [b"", b"{}", b"nothing"])
 def test_a_process_that_fails_leaves_the_old_file(
     marked: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: bytes
