@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from reviewer.exchange.segments import Segment
 
 _COLUMNS: Final = 96
-_FONT: Final = 14
-"""Pixels of an SVG."""
-
 _LATEX: Final = r"""%% To be set with XeLaTeX or LuaLaTeX.
 \documentclass[a4paper]{article}
 \usepackage[margin=20mm]{geometry}
@@ -168,13 +165,10 @@ class _Svg:
     HEIGHT = "00000000"
 
     def __init__(self, style: type[Style], title: str) -> None:
-        from pygments.formatters.svg import SvgFormatter
+        from reviewer.exchange.svg_grounds import FONT, GroundedSvg
 
-        self._title = title
-        self._formatter = SvgFormatter(
-            style=style, nowrap=True, spacehack=False, fontsize=f"{_FONT}px", xoffset=_FONT
-        )
-        self._formatter.yoffset = 2 * _FONT
+        self._title, self._font = title, FONT
+        self._formatter = GroundedSvg(style)
 
     @property
     def height(self) -> str:
@@ -187,16 +181,13 @@ class _Svg:
             f' width="{_COLUMNS * 9}" height="{self.HEIGHT}">'
             f"<title>{escape(self._title)}</title>"
             '<rect width="100%" height="100%" fill="#ffffff"/>\n'
-            f'<g font-family="monospace" font-size="{_FONT}px" fill="#1f2328">\n'
+            f'<g font-family="monospace" font-size="{self._font}px" fill="#1f2328">\n'
         )
 
     def paint(self, segments: Iterable[Segment]) -> str:
         from reviewer.exchange.segments import folded
 
-        lines = list(folded(segments, _COLUMNS))
-        part = _formatted(self._formatter, lines)
-        self._formatter.yoffset += self._formatter.ystep * sum(t.count("\n") for _, t in lines)
-        return part + "\n"
+        return self._formatter.painted(folded(segments, _COLUMNS))
 
     def end(self) -> str:
         return "</g>\n</svg>\n"

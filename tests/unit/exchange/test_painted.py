@@ -103,3 +103,16 @@ def test_an_export_can_be_stopped(
     work = write(Dossier(iter([placed, placed]), text=lambda _: text), tmp_path / "o")
     assert next(work) == ()  # type: ignore[call-overload]  # all are generators
     work.close()  # type: ignore[attr-defined]  # all are generators
+
+
+def test_svg_has_the_grounds_of_claims_behind_their_words(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    root = ET.fromstring(written(tmp_path, "svg", text, placed))  # noqa: S314  # written by this test
+    svg = "{http://www.w3.org/2000/svg}"
+    grounds = [each for each in root.iter(f"{svg}rect") if each.get("height") == "17"]
+    words = [each for each in root.iter(f"{svg}tspan") if each.get("textLength")]
+    assert [(each.get("x"), each.get("width")) for each in grounds] == [
+        (each.get("x"), each.get("textLength")) for each in words
+    ]
+    assert words[0].text == "Tào Đức Thắng"
