@@ -40,7 +40,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One place `[start, end)` (code points) in a claim's spans where an entity is named."""
+    """One place `[start, end)` (code points) in a claim's spans where an entity is named.
+
+    `note` is what was noted of the entity.
+    """
 
     id: str
     type: str
@@ -50,6 +53,7 @@ class Named:
     end: int
     text: str
     status: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Index:
         self._articles: list[tuple[str, int]] = []
         self._tags: defaultdict[str, Numbers] = defaultdict(_numbers)
         self._names: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+        """What is said of the entities: identifier and note."""
         self._entities: defaultdict[str, Numbers] = defaultdict(_numbers)
         self._reviewers: defaultdict[str, Numbers] = defaultdict(_numbers)
         self._lanes: dict[str, int] = {}
@@ -55,6 +57,7 @@ class Index:
         entities = claim.entities
         for named in {each.id: each for each in entities}.values() if entities else ():
             self._names[named.id] = f"{named.name} ({named.type})"
+            self._known[named.id] = " · ".join(filter(None, (named.identifier, named.note)))
             self._entities[named.id].append(number)
         if claim.reviewer:
             self._reviewers[claim.reviewer].append(number)
@@ -79,7 +82,9 @@ class Index:
         if names:
             yield "<h2>Names</h2>\n<dl>\n"
             for id_ in names:
-                yield f"<dt>{_said(self._names[id_])}</dt>{_links(self._entities[id_])}\n"
+                said = self._known[id_]
+                meaning = f'<dd class="meaning">{_said(said)}</dd>' if said else ""
+                yield f"<dt>{_said(self._names[id_])}</dt>{meaning}{_links(self._entities[id_])}\n"
             yield "</dl>\n"
         if self._reviewers:
             yield "<h2>Reviewers</h2>\n<dl>\n"

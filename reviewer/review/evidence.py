@@ -140,7 +140,7 @@ class _Surroundings:
             last = bisect_left(self._begins, span.end)
             found.update(n for n in range(first, last) if self._named[n][0].end > span.start)
         return tuple(
-            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status)
+            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status, e.note)
             for m, e in (self._named[n] for n in sorted(found))
         )
 

@@ -37,7 +37,17 @@ FULL = Evidence(
     speaker=Who("cd" * 16, "person", "Tào Đức Thắng", "Q1"),
     note="@first line\nsecond line",
     entities=(
-        Named("cd" * 16, "person", "Tào Đức Thắng", "Q1", 8, 21, "Tào Đức Thắng", "accepted"),
+        Named(
+            "cd" * 16,
+            "person",
+            "Tào Đức Thắng",
+            "Q1",
+            8,
+            21,
+            "Tào Đức Thắng",
+            "accepted",
+            "Chairman",
+        ),
     ),
     relations=(Related("supports", "02" * 16, None, "Ann", "mostly"),),
     comments=(Remark("03" * 16, None, "Bo", "Really?", "2026-06-27T08:10:00.000Z"),),
