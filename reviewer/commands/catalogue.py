@@ -23,6 +23,7 @@ def _commands() -> Iterator[Command]:
         claims,
         comparing,
         edit,
+        entity_places,
         finding,
         mentions,
         moving,
@@ -41,6 +42,6 @@ def _commands() -> Iterator[Command]:
     for module in (
         *(review, edit, finding, moving),
         *(claims, retagging, claim_steps, claim_ends, claim_shapes, pending, relations, same_words),
-        *(articles, mentions, picturing, comparing, settling, view, panes, help_),
+        *(articles, mentions, entity_places, picturing, comparing, settling, view, panes, help_),
     ):
         yield from module.COMMANDS

@@ -35,11 +35,49 @@ def rename_entity(context: Context, entity: Entity) -> None:
     """Ask for another name of an entity; the one it had stays as a spelling of it."""
     name = context.window.ask_text("Rename", f"What is “{entity.name}” called?", entity.name)
     if name is not None and name.strip() != entity.name:
-        context.perform(
-            lambda: context.session.opened.entities.edit(
-                entity, reviewer=who(context), name=" ".join(name.split())
-            )
+        set_name(context, entity, name)
+
+
+def set_name(context: Context, entity: Entity, name: str) -> bool:
+    """Give an entity another name, beside which the one it had stays; tell whether that went."""
+    return context.perform(
+        lambda: context.session.opened.entities.edit(
+            entity, reviewer=who(context), name=" ".join(name.split())
         )
+    )
+
+
+def set_note(context: Context, entity: Entity, note: str) -> bool:
+    """Keep a note on an entity; tell whether that went."""
+    return context.perform(
+        lambda: context.session.opened.entities.edit(entity, reviewer=who(context), note=note)
+    )
+
+
+def set_identifier(context: Context, entity: Entity, identifier: str) -> bool:
+    """Keep the identifier that an entity has elsewhere; tell whether that went."""
+    return context.perform(
+        lambda: context.session.opened.entities.edit(
+            entity, reviewer=who(context), identifier=identifier
+        )
+    )
+
+
+def silence(context: Context, entity: Entity) -> None:
+    """Never suggest an entity's name again in this review, whatever it is taken for."""
+
+    def decide() -> None:
+        context.session.opened.silencing.silence(entity, reviewer=who(context))
+        context.window.tell(f"“{entity.name}” is not suggested any more. Undo takes that back.")
+
+    context.perform(decide)
+
+
+def suggest_again(context: Context, entity: Entity) -> None:
+    """Suggest a name again that was never to be suggested."""
+    context.perform(
+        lambda: context.session.opened.silencing.unsilence(entity, reviewer=who(context))
+    )
 
 
 def join_with(context: Context, entity: Entity) -> None:
@@ -49,7 +87,7 @@ def join_with(context: Context, entity: Entity) -> None:
         return
 
     def join() -> None:
-        into = _named(context, other, entity)
+        into = named(context, other, entity)
         context.session.opened.joining.join([entity], into, reviewer=who(context))
         context.session.choose_entity(into.id)
 
@@ -58,9 +96,13 @@ def join_with(context: Context, entity: Entity) -> None:
 
 def join(context: Context, entity: Entity, into: Entity) -> None:
     """Say that an entity is the same as another, under whose name both are shown."""
-    context.perform(
-        lambda: context.session.opened.joining.join([entity], into, reviewer=who(context))
-    )
+
+    def unite() -> None:
+        context.session.opened.joining.join([entity], into, reviewer=who(context))
+        if context.session.entity == entity.id:
+            context.session.choose_entity(into.id)
+
+    context.perform(unite)
 
 
 def keep_apart(context: Context, entity: Entity, other: Entity) -> None:
@@ -87,23 +129,27 @@ def may_be_same(context: Context, entity: Entity) -> list[tuple[Entity, str]]:
     ]
 
 
-def _named(context: Context, name: str, beside: Entity) -> Entity:
-    """Return the entity that has a name or spelling, of the same type where there are several."""
+def named(context: Context, name: str, beside: Entity | None = None) -> Entity:
+    """Return the entity that has a name or spelling, of the same type where there are several.
+
+    The one that it is looked for `beside` is not meant. Raises NotFound.
+    """
     from reviewer.analysis.folding import folded  # not needed for the first picture
 
     wanted = folded(name.strip())
     found = [
         each
         for each in context.session.opened.entities.known()
-        if each.id != beside.id
+        if not (beside and each.id == beside.id)
         and each.status != "rejected"
         and wanted in map(folded, (each.name, *each.aliases))
     ]
     if not found:
         raise NotFound(
-            f"No other entity is called “{name.strip()}”. Look in the list for its name."
+            f"No {'other ' * bool(beside)}entity is called “{name.strip()}”. Look in the list for"
+            " its name."
         )
-    return min(found, key=lambda each: each.type != beside.type)
+    return min(found, key=lambda each: beside is not None and each.type != beside.type)
 
 
 def mentions_here(context: Context, entity: Entity) -> list[Mention]:

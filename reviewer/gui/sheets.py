@@ -53,6 +53,7 @@ class Sheets:
             "tag-hits": lambda: self.open_places(commands.wanted_hits),
             "search": lambda: window.desk.show_panel("search"),
             "shortcuts": self.open_shortcuts,
+            "silenced": lambda: _open_silenced(window),
             "snapshot": window.safety.open_snapshot,
             "assignments": self.open_assignments,
             "withdraw": self.open_withdraw,
@@ -207,3 +208,10 @@ def _open_import(window: MainWindow, paths: Sequence[Path]) -> None:
     chosen = paths or dialogs.ask_import(window, folder_of(window))
     if chosen:
         open_import(window, chosen[0])
+
+
+def _open_silenced(window: MainWindow) -> None:
+    """List the names that are never suggested."""
+    from reviewer.gui.silenced_sheet import SilencedSheet
+
+    SilencedSheet(window, window.context, window.theme).open()

@@ -69,6 +69,8 @@ LABELS: Mapping[str, str] = {
     "entity.split": "Split off {name}",
     "entity.reject": "Reject {name}",
     "entity.edit": "Edit entity {name}",
+    "entity.silence": "Never suggest {name}",
+    "entity.unsilence": "Suggest {name} again",
     "mention.accept": "Accept a mention of {name}",
     "mention.reject": "Reject a mention of {name}",
     "mention.add": "Mark a mention of {name}",

@@ -107,21 +107,23 @@ class Entities:
 
     def accept(self, entity: Entity, *, reviewer: str) -> None:
         """Say that a suggested entity is one."""
-        self._decide("entity.accept", entity, {"status": "accepted"}, reviewer)
+        self._decide("entity.accept", entity, {"status": "accepted", "key": ""}, reviewer)
 
     def reject(self, entity: Entity, *, reviewer: str) -> None:
         """Say that a suggested entity is none: it and its name are not suggested again."""
         self._decide("entity.reject", entity, {"status": "rejected"}, reviewer)
 
     def edit(self, entity: Entity, *, reviewer: str, **values: str) -> None:
-        """Change an entity's name, type, note or identifier."""
+        """Change an entity's name, type, note or identifier; who names or types it accepts it."""
         if not set(values) <= {"name", "type", "note", "identifier"}:
             raise TypeError(f"an entity has no {', '.join(values)}")
         if values.get("type", entity.type) not in ENTITY_TYPES:
             raise Refused(f"An entity is one of {', '.join(ENTITY_TYPES)}.")
         if "name" in values and not values["name"].strip():
             raise Refused("An entity needs a name.")
-        self._decide("entity.edit", entity, {"status": "accepted", **values}, reviewer)
+        stays = entity.status == "rejected" and not values.keys() & {"name", "type"}
+        status = "rejected" if stays else "accepted"
+        self._decide("entity.edit", entity, {"status": status, **values}, reviewer)
 
     def accept_mention(self, mention: Mention, entity: Entity, *, reviewer: str) -> None:
         """Say that this place names the entity."""
@@ -220,14 +222,10 @@ class Entities:
             reading.aliases(connection),
             reading.kept_apart(connection),
         )
-        return overlaid(self._suggestions(articles), articles, facts)
-
-    def _suggestions(self, articles: Mapping[str, Article]) -> Mapping[str, Entity]:
-        """Return what the detectors suggest, put together anew where they found more."""
         known = tuple(self._found), tuple(articles)
         if self._suggested is None or self._suggested[0] != known:
             self._suggested = known, suggested(self._found, articles)
-        return self._suggested[1]
+        return overlaid(self._suggested[1], articles, facts)
 
     def follow(self, notice: Notice) -> None:
         """Read anew what a commit has changed."""

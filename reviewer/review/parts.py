@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer.review.relations import Relations
     from reviewer.review.review import Review
     from reviewer.review.reviewers import Reviewers
+    from reviewer.review.silencing import Silencing
     from reviewer.review.timeline import Timeline
     from reviewer.review.upkeep import Upkeep
     from reviewer.store import Store
@@ -55,6 +56,13 @@ class Parts:
         from reviewer.review.joining import Joining
 
         return Joining(self.store, self.entities, self.articles)
+
+    @cached_property
+    def silencing(self) -> "Silencing":
+        """Names that are never to be suggested."""
+        from reviewer.review.silencing import Silencing
+
+        return Silencing(self.store, self.entities)
 
     def follow(self, notice: "Notice") -> None:
         """Let the parts hear of a commit before anybody else does who asks them."""

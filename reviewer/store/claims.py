@@ -78,6 +78,18 @@ def named_in_fields(connection: sqlite3.Connection) -> list[tuple[str, str, str 
     ).fetchall()
 
 
+def spans_in(
+    connection: sqlite3.Connection, article: str, version: str
+) -> list[tuple[str, int, int]]:
+    """Return the spans of live claims (ids) in an article, in code points of a version's text."""
+    return connection.execute(
+        'SELECT s.claim, s.start, s."end" FROM claim AS c JOIN span AS s ON s.claim = c.id'
+        f" WHERE c.article = ? AND c.gone = 0 AND s.gone = 0 AND s.version IN ({_OF_SAME_TEXT})"
+        " ORDER BY s.start, s.claim",
+        (article, version),
+    ).fetchall()
+
+
 OutlineRow = tuple[str, str, int | None, int | None, int | None, str | None, int | None]
 """A claim, its reviewer, and a span if it has one: whether that is of another version, start, end,
 quote, whether it is pending."""

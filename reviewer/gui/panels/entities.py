@@ -4,13 +4,21 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from reviewer.commands import entities as commands
 from reviewer.commands.context import Context
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels import name_finder
 from reviewer.gui.panels.empty_state import EmptyState
+from reviewer.gui.panels.entity_card import CLAIMS, EntityCard
 from reviewer.gui.panels.entity_list_model import EntityListModel
 from reviewer.gui.panels.entity_menu import Decision, EntityMenu
 from reviewer.gui.panels.entity_options import EntityOptions
@@ -22,16 +30,23 @@ from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.row_list import MANY, TallList
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
+from reviewer.model.step import Notice
+
+_LISTED = ("entity", "mention", "alias", "distinct_from", "article", "version")
+"""The tables whose rows the list shows."""
+
+_HEIGHTS = [430, 430]
+"""How the height is shared at first between the list and the card."""
 
 
 class EntityPanel(Panel):
     """The list of entities: a click or Return goes to the first or next mention.
 
-    Right and Left go through the mentions, A accepts, R rejects, F2 renames, J joins, as does
-    dragging one name onto another.
+    Right and Left go through the mentions, A accepts, R rejects, Shift+R silences, F2 renames, J
+    joins, as does dragging one name onto another; N notes, Escape closes the card below.
     """
 
-    tables = ("entity", "mention", "alias", "distinct_from", "article", "version")
+    tables = (*_LISTED, *CLAIMS)
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""
@@ -45,6 +60,10 @@ class EntityPanel(Panel):
         self.rows = EntityRowDelegate(theme, self.list)
         self.empty = EmptyState(self)
         self.mentions = MentionBar(theme, self)
+        self.card = EntityCard(context, theme, self)
+        self.below = QFrame(self)
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self._showing = False
         self._lay_out()
         self._connect()
         self.model.arrange(self.options.arrangement)
@@ -53,7 +72,7 @@ class EntityPanel(Panel):
         """Show the panel in the colours of a theme."""
         super().set_theme(theme)
         self.rows.theme = theme
-        for part in (self.filter, self.mentions, self.options):
+        for part in (self.filter, self.mentions, self.options, self.card):
             part.set_theme(theme)
         self.list.viewport().update()
 
@@ -79,10 +98,19 @@ class EntityPanel(Panel):
         if self.model.rowCount() > MANY:
             QTimer.singleShot(0, self, self.model.listing.prepare)
 
+    def refresh(self, notice: Notice) -> None:
+        """Show what a commit changed, of entities or of the claims that the card shows."""
+        if notice.touches(*_LISTED):
+            self.reload()
+        else:
+            self.card.follow(notice)
+
     def follow(self, what: str) -> None:
         """Follow the session to another article, or another mention."""
         if what == "entity":
             self._show_current()
+        elif what == "closing":
+            self.card.flush()
         elif what in ("review", "article"):
             if what == "review":
                 self.finder.forget()
@@ -109,9 +137,18 @@ class EntityPanel(Panel):
         head.addWidget(self.everywhere)
         head.addWidget(self.options)
         self.column.addLayout(head)
-        self.column.addWidget(self.list, 1)
         self.column.addWidget(self.empty, 1)
-        self.column.addWidget(self.mentions)
+        self.column.addWidget(self.split, 1)
+        lines = QVBoxLayout(self.below)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.mentions)
+        lines.addWidget(self.card, 1)
+        for part in (self.list, self.below):
+            self.split.addWidget(part)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes(_HEIGHTS)
+        self.split.setAccessibleName(tr("Entities and the current entity"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.rows)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -125,9 +162,11 @@ class EntityPanel(Panel):
         self.finder.found.connect(self.reload)
         self.list.chosen.connect(lambda at: self._step(at, 1))
         self.list.clicked.connect(lambda at: self._step(at, 1))
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.card.left_up.connect(self.focus_first)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
-        self.mentions.stepped.connect(lambda step: self._step(self.list.currentIndex(), step))
+        self.mentions.stepped.connect(self._on_stepped)
         self.model.dropped.connect(partial(commands.join, self.context))
 
     def _on_options(self) -> None:
@@ -174,12 +213,29 @@ class EntityPanel(Panel):
             self.empty.say(tr("No names yet"), words, tr("Find names"), self.finder.look_through)
 
     def _show_current(self) -> None:
-        """Show which entity is looked at, and which of its mentions."""
-        row = self.model.row_of(self.session.entity)
-        self.list.show_row(row)
-        entity = self.model.entity_at(self.model.index(row)) if row >= 0 else None
+        """Show which entity is looked at, with its card, and which of its mentions."""
+        review, chosen = self.session.review, self.session.entity
+        known = review.entities.known() if review is not None and chosen else ()
+        entity = next((each for each in known if each.id == chosen), None)
+        self._showing = True
+        self.list.show_row(self.model.row_of(chosen))
+        self._showing = False
         places = len(commands.mentions_here(self.context, entity)) if entity else 0
         self.mentions.show_place(entity.name if entity else "", self.session.mention, places)
+        self.card.show_entity(entity)
+        self.below.setVisible(entity is not None)
+        self.split.setVisible(entity is not None or self.model.rowCount() > 0)
+
+    def _on_current(self, at: QModelIndex) -> None:
+        """Look at the entity that the arrow keys go to, without leaving the place in the text."""
+        entity = self.model.entity_at(at)
+        if entity is not None and not self._showing and self.list.hasFocus():
+            self.session.choose_entity(entity.id, 0)
+
+    def _on_stepped(self, step: int) -> None:
+        entity = self.card.entity
+        if entity is not None:
+            commands.step_mention(self.context, entity, step)
 
     def _step(self, at: QModelIndex, step: int) -> None:
         entity = self.model.entity_at(at)
@@ -190,7 +246,11 @@ class EntityPanel(Panel):
         at = self.list.currentIndex()
         entity = self.model.entity_at(at)
         letter = physical_letter(event)
-        if entity is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if entity is not None and letter == "R" and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._decide(at, commands.silence)
+            event.accept()
+        if entity is None or modifiers:
             return
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self._step(at, 1 if event.key() == Qt.Key.Key_Right else -1)
@@ -202,6 +262,11 @@ class EntityPanel(Panel):
             commands.rename_entity(self.context, entity)
         elif letter == "J":
             commands.join_with(self.context, entity)
+        elif letter == "N":
+            self.card.show_part("details")
+            self.card.focus_part()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.session.choose_entity(None)
         else:
             return
         event.accept()

@@ -39,6 +39,10 @@ class EntityMenu(QMenu):
             self.addAction(tr("Accept") + "\tA", partial(decide, commands.accept_entity))
         words = tr("Take back in") if entity.status == "rejected" else tr("Reject")
         self.addAction(f"{words}\tR", partial(decide, commands.reject_entity))
+        never = self.addAction(
+            tr("Never suggest again") + "\tShift+R", partial(decide, commands.silence)
+        )
+        never.setToolTip(tr("In this review, whatever the name is taken for"))
         rename = partial(commands.rename_entity, context, entity)
         self.addAction(tr("Rename…") + "\tF2", rename)
         types = self.addMenu(tr("Change type"))

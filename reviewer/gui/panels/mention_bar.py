@@ -1,10 +1,10 @@
 """The bar that goes through the mentions of an entity: which of how many, back and on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reviewer.gui.icons import icon
-from reviewer.gui.text import counted, tr
+from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.gui.theme import Theme
 
 _SHOWN = 32
@@ -35,6 +35,10 @@ class MentionBar(QFrame):
             button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
             layout.addWidget(button)
         self.name.setMinimumWidth(40)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        bold = self.name.font()
+        bold.setBold(True)
+        self.name.setFont(bold)
         self.set_theme(theme)
         self.hide()
 
@@ -46,7 +50,7 @@ class MentionBar(QFrame):
     def show_place(self, name: str, mention: int, mentions: int) -> None:
         """Show an entity and which of its mentions is looked at (from 1; 0: none); "" hides all."""
         self.setVisible(bool(name))
-        self.name.setToolTip(name)
+        self.name.setToolTip(plain_tip(name))
         self.name.setText(name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…")
         if mention:
             self.place.setText(tr("{at:,} of {all:,}", at=mention, all=mentions))

@@ -80,7 +80,8 @@ def test_the_start_page_has_names(open_window: Open, tmp_path: Path) -> None:
 
 
 SHEETS = (
-    "check compact find history palette preferences purge restore same-words shortcuts snapshot"
+    "check compact find history palette preferences purge restore same-words shortcuts silenced"
+    " snapshot"
 ).split()
 
 
