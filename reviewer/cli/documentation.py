@@ -23,7 +23,8 @@ window.
   name that two reviewers have is refused, and can be given as an id.
 - ARTICLE is an id, an unambiguous beginning of an id, or an exact title. TAG is a name or a path
   (`Sovereignty/Data sovereignty`), whatever the case; a `/` inside a name is written `//`. An
-  option `--tag` includes the tags below it.
+  option `--tag` includes the tags below it. ENTITY is a name or a spelling, whatever the case and
+  accents, with its type before a colon (`person:Kim`) where several have it, or an id.
 - Offsets are code points, the end exclusive. Times are UTC, ISO 8601; an article's date is as
   printed. `tag` marks exactly START to END.
 - `undo` and `redo` work on the steps of one reviewer in this file. Where nobody is named, and the
@@ -46,7 +47,10 @@ a text that is only near to what it was before recovering; `add` prints
 have this very tag; an article's `mentions` are those that nobody rejected. `merge` prints counts of
 rows that are new, changed and already here: a claim counts as changed where its tags, passages or
 fields changed. `steps` came, `known` were here, `by_reviewer` has the new claims by name. `merges`
-prints a list.
+prints a list. `entity` prints an entity with its
+`articles: [{id, title, date, mentions: [{…, before, after}]}]` by date,
+`claims: [{claim, field}]`, the field null of a claim that only mentions it, and
+`together: [{id, type, name, units}]` with whom it is named `within` the same units.
 
 | object | keys |
 | --- | --- |

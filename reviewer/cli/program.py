@@ -14,6 +14,7 @@ from reviewer.cli.comparing import COMMANDS as OF_COMPARING
 from reviewer.cli.exchanging import COMMANDS as OF_EXCHANGE
 from reviewer.cli.importing import COMMANDS as OF_IMPORTING
 from reviewer.cli.merging import COMMANDS as OF_MERGING
+from reviewer.cli.naming import COMMANDS as OF_NAMING
 from reviewer.cli.picturing import COMMANDS as OF_PICTURING
 from reviewer.cli.relations import COMMANDS as OF_RELATIONS
 from reviewer.cli.reviews import COMMANDS as OF_REVIEWS
@@ -43,7 +44,7 @@ def program() -> None:
 
 for command in (
     *(*OF_REVIEWS, *OF_BACKUPS, *OF_ARTICLES, *OF_CLAIMS, *OF_RELATIONS, *OF_COMMENTS),
-    *(*OF_PICTURING, *OF_ASSIGNING),
+    *(*OF_NAMING, *OF_PICTURING, *OF_ASSIGNING),
     *(*OF_COMPARING, *OF_SETTLING, *OF_MERGING, *OF_IMPORTING, *OF_EXCHANGE),
 ):
     program.add_command(command)

@@ -25,7 +25,7 @@ from reviewer.model.claim import Claim, Span
 from reviewer.model.codebook import Example, Tag
 from reviewer.model.comment import Comment
 from reviewer.model.decision import Decision
-from reviewer.model.entity import Entity, Mention
+from reviewer.model.entity import Entity, EntityLikeness, Mention
 from reviewer.model.importing import Converted, Found, Imported, LeftOutOfFile
 from reviewer.model.merging import (
     Conflict,
@@ -66,6 +66,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Tag: "id name path parent definition use_when avoid_when examples colour key claims",
         Example: "article start end",
         Entity: "id type name aliases note identifier status mentions",
+        EntityLikeness: "entity other because likeness",
         Mention: "article start end text status",
         SearchHit: "article start end text before after",
         Step: "id command label reviewer at undoes rows",
