@@ -1,14 +1,12 @@
 """The bar that goes through the mentions of an entity: which of how many, back and on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reviewer.gui.icons import icon
 from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.gui.theme import Theme
-
-_SHOWN = 32
-"""Characters of a name that are shown."""
 
 
 class MentionBar(QFrame):
@@ -20,9 +18,11 @@ class MentionBar(QFrame):
         """Show nothing yet."""
         super().__init__(parent)
         self.name, self.place = QLabel(self), QLabel(self)
+        self._whole = ""
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place.setProperty("role", "soft")
         self.back, self.on = QToolButton(self), QToolButton(self)
-        layout = QHBoxLayout(self)
+        layout = self._line = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 8, 6)
         layout.addWidget(self.name, 1)
         layout.addWidget(self.place)
@@ -42,6 +42,16 @@ class MentionBar(QFrame):
         self.set_theme(theme)
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the width that there is for the name."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self._line.activate()
+        metrics, room = self.name.fontMetrics(), self.name.width()
+        self.name.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the arrows in the colours of a theme."""
         self.back.setIcon(icon("chevron-left", theme, "soft"))
@@ -50,9 +60,11 @@ class MentionBar(QFrame):
     def show_place(self, name: str, mention: int, mentions: int) -> None:
         """Show an entity and which of its mentions is looked at (from 1; 0: none); "" hides all."""
         self.setVisible(bool(name))
+        self._whole = name
         self.name.setToolTip(plain_tip(name))
-        self.name.setText(name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…")
+        self.name.setAccessibleName(name)
         if mention:
             self.place.setText(tr("{at:,} of {all:,}", at=mention, all=mentions))
         else:
             self.place.setText(counted(mentions, "mention", "mentions"))
+        self._elide()
