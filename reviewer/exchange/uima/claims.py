@@ -11,6 +11,7 @@ Relations are a layer with the features that INCEpTION's have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
 
@@ -122,6 +123,18 @@ class Pieces:
         return found, extras
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """A claim that grows structure by structure; places and tags are in their order, each once."""
+
+    text: str
+    places: dict[Place, None] = field(default_factory=dict)
+    tags: dict[str, None] = field(default_factory=dict)
+    note: str = ""
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    further: Any = None
+
+
 class OwnClaims:
     """Puts the structures of claims together again."""
 
@@ -130,41 +143,50 @@ class OwnClaims:
         self._tags, self._key, self._who = tags, key, who
         features = ours.get("features")
         self._names: dict[str, str] = features if isinstance(features, dict) else {}
-        self._claims: dict[str, ParcelAnnotation] = {}
+        self._claims: dict[str, _Gathered] = {}
+        self._keys: dict[str, str] = {}
         kept = ours.get("claims")
         self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
-        self._further: dict[str, Any] = {}
 
     def take(self, each: Structure, text: str) -> str:
         """Take a structure in a text (a key); return the key of its claim."""
-        key = f"{self._key} {each.text(NUMBER) or f'#{each.id}'}"
-        own = self._claims.get(key) or ParcelAnnotation(key, text, annotator=self._who)
-        place = Place(each.begin, each.end)
-        if each.begin is not None and place not in own.places:
-            own = own._replace(places=(*own.places, place))
-        if (label := each.text("tag")) and (tag := self._tags.key(label)) not in own.tags:
-            own = own._replace(tags=(*own.tags, tag))
-        fields = tuple(
-            (text_of(self._names.get(name, name)), value)
-            for name, value in each.features.items()
-            if name not in NATIVE and isinstance(value, str) and value
-        )
-        self._claims[key] = own._replace(
-            note=own.note or each.text("note"), fields=(*own.fields, *fields)
-        )
-        if (further := each.text(extension.NAME)).startswith("{"):
-            self._further[key] = parsed(further)
+        features = each.features
+        number = features.get(NUMBER)
+        key = f"{self._key} {number}" if isinstance(number, str) else f"{self._key} #{each.id}"
+        own = self._claims.get(key)
+        if own is None:
+            own = self._claims[key] = _Gathered(text)
+        if each.begin is not None:
+            own.places[Place(each.begin, each.end)] = None
+        for name, value in features.items():
+            if name == NUMBER or not value or not isinstance(value, str):
+                continue
+            if name == "tag":
+                own.tags[self._keys.get(value) or self._tag(value)] = None
+            elif name == "note":
+                own.note = own.note or value
+            elif name != extension.NAME or not value.startswith("{"):
+                own.fields.append((text_of(self._names.get(name, name)), value))
+            else:
+                own.further = parsed(value)
         return key
 
     def annotations(self, annotators: dict[str, str]) -> Iterator[ParcelAnnotation]:
         """Yield the claims; names of those who commented go to `annotators`."""
-        for key, each in self._claims.items():
-            further = self._further.get(key, self._kept.get(key))
-            made = extension.with_extras(each, further, annotators)
-            places = listed(further.get("places")) if isinstance(further, dict) else []
-            if places and not made.places:
-                made = made._replace(places=tuple(map(_place, places)))
+        for key, own in self._claims.items():
+            places, tags, fields = tuple(own.places), tuple(own.tags), tuple(own.fields)
+            made = ParcelAnnotation(key, own.text, places, tags, self._who, own.note, fields)
+            further = own.further or self._kept.get(key)
+            if isinstance(further, dict):
+                made = extension.with_extras(made, further, annotators)
+                if not places:
+                    rows = listed(further.get("places"))
+                    made = made._replace(places=tuple(map(_place, rows)))
             yield made
+
+    def _tag(self, path: str) -> str:
+        found = self._keys[path] = self._tags.key(path)
+        return found
 
 
 def _place(row: object) -> Place:
