@@ -50,6 +50,21 @@ read and write for it; the programs themselves were not tried.
 | program | profile | how it is written | what it would lose besides |
 | --- | --- | --- | --- |
 """
+_INCEPTION = """
+## INCEpTION and other programs of UIMA
+
+UIMA CAS and WebAnno TSV are read from single files, from the archive of a document, and from a whole
+project as INCEpTION exports it, whose annotators and curators become reviewers. A layer is a tag,
+with the label of an annotation below it; its other features are fields; relations, links and the
+steps of chains are relations. Tokens and sentences are no claims, unless a relation ends in them.
+
+They are written in the folders of such a project, `annotation/ARTICLE/REVIEWER.xmi` and the like,
+with `TypeSystem.xml` beside XMI. That file gives a project of INCEpTION the layer of claims (import
+it among the layers); then the others can be imported as documents. INCEpTION's annotations have one
+place and one label: those of one claim have the same `claimNumber`. `reviewer.json` has what the
+files have no place for. Their layout is tried with dkpro-cassis and with a strict reader of WebAnno
+TSV of our own; INCEpTION itself was not tried.
+"""
 _FURTHER = """
 ## One more
 
@@ -77,7 +92,7 @@ def page() -> str:
     for each in exchanged:
         if each.profiles:
             lines += [_PROFILES.format(title=each.title), *_programs(each)]
-    return "".join((*lines, _FURTHER))
+    return "".join((*lines, _INCEPTION, _FURTHER))
 
 
 def _programs(how: Format) -> Iterator[str]:

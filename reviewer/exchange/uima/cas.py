@@ -64,11 +64,11 @@ class TypeSystem:
 
     def line(self, name: str) -> list[str]:
         """Return a type and all that it is a kind of; one that is its own ancestor is cut off."""
-        found: list[str] = []
+        found: dict[str, None] = {}
         while name and name not in found:
-            found.append(name)
+            found[name] = None
             name = self.parents.get(name, "")
-        return found
+        return list(found)
 
     def features(self, name: str) -> dict[str, Feature]:
         """Return all features of a type by name."""

@@ -217,3 +217,36 @@ def test_a_file_of_ours_is_read_without_what_stood_beside_it(tmp_path: Path) -> 
     found = parcel_of(tmp_path, xmi(claims))
     assert quotes(found) == [["He", "her"]]
     assert [(each.tags, each.note) for each in found.annotations] == [(("A/B",), "n")]
+
+
+def test_types_that_are_kinds_of_each_other_are_read(tmp_path: Path) -> None:
+    ring = types("webanno.custom.Span", {"value": "webanno.custom.Span"})
+    ring = ring.replace(b"uima.tcas.Annotation", b"webanno.custom.Span")
+    (tmp_path / "TypeSystem.xml").write_bytes(ring)
+    found = parcel_of(tmp_path, xmi(HE))
+    assert [each.tags for each in found.annotations] == [("Span",)]
+
+
+@pytest.mark.parametrize("evil", [b'<!DOCTYPE x [<!ENTITY a "b">]><x/>', b"<x>", b"\xff\xfe"])
+def test_types_that_are_none_are_refused(tmp_path: Path, evil: bytes) -> None:
+    data = zipped({"a.xmi": xmi(HE), "TypeSystem.xml": evil})
+    with pytest.raises(UnreadableImport, match=r"^p\.zip "):
+        parcel_of(tmp_path, data, "p.zip")
+
+
+@pytest.mark.parametrize("evil", [b"PK\x03\x04", zipped({"x.xmi": b"<"}), b"", b"[" * 100_000])
+def test_what_is_damaged_within_a_project_is_refused(tmp_path: Path, evil: bytes) -> None:
+    data = zipped({"annotation/a.txt/ann.zip": evil, "annotation/a.txt/bo.xmi": xmi(HE)})
+    with pytest.raises(UnreadableImport, match=r"^p\.zip "):
+        parcel_of(tmp_path, data, "p.zip")
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [b"[]", b'{"tags": 1, "claims": [], "features": 7, "texts": [], "annotators": [1]}',
+     b'{"mentions": [1, [], ["a.txt", -1, {}, []]], "entities": [1, {}], "relations": [[], 3]}'],
+)  # fmt: skip
+def test_our_object_may_be_anything(tmp_path: Path, ours: bytes) -> None:
+    members = {"annotation/a.txt/ann.xmi": xmi(HE), "reviewer.json": ours}
+    found = parcel_of(tmp_path, zipped(members), "p.zip")
+    assert len(found.annotations) == 1
