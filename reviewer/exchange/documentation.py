@@ -53,10 +53,11 @@ read and write for it; the programs themselves were not tried.
 _INCEPTION = """
 ## INCEpTION and other programs of UIMA
 
-UIMA CAS and WebAnno TSV are read from single files, from the archive of a document, and from a whole
-project as INCEpTION exports it, whose annotators and curators become reviewers. A layer is a tag,
-with the label of an annotation below it; its other features are fields; relations, links and the
-steps of chains are relations. Tokens and sentences are no claims, unless a relation ends in them.
+UIMA CAS and WebAnno TSV are read from single files, from the archive of a document, and from a
+whole project as INCEpTION exports it, whose annotators and curators become reviewers. A layer is a
+tag, with the label of an annotation below it; its other features are fields; relations, links and
+the steps of chains are relations. Tokens and sentences are no claims, unless a relation ends in
+them.
 
 They are written in the folders of such a project, `annotation/ARTICLE/REVIEWER.xmi` and the like,
 with `TypeSystem.xml` beside XMI. That file gives a project of INCEpTION the layer of claims (import

@@ -20,7 +20,7 @@ from reviewer.exchange.uima.reading import CasReading
 from reviewer.exchange.uima.type_system import NAME as TYPES
 from reviewer.exchange.uima.type_system import types_of, written_types
 from reviewer.exchange.uima.writing import CasWriting
-from reviewer.exchange.uima.xmi_file import XMI, cas_of_xmi, written_xmi
+from reviewer.exchange.uima.xmi_file import XMI, cas_of_xmi, without_controls, written_xmi
 from reviewer.model.errors import UnreadableImport
 
 NAME: Final = "uima-xmi"
@@ -51,7 +51,10 @@ def read(source: Source) -> Parcel:
     for member in project.members:
         if member.types not in known:
             known[member.types] = types_of(member.types or b"")
-        reading.take(member, cas_of_xmi(member.data, known[member.types]))
+        data, changed = without_controls(member.data)
+        reading.take(member, cas_of_xmi(data, known[member.types]))
+        if changed:
+            reading.remarks.append(f"Control characters in {member.name} were replaced by \ufffd.")
     if not reading.number:
         raise UnreadableImport("has no XMI in it: FILE.xmi.")
     if None in known and len(known) == 1:

@@ -6,6 +6,7 @@ ids is not said in XMI: the types say it, and where they are missing, what the a
 structures of that type have in common.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -30,6 +31,8 @@ _ID: Final = f"{XMI} id"
 _MOST: Final = 5_000_000
 _DIGITS: Final = 16
 _SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+_NEWER: Final = re.compile(rb"\s*<\?xml\s+version\s*=\s*[\"']1\.1")
+_REFERENCE: Final = re.compile(rb"&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 _VALUE, _VALUES, _IDS = range(3)
 _NEVER_IDS: Final = frozenset(
     (
@@ -86,6 +89,24 @@ class _Reader:
             texts = self.texts.setdefault(len(self.rows) - 1, {})
             texts.setdefault(name, []).append("".join(self._words))
         self._depth -= 1
+
+
+def without_controls(data: bytes) -> tuple[bytes, bool]:
+    """Return XML 1.1, which INCEpTION can write, as XML 1.0 has it, and whether that changed it.
+
+    Control characters are then \ufffd, as XML 1.0 has none; all else stays what and where it is.
+    """
+    if not _NEWER.match(data):
+        return data, False
+    found = _REFERENCE.sub(_written_reference, data)
+    return found, found != data
+
+
+def _written_reference(match: re.Match[bytes]) -> bytes:
+    digits = match[1]
+    number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    control = number < 32 and number not in (9, 10, 13)  # noqa: PLR2004  # a space is what comes next
+    return b"&#xFFFD;" if control else match[0]
 
 
 def cas_of_xmi(data: bytes, types: TypeSystem) -> Cas:

@@ -250,3 +250,19 @@ def test_our_object_may_be_anything(tmp_path: Path, ours: bytes) -> None:
     members = {"annotation/a.txt/ann.xmi": xmi(HE), "reviewer.json": ours}
     found = parcel_of(tmp_path, zipped(members), "p.zip")
     assert len(found.annotations) == 1
+
+
+def test_control_characters_of_xml_1_1_are_replaced_and_told(tmp_path: Path) -> None:
+    data = b"<?xml version='1.1'?>" + xmi(HE, "He\n{bell} loves.").replace(b"{bell}", b"&#7;")
+    found = parcel_of(tmp_path, data)
+    assert found.texts[0].text == "He\n\ufffd loves."
+    assert found.remarks[0] == "Control characters in a.xmi were replaced by \ufffd."
+
+
+def test_an_unpacked_project_is_read_apart(tmp_path: Path) -> None:
+    place = tmp_path / "project" / "annotation" / "a.txt"
+    place.mkdir(parents=True)
+    (place / "ann.xmi").write_bytes(xmi(HE))
+    (place / "TypeSystem.xml").write_bytes(types("webanno.custom.Span", {}))
+    found = ended(reading(tmp_path / "project", format_named("uima-xmi")))
+    assert found.annotators == {"ann": "ann"}
