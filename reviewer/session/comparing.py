@@ -129,7 +129,7 @@ class Comparing:
         """
         if self.findings is not None and self.wanted.cell is not None:
             return dict(Counter(each.kind for each in self.differences))
-        found = self._chosen(None)
+        found = _of(self.findings, self.wanted._replace(kind=None))
         if found is None:
             return {}
         return self._open_or_settled(found, settled=self.wanted.settled).kinds()
@@ -233,27 +233,12 @@ class Comparing:
             return ()
         if wanted.cell is not None:
             return findings.passages(*wanted.cell)
-        found = self._chosen(wanted.kind)
+        found = _of(findings, wanted)
         if found is None:
             return ()
         if not self.settles:  # one looks for what was decided otherwise
             found = found.with_first(self.decisions.decided)
         return self._open_or_settled(found, settled=wanted.settled).with_last(self._later)
-
-    def _chosen(self, kind: str | None) -> Disagreements | None:
-        """Return the differences of a pair, tag and article that are wanted, of one kind or all.
-
-        What was chosen may have gone since: nobody uses the tag, or no two have read the article.
-        """
-        findings, wanted = self.findings, self.wanted
-        if findings is None:
-            return None
-        known = wanted.tag is None or wanted.tag in findings.tags
-        read = wanted.article is None or wanted.article in findings.articles
-        if not (known and read):
-            return None
-        found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
-        return found.of(kind=kind, tag=wanted.tag, article=wanted.article)
 
     def is_decided(self, difference: Disagreement | None) -> bool:
         """Tell whether anything was decided about the claims of a difference."""
@@ -262,6 +247,21 @@ class Comparing:
 
     def _open_or_settled(self, found: Disagreements, *, settled: bool) -> Disagreements:
         return found.open_for(self.decisions.settled if self.settles else (), otherwise=settled)
+
+
+def _of(findings: Findings | None, wanted: Wanted) -> Disagreements | None:
+    """Return the differences of a kind, pair, tag and article that are wanted.
+
+    What was chosen may have gone since: nobody uses the tag, or no two have read the article.
+    """
+    if findings is None:
+        return None
+    known = wanted.tag is None or wanted.tag in findings.tags
+    read = wanted.article is None or wanted.article in findings.articles
+    if not (known and read):
+        return None
+    found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
+    return found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
 
 
 def _index_of(differences: Sequence[Disagreement], one: Disagreement) -> int:
