@@ -26,7 +26,7 @@ _BEGINNING, _END = 52, 38
 class Said(NamedTuple):
     """What one reviewer says of a passage: in bold the tags, then fields, quote and note.
 
-    `state` is claim, nothing or unread.
+    `state` is claim, also, nothing or unread.
     """
 
     name: str
@@ -36,8 +36,16 @@ class Said(NamedTuple):
     full: str = ""
 
 
-def said_of(difference: Disagreement, findings: Findings, claims: Sequence[Claim]) -> list[Said]:
-    """Return what each reviewer who is compared says of a difference, in their order."""
+def said_of(
+    difference: Disagreement,
+    findings: Findings,
+    claims: Sequence[Claim],
+    also: Sequence[Claim] = (),
+) -> list[Said]:
+    """Return what each reviewer who is compared says of a difference, in their order.
+
+    `also` are claims there that are no part of the difference.
+    """
     found: list[Said] = []
     for reviewer in findings.reviewers:
         own = [claim for claim in claims if claim.reviewer_id == reviewer.id]
@@ -47,17 +55,24 @@ def said_of(difference: Disagreement, findings: Findings, claims: Sequence[Claim
             found.append(Said(reviewer.name, "unread", rest=tr("has not read this article")))
         elif difference.claims:
             found.append(Said(reviewer.name, "nothing", rest=tr("has nothing here")))
+        here = [_tags(claim) for claim in also if claim.reviewer_id == reviewer.id]
+        found += [
+            Said(reviewer.name, "also", rest=tr("has {tags} here too", tags=tags)) for tags in here
+        ]
     return found
 
 
 def said_in(name: str, claim: Claim) -> Said:
     """Return what a reviewer of this name says with a claim."""
-    tags = " · ".join(path.rpartition("/")[2] for path in claim.tags) or tr("No tag")
     fields = [value for value in claim.fields.values() if isinstance(value, str)]
     quote = one_line(" … ".join(span.quote for span in claim.spans))
     words = quoted(both_ends(quote)) if quote else tr("about the whole article")
     rest = " · ".join((*fields, words, *([one_line(claim.note)] if claim.note else [])))
-    return Said(name, "claim", tags, rest, "\n\n".join(filter(None, (quote, claim.note))))
+    return Said(name, "claim", _tags(claim), rest, "\n\n".join(filter(None, (quote, claim.note))))
+
+
+def _tags(claim: Claim) -> str:
+    return " · ".join(path.rpartition("/")[2] for path in claim.tags) or tr("No tag")
 
 
 def both_ends(quote: str) -> str:
@@ -116,12 +131,16 @@ class DifferenceCard(QFrame):
         findings: Findings,
         claims: Sequence[Claim],
         more: Sequence[str] = (),
+        also: Sequence[Claim] = (),
     ) -> None:
-        """Show a difference with the claims that are in it, and what more there is to say."""
+        """Show a difference with the claims that are in it, and what more there is to say.
+
+        `also` are claims of the same reviewers that lie there too.
+        """
         tags = " · ".join(path.rpartition("/")[2] for path in difference.tags) or tr("No tag")
         kind = kind_words(difference, findings.reviewers)
         parts = [f"{tags} — {kind}", *_details(difference, claims), *more]
-        said = said_of(difference, findings, claims)
+        said = said_of(difference, findings, claims, also)
         words = " · ".join(parts)
         if (words, said) == self._shown:
             return

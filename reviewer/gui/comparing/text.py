@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.gui.theme import Theme
     from reviewer.model.article import Article
+    from reviewer.model.claim import Claim
     from reviewer.model.step import Notice
     from reviewer.review.findings import Findings
     from reviewer.session import Session
@@ -155,7 +156,8 @@ class CompareText(QWidget):
             return
         review = self._session.opened
         claims = review.claims.of_ids(difference.claims) if difference.claims else []
-        self.card.show_difference(difference, findings, claims, more)
+        also = self._also_there(findings, difference) if difference.kind == "tag" else []
+        self.card.show_difference(difference, findings, claims, more, also)
         self.view.set_framed((difference.start, difference.end))
         self._go_to(difference.start, difference.end)
 
@@ -170,6 +172,22 @@ class CompareText(QWidget):
         end = view.caret_rect(framed[1]).bottomLeft()
         end.setY(min(max(end.y(), 0), viewport.height()))
         return viewport.mapToGlobal(end)
+
+    def _also_there(self, findings: Findings, difference: Disagreement) -> list[Claim]:
+        """Return claims beside those of a difference: with its tags, and matched by others.
+
+        Without them it would look as if one of two tags had been given in place of the other.
+        """
+        compared, tags = {each.id for each in findings.reviewers}, set(difference.tags)
+        there = [
+            each.id
+            for each in self._read().outlines.values()
+            if each.reviewer_id in compared
+            and each.id not in difference.claims
+            and any(s.start < difference.end and s.end > difference.start for s in each.spans)
+        ]
+        found = self._session.opened.claims.of_ids(there) if there else []
+        return [claim for claim in found if tags.intersection(claim.tags)]
 
     def _go_to(self, start: int, end: int) -> None:
         # The card below may have become higher: the passage is looked for in what is left.

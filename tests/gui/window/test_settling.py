@@ -186,6 +186,23 @@ def test_against_the_consensus_everything_is_shown_with_its_decision_and_nothing
     assert len(review.decisions()) == 1
 
 
+def test_one_tag_more_does_not_look_like_another_in_its_place(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    review = window.session.opened
+    lone = next(c for c in review.claims(reviewer="Ann") if c.spans[0].start == 80)
+    other = review.tag(review.articles()[0], 80, 100, ["Poison pill"], reviewer="Bo")
+    review.decisions.settle([lone, other], "accept", reviewer="Bo")
+    window.actions_of.run_id("compare.consensus")
+    qtbot.waitUntil(lambda: page_of(window).queue.title.text().startswith("DIFFERENCES"))
+    page = page_of(window)
+    while page.text.view.scene.framed != (80, 100):
+        press(window, Qt.Key.Key_N)
+    lines = page.text.card.accessibleName().splitlines()
+    assert [line for line in lines if line.startswith("Consensus: Poison pill")]
+    assert f"Consensus:  has {TAG} here too" in lines
+
+
 def test_what_is_decided_is_picked_beside_the_passage(window: MainWindow) -> None:
     press(window, Qt.Key.Key_N)
     press(window, Qt.Key.Key_E)
