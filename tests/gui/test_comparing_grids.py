@@ -121,3 +121,19 @@ def test_intervals_go_to_the_rows_of_all_tags_and_of_each(findings: Findings) ->
     assert model.rows[2].ends == ()
     assert model.rows[0].gamma == "γ .50 (p = .03)"
     assert "γ has no interval" in model.rows[0].tip
+
+
+def test_cells_stand_below_upright_titles_whatever_the_height(
+    findings: Findings, qtbot: QtBot
+) -> None:
+    view = GridView("Cells", load_theme("light"), None, upright=True)  # type: ignore[arg-type]  # no parent
+    qtbot.addWidget(view)
+    pair = findings.reviewers[0].id, findings.reviewers[1].id
+    view.show_grid(tag_grid(findings, pair))
+    view.resize(180, 400)
+    view.show()
+    for height in (400, 130, 300):
+        view.resize(180, height)
+        assert view.across.upright
+        assert view.viewport().y() == view.across.height()
+        assert view.across.height() <= max(height // 2, 60)

@@ -206,3 +206,4 @@ class GridView(QTableView):
             high = min(longest, _TALL, max(self.height() // 2, _LOW))
             self.across.upright = high if longest > width else 0
             self.across.setFixedHeight(self.across.sizeHint().height())
+            self.updateGeometries()  # Qt has placed the cells below titles of another height
