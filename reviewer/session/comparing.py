@@ -261,6 +261,8 @@ def _of(findings: Findings | None, wanted: Wanted) -> Disagreements | None:
     if not (known and read):
         return None
     found = findings.between(wanted.pair) if wanted.pair else findings.disagreements
+    if wanted.kind is wanted.tag is wanted.article is None:
+        return found
     return found.of(kind=wanted.kind, tag=wanted.tag, article=wanted.article)
 
 
