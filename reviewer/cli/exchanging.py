@@ -29,6 +29,7 @@ class _Wanted(TypedDict):
     article: tuple[str, ...]
     reviewer: tuple[str, ...]
     tag: tuple[str, ...]
+    words: str
     without: tuple[str, ...]
     bom: bool
     cannot: str
@@ -54,6 +55,12 @@ class _Wanted(TypedDict):
 )
 @click.option(
     "--tag", type=WORDS, multiple=True, help="Only this tag and those below it; may be repeated."
+)
+@click.option(
+    "--words",
+    type=WORDS,
+    default="",
+    help="Only claims with these words in tags, quotes, note, fields, reviewer or title.",
 )
 @click.option(
     "--without",
@@ -89,7 +96,7 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
     from reviewer.review.exporting import exporting, inexpressible
     from reviewer.review.sight import Sight
 
-    choice = Choice(how["article"], how["reviewer"], how["tag"])
+    choice = Choice(how["article"], how["reviewer"], how["tag"], how["words"])
     with Review.open(file) as review:
         if how["cannot"] == "tell":
             profile = how["profile"] or ""

@@ -42,7 +42,8 @@ _STAND_INS = {
 class Wanted:
     """What is to be exported, and how: a format by name, ids of a choice, names of parts.
 
-    `profile` names the program that the format is written for, "" any.
+    `profile` names the program that the format is written for, "" any. `words` are those that a
+    claim has to have.
     """
 
     format: str = "jsonl"
@@ -52,6 +53,7 @@ class Wanted:
     parts: tuple[str, ...] = tuple(sorted(ALL))
     byte_order_mark: bool = False
     profile: str = ""
+    words: str = ""
 
     @property
     def how(self) -> Format:
@@ -61,7 +63,7 @@ class Wanted:
     @property
     def choice(self) -> Choice:
         """Which claims."""
-        return Choice(self.articles, self.reviewers, self.tags)
+        return Choice(self.articles, self.reviewers, self.tags, self.words)
 
     @property
     def options(self) -> Options:
@@ -264,7 +266,8 @@ def _wanted(values: Mapping[str, object]) -> Wanted:
         raise TypeError(values)
     known = {field.name for field in fields(Wanted)} & values.keys()
     texts = {
-        name: _names(values[name]) for name in known - {"format", "byte_order_mark", "profile"}
+        name: _names(values[name])
+        for name in known - {"format", "byte_order_mark", "profile", "words"}
     }
     name = str(values.get("format", "jsonl"))
     if name not in {each.name for each in writable()}:
@@ -273,7 +276,8 @@ def _wanted(values: Mapping[str, object]) -> Wanted:
     if profile not in {"", *(each.name for each in format_named(name).profiles)}:
         raise ValueError(profile)
     mark = values.get("byte_order_mark") is True
-    return Wanted(format=name, byte_order_mark=mark, profile=profile, **texts)
+    words = str(values.get("words", ""))
+    return Wanted(format=name, byte_order_mark=mark, profile=profile, words=words, **texts)
 
 
 def _names(value: object) -> tuple[str, ...]:

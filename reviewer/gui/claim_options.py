@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 
+from reviewer.analysis.filtering import Filter
 from reviewer.analysis.folding import folded
 from reviewer.gui.claim_marks import colour_of
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
-from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.relation_words import quoted
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import draw_swatch

@@ -145,7 +145,7 @@ def inexpressible(
 def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight) -> Parcel:
     """Return claims with the articles that they are about, or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
-    if choice.reviewers or choice.tags:
+    if choice.reviewers or choice.tags or choice.words:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
     return parcelled(review, claims, articles, sight)

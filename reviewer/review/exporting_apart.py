@@ -96,6 +96,7 @@ def _chosen(choice: Choice) -> Iterator[str]:
     yield from _each("--article", choice.articles)
     yield from _each("--reviewer", choice.reviewers)
     yield from _each("--tag", choice.tags)
+    yield from _each("--words", filter(None, (choice.words,)))
 
 
 def _each(option: str, values: Iterable[str]) -> Iterator[str]:

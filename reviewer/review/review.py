@@ -210,10 +210,13 @@ class Review(Parts):
         articles: Sequence[str] = (),
         reviewers: Sequence[str] = (),
         tags: Sequence[str] = (),
+        words: str = "",
         without: Sequence[str] = (),
         byte_order_mark: bool = False,
     ) -> "Exported":
         """Write claims to a file in a format such as jsonl or csv, of any of these or of all.
+
+        `words` are those that a claim has to have, in whatever is said of it.
 
         Parts of every claim can be left out (`without`, see `exchange.parts`), and a CSV file can
         begin with a byte order mark. The file appears whole or not at all. Raises NotFound,
@@ -225,7 +228,7 @@ class Review(Parts):
         from reviewer.review.exporting import exporting
 
         options = Options(ALL.difference(without), byte_order_mark=byte_order_mark)
-        choice = Choice(articles, reviewers, tags)
+        choice = Choice(articles, reviewers, tags, words)
         return ended(exporting(self, Path(path), format, choice, options))
 
     def subscribe(self, listener: Callable[[Notice], None]) -> Callable[[], None]:

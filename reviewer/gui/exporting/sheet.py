@@ -22,6 +22,7 @@ from reviewer.gui import dialogs
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.comparing.scope_sheet import CheckList
 from reviewer.gui.exporting.preview import PreviewPane
+from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.text import tr
 
@@ -53,6 +54,9 @@ class ExportSheet(Sheet):
         self.shown_as = self._heading("")
         self.preview = PreviewPane(self, context, theme)
         self.which = QTabWidget(self)
+        self.with_words = FilterField(
+            tr("Only with these words: tag, quote, note, title"), theme, self
+        )
         self._fill()
         self._lay_out()
         self.add_button(tr("Cancel"), self.reject)
@@ -71,6 +75,7 @@ class ExportSheet(Sheet):
             tuple(self.parts.chosen()),
             byte_order_mark=self.mark.isChecked(),
             profile=str(self.profile.currentData() or ""),
+            words=self.with_words.text().strip(),
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
@@ -83,6 +88,7 @@ class ExportSheet(Sheet):
         self.tags.tick(wanted.tags)
         self.parts.tick(wanted.parts)
         self.mark.setChecked(wanted.byte_order_mark)
+        self.with_words.setText(wanted.words)
         self._filling = False
         self._on_changed()
 
@@ -170,6 +176,7 @@ class ExportSheet(Sheet):
         self.which.setToolTip(tr("Where nothing is ticked, all are exported."))
         left.addWidget(self._heading(tr("Which claims")))
         left.addWidget(self.which, 2)
+        left.addWidget(self.with_words)
         left.addWidget(self._heading(tr("What of each claim")))
         left.addWidget(self.parts, 3)
         left.addWidget(self.mark)
@@ -178,6 +185,7 @@ class ExportSheet(Sheet):
         right.addWidget(self.loses)
         self.which.setFixedWidth(_LEFT)
         self.parts.setFixedWidth(_LEFT)
+        self.with_words.setFixedWidth(_LEFT)
         columns.addLayout(left)
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
@@ -195,6 +203,8 @@ class ExportSheet(Sheet):
         for each in (self.articles, self.reviewers, self.tags, self.parts):
             each.itemChanged.connect(self._on_changed)
         self.mark.toggled.connect(self._on_changed)
+        self.with_words.textChanged.connect(self._on_changed)
+        self.with_words.left_down.connect(self.parts.setFocus)
         self.preset.activated.connect(self._on_preset)
         self.keep.clicked.connect(self._on_keep)
         self.drop.clicked.connect(self._on_drop)

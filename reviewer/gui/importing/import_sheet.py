@@ -164,10 +164,12 @@ class ImportSheet(Sheet):
         tree.setAccessibleName(tr("Passages that are not where the file says"))
         tree.setHeaderLabels([tr("Words"), tr("How")])
         tree.header().resizeSection(0, 320)
+        tree.ensurePolished()  # the style gives rows their height
         for each in told.found:
             item = QTreeWidgetItem([" ".join(each.quote.split()), tr(HOW[each.how])])
             item.setToolTip(0, plain_tip(each.quote))
             tree.addTopLevelItem(item)
+        tree.scheduleDelayedItemsLayout()
         return tree
 
     def _end(self, done: Imported) -> None:

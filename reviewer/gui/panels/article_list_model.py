@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from reviewer.analysis.filtering import Filter
 from reviewer.gui.delegates import ROW_ROLE, Index
-from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.signs import STATES
 from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article

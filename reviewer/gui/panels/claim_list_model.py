@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
+from reviewer.analysis.filtering import Filter
 from reviewer.gui.claim_drag import claim_data
 from reviewer.gui.claim_marks import Lanes
 from reviewer.gui.delegates import ROW_ROLE, Index
-from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
 
+from reviewer.analysis.filtering import Filter
 from reviewer.gui.delegates import ROW_ROLE, Index
-from reviewer.gui.panels.filtering import Filter
 from reviewer.gui.text import counted, tr
 from reviewer.model.codebook import Codebook, Tag
 

@@ -132,3 +132,25 @@ def test_a_project_is_written_for_the_program_that_is_chosen(
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert (tmp_path / "claims.qdpx").exists()
     assert commands.last_wanted(window.context).profile == "qualcoder"
+
+
+def test_words_choose_the_claims_and_are_remembered(
+    open_sheet: Callable[[], ExportSheet],
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    review, article = window.session.opened, window.session.open_article
+    review.tag(article, 0, 20, ["CLOUD Act"], reviewer="Ann")
+    review.tag(article, 30, 40, ["Poison pill"], reviewer="Ann", note="other")
+    sheet = open_sheet()
+    sheet.with_words.setText("pill")
+    text = choose(sheet, "markdown", qtbot)
+    assert ("other" in text, "CLOUD Act" in text) == (True, False)
+    out = tmp_path / "o.md"
+    monkeypatch.setattr(dialogs, "ask_new", lambda *_: out)
+    sheet.export.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert out.read_text("utf-8").count("other") == 1
+    assert commands.last_wanted(window.context).words == "pill"

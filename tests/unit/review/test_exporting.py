@@ -88,6 +88,16 @@ def test_relations_comments_and_decisions_come_along(
     assert (first["decisions"], second["comments"]) == ([], [])
 
 
+@pytest.mark.parametrize("words", ["bad FAITH", "doc lap", "kim data", "first"])
+def test_only_claims_with_these_words_are_exported(
+    review: Review, tmp_path: Path, words: str
+) -> None:
+    note = "Bad faith, độc lập."
+    wanted = review.tag("First", 0, 2, ["Data"], reviewer="Kim", note=note)
+    review.tag(review.articles()[1].id, 0, 2, ["Poison pill"], reviewer="Thang")
+    assert [each["id"] for each in exported(review, tmp_path, words=words)] == [wanted.id]
+
+
 def test_comments_and_decisions_come_with_their_times(
     review: Review, tmp_path: Path, kim: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewer.gui.panels.filtering import Filter
+from reviewer.analysis.filtering import Filter
 
 
 @pytest.mark.parametrize(
