@@ -45,12 +45,14 @@ class Line(NamedTuple):
 class Drawing(NamedTuple):
     """Dots, the most named first, and lines, the thickest last.
 
-    `alone` is how many names are together with none, so that they are not drawn.
+    `alone` is how many names are together with none, so that they are not drawn; `more` how many
+    pairs are not, as there are too many.
     """
 
     dots: tuple[Dot, ...] = ()
     lines: tuple[Line, ...] = ()
     alone: int = 0
+    more: int = 0
 
     def neighbours(self, dot: int) -> list[int]:
         """Return the dots that one is joined with, the one that it is with most first."""

@@ -124,10 +124,11 @@ def write_matrix(review: Review, matrix: Matrix, path: Path) -> None:
 
 def _about(review: Review, graph: Graph) -> str:
     often = f", {graph.least:,} times or more" if graph.least > 1 else ""
-    left_out = graph.together.left_out
-    return " · ".join(
-        (f"Together in one {graph.asked.within}{often}", *_scope(review, graph.asked, left_out))
-    )
+    found = [f"Together in one {graph.asked.within}{often}"]
+    found += _scope(review, graph.asked, graph.together.left_out)
+    if graph.drawing.more:
+        found.append(f"{graph.drawing.more:,} less frequent pairs are not drawn")
+    return " · ".join(found)
 
 
 def _scope(review: Review, asked: Asked, left_out: int) -> Sequence[str]:

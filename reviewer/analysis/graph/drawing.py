@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
 
     from reviewer.model.entity import Entity
-    from reviewer.model.together import Together
+    from reviewer.model.together import Pair, Together
 
 SPRING = 78.0
 """Pixels of the length of a spring at scale 1."""
+
+MOST_LINES = 600
+"""So many pairs are drawn, besides one of each name: more lines could not be told apart."""
 
 _SMALL, _LARGE = 5.0, 24.0
 """Pixels: the radii of who is named once, and of who is named most."""
@@ -35,7 +38,8 @@ def drawing(
 ) -> Generator[int, None, Drawing]:
     """Return what `drawn` does; yields how many of the layout's `STEPS` are done."""
     known = {each.id: each for each in entities}
-    pairs = [p for p in together.pairs if p.units >= least and {p.one, p.other} <= known.keys()]
+    found = [p for p in together.pairs if p.units >= least and {p.one, p.other} <= known.keys()]
+    pairs = _most_frequent(found)
     joined = {end for pair in pairs for end in pair[:2]}
     counted = [each for each in together.entities if each.entity in joined]
     number = {each.entity: n for n, each in enumerate(counted)}
@@ -48,7 +52,19 @@ def drawing(
             round(x * SPRING, 1), round(y * SPRING, 1), radius, each.mentions)
         for each, (x, y), radius in zip(counted, places, radii, strict=True)
     )  # fmt: skip
-    return Drawing(dots, _lines(links), len(together.entities) - len(counted))
+    alone, more = len(together.entities) - len(counted), len(found) - len(pairs)
+    return Drawing(dots, _lines(links), alone, more)
+
+
+def _most_frequent(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return so many pairs as can be told apart, the most frequent, and one of each name."""
+    seen: set[str] = set()
+    kept = []
+    for n, pair in enumerate(pairs):
+        if n < MOST_LINES or not seen >= {pair.one, pair.other}:
+            kept.append(pair)
+            seen |= {pair.one, pair.other}
+    return kept
 
 
 def _lines(links: Sequence[Link]) -> tuple[Line, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from reviewer.gui.row_painter import fonts_of
 from reviewer.gui.signs import draw_swatch, shape_of
+from reviewer.gui.theme import mix
 from reviewer.model.entity import ENTITY_COLOURS, ENTITY_TYPES
 from reviewer.model.graph import Box, Dot, Drawing, labels
 
@@ -22,8 +23,8 @@ _LONGEST = 200
 """Pixels that a label is wide at most."""
 
 _HALO = 2.0
-_DIM, _LINE, _LIT = 0.22, 0.38, 0.9
-"""The opacities of what is dimmed, of lines, and of lines that are looked at."""
+_DIM, _LINE = 0.22, 0.38
+"""The opacity of what is dimmed, and the share of their colour that lines have."""
 
 
 class Look(NamedTuple):
@@ -47,6 +48,7 @@ class GraphPainter:
         self._near = [frozenset(drawing.neighbours(n)) for n in range(len(drawing.dots))]
         self.room: QRectF | None = None
         """Where labels have to be, less the offset of the camera; None: anywhere."""
+        self._layer: tuple[object, QPixmap] = (None, QPixmap())
         self._kept: tuple[object, dict[int, QPointF]] = (None, {})
 
     def radius(self, dot: Dot, scale: float) -> float:
@@ -59,7 +61,7 @@ class GraphPainter:
         places = [camera.seen(dot.x, dot.y) for dot in self.drawing.dots]
         lit = look.lit
         near = self._near[lit] | {lit} if lit is not None else frozenset(range(len(places)))
-        self._paint_lines(painter, places, lit)
+        self._paint_lines(painter, camera, places, lit)
         for n, dot in enumerate(self.drawing.dots):
             painter.setOpacity(1.0 if n in near else _DIM)
             self._paint_dot(painter, places[n], dot, camera.scale, ringed=n == look.ringed,
@@ -81,13 +83,36 @@ class GraphPainter:
             painter.drawText(QPointF(left + 14, base), type_)
             left += 14 + self.metrics.horizontalAdvance(type_) + 16
 
-    def _paint_lines(self, painter: QPainter, places: list[QPointF], lit: int | None) -> None:
-        plain, strong = self.theme.colour("border"), self.theme.colour("accent")
-        for line in self.drawing.lines:
-            joins = lit is not None and lit in line[:2]
-            painter.setOpacity(_LIT if joins else _LINE if lit is None else _LINE * _DIM)
-            painter.setPen(QPen(strong if joins else plain, line.width))
-            painter.drawLine(places[line.one], places[line.other])
+    def _paint_lines(
+        self, painter: QPainter, camera: Camera, places: list[QPointF], lit: int | None
+    ) -> None:
+        """Paint the lines, which are drawn once for each place of the camera and then copied."""
+        painter.setOpacity(1.0 if lit is None else _DIM)
+        painter.drawPixmap(0, 0, self._lines(painter, camera, places))
+        painter.setOpacity(1.0)
+        for line in self.drawing.lines if lit is not None else ():
+            if lit in line[:2]:
+                painter.setPen(QPen(self.theme.colour("accent"), line.width))
+                painter.drawLine(places[line.one], places[line.other])
+
+    def _lines(self, painter: QPainter, camera: Camera, places: list[QPointF]) -> QPixmap:
+        device = painter.device()
+        size, ratio = QSize(device.width(), device.height()), device.devicePixelRatio()
+        key = camera.scale, QPointF(camera.offset), size, ratio
+        if self._layer[0] != key:
+            layer = QPixmap(size * ratio)
+            layer.setDevicePixelRatio(ratio)
+            layer.fill(Qt.GlobalColor.transparent)
+            on_it = QPainter(layer)
+            on_it.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # Mixed beforehand: what is transparent takes several times as long.
+            colour = mix(self.theme.colour("base"), self.theme.colour("border"), _LINE)
+            for line in self.drawing.lines:
+                on_it.setPen(QPen(colour, line.width))
+                on_it.drawLine(places[line.one], places[line.other])
+            on_it.end()
+            self._layer = key, layer
+        return self._layer[1]
 
     def _paint_dot(
         self,

@@ -44,6 +44,9 @@ def of_graph(graph: Graph) -> str:
     ]
     if drawing.alone:
         parts.append(tr("{number:,} more are together with none of them", number=drawing.alone))
+    if drawing.more:
+        words = "{more:,} less frequent pairs are not drawn: ask for more times together"
+        parts.append(tr(words, more=drawing.more))
     if left_out:
         parts.append(_most_only(graph.asked.most, left_out))
     return " · ".join(parts)

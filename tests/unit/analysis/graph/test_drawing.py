@@ -1,6 +1,6 @@
 """How a graph of names is drawn: sizes and widths."""
 
-from reviewer.analysis.graph.drawing import drawn
+from reviewer.analysis.graph.drawing import MOST_LINES, drawn
 from reviewer.model.entity import Entity
 from reviewer.model.together import Counted, Pair, Together
 
@@ -40,3 +40,14 @@ def test_neighbours_come_in_the_order_of_how_often() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     found = drawn(Together(), [])
     assert (found.dots, found.bounds()) == ((), (0, 0, 0, 0))
+
+
+def test_of_very_many_pairs_the_most_frequent_are_drawn_and_one_of_each_name() -> None:
+    ids = [f"{n:02}" for n in range(40)]
+    pairs = [Pair(one, other, 9) for n, one in enumerate(ids) for other in ids[n + 1 :]]
+    rare = Pair("00", "zz", 1)
+    everybody = Together(tuple(Counted(id_, 1, 1) for id_ in [*ids, "zz"]), (*pairs, rare))
+    found = drawn(everybody, [Entity(id_, "person", id_) for id_ in [*ids, "zz"]])
+    assert len(found.lines) == MOST_LINES + 1
+    assert found.more == len(pairs) - MOST_LINES
+    assert found.dots[-1].name == "zz"
