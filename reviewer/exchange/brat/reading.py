@@ -43,16 +43,20 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Parcel:
-    """Read a folder of texts and annotations, or one file of annotations with its text beside."""
+    """Read a folder of texts and annotations, or one file of annotations with its text beside.
+
+    Annotations without a text are those of an article that has their words.
+    """
     reading = _Reading(source)
     names = [name for name, _ in source.files() if name.endswith(".ann")]
     if not source.is_folder:
         names = [f"{source.path.stem}.ann"]
     for name in names:
         reading.take(name)
-    if not reading.texts:
+    found = reading.parcel()
+    if not found.annotations and all(text.text is None for text in found.texts):
         raise UnreadableImport("has no texts with annotations in it: NAME.txt and NAME.ann.")
-    return reading.parcel()
+    return found
 
 
 class _Reading:
@@ -80,10 +84,7 @@ class _Reading:
     def take(self, name: str) -> None:
         """Read one file of annotations with its text."""
         words = self._source.beside(f"{name[:-4]}.txt")
-        if words is None:
-            self._remarks.append(f"{name} has no text beside it, {name[:-4]}.txt: it was left out.")
-            return
-        text = _text(f"{name[:-4]}.txt", words)
+        text = None if words is None else _text(f"{name[:-4]}.txt", words)
         about = self._ours.get("texts", {}) if isinstance(self._ours, dict) else {}
         plain = ParcelText(name, text, title=PurePosixPath(name).stem)
         self.texts.append(extension.with_about(plain, about.get(PurePosixPath(name).name)))
@@ -93,7 +94,7 @@ class _Reading:
         if who:
             self._annotators[who] = who
         raw = self._source.beside(name) or b""
-        _Document(self, name, text, who).take(_text(name, raw))
+        _Document(self, name, who).take(_text(name, raw))
 
     def tag(self, kind: str) -> tuple[str, ...]:
         """Return the tags that a type means."""
@@ -122,8 +123,8 @@ class _Reading:
 class _Document:
     """One file of annotations."""
 
-    def __init__(self, reading: _Reading, name: str, text: str, who: str) -> None:
-        self._reading, self._name, self._text, self._who = reading, name, text, who
+    def __init__(self, reading: _Reading, name: str, who: str) -> None:
+        self._reading, self._name, self._who = reading, name, who
         self._events: dict[str, str] = {}
         self._notes: dict[str, str] = {}
 
