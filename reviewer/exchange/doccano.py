@@ -125,12 +125,12 @@ def _title(row: _Object) -> str | None:
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write a document a line; the first has the codebook."""
-    labels = paths(parcel.tags)
+    labels, annotations = paths(parcel.tags), parcel.by_text()
     numbers = {each.key: n for n, each in enumerate(parcel.annotations, 1)}
     written = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for at, text in enumerate(parcel.texts):
-            own = [each for each in parcel.annotations if each.text == text.key]
+            own = annotations[text.key]
             keys = {each.key for each in own}
             book = extension.codebook(parcel) if at == 0 else {}
             row = {

@@ -185,13 +185,13 @@ def _note(parts: Iterable[_Object]) -> str:
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write a task for each text, with an annotation for each annotator."""
-    labels = paths(parcel.tags)
+    labels, annotations = paths(parcel.tags), parcel.by_text()
     numbers = {key: n for n, key in enumerate(sorted(parcel.annotators), 1)}
     done = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("[")
         for at, text in enumerate(parcel.texts):
-            own = [each for each in parcel.annotations if each.text == text.key]
+            own = annotations[text.key]
             book = extension.codebook(parcel) if at == 0 else {}
             further = {each.key: extension.extras(each, parcel.annotators) for each in own}
             ours = {**extension.about(text), **book, "annotations": further}

@@ -3,6 +3,7 @@
 Keys are the file's own ids, or what its reader made up: they hold within one parcel.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -145,3 +146,10 @@ class Parcel(NamedTuple):
     mentions: tuple[ParcelMention, ...] = ()
     unit: str = CODE_POINTS
     remarks: tuple[str, ...] = ()
+
+    def by_text(self) -> Mapping[str, list[ParcelAnnotation]]:
+        """Return the annotations of each text, by its key, in their order."""
+        found: defaultdict[str, list[ParcelAnnotation]] = defaultdict(list)
+        for each in self.annotations:
+            found[each.text].append(each)
+        return found

@@ -114,11 +114,11 @@ def _same(span: _Object, other: _Object) -> bool:
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write a task for each text and annotator; the first has the codebook."""
-    labels = paths(parcel.tags)
+    labels, annotations = paths(parcel.tags), parcel.by_text()
     done = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for text in parcel.texts:
-            here = [each for each in parcel.annotations if each.text == text.key]
+            here = annotations[text.key]
             for who in sorted({each.annotator for each in here}) or [""]:
                 own = [each for each in here if each.annotator == who]
                 book = extension.codebook(parcel) if file.tell() == 0 else {}

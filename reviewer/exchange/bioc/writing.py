@@ -12,11 +12,11 @@ _Object = dict[str, Any]
 
 def collection_of(parcel: Parcel) -> _Object:
     """Return a parcel as a collection."""
-    labels = paths(parcel.tags)
+    labels, annotations = paths(parcel.tags), parcel.by_text()
     texts = {each.key: each.text for each in parcel.annotations}
     documents = []
     for n, text in enumerate(parcel.texts, 1):
-        own = [each for each in parcel.annotations if each.text == text.key]
+        own = annotations[text.key]
         related = [each for each in parcel.relations if texts.get(each.annotation) == text.key]
         passage = {
             "offset": 0,

@@ -30,12 +30,13 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
         "texts": {f"{files[t.key]}.ann": extension.about(t) for t in parcel.texts},
     }
     (path / OURS).write_text(json.dumps(ours, ensure_ascii=False, indent=1), encoding="utf-8")
+    annotations = parcel.by_text()
     written = 0
     for who in sorted(used):
         folder = path / folders[who]
         folder.mkdir()
         for text in parcel.texts:
-            own = [e for e in parcel.annotations if (e.text, e.annotator) == (text.key, who)]
+            own = [each for each in annotations[text.key] if each.annotator == who]
             _write(folder / files[text.key], text, own, parcel, types)
             written += len(own)
             yield written

@@ -106,7 +106,7 @@ def _documents(text: str) -> Iterator[_Document]:
     """Yield what a line begins a document of, and what comes before the first such line."""
     document = _Document((), [[]])
     for line in _LINE_END.split(text):
-        columns = tuple(line.split("\t")) if "\t" in line else tuple(_GAP.split(line.strip(" ")))
+        columns = tuple(line.split("\t") if "\t" in line else _GAP.split(line.strip(" ")))
         if columns[0] == DOCUMENT:
             if document.first or any(document.sentences):
                 yield _whole(document)

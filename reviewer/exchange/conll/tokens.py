@@ -1,23 +1,21 @@
 """A text as tokens with labels, cut so that claims begin and end with one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 OUTSIDE: Final = "O"
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-_ENDS: Final = re.compile(r"[.!?。！？…]")
+_STOPS: Final = frozenset(".!?。！？…")
 
 
 class Token(NamedTuple):
-    """A token, its place in code points and its label in IOB2; a sentence ends after the last."""
+    """A token and its label in IOB2; a sentence ends after the last."""
 
     word: str
-    start: int
-    end: int
-    label: str = OUTSIDE
-    is_last: bool = False
+    label: str
+    is_last: bool
 
 
 class Labelled(NamedTuple):
@@ -31,45 +29,56 @@ class Labelled(NamedTuple):
 def labelled(text: str, pieces: Iterable[Labelled]) -> list[Token]:
     """Return the tokens of a text with the labels of its pieces."""
     ordered = sorted(pieces)
-    tokens = _cut(text, sorted({end for piece in ordered for end in piece[:2]}))
-    waiting = iter(ordered)
-    piece = next(waiting, None)
-    found: list[Token] = []
-    begun = False
-    for token in tokens:
-        while piece is not None and piece.end <= token.start:
-            piece, begun = next(waiting, None), False
-        if piece is not None and piece.start <= token.start:
-            token = token._replace(label=f"{'I' if begun else 'B'}-{piece.label}")  # noqa: PLW2901  # with its label
-            begun = True
-        found.append(token)
-    return _in_sentences(text, found)
+    places = _cut(text, sorted({end for piece in ordered for end in piece[:2]}))
+    words = [text[start:end] for start, end in places]
+    labels = list(_labels(places, ordered))
+    return list(map(Token, words, labels, _ends(text, places, words, labels)))
 
 
-def _cut(text: str, ends: Sequence[int]) -> list[Token]:
-    found: list[Token] = []
-    at = 0
+def _cut(text: str, ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the places of tokens, none of which goes on beyond one of these ends."""
+    found: list[tuple[int, int]] = []
+    at, count = 0, len(ends)
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        while at < len(ends) and ends[at] <= start:
+        start, end = match.span()
+        while at < count and ends[at] <= start:
             at += 1
-        while at < len(ends) and ends[at] < match.end():
-            found.append(Token(text[start : ends[at]], start, ends[at]))
+        while at < count and ends[at] < end:
+            found.append((start, ends[at]))
             start = ends[at]
             at += 1
-        found.append(Token(text[start : match.end()], start, match.end()))
+        found.append((start, end))
     return found
 
 
-def _in_sentences(text: str, tokens: list[Token]) -> list[Token]:
-    """Return tokens with the ends of sentences: of lines, and after a full stop before a capital.
+def _labels(places: Iterable[tuple[int, int]], pieces: Iterable[Labelled]) -> Iterator[str]:
+    waiting = iter(pieces)
+    piece = next(waiting, None)
+    begun = False
+    for start, _ in places:
+        while piece is not None and piece.end <= start:
+            piece, begun = next(waiting, None), False
+        if piece is None or piece.start > start:
+            yield OUTSIDE
+        else:
+            yield f"{'I' if begun else 'B'}-{piece.label}"
+            begun = True
+
+
+def _ends(
+    text: str, places: Sequence[tuple[int, int]], words: Sequence[str], labels: Sequence[str]
+) -> Iterator[bool]:
+    """Yield whether a sentence ends after each token: where a line ends, or before a capital.
 
     No label goes on beyond one.
     """
-    found: list[Token] = []
-    for token, following in pairwise(tokens):
-        between = text[token.end : following.start]
-        stops = bool(between and _ENDS.fullmatch(token.word)) and not following.word.islower()
-        is_last = ("\n" in between or "\r" in between or stops) and following.label[0] != "I"
-        found.append(token._replace(is_last=is_last))
-    return [*found, *(token._replace(is_last=True) for token in tokens[-1:])]
+    for n, ((_, end), (following, _)) in enumerate(pairwise(places)):
+        if following == end or labels[n + 1][0] == "I":
+            yield False
+        elif words[n] in _STOPS:
+            yield not words[n + 1].islower()
+        else:
+            between = text[end:following]
+            yield "\n" in between or "\r" in between
+    if places:
+        yield True

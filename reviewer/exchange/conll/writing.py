@@ -21,12 +21,12 @@ _Object = dict[str, Any]
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write a document for each text, and last what the columns have no place for."""
     labels = _labels(paths(parcel.tags))
+    annotations = parcel.by_text()
     ours: list[_Object] = []
     written = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for text in parcel.texts:
-            own = [each for each in parcel.annotations if each.text == text.key]
-            own.sort(key=lambda each: each.places[0][:2])
+            own = sorted(annotations[text.key], key=lambda each: each.places[0][:2])
             ours.append(_ours(parcel, text, own, labels))
             file.write(f"{DOCUMENT} O\n\n")
             for token in labelled(text.text or "", _pieces(own, labels)):

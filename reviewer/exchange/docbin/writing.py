@@ -28,9 +28,9 @@ _Object = dict[str, Any]
 
 def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     """Write all documents; the first has the codebook."""
-    made = _Bin(parcel)
+    made, annotations = _Bin(parcel), parcel.by_text()
     for text in parcel.texts:
-        here = [each for each in parcel.annotations if each.text == text.key]
+        here = annotations[text.key]
         for who in sorted({each.annotator for each in here}) or [""]:
             made.add(text, [each for each in here if each.annotator == who])
             yield made.written

@@ -147,10 +147,11 @@ class _Reading:
         self, source: Element, key: str, words: str, tags: set[str]
     ) -> Iterator[ParcelAnnotation]:
         one_a_line = ruler(words, Counting(CODE_POINTS, crlf_as_one=True))
+        lines = words.replace("\r\n", "\n")
         for n, selection in enumerate(source.all("PlainTextSelection")):
             own = _guid(selection.get("guid")) or f"{key} {n}"
             start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
-            place = _placed(Place(start, end), selection.get("name"), words, one_a_line)
+            place = _placed(Place(start, end), selection.get("name"), words, lines, one_a_line)
             yield from self._coded(selection, own, key, (place,), tags)
         yield from self._annotated(source, key)
         if source.first("Coding") is not None or self._note(source):
@@ -223,18 +224,20 @@ def _guid(given: str) -> str:
     return given.strip().strip("{}").lower()
 
 
-def _placed(place: Place, name: str, words: str, one_a_line: Ruler) -> Place:
+def _placed(place: Place, name: str, words: str, lines: str, one_a_line: Ruler) -> Place:
     """Return a place with its words, where the name of its selection tells them.
 
     Some programs call a selection by its words, or by the first of them with an ellipsis; of these
-    the words are told where only one way of counting line ends has them.
+    the words are told where only one way of counting line ends has them. `lines` are the words
+    with line feeds alone.
     """
     start, end = place.start, place.end
     if not name or start is None or end is None:
         return place
+    if words[start:end] == name:
+        return place._replace(quote=name)
     if abs(end - start - len(name)) <= name.count("\n"):
-        plain = name.replace("\r\n", "\n")
-        return place._replace(quote=name) if plain in words.replace("\r\n", "\n") else place
+        return place._replace(quote=name) if name.replace("\r\n", "\n") in lines else place
     beginning = _ELLIPSIS.sub("", name)
     first, last = one_a_line.code_point(start), one_a_line.code_point(end)
     if (

@@ -85,14 +85,13 @@ def _project(parcel: Parcel) -> Iterator[str]:
         yield "</Users>\n"
     if parcel.tags:
         yield f"<CodeBook><Codes>\n{''.join(_codes(parcel.tags, ''))}</Codes></CodeBook>\n"
+    annotations = parcel.by_text()
     yield "<Sources>\n"
     for text in parcel.texts:
         own = guid(text.key)
         about = _attributes(guid=own, name=text.title or "", plainTextPath=f"internal://{own}.txt")
         yield f"<TextSource{about}>\n"
-        for each in parcel.annotations:
-            if each.text == text.key:
-                yield _selection(each)
+        yield from map(_selection, annotations[text.key])
         yield "</TextSource>\n"
     yield "</Sources>\n"
     yield from _links(parcel)
