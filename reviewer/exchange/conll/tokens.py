@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 OUTSIDE: Final = "O"
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
 _STOPS: Final = frozenset(".!?。！？…")
 
 

@@ -106,6 +106,12 @@ def test_labels_are_iob2_in_two_columns(
         before = label
 
 
+def test_a_number_is_one_token_but_where_a_claim_ends_in_it() -> None:
+    assert [token.word for token in labelled("2.4 tn, 9:46", [])] == ["2.4", "tn", ",", "9:46"]
+    cut = labelled("2.4", [Labelled(0, 1, "A")])
+    assert [token[:2] for token in cut] == [("2", "B-A"), (".4", "O")]
+
+
 def test_claims_that_overlap_are_told_and_left_out(tmp_path: Path) -> None:
     given = parcel((0, 8, "ann"), (3, 7, "ann"), (0, 2, "bo"))
     (told,) = [each for each in unsaid(given, conll.CARRIES) if each.part == "overlaps"]
