@@ -181,7 +181,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def _wrap(self, top: int | None, typography: Typography) -> None:
         """Lay out anew in the present width, with a position at the top of the viewport."""
         scene = self.scene
-        width = column_width(self.viewport().width(), typography)
+        width = column_width(self.viewport().width(), typography, scene.sides)
         scene.layouts = LayoutCache(scene.model, typography, width, self.colours.formats)
         self._place_text()
         scene.column = Column(scene.layouts.estimates(), scene.layouts.height)
@@ -192,7 +192,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def _place_text(self) -> None:
         """Put the column of text where it is wanted, else in the middle."""
         middle = (self.viewport().width() - self.scene.layouts.width) // 2
-        self.scene.left = self._left or max(GUTTER, middle)
+        self.scene.left = self._left or max(self.scene.sides[0], middle)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -202,7 +202,7 @@ class ArticleCanvas(QAbstractScrollArea):
         """Wrap anew if the width has changed; what is at the top stays there."""
         super().resizeEvent(event)
         scene = self.scene
-        width = column_width(self.viewport().width(), scene.layouts.typography)
+        width = column_width(self.viewport().width(), scene.layouts.typography, scene.sides)
         if width != scene.layouts.width:
             self._wrap(self.scroller.top(), scene.layouts.typography)
             return
@@ -219,6 +219,8 @@ class ArticleCanvas(QAbstractScrollArea):
         painter.end()
 
 
-def column_width(viewport: int, typography: Typography) -> int:
+def column_width(
+    viewport: int, typography: Typography, sides: tuple[int, int] = (GUTTER, MARGIN)
+) -> int:
     """Return how wide the column of text is in a viewport of a width, in pixels."""
-    return max(120, min(typography.line_width, viewport - GUTTER - MARGIN))
+    return max(120, min(typography.line_width, viewport - sum(sides)))

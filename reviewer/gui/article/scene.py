@@ -35,6 +35,8 @@ class Scene:
     layouts: LayoutCache
     theme: Theme
     left: int = GUTTER
+    sides: tuple[int, int] = (GUTTER, MARGIN)
+    """Room left and right of the text at least; lanes that do not fit are cut."""
     layers: dict[str, MarkLayer] = field(default_factory=_layers)
     whole: Sequence[Mark] = ()
     """The claims about the whole article."""

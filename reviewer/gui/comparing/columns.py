@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LEAST = 240
 """Pixels that a column has at least; what does not fit is scrolled to."""
 
+_SIDES = 30, 14
+"""Room beside the text in a column, in which one lane stands."""
+
 
 class Together(QObject):
     """Scrolls several views of one text to the same place."""
@@ -70,6 +73,7 @@ class Column(QWidget):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setContentsMargins(16, 8, 16, 6)
         self.view = ArticleView(self)
+        self.view.scene.sides = _SIDES
         self.view.set_theme(theme)
         show_look(self.view, settings)
         column = QVBoxLayout(self)

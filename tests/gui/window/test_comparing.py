@@ -261,6 +261,17 @@ def test_a_column_for_each_reviewer_has_their_claims_and_scrolls_along(
     assert text.view.scene.framed == (80, 100)
 
 
+def test_a_column_is_mostly_text(window: MainWindow) -> None:
+    window.resize(1000, 700)
+    press(window, Qt.Key.Key_V)
+    columns = page_of(window).text.columns
+    assert columns is not None
+    for column in columns.columns:
+        room = column.view.viewport().width()
+        width = column.view.scene.layouts.width
+        assert width >= min(room - 50, column.view.scene.layouts.typography.line_width)
+
+
 def test_what_is_compared_is_chosen_in_a_sheet(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_W)
     (sheet,) = window.findChildren(ScopeSheet)
