@@ -88,7 +88,7 @@ class _Wanted(_Chosen):
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Give 95 % intervals, from N resamples of the articles.",
+    help="Give 95% intervals, from N resamples of the articles.",
 )
 @click.option(
     "--overlap",

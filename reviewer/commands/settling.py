@@ -355,7 +355,7 @@ COMMANDS: tuple[Command, ...] = (
             " all who read it marked exactly alike; it is shown first.", settle_alike,
             "Compare/Settle", enabled=while_settling, separated=True),
     Command("settle.majorities", "What a majority agrees on…", "Bring everything into the consensus"
-            " that more than half have marked with the same tags, with at least 80 % in common; it"
+            " that more than half have marked with the same tags, with at least 80% in common; it"
             " is shown first.", settle_majorities, "Compare/Settle", enabled=while_settling),
 )  # fmt: skip
 """The commands of the menu Compare, Settle, in its order."""

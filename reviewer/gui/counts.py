@@ -43,7 +43,7 @@ class Counts(QObject):
         undo = f"{label}   {native('Ctrl+Z')}"
         self._line.undo.setText(undo if can_undo(self._context) else "")
         self._line.zoom.setText(
-            tr("{percent} %", percent=round(session.settings.number("zoom") * 100))
+            tr("{percent}%", percent=round(session.settings.number("zoom") * 100))
         )
 
     def _counted(self, review: Review) -> str:

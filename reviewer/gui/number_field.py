@@ -15,4 +15,4 @@ class NumberField(QSpinBox):
         self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
         self.setRange(low, high)
         if unit:
-            self.setSuffix(f" {unit}")
+            self.setSuffix("%" if unit == "%" else f" {unit}")

@@ -94,7 +94,7 @@ def _method(scope: Scope, compared: Compared) -> Section:
     units = compared.units
     tags = f"{len(compared.tags):,} tags" if scope.every_tag else "all tags that were used"
     intervals = (
-        f"Intervals hold 95 % of what {compared.bootstrap:,} resamples of"
+        f"Intervals hold 95% of what {compared.bootstrap:,} resamples of"
         f" {compared.resampled:,} articles give, with the seed {compared.seed}."
         if compared.resampled is not None
         else "Intervals were not asked for."

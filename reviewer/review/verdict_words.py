@@ -68,7 +68,7 @@ def _worth(verdict: Verdict, say: Callable[..., str]) -> str:
     alpha = decimal(verdict.alpha)
     if verdict.low is None:
         return say("Krippendorff's α = {alpha}; {worth}.", alpha=alpha, worth=worth)
-    text = "Krippendorff's α = {alpha} (95 % interval {low} to {high}); {worth}."
+    text = "Krippendorff's α = {alpha} (95% interval {low} to {high}); {worth}."
     low, high = decimal(verdict.low), decimal(verdict.high)
     found = say(text, alpha=alpha, low=low, high=high, worth=worth)
     few = say(

@@ -36,7 +36,7 @@ class Coefficient:
     """One figure.
 
     `value` is None where it is not defined, and `reason` says why. `n` counts the units that it
-    rests on. `low` and `high` bound its 95 % interval, from `resampled` articles, where one was
+    rests on. `low` and `high` bound its 95% interval, from `resampled` articles, where one was
     asked for. `observed` and `expected` are the agreement or disagreement that went into it, where
     it has two such parts. γ has the `p_value` of its permutation test.
     """

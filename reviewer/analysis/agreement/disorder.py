@@ -67,7 +67,7 @@ class Gamma:
 class Draw:
     """How chance is drawn: on a continuum `[0, length)`, by a seed, at least so many samples.
 
-    As many more as make their mean right to `precision` of itself at 95 % (section 5.2). No units
+    As many more as make their mean right to `precision` of itself at 95% (section 5.2). No units
     are aligned over `breaks`, places at which one article ends and the next begins.
     """
 
@@ -93,7 +93,7 @@ def gamma(
 
     `alpha` weighs positions, `beta` values, `delta_empty` is the cost of a missing unit. Chance is
     at least so many `samples`, and as many as make their mean right to `precision` of itself at
-    95 % (section 5.2); the seed fixes them.
+    95% (section 5.2); the seed fixes them.
     """
     how = Dissimilarity(alpha, beta, delta_empty)
     steps = gamma_steps(raters, length, how, seed=seed, samples=samples, precision=precision)

@@ -103,7 +103,7 @@ def with_intervals(codings: Sequence[Coding], sums: Sums, drawn: Resamples) -> l
 
 
 def _bounds(values: Floats) -> tuple[Floats, Floats]:
-    """Return the ends of the middle 95 % of each row, NaN where too much of it is NaN."""
+    """Return the ends of the middle 95% of each row, NaN where too much of it is NaN."""
     ordered = np.sort(values, axis=1)  # NaN comes last
     known = np.count_nonzero(~np.isnan(values), axis=1)
     rows = np.arange(len(values))

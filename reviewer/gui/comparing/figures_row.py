@@ -52,7 +52,7 @@ class FigureDelegate(RowDelegate):
             row.line(cell, words, font, role, right=True)
         line = QRect(at.left(), line.bottom() + 1 + _GAP, at.width(), fonts.small_line)
         if shown.ends:
-            row.line(_name(line, columns(line)), tr("95 %"), fonts.small, "soft")
+            row.line(_name(line, columns(line)), tr("95%"), fonts.small, "soft")
             for cell, words in zip(columns(line), shown.ends, strict=True):
                 row.line(cell.adjusted(4, 0, 0, 0), words, fonts.small, "soft", right=True)
             line.translate(0, fonts.small_line)

@@ -24,7 +24,7 @@ TIMES = 1_000
 
 
 class Intervals(NamedTuple):
-    """The ends of the 95 % intervals of α, uα and F1, None where there is none, and γ.
+    """The ends of the 95% intervals of α, uα and F1, None where there is none, and γ.
 
     `of` is a tag's path, "" for all tags. γ has its p-value.
     """
@@ -171,7 +171,7 @@ class IntervalBar(QWidget):
 
     def _show(self) -> None:
         self.progress.setVisible(self._child is not None)
-        offer = tr("95 % intervals and γ")
+        offer = tr("95% intervals and γ")
         self.button.setText(tr("Stop") if self._child is not None else offer)
         self.button.setToolTip(
             tr("How far the figures would differ had other articles been read; takes a while.")

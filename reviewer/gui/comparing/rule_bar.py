@@ -30,7 +30,7 @@ class RuleBar(QWidget):
         self.alike = self._rule(tr("All marked alike → consensus…"))
         self.alike.clicked.connect(lambda: commands.settle_alike(context))
         self.majority = self._rule(
-            tr("A majority, ≥ {share:.0f} % in common → union…", share=100 * commands.MAJORITY)
+            tr("A majority, ≥ {share:.0f}% in common → union…", share=100 * commands.MAJORITY)
         )
         self.majority.clicked.connect(lambda: commands.settle_majorities(context))
         self.preview = QFrame(self)

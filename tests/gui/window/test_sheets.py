@@ -130,7 +130,7 @@ def test_the_zoom_is_shown_in_per_cent(qtbot: QtBot, settings: Settings) -> None
     qtbot.addWidget(form)
     spin = form.editors["zoom"]
     assert isinstance(spin, QSpinBox)
-    assert spin.text() == "100 %"
+    assert spin.text() == "100%"
     spin.setValue(130)
     assert settings.number("zoom") == 1.3
 

@@ -48,7 +48,7 @@ def test_more_than_two_reviewers() -> None:
 
 def test_an_interval_from_few_articles_is_called_so() -> None:
     found = in_words(_verdict(0.7, low=0.5, few=True))
-    assert "(95 % interval .500 to .900)" in found
+    assert "(95% interval .500 to .900)" in found
     assert found.endswith("from 7 articles, which are too few for it to be relied on.")
     assert "too few" not in in_words(_verdict(0.7, low=0.5))
 
