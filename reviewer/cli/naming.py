@@ -1,7 +1,7 @@
 """The commands for one entity: its card, and what somebody decides of it."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate
 
@@ -22,6 +22,7 @@ from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
 from reviewer.model.entity_card import EntityCard, InContext
 from reviewer.model.errors import NotFound, Refused
 from reviewer.review import Review
+from reviewer.review.joining import others_of, refuse_other_spelling, refuse_same
 
 _SHORT_ID, _DAY, _AROUND = 12, 10, 30
 _entity_argument = click.argument("entity", type=WORDS)
@@ -34,13 +35,18 @@ def _named(review: Review, reference: str) -> Entity:
     return entity_named(review, reference)
 
 
+_Who = Callable[[], str]
+"""Returns the reviewer's id; one whose name is new is made when it is called."""
+
+
 def _decides(
-    function: Callable[Concatenate[Review, Entity, str, ...], str | None],
+    function: Callable[Concatenate[Review, Entity, _Who, ...], str | None],
 ) -> Callable[..., None]:
     """Add what a decision on an entity needs, and print the entity as it is afterwards.
 
-    The function gets the review, the entity and the reviewer's id; it returns the id of the entity
-    to print where that is another one.
+    The function gets the review, the entity and what returns the reviewer, which it calls when
+    there is nothing more to be refused; it returns the id of the entity to print where that is
+    another one.
     """
 
     @wraps(function)
@@ -50,8 +56,7 @@ def _decides(
         name = name_needed(reviewer)
         with Review.open(file) as review:
             found = _named(review, entity)
-            who = review.reviewers.find(name, create=True).id
-            other = function(review, found, who, **others)
+            other = function(review, found, partial(_reviewer, review, name), **others)
             after = review.entities.find(other or found.id)
         if as_json:
             document(after)
@@ -61,6 +66,10 @@ def _decides(
     for decorate in (json_option, reviewer_option):
         command = decorate(command)
     return command
+
+
+def _reviewer(review: Review, name: str) -> str:
+    return review.reviewers.find(name, create=True).id
 
 
 @click.command("entity")
@@ -92,21 +101,23 @@ def show(file: Path, entity: str, *, as_json: bool) -> None:
 @click.option("--note", type=WORDS, metavar="TEXT", help="A note on it.")
 @click.option("--identifier", type=WORDS, metavar="TEXT", help="What it is called elsewhere.")
 @_decides
-def edit(review: Review, entity: Entity, who: str, **values: str | None) -> None:
+def edit(review: Review, entity: Entity, who: _Who, **values: str | None) -> None:
     """Rename ENTITY, or change its type, note or identifier."""
     given = {name: value for name, value in values.items() if value is not None}
     if not given:
         raise Refused("Say what to change: --name, --type, --note or --identifier.")
-    review.entities.edit(entity, reviewer=who, **given)
+    if "name" in given and not given["name"].strip():
+        raise Refused("An entity needs a name.")
+    review.entities.edit(entity, reviewer=who(), **given)
 
 
 @click.command("entity-accept")
 @file_argument
 @_entity_argument
 @_decides
-def accept(review: Review, entity: Entity, who: str) -> None:
+def accept(review: Review, entity: Entity, who: _Who) -> None:
     """Say that ENTITY is one; a rejected one is taken back in."""
-    review.entities.accept(entity, reviewer=who)
+    review.entities.accept(entity, reviewer=who())
 
 
 @click.command("entity-reject")
@@ -114,12 +125,12 @@ def accept(review: Review, entity: Entity, who: str) -> None:
 @_entity_argument
 @click.option("--never", is_flag=True, help="Never suggest the name again, as whatever it may be.")
 @_decides
-def reject(review: Review, entity: Entity, who: str, *, never: bool) -> None:
+def reject(review: Review, entity: Entity, who: _Who, *, never: bool) -> None:
     """Say that ENTITY is none: it is not suggested again."""
     if never:
-        review.silencing.silence(entity, reviewer=who)
+        review.silencing.silence(entity, reviewer=who())
     else:
-        review.entities.reject(entity, reviewer=who)
+        review.entities.reject(entity, reviewer=who())
 
 
 @click.command("entity-silenced")
@@ -131,8 +142,8 @@ def silenced(file: Path, again: str | None, reviewer: str | None, *, as_json: bo
     """List the names that are never suggested, or suggest one again."""
     with Review.open(file) as review:
         if again is not None:
-            who = review.reviewers.find(name_needed(reviewer), create=True).id
-            review.silencing.unsilence(_named(review, again), reviewer=who)
+            name = name_needed(reviewer)
+            review.silencing.unsilence(_silent(review, again), reviewer=_reviewer(review, name))
         found = review.silencing()
     if as_json:
         document(found)
@@ -140,15 +151,23 @@ def silenced(file: Path, again: str | None, reviewer: str | None, *, as_json: bo
         _print(found)
 
 
+def _silent(review: Review, reference: str) -> Entity:
+    found = _named(review, reference)
+    if found.id not in {each.id for each in review.silencing()}:
+        raise NotFound(f"“{found.name}” is not among the names that are never suggested.")
+    return found
+
+
 @click.command("entity-join")
 @file_argument
 @_entity_argument
 @click.argument("into", type=WORDS)
 @_decides
-def join(review: Review, entity: Entity, who: str, *, into: str) -> str:
+def join(review: Review, entity: Entity, who: _Who, *, into: str) -> str:
     """Say that ENTITY is the same as INTO, which stands for both from now on."""
     other = _named(review, into)
-    review.joining.join([entity], other, reviewer=who)
+    others_of([entity], other)
+    review.joining.join([entity], other, reviewer=who())
     return other.id
 
 
@@ -157,9 +176,11 @@ def join(review: Review, entity: Entity, who: str, *, into: str) -> str:
 @_entity_argument
 @click.argument("other", type=WORDS)
 @_decides
-def apart(review: Review, entity: Entity, who: str, *, other: str) -> None:
+def apart(review: Review, entity: Entity, who: _Who, *, other: str) -> None:
     """Say that ENTITY and OTHER are not the same, so that it is not proposed again."""
-    review.joining.keep_apart(entity, _named(review, other), reviewer=who)
+    second = _named(review, other)
+    refuse_same(entity, second)
+    review.joining.keep_apart(entity, second, reviewer=who())
 
 
 @click.command("entity-split")
@@ -167,9 +188,10 @@ def apart(review: Review, entity: Entity, who: str, *, other: str) -> None:
 @_entity_argument
 @click.argument("spelling", type=WORDS)
 @_decides
-def split(review: Review, entity: Entity, who: str, *, spelling: str) -> str:
+def split(review: Review, entity: Entity, who: _Who, *, spelling: str) -> str:
     """Make a spelling of ENTITY one of its own, with its mentions, and print that one."""
-    return review.joining.split(entity, spelling, reviewer=who)
+    refuse_other_spelling(entity, spelling)
+    return review.joining.split(entity, spelling, reviewer=who())
 
 
 @click.command("entity-mention")
@@ -181,20 +203,22 @@ def split(review: Review, entity: Entity, who: str, *, spelling: str) -> str:
 @click.option("--reject", "wrong", is_flag=True, help="This place does not name it.")
 @_decides
 def mention(
-    review: Review, entity: Entity, who: str, *, article: str, start: int, end: int, wrong: bool
+    review: Review, entity: Entity, who: _Who, *, article: str, start: int, end: int, wrong: bool
 ) -> None:
     """Say that ARTICLE names ENTITY from START to END, or that it does not."""
     within = review.articles.find(article)
     if not wrong:
+        if not 0 <= start < end <= within.characters:
+            raise Refused(f"The article has no characters from {start} to {end}.")
         review.entities.add_mention(
-            within, start, end, type=entity.type, reviewer=who, entity=entity
+            within, start, end, type=entity.type, reviewer=who(), entity=entity
         )
         return
     place = within.id, start, end
     found = next((each for each in entity.mentions if each[:3] == place), None)
     if found is None:
         raise NotFound(f"{entity.name} is not named there. “reviewer entity” lists its mentions.")
-    review.entities.reject_mention(found, entity, reviewer=who)
+    review.entities.reject_mention(found, entity, reviewer=who())
 
 
 @click.command("entity-alike")

@@ -122,6 +122,11 @@ class EntityListing:
         """Return the number of an entity (an id), -1 where there is none."""
         return self._numbers.get(entity or "", -1)
 
+    def find_id(self, entity: str | None) -> Entity | None:
+        """Return the entity of an id, None where it is not among these."""
+        number = self.number(entity)
+        return self.entities[number] if number >= 0 else None
+
     def row(self, number: int) -> EntityRow:
         """Return an entity with what is said of it."""
         tally = self._tallies[number]

@@ -33,9 +33,7 @@ class Joining:
 
         Raises Refused where there is nothing to be joined.
         """
-        others = [each for each in entities if each.id != into.id]
-        if not others:
-            raise Refused("Choose two names or more that are the same.")
+        others = others_of(entities, into)
         with self._store.change("entity.join", reviewer=reviewer, name=into.name) as rows:
             self._entities.keep(rows, into)
             theirs = {id_ for each in others for id_ in (each.id, *each.joined)}
@@ -52,8 +50,7 @@ class Joining:
 
         Raises Refused for one and the same.
         """
-        if entity.id == other.id:
-            raise Refused("Choose two names that are not the same.")
+        refuse_same(entity, other)
         names = [entity.name, other.name]
         with self._store.change("entity.apart", reviewer=reviewer, names=names) as rows:
             for each in (entity, other):
@@ -66,10 +63,7 @@ class Joining:
         What was joined under this spelling is taken apart again. Raises Refused for the name
         itself, and for what is no spelling of it.
         """
-        if spelled(spelling) == spelled(entity.name):
-            raise Refused("This is the name itself. Rename it, or split off another spelling.")
-        if spelled(spelling) not in map(spelled, entity.aliases):
-            raise Refused(f"{entity.name} is not spelled “{spelling}”.")
+        refuse_other_spelling(entity, spelling)
         part = self._joined_as(entity, spelling)
         with self._store.change("entity.split", reviewer=reviewer, name=spelling) as rows:
             self._entities.keep(rows, entity)
@@ -132,3 +126,25 @@ class Joining:
                     row = rows[row.same_as]
                 return row.id
         return ""
+
+
+def others_of(entities: Sequence[Entity], into: Entity) -> list[Entity]:
+    """Return those that can be joined into an entity; raises Refused where there are none."""
+    others = [each for each in entities if each.id != into.id]
+    if not others:
+        raise Refused("Choose two names or more that are the same.")
+    return others
+
+
+def refuse_same(entity: Entity, other: Entity) -> None:
+    """Raise Refused where two that are to be kept apart are one and the same."""
+    if entity.id == other.id:
+        raise Refused("Choose two names that are not the same.")
+
+
+def refuse_other_spelling(entity: Entity, spelling: str) -> None:
+    """Raise Refused for the name of an entity itself, and for what is no spelling of it."""
+    if spelled(spelling) == spelled(entity.name):
+        raise Refused("This is the name itself. Rename it, or split off another spelling.")
+    if spelled(spelling) not in map(spelled, entity.aliases):
+        raise Refused(f"{entity.name} is not spelled “{spelling}”.")

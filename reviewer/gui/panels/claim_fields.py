@@ -101,7 +101,8 @@ class ClaimFields(QWidget):
             return bar
         if field.type == "entity":
             line: TextField = EntityField(name, self._entities, self)
-            line.setPlaceholderText(tr("Who says it"))
+            speaks = name.casefold() == "speaker"
+            line.setPlaceholderText(tr("Who says it") if speaks else tr("Who or what it is"))
         else:
             line = TextField(name, self)
         line.settled.connect(lambda value: self.changed.emit(name, value))

@@ -215,8 +215,9 @@ class EntityPanel(Panel):
     def _show_current(self) -> None:
         """Show which entity is looked at, with its card, and which of its mentions."""
         review, chosen = self.session.review, self.session.entity
-        known = review.entities.known() if review is not None and chosen else ()
-        entity = next((each for each in known if each.id == chosen), None)
+        entity = self.model.listing.find_id(chosen)
+        if entity is None and review is not None and chosen:  # one that is not listed
+            entity = next((each for each in review.entities.known() if each.id == chosen), None)
         self._showing = True
         self.list.show_row(self.model.row_of(chosen))
         self._showing = False

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Context
 from reviewer.gui.panels.card_list_model import HeadRow, PlaceRow, SaidRow
+from reviewer.gui.panels.claims import ClaimsPanel
 from reviewer.gui.panels.entities import EntityPanel
 from reviewer.gui.panels.entity_card import EntityCard
 from reviewer.gui.panels.entity_details import address
+from reviewer.gui.panels.entity_field import EntityField
 from reviewer.gui.theme import Theme
+from reviewer.model.codebook import Field
 from reviewer.model.entity import Entity
 from reviewer.model.entity_card import Companion
 from reviewer.review import Review
@@ -213,3 +216,24 @@ def test_shift_r_silences_a_name(panel: EntityPanel, show: Show, review: Review)
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     assert [each.name for each in review.silencing()] == ["Microsoft"]
+
+
+def test_an_entity_is_the_subject_of_a_claim_by_completion(
+    panel: EntityPanel, show: Show, review: Review, session: Session, qtbot: QtBot
+) -> None:
+    review.codebook.load((), [Field("5b", "subject", "entity")], reviewer=session.who)
+    claim = review.tag(session.open_article, 0, 2, [], reviewer=session.who)
+    claims = ClaimsPanel(panel.context, panel.theme)
+    qtbot.addWidget(claims)
+    claims.show()
+    session.choose_claim(claim.id)
+    field = claims.editor.fields.widgets["subject"]
+    assert isinstance(field, EntityField)
+    assert field.placeholderText() == "Who or what it is"
+    field.setFocus()
+    field.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn))
+    QTest.keyClicks(field, "young shub")
+    field.completer().activated.emit(field.completer().completionModel().index(0, 0).data())
+    card = show("Kim Young-sub")
+    card.show_part("claims")
+    assert card.model.rows[0] == HeadRow("NAMED AS SUBJECT", "1")

@@ -80,6 +80,16 @@ def test_a_place_is_marked_as_a_mention_and_rejected(run: Run, sample: Path, art
     assert 100 not in here
 
 
+def test_a_place_that_the_article_does_not_have_is_refused_and_leaves_nothing(
+    run: Run, sample: Path, article: str
+) -> None:
+    before = run("history", sample, "--json").json
+    for place in ((5, 5), (0, 10**6), (9, 3)):
+        who = ("--reviewer", "Nobody Yet")
+        assert run("entity-mention", sample, "Microsoft", article, *place, *who).status == 2
+    assert run("history", sample, "--json").json == before
+
+
 def test_what_may_be_one_is_listed_with_the_reason(run: Run, sample: Path) -> None:
     found = run("entity-alike", sample, "--json").json
     assert all(list(each) == "entity other because likeness".split() for each in found)
@@ -93,7 +103,10 @@ def test_what_may_be_one_is_listed_with_the_reason(run: Run, sample: Path) -> No
         (("entity-edit", "Microsoft"), "Say what to change"),
         (("entity-join", "Microsoft", "Microsoft"), "that are the same"),
         (("entity-split", "Microsoft", "MS"), "is not spelled"),
+        (("entity-edit", "Microsoft", "--name", " "), "needs a name"),
+        (("entity-apart", "Microsoft", "microsoft"), "not the same"),
         (("entity-mention", "Microsoft", "KT", 0, 9), "KT"),
+        (("entity-silenced", "--again", "Microsoft"), "never suggested"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(
@@ -105,3 +118,4 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert refused.status == 2
     assert words in refused.error
     assert refused.error.count("\n") == 1
+    assert run("history", sample, "--json").json[-1]["reviewer"] != "Ann"
