@@ -30,6 +30,9 @@ _INSIDE = 3
 Flags = NDArray[np.bool_]
 """Of each row, whether it is one."""
 
+Order = NDArray[np.intp]
+"""Numbers of rows, in some order."""
+
 
 class Named(NamedTuple):
     """The names of a row, and the key that the spellings of a person's name share (or "")."""
@@ -59,15 +62,18 @@ class NameSearch:
 
     def find(self, query: str, among: Sequence[int]) -> list[int]:
         """Return those of some rows that answer a query, in their order; all where it is empty."""
-        return self.sieve(query)(among)
+        return self.sieve(query)(self.order(among))
 
-    def sieve(self, query: str) -> Callable[[Sequence[int]], list[int]]:
+    def order(self, rows: Sequence[int]) -> Order:
+        """Return an order of rows as it can be sifted again and again."""
+        return np.asarray(rows, np.intp)
+
+    def sieve(self, query: str) -> Callable[[Order], list[int]]:
         """Return what finds those of some rows that answer a query, which is looked for once."""
         answers = self._answering(query)
 
-        def sifted(among: Sequence[int]) -> list[int]:
-            rows = np.asarray(among, np.intp)
-            found: list[int] = rows[answers[rows]].tolist()
+        def sifted(among: Order) -> list[int]:
+            found: list[int] = among[answers[among]].tolist()
             return found
 
         return sifted

@@ -11,7 +11,7 @@ from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity
 
 if TYPE_CHECKING:
-    from reviewer.analysis.name_search import NameSearch
+    from reviewer.analysis.name_search import NameSearch, Order
 
 ORDERS = ("count", "name", "appearance")
 """What a list can be sorted by: how often named, the name, where it is named first."""
@@ -63,6 +63,8 @@ class EntityListing:
         self._places: dict[str, tuple[int, int]] = {}
         self._article: Article | None = None
         self._groups: list[tuple[str, list[int]]] = []
+        self._orders: list[Order] = []
+        """The groups as they are sifted, made when something is first looked for."""
         self._search: NameSearch | None = None
         self._sorted_by: list[str] | None = None
 
@@ -83,7 +85,7 @@ class EntityListing:
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and group in another way."""
-        self.arrangement = arrangement
+        self.arrangement, self._orders = arrangement, []
         listed = sorted(filter(self._is_listed, range(len(self.entities))), key=self._key())
         if arrangement.by_type:
             groups: dict[str, list[int]] = {type_: [] for type_ in ENTITY_TYPES}
@@ -95,10 +97,9 @@ class EntityListing:
 
     def find(self, query: str = "") -> list[int | str]:
         """Return the rows whose names answer a query: numbers of entities, and headings."""
+        groups = self._sifted(query) if query.strip() else self._groups
         rows: list[int | str] = []
-        sieve = self._searched().sieve(query) if query.strip() else None
-        for type_, numbers in self._groups:
-            found = sieve(numbers) if sieve else numbers
+        for type_, found in groups:
             rows += [type_, *found] if type_ and found else found
         return rows
 
@@ -106,6 +107,15 @@ class EntityListing:
         """Make ready for a query and for sorting: some milliseconds for each thousand names."""
         self._searched().prepare()
         self._folded()
+
+    def _sifted(self, query: str) -> list[tuple[str, list[int]]]:
+        """Return what answers a query of each group."""
+        search = self._searched()
+        if not self._orders:
+            self._orders = [search.order(numbers) for _, numbers in self._groups]
+        sieve = search.sieve(query)
+        groups = zip(self._groups, self._orders, strict=True)
+        return [(type_, sieve(order)) for (type_, _), order in groups]
 
     def _searched(self) -> "NameSearch":
         """Return what finds names, made when it is first asked for."""

@@ -93,7 +93,7 @@ class EntityListModel(QAbstractListModel):
         """Return the row of an entity (an id), -1 where it is not shown."""
         number = self.listing.number(entity)
         try:
-            return self._rows.index(number)
+            return self._rows.index(number) if number >= 0 else -1
         except ValueError:
             return -1
 

@@ -11,6 +11,9 @@ _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 MANY = 400
 """Rows from which all are given one height, so that none has to be measured."""
 
+_OWN = 120
+"""Rows up to which each has a height of its own in a list that is made for many."""
+
 _MEASURED = 12
 """So many rows say how high all are of a list that has many."""
 
@@ -132,9 +135,9 @@ class TallList(_Rows, QTableView):
         """Give each row its height; where there are many all have one, the highest of the first."""
         model, header = self.model(), self.verticalHeader()
         rows = model.rowCount()
-        measured = range(rows if rows <= MANY else _MEASURED)
+        measured = range(rows if rows <= _OWN else _MEASURED)
         heights = [self.sizeHintForIndex(model.index(row, 0)).height() for row in measured]
-        if rows > MANY:
+        if rows > _OWN:
             if max(heights) != header.defaultSectionSize():
                 header.setDefaultSectionSize(max(heights))
             heights = [max(heights)] * self._sized  # what was given a height of its own keeps it
