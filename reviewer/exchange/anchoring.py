@@ -23,6 +23,8 @@ at all.
 _SPACE: Final = re.compile(r"\s+")
 _MOST: Final = 10_000
 """Places of one quote that are looked at."""
+_WORDS: Final = 1_000
+"""Words of a quote beyond which it is too long for a pattern, which takes long to make."""
 _LONGEST: Final = 2**53
 """Beyond this no offset is one: it is what numbers in JSON can hold."""
 
@@ -155,10 +157,22 @@ def _occurrences(text: str, quote: str) -> list[tuple[int, int]]:
         found.append((at, at + len(quote)))
         at = text.find(quote, at + 1)
     words = quote.split()
-    if found or not words or not _SPACE.search(quote):
+    if found or not words or not _SPACE.search(quote) or sum(map(len, words)) > len(text):
         return found
+    if len(words) > _WORDS:
+        return _spaced_otherwise(text, " ".join(words))
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     return [match.span() for match, _ in zip(pattern.finditer(text), range(_MOST), strict=False)]
+
+
+def _spaced_otherwise(text: str, quote: str) -> list[tuple[int, int]]:
+    """Return where a text has a quote of very many words, which are parted by spaces in it."""
+    starts: list[int] = []
+    for piece in re.finditer(r"\S+|\s+", text):
+        first, last = piece.span()
+        starts += range(first, last) if not text[first].isspace() else (first,)
+    at = _SPACE.sub(" ", text).find(quote)
+    return [] if at < 0 else [(starts[at], starts[at + len(quote) - 1] + 1)]
 
 
 def _lost(place: Place) -> Anchored:

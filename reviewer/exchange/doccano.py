@@ -110,10 +110,11 @@ def _label(each: object, number: int) -> tuple[str, Place | None, str, str]:
         start, end, *rest = (*each, None, None, None)[:3]
         return text_of(rest[0]), Place(number_of(start), number_of(end)), "", str(number)
     if isinstance(each, dict):
-        start, end = (number_of(each.get(name)) for name in ("start_offset", "end_offset"))
+        start, end = (number_of(each.get(f"{at}_offset", each.get(at))) for at in ("start", "end"))
         place = None if start is None and end is None else Place(start, end)
         own = text_of(each["id"]) if "id" in each else str(number)
-        return text_of(each.get("label")), place, text_of(each.get("user")), own
+        label = text_of(each.get("label")) or "/".join(map(text_of, listed(each.get("labels"))))
+        return label, place, text_of(each.get("user")), own
     return text_of(each), None, "", str(number)
 
 

@@ -99,6 +99,7 @@ class _Reading(LabelReading):
     ) -> None:
         """Take what one annotator did: the results of one region belong together."""
         regions: defaultdict[str, list[_Object]] = defaultdict(list)
+        places: dict[str, Place] = {}
         for n, each in enumerate(results):
             if each.get("type") == "relation":
                 kinds = [text_of(label) for label in listed(each.get("labels"))]
@@ -107,11 +108,23 @@ class _Reading(LabelReading):
                     relation = ParcelRelation(kind, one, other, who, _note([each]))
                     self.relations.append(relation)
             else:
-                regions[text_of(each.get("id")) or f"#{n}"].append(each)
+                regions[self._region_of(each, n, places)].append(each)
         for own, parts in regions.items():
             made = self._region(f"{key} {own}", text, who, parts)
             further = extras.get(own) if isinstance(extras, dict) else None
             self.add(made, further)
+
+    def _region_of(self, result: _Object, number: int, places: dict[str, Place]) -> str:
+        """Return the key of the region that a result is of; `places` are those that are known.
+
+        What is somewhere else than its region, is a region of its own.
+        """
+        own = text_of(result.get("id")) or f"#{number}"
+        value = result.get("value")
+        place = _place(value) if isinstance(value, dict) else None
+        if place is None or places.setdefault(own, place)[:2] == place[:2]:
+            return own
+        return f"{own} {place.start} {place.end}"
 
     def _region(self, key: str, text: str, who: str, parts: list[_Object]) -> ParcelAnnotation:
         tags: dict[str, None] = {}

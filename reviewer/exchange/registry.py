@@ -86,7 +86,7 @@ _OF_EVIDENCE: Final = (
         ".docx",
         folder=False,
         loses=(
-            "Offsets, and the sentences and characters around quotes: the whole text is there.",
+            "The sentences and characters around quotes: the whole text is there.",
             "The places and ids of entities; each is named once a claim.",
             "Control characters, which are shown as pictures of them.",
         ),
@@ -194,6 +194,8 @@ def recognised(path: Path) -> Format:
         found = [each for each in formats() if each.recognises and each.recognises(source)]
     except UnreadableImport as error:
         raise UnreadableImport(f"{path.name} {error}") from error
+    if not found and not source.is_folder and not source.head.strip():
+        raise Refused(f"{path.name} is empty: export it again.")
     if not found:
         names = ", ".join(each.name for each in formats() if each.read)
         raise Refused(f"{path.name} is of no format that is recognised: say which, of {names}.")

@@ -1,5 +1,7 @@
 """What an importer reads: one file or a folder of files, and nothing beside them."""
 
+import codecs
+import stat
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,8 @@ SIZE_LIMIT: Final = 500_000_000
 
 _MOST_FILES: Final = 10_000
 _HEAD: Final = 65_536
+UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What text in UTF-16 begins with."""
 
 
 class Source:
@@ -36,14 +40,18 @@ class Source:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes of the file; none of a folder."""
+        """The first bytes of the file, of text in UTF-16 as UTF-8; none of a folder."""
         if self.is_folder:
             return b""
         try:
+            _check(self.path)
             with self.path.open("rb") as file:
-                return file.read(_HEAD)
+                head = file.read(_HEAD)
         except OSError as error:
             raise _unopened(error) from error
+        if not head.startswith(UTF16):
+            return head
+        return head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
 
     @cached_property
     def data(self) -> bytes:
@@ -52,7 +60,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The file as UTF-8, without newline translation and less a byte order mark."""
+        """The text of the file, without newline translation and less a byte order mark."""
         return decoded(self.data)
 
     def files(self) -> Iterator[tuple[str, Path]]:
@@ -82,17 +90,22 @@ class Source:
 
     def _bytes_of(self, path: Path) -> bytes:
         try:
+            _check(path)
             size = path.stat().st_size
             if size > SIZE_LIMIT:
                 raise UnreadableImport(
                     f"has {size / 1e6:,.0f} MB, and files of up to {SIZE_LIMIT / 1e6:,.0f} MB are"
                     " read: split it."
                 )
-            if not path.is_file():
-                raise UnreadableImport("is not a file: choose the file itself.")
             return path.read_bytes()
         except OSError as error:
             raise _unopened(error) from error
+
+
+def _check(path: Path) -> None:
+    """Refuse what is no file: a pipe would be waited for without end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnreadableImport("is not a file: choose the file itself.")
 
 
 def _unopened(error: OSError) -> UnreadableImport:
@@ -103,9 +116,12 @@ def _unopened(error: OSError) -> UnreadableImport:
 
 
 def decoded(data: bytes) -> str:
-    """Return bytes as UTF-8, less a byte order mark; raises UnreadableImport."""
+    """Return bytes as text, less a byte order mark; raises UnreadableImport.
+
+    It is UTF-8, or UTF-16 where a byte order mark says so.
+    """
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableImport(
             f"is not UTF-8 text (byte {error.start:,} cannot be read): export it again as UTF-8."

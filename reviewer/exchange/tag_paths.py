@@ -8,6 +8,9 @@ from reviewer.exchange.parcel import ParcelTag
 
 _SEPARATOR: Final = re.compile(r"((?:[^/]|//)+)(?:/(?!/)|$)")
 
+_DEEPEST: Final = 50
+"""Levels of a path beyond which it is no path: no codebook is so deep."""
+
 
 def paths(tags: Iterable[ParcelTag]) -> Mapping[str, str]:
     """Return the path of each tag, by key."""
@@ -41,7 +44,8 @@ def told_apart(tags: Iterable[ParcelTag]) -> tuple[ParcelTag, ...]:
 class TagPaths:
     """Makes tags of labels: those that are known by their paths, and new ones, with their parents.
 
-    A label that is a path makes the tags above it; what no path can be is a name.
+    A label that is a path makes the tags above it; what no path can be, or is deeper than any
+    codebook, is a name.
     """
 
     def __init__(self, known: Iterable[ParcelTag] = ()) -> None:
@@ -58,7 +62,10 @@ class TagPaths:
         """Return the key of the tag that a label means."""
         if label not in self._keys:
             names = [each.replace("//", "/") for each in _SEPARATOR.findall(label)]
-            whole = "/".join(name.replace("/", "//") for name in names) == label
+            whole = (
+                len(names) <= _DEEPEST
+                and "/".join(name.replace("/", "//") for name in names) == label
+            )
             parents = label[: -len(names[-1].replace("/", "//")) - 1] if whole and names[1:] else ""
             name = names[-1] if whole and names else label
             parent = self.key(parents) if parents else ""

@@ -14,7 +14,7 @@ from reviewer.exchange.harmless import visible
 from reviewer.exchange.marking import articles, first_passages, marked_pieces
 from reviewer.exchange.palette import inks
 from reviewer.exchange.quotation import in_line, source_of
-from reviewer.exchange.telling import path_words, told
+from reviewer.exchange.telling import Told, path_words, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +70,9 @@ class _Page:
         known = source_of(claim.publisher, None, claim.date, claim.source)
         if known:
             self.document.add_paragraph(visible(known), "Subtitle")
+        if claim.sha256:
+            hashed = f"{claim.characters:,} characters, SHA-256 {claim.sha256}"
+            self.document.add_paragraph(hashed, "Subtitle")
         self._runs, self._reach = {}, first_passages(article.marks)
         for piece, stretches in marked_pieces(article):
             if not (
@@ -158,8 +161,13 @@ class _Page:
         first = comment.paragraphs[0]
         tags = " · ".join(map(path_words, claim.tags)) or "No tag"
         first.add_run(visible(in_line(tags))).bold = True
-        for label, values in told(claim):
-            if label != "Reviewer":
+        for label, values in (*told(claim), Told("Place", _places(claim))):
+            if values and label != "Reviewer":
                 line = comment.add_paragraph()
                 line.add_run(f"{visible(in_line(label))}: ").bold = True
                 line.add_run(visible("; ".join(values)))
+
+
+def _places(claim: Evidence) -> tuple[str, ...]:
+    """Return where a claim's passages are in the text, in code points."""
+    return tuple(f"{span.start}–{span.end}" for span in claim.spans)

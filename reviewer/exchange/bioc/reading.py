@@ -137,6 +137,9 @@ class _Reading:
         first, *others = [
             f"{key} {text_of(n.get('refid'))}" for n in objects(each.get("nodes"))
         ] or [""]
+        if not others:
+            id_ = text_of(each.get("id")) or kind
+            self.remarks.append(f"The relation {id_} has no two ends and was left out.")
         for other in others:
             self.relations.append(ParcelRelation(kind, first, other, who, note))
 

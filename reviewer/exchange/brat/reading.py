@@ -14,7 +14,8 @@ from reviewer.exchange.parcel import (
     ParcelText,
     Place,
 )
-from reviewer.exchange.source import Source
+from reviewer.exchange.remarks import several
+from reviewer.exchange.source import UTF16, Source, decoded
 from reviewer.exchange.tag_paths import TagPaths
 from reviewer.model.errors import UnreadableImport
 
@@ -127,8 +128,23 @@ class _Document:
         self._reading, self._name, self._who = reading, name, who
         self._events: dict[str, str] = {}
         self._notes: dict[str, str] = {}
+        self._again = 0
 
     def take(self, words: str) -> None:
+        lines = self._spans(words)
+        for each in lines:
+            if each.id.startswith("E") and each.words:
+                self._events[each.id] = each.words[0].rpartition(":")[2]
+        for each in lines:
+            if each.id.startswith("#") and len(each.words) > 1 and each.words[1].startswith("R"):
+                self._notes[each.words[1]] = _unquoted(each.text)
+        for each in lines:
+            self._about(each)
+        for remark in several(self._again, self._name):
+            self._reading.remark(remark)
+
+    def _spans(self, words: str) -> list[_Line]:
+        """Take the lines that mark something; return the others."""
         lines = []
         for line in words.split("\n"):
             plain = line.rstrip("\r")
@@ -139,17 +155,13 @@ class _Document:
                 self._span(_line(plain))
             elif plain:
                 lines.append(_line(plain))
-        for each in lines:
-            if each.id.startswith("E") and each.words:
-                self._events[each.id] = each.words[0].rpartition(":")[2]
-        for each in lines:
-            if each.id.startswith("#") and len(each.words) > 1 and each.words[1].startswith("R"):
-                self._notes[each.words[1]] = _unquoted(each.text)
-        for each in lines:
-            self._about(each)
+        return lines
 
     def _add(self, id_: str, kind: str, places: tuple[Place, ...]) -> None:
         tags, key = self._reading.tag(kind), f"{self._name} {id_}"
+        if self._reading.get(key) is not None:
+            self._again += 1
+            key = f"{key} again {self._again}"
         self._reading.add(ParcelAnnotation(key, self._name, places, tags, self._who))
 
     def _span(self, line: _Line) -> None:
@@ -206,7 +218,7 @@ class _Document:
 
 def _text(name: str, data: bytes) -> str:
     try:
-        return data.decode()
+        return decoded(data) if data.startswith(UTF16) else data.decode()
     except UnicodeDecodeError as error:
         raise UnreadableImport(f"has a file that is not UTF-8 text: {name}.") from error
 

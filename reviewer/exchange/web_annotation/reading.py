@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from reviewer.exchange.json_source import listed, objects, parsed, text_of
+from reviewer.exchange.json_source import listed, objects, parsed_stream, text_of
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
@@ -17,6 +17,7 @@ from reviewer.exchange.parcel import (
     ParcelText,
     Place,
 )
+from reviewer.exchange.remarks import several
 from reviewer.exchange.source import Source
 from reviewer.exchange.tag_paths import paths
 from reviewer.exchange.web_annotation.selectors import local, place_of, plain_place
@@ -41,8 +42,9 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Parcel:
-    """Read an annotation, a list, a page or a collection of them."""
-    document = parsed(source.text)
+    """Read an annotation, a list, a page or a collection of them, or one a line."""
+    documents = list(parsed_stream(source.text))
+    document = documents[0] if len(documents) == 1 else documents
     items = list(_items(document))
     if not items and not _is_page(document):
         raise UnreadableImport("has no Web Annotation in it: an object of type Annotation.")
@@ -80,6 +82,8 @@ class _Reading:
 
     def __init__(self, document: _Object, items: list[_Object]) -> None:
         self._items = items
+        self._first: dict[str, int] = {}
+        self._again = 0
         self._ids = {text_of(_of(each, "id")) for each in items} - {""}
         self._annotators: dict[str, str] = {}
         self._tags: dict[str, ParcelTag] = {}
@@ -97,8 +101,9 @@ class _Reading:
     def parcel(self) -> Parcel:
         """Return what all annotations come to."""
         for number, each in enumerate(self._items, 1):
-            self._take(each, text_of(_of(each, "id")) or f"#{number}")
+            self._take(each, self._key(each, number))
         self._attach_comments()
+        self._remarks += several(self._again)
         return Parcel(
             tuple(self._texts.values()),
             self._annotators,
@@ -110,6 +115,14 @@ class _Reading:
             tuple(self._mentions),
             remarks=tuple(self._remarks),
         )
+
+    def _key(self, each: _Object, number: int) -> str:
+        """Return the id of an annotation, or its number where it has none, or that of another."""
+        key = text_of(_of(each, "id"))
+        if key and self._first.setdefault(key, number) == number:
+            return key
+        self._again += bool(key)
+        return f"#{number}"
 
     def _take_ours(self, review: object) -> None:
         """Take what a file of our own has besides; of another's `review` nothing fits."""

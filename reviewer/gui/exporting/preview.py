@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from reviewer.commands.exporting import Preview, previewing
-from reviewer.exchange.harmless import visible
+from reviewer.exchange.harmless import unturned, visible
 from reviewer.exchange.registry import format_named
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.text import tr
@@ -99,7 +99,7 @@ class PreviewPane(QPlainTextEdit):
         from reviewer.gui.exporting.colouring import runs_of  # Pygments is slow to import
 
         self.clear()
-        words = visible(_ESCAPE.sub("", text))
+        words = unturned(visible(_ESCAPE.sub("", text)))
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         at = 0

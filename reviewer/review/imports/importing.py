@@ -179,7 +179,7 @@ def _counts(plan: Plan, here: Standing) -> dict[str, Count]:
             here.new("reviewer", plan.reviewers.keys() & here.reviewers),
             len(plan.reviewers) + plan.known_reviewers,
         ),
-        "articles": (here.new_articles, len(plan.targets)),
+        "articles": (here.new_articles, len({target.digest for target in plan.targets})),
     }
     counts = {name: Count(number, 0, total - number) for name, (number, total) in new.items()}
     counts["tags"] = Count(new_tags, 0, known_tags)

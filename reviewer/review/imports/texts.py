@@ -15,7 +15,7 @@ from reviewer.model.article import Document, Provenance
 from reviewer.store.articles import versions_by_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reviewer.exchange.by_text import Places
     from reviewer.exchange.parcel import ParcelText
@@ -81,10 +81,14 @@ class Texts:
         """Return what a text of a file is; `places` are those in it."""
         if text.text is not None:
             return self._with_text(text, text.text)
-        article = self._named(text) or self._by_quotes(places)
-        if article is not None:
-            return self._of(article)
         words = text.title or text.source or text.key
+        standing = [article for article in self._articles if self._stands_for(article, words)]
+        others = [article for article in self._articles if article not in standing]
+        article = _named(others, text) or self._by_quotes(places) or _named(standing, text)
+        if article is not None:
+            target = self._of(article)
+            target.missing = article in standing
+            return target
         origin = Provenance(title=words, source=text.source)
         return Target("", words, words, Document(words, self._reader, origin), missing=True)
 
@@ -103,21 +107,14 @@ class Texts:
     def _of(self, article: Article) -> Target:
         return Target(article.id, article.heading, self._review.articles.text(article).text)
 
-    def _named(self, text: ParcelText) -> Article | None:
-        """Return the article that a file means by its id, hash, address or title, if it is one."""
-        wanted: tuple[tuple[str | None, Callable[[Article], object]], ...] = (
-            (text.article, attrgetter("id")),
-            (text.sha256, attrgetter("sha256")),
-            (text.source, attrgetter("source")),
-            (text.title, attrgetter("title")),
-            (text.source, attrgetter("title")),
-            (text.key.rpartition(":")[2], attrgetter("id")),
-        )
-        for value, attribute in wanted:
-            found = [article for article in self._articles if value and attribute(article) == value]
-            if len(found) == 1:
-                return found[0]
-        return None
+    def _stands_for(self, article: Article, words: str) -> bool:
+        """Tell whether an article has no text but what a text that is missing is called.
+
+        It is there since its claims were brought in before, and none of its letters is marked.
+        """
+        if article.characters != len(words):
+            return False
+        return self._review.articles.text(article).text == words
 
     def _by_quotes(self, places: Places) -> Article | None:
         """Return the only article that has the quotes, where a file has nothing else to go by."""
@@ -142,6 +139,23 @@ class Texts:
                 if _plain(own) == plain:
                     return article
         return None
+
+
+def _named(articles: Sequence[Article], text: ParcelText) -> Article | None:
+    """Return the article that a file means by its id, hash, address or title, if it is one."""
+    wanted: tuple[tuple[str | None, Callable[[Article], object]], ...] = (
+        (text.article, attrgetter("id")),
+        (text.sha256, attrgetter("sha256")),
+        (text.source, attrgetter("source")),
+        (text.title, attrgetter("title")),
+        (text.source, attrgetter("title")),
+        (text.key.rpartition(":")[2], attrgetter("id")),
+    )
+    for value, attribute in wanted:
+        found = [article for article in articles if value and attribute(article) == value]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _plain(words: str) -> str:

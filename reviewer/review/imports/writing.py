@@ -99,8 +99,7 @@ def standing(review: Review, plan: Plan) -> Standing:
             found.restored.add(row.id)
     found.reviewers = _who_comes(plan, found)
     contents = versions_by_content(connection)
-    for _, document in plan.documents:
-        content = id_of_text(document.text)
+    for content in {id_of_text(document.text) for _, document in plan.documents}:
         found.new_articles += content not in contents or bool(contents[content][2])
     return found
 

@@ -48,6 +48,14 @@ def test_the_preview_is_coloured(open_sheet: Callable[[], ExportSheet], qtbot: Q
     assert len({each.format.foreground().color().name() for each in formats}) > 1
 
 
+def test_signs_that_turn_the_text_are_shown_and_not_obeyed(
+    open_sheet: Callable[[], ExportSheet],
+) -> None:
+    preview = open_sheet().preview
+    preview.show_text('{"quote": "\u202egnorw"}', ".jsonl")
+    assert preview.toPlainText() == '{"quote": "\ufffdgnorw"}'
+
+
 def test_a_part_that_is_not_ticked_is_not_there(
     open_sheet: Callable[[], ExportSheet], qtbot: QtBot
 ) -> None:

@@ -84,3 +84,14 @@ def test_space_around_a_quote_does_not_move_it(start: int, end: int, quote: str)
     assert found(Place(6, 9, "two"), Place(start, end, quote))[1] == Anchored(
         start, end, TEXT[start:end], EXACT
     )
+
+
+def test_a_quote_of_very_many_words_is_found_however_they_are_parted() -> None:
+    words = [f"w{n}" for n in range(2_000)]
+    text = "before " + " \n".join(words) + " after"
+    (place,) = found(Place(None, None, " ".join(words)), text=text)
+    assert (place.how, place.start, text[place.end :]) == (BY_QUOTE, 7, " after")
+
+
+def test_a_quote_that_is_longer_than_the_text_is_lost() -> None:
+    assert found(Place(0, 3, "a " * 500_000))[0].how == LOST

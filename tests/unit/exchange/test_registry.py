@@ -1,12 +1,13 @@
 """The formats that there are."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from reviewer.exchange import format_named, formats
 from reviewer.exchange.registry import recognised
-from reviewer.model.errors import NotFound, Refused
+from reviewer.model.errors import NotFound, Refused, UnreadableImport
 
 
 def test_every_format_has_a_name_of_its_own_and_says_what_it_does() -> None:
@@ -34,3 +35,16 @@ def test_claims_of_schema_org_are_told_from_annotations(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="ClaimReview, which is only written"):
         recognised(claims)
     assert recognised(annotations).name == "web-annotation"
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(" \n")
+    with pytest.raises(Refused, match=r"^a\.json is empty"):
+        recognised(tmp_path / "a.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.json")
+    with pytest.raises(UnreadableImport, match="is not a file"):
+        recognised(tmp_path / "a.json")

@@ -33,7 +33,7 @@ def test_passages_are_marked_in_the_text(
     assert shaded(document) == ["Tào Đức Thắng", "-lines"]
     lines = [p.text for p in document.paragraphs]
     assert lines[:2] == ["kt", '=A "headline", with signs']
-    assert lines[3:7] == ["before", "Tào Đức Thắng said: “a,b;\tc” 😀.", "• one", "«-lines"]
+    assert lines[4:8] == ["before", "Tào Đức Thắng said: “a,b;\tc” 😀.", "• one", "«-lines"]
 
 
 def test_a_claim_is_a_comment_by_its_reviewer(
@@ -94,3 +94,12 @@ def test_no_word_becomes_anything_else(
     assert "instrText" not in document.element.xml
     shown = words.translate({0: 0x2400, 0x1B: 0x241B, 0xFFFE: 0xFFFD, 0xD800: 0xFFFD})
     assert f"Note: {shown}" in comment.text
+
+
+def test_it_is_said_where_a_claim_is_and_of_which_text(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    document = opened(tmp_path, text, placed)
+    (comment,) = document.comments
+    assert f"Place: {placed.spans[0].start}–{placed.spans[0].end}" in comment.text
+    assert any(placed.sha256 in p.text for p in document.paragraphs)

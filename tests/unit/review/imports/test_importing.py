@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reviewer.exchange.registry import recognised
 from reviewer.model.errors import UnreadableImport
 from reviewer.model.importing import Imported
 from reviewer.model.work import ended
@@ -178,3 +179,53 @@ def test_what_is_told_first_is_what_is_done(review: Review) -> None:
     path.write_text(json.dumps([annotation(38, 49, "poison pill")]), encoding="utf-8")
     looked = ended(looking(review, path))
     assert ended(bringing(review, looked)) == looked.told
+
+
+def test_what_only_has_offsets_in_a_text_that_is_nowhere_comes_once(review: Review) -> None:
+    marked = annotation(0, 5, "")
+    marked["target"]["selector"] = {"type": "TextPositionSelector", "start": 0, "end": 5}
+    first, again = brought(review, marked), brought(review, marked)
+    assert (first.lost, again.nothing, again.already) == (1, True, first.added)
+    assert review.claims()[0].orphan
+
+
+def test_a_text_that_was_missing_is_found_beside_what_stood_for_it(review: Review) -> None:
+    marked = annotation(4, 10, "Signed")
+    marked["target"]["source"] = "KT"
+    brought(review, marked)
+    path = review.path.with_name("other.txt")
+    path.write_text("KT\n\nSigned it.", encoding="utf-8")
+    review.articles.add_paths([path])
+    brought(review, marked)
+    assert sorted(claim.orphan for claim in review.claims()) == [False, True]
+
+
+def test_annotations_of_one_id_are_all_kept_and_told(review: Review) -> None:
+    one, other = annotation(0, 2, "KT"), annotation(40, 51, "poison pill")
+    done = brought(review, {**one, "id": "a"}, {**other, "id": "a"})
+    assert len(review.claims()) == 2
+    assert "1 annotation has an id that another has too" in done.warnings[0]
+
+
+def test_annotations_may_stand_one_a_line(review: Review) -> None:
+    path = review.path.with_name("lines.jsonl")
+    lines = (annotation(0, 2, "KT"), annotation(40, 51, "poison pill"))
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert len(ended(importing(review, path, "web-annotation")).added) == 2
+
+
+def test_a_text_that_two_annotated_is_one_article(review: Review) -> None:
+    folder = review.path.with_name("brat")
+    for who in ("ann", "bea"):
+        (folder / who).mkdir(parents=True)
+        (folder / who / "a.txt").write_text("KT signed.", encoding="utf-8")
+        (folder / who / "a.ann").write_text("T1\tOrg 0 2\tKT\n", encoding="utf-8")
+    done = ended(importing(review, folder, "brat"))
+    assert (done.articles.new, len(review.articles())) == (1, 2)
+
+
+def test_a_file_in_utf_16_is_read(review: Review) -> None:
+    path = review.path.with_name("lan.jsonld")
+    path.write_text(json.dumps([annotation(40, 51, "poison pill")]), encoding="utf-16")
+    with_format = ended(importing(review, path, recognised(path).name))
+    assert with_format.exact == 1

@@ -1,0 +1,56 @@
+"""Files that are not quite what their format says: nothing of them is dropped in silence."""
+
+import json
+from pathlib import Path
+
+from reviewer.exchange import format_named
+from reviewer.exchange.parcel import Parcel
+from reviewer.exchange.source import Source
+
+
+def read(path: Path, name: str) -> Parcel:
+    reader = format_named(name).read
+    assert reader is not None
+    return reader(Source(path))
+
+
+def test_two_lines_of_one_id_are_both_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("KT signed.")
+    (tmp_path / "a.ann").write_text("T1\tOrg 0 2\tKT\nT1\tAct 3 9\tsigned\n#1\tNote T1\tfirst\n")
+    parcel = read(tmp_path / "a.ann", "brat")
+    assert [each.note for each in parcel.annotations] == ["first", ""]
+    assert parcel.remarks[0].startswith("a.ann: 1 annotation has an id that another has too")
+
+
+def test_labels_with_plain_starts_and_ends_keep_their_places(tmp_path: Path) -> None:
+    row = {"text": "KT signed.", "label": [{"start": 0, "end": 2, "labels": ["Org"]}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    (made,) = read(tmp_path / "a.jsonl", "doccano").annotations
+    assert [place[:2] for place in made.places] == [(0, 2)]
+    assert made.tags == ("Org",)
+
+
+def test_a_region_at_two_places_is_two(tmp_path: Path) -> None:
+    results = [
+        {"id": "r", "type": "labels", "value": {"start": s, "end": s + 2, "labels": ["Org"]}}
+        for s in (0, 3)
+    ]
+    task = {"data": {"text": "KT VT"}, "annotations": [{"result": results}]}
+    (tmp_path / "a.json").write_text(json.dumps([task]))
+    parcel = read(tmp_path / "a.json", "label-studio")
+    assert [place[:2] for each in parcel.annotations for place in each.places] == [(0, 2), (3, 5)]
+
+
+def test_a_relation_with_one_end_is_told(tmp_path: Path) -> None:
+    relation = {"id": "R3", "infons": {}, "nodes": [{"refid": "1", "role": "a"}]}
+    document = {"id": "1", "passages": [{"offset": 0, "text": "KT", "relations": [relation]}]}
+    (tmp_path / "a.json").write_text(json.dumps({"documents": [document]}))
+    assert read(tmp_path / "a.json", "bioc-json").remarks == (
+        "The relation R3 has no two ends and was left out.",
+    )
+
+
+def test_a_label_deeper_than_any_codebook_is_a_name(tmp_path: Path) -> None:
+    label = "/".join(map(str, range(20_000)))
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "KT", "label": [[0, 2, label]]}))
+    assert [tag.name for tag in read(tmp_path / "a.jsonl", "doccano").tags] == [label]
