@@ -1,6 +1,8 @@
 """What an importer reads: one file or a folder of files, and nothing beside them."""
 
 import codecs
+import os
+import re
 import stat
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,6 +16,7 @@ SIZE_LIMIT: Final = 500_000_000
 
 _MOST_FILES: Final = 10_000
 _HEAD: Final = 65_536
+_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """What text in UTF-16 begins with."""
 
@@ -40,13 +43,19 @@ class Source:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes of the file, of text in UTF-16 as UTF-8; none of a folder."""
+        """The first bytes of the file, of text in UTF-16 as UTF-8; none of a folder.
+
+        Of JSON the last ones too: what tells its format may stand after a long text.
+        """
         if self.is_folder:
             return b""
         try:
             _check(self.path)
             with self.path.open("rb") as file:
                 head = file.read(_HEAD)
+                if len(head) == _HEAD and _JSON.match(head):
+                    file.seek(max(_HEAD, file.seek(0, os.SEEK_END) - _HEAD))
+                    head += file.read()
         except OSError as error:
             raise _unopened(error) from error
         if not head.startswith(UTF16):

@@ -48,3 +48,19 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.json")
     with pytest.raises(UnreadableImport, match="is not a file"):
         recognised(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("doccano", '"label": [[0, 1, "A"]]}'),
+        ("prodigy", '"spans": [{"start": 0, "end": 1, "label": "A"}]}'),
+        ("label-studio", '"annotator": 1, "lead_time": 1.5}'),
+        ("web-annotation", '"type": "Annotation", "target": "a"}'),
+    ],
+)
+def test_a_format_is_told_by_what_stands_after_a_long_text(
+    name: str, after: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(f'{{"text": "{"word " * 60_000}", {after}')
+    assert recognised(tmp_path / "a.json").name == name
