@@ -49,10 +49,17 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Parcel:
     """Read tasks with what was annotated in them."""
-    reading = _Reading()
+    reading, predicted = _Reading(), 0
     for row in parsed_stream(source.text):
         for task in objects(row):
             reading.take(task)
+            predicted += sum(
+                len(objects(each.get("result"))) for each in objects(task.get("predictions"))
+            )
+    if predicted:
+        reading.remarks.append(
+            f"What models predicted is no claim: {predicted:,} of their results."
+        )
     if not reading.texts:
         raise UnreadableImport("has no task of Label Studio with a text in it.")
     return reading.parcel()

@@ -41,6 +41,15 @@ def test_a_region_at_two_places_is_two(tmp_path: Path) -> None:
     assert [place[:2] for each in parcel.annotations for place in each.places] == [(0, 2), (3, 5)]
 
 
+def test_what_models_predicted_is_told_and_left_out(tmp_path: Path) -> None:
+    result = {"id": "r", "type": "labels", "value": {"start": 0, "end": 2, "labels": ["Org"]}}
+    task = {"data": {"text": "KT"}, "annotations": [], "predictions": [{"result": [result]}]}
+    (tmp_path / "a.json").write_text(json.dumps([task]))
+    parcel = read(tmp_path / "a.json", "label-studio")
+    assert parcel.annotations == ()
+    assert parcel.remarks == ("What models predicted is no claim: 1 of their results.",)
+
+
 def test_a_relation_with_one_end_is_told(tmp_path: Path) -> None:
     relation = {"id": "R3", "infons": {}, "nodes": [{"refid": "1", "role": "a"}]}
     document = {"id": "1", "passages": [{"offset": 0, "text": "KT", "relations": [relation]}]}
