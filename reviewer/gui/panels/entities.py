@@ -1,6 +1,7 @@
 """The panel of entities: whom and what the open article names, and the way through the places."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +19,6 @@ from reviewer.commands.context import Context
 from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels import name_finder
 from reviewer.gui.panels.empty_state import EmptyState
-from reviewer.gui.panels.entity_card import CLAIMS, EntityCard
 from reviewer.gui.panels.entity_list_model import EntityListModel
 from reviewer.gui.panels.entity_menu import Decision, EntityMenu
 from reviewer.gui.panels.entity_options import EntityOptions
@@ -32,8 +32,14 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.step import Notice
 
+if TYPE_CHECKING:
+    from reviewer.gui.panels.entity_card import EntityCard
+
 _LISTED = ("entity", "mention", "alias", "distinct_from", "article", "version")
 """The tables whose rows the list shows."""
+
+_CLAIMED = ("claim", "span", "claim_tag", "claim_field", "tag", "field")
+"""The tables whose rows show what is claimed of an entity."""
 
 _HEIGHTS = [430, 430]
 """How the height is shared at first between the list and the card."""
@@ -46,7 +52,7 @@ class EntityPanel(Panel):
     joins, as does dragging one name onto another; N notes, Escape closes the card below.
     """
 
-    tables = (*_LISTED, *CLAIMS)
+    tables = (*_LISTED, *_CLAIMED)
 
     def __init__(self, context: Context, theme: Theme) -> None:
         """Follow the session of a context."""
@@ -60,20 +66,36 @@ class EntityPanel(Panel):
         self.rows = EntityRowDelegate(theme, self.list)
         self.empty = EmptyState(self)
         self.mentions = MentionBar(theme, self)
-        self.card = EntityCard(context, theme, self)
         self.below = QFrame(self)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.made: EntityCard | None = None
+        """The card, once somebody was looked at."""
         self._showing = False
         self._lay_out()
         self._connect()
         self.model.arrange(self.options.arrangement)
 
+    @property
+    def card(self) -> "EntityCard":
+        """The card of the entity that is looked at, made when it is first asked for."""
+        if self.made is None:
+            from reviewer.gui.panels.entity_card import EntityCard  # not in the first picture
+
+            self.made = EntityCard(self.context, self.theme, self)
+            self.made.left_up.connect(self.focus_first)
+            layout = self.below.layout()
+            if layout is not None:
+                layout.addWidget(self.made)
+        return self.made
+
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in the colours of a theme."""
         super().set_theme(theme)
         self.rows.theme = theme
-        for part in (self.filter, self.mentions, self.options, self.card):
+        for part in (self.filter, self.mentions, self.options):
             part.set_theme(theme)
+        if self.made is not None:
+            self.made.set_theme(theme)
         self.list.viewport().update()
 
     def focus_first(self) -> None:
@@ -102,15 +124,15 @@ class EntityPanel(Panel):
         """Show what a commit changed, of entities or of the claims that the card shows."""
         if notice.touches(*_LISTED):
             self.reload()
-        else:
-            self.card.follow(notice)
+        elif self.made is not None:
+            self.made.follow_claims()
 
     def follow(self, what: str) -> None:
         """Follow the session to another article, or another mention."""
         if what == "entity":
             self._show_current()
-        elif what == "closing":
-            self.card.flush()
+        elif what == "closing" and self.made is not None:
+            self.made.flush()
         elif what in ("review", "article"):
             if what == "review":
                 self.finder.forget()
@@ -143,7 +165,6 @@ class EntityPanel(Panel):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.mentions)
-        lines.addWidget(self.card, 1)
         for part in (self.list, self.below):
             self.split.addWidget(part)
         self.split.setChildrenCollapsible(False)
@@ -155,7 +176,8 @@ class EntityPanel(Panel):
         self.list.setDefaultDropAction(Qt.DropAction.LinkAction)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(self.model.filter)
+        self.filter.textChanged.connect(lambda _: self._settle())
         self.filter.left_down.connect(self.focus_first)
         self.everywhere.toggled.connect(self.options.set_everywhere)
         self.options.changed.connect(self._on_options)
@@ -163,7 +185,6 @@ class EntityPanel(Panel):
         self.list.chosen.connect(lambda at: self._step(at, 1))
         self.list.clicked.connect(lambda at: self._step(at, 1))
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.card.left_up.connect(self.focus_first)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self._on_key)
         self.mentions.stepped.connect(self._on_stepped)
@@ -175,10 +196,6 @@ class EntityPanel(Panel):
             self._settle()
         else:
             self.reload()
-
-    def _on_filter(self, query: str) -> None:
-        self.model.filter(query)
-        self._settle()
 
     def _settle(self) -> None:
         """Show the list, or what to do where it is empty."""
@@ -223,7 +240,8 @@ class EntityPanel(Panel):
         self._showing = False
         places = len(commands.mentions_here(self.context, entity)) if entity else 0
         self.mentions.show_place(entity.name if entity else "", self.session.mention, places)
-        self.card.show_entity(entity)
+        if entity is not None or self.made is not None:
+            self.card.show_entity(entity)
         self.below.setVisible(entity is not None)
         self.split.setVisible(entity is not None or self.model.rowCount() > 0)
 
@@ -234,7 +252,7 @@ class EntityPanel(Panel):
             self.session.choose_entity(entity.id, 0)
 
     def _on_stepped(self, step: int) -> None:
-        entity = self.card.entity
+        entity = self.made.entity if self.made else None
         if entity is not None:
             commands.step_mention(self.context, entity, step)
 

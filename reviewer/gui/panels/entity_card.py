@@ -23,7 +23,6 @@ from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
 from reviewer.model.entity import Entity, Mention
 from reviewer.model.entity_card import Companion, InContext, NamedIn
-from reviewer.model.step import Notice
 from reviewer.review import entity_cards
 
 _TITLES = {
@@ -33,10 +32,6 @@ _TITLES = {
     "details": "About",
 }
 _DAY = 10
-
-CLAIMS = ("claim", "span", "claim_tag", "claim_field", "tag", "field")
-"""The tables whose rows show what is claimed of an entity."""
-
 _TEXTS = 8
 """So many articles' texts are kept, for the words around mentions."""
 
@@ -82,9 +77,9 @@ class EntityCard(QFrame):
         if entity is not None and self._context.session.review is not None:
             self._show()
 
-    def follow(self, notice: Notice) -> None:
+    def follow_claims(self) -> None:
         """Show what a commit changed of the claims; the entities are shown by the panel."""
-        if self.entity is not None and notice.touches(*CLAIMS) and self.part == "claims":
+        if self.entity is not None and self.part == "claims":
             self._show()
 
     def flush(self) -> None:
