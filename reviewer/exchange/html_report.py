@@ -174,24 +174,28 @@ def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> str:
         found.append('<p class="bad">The text no longer has this passage.</p>\n')
     found.append("<dl>")
     for label, values in told(claim):
-        # What is short stands in one line.
-        shown = (" · ".join(values),) if label in _SHORT else values
-        body = "</dd><dd>".join(_all_in_html(shown))
+        if label in _SHORT or len(values) == 1:  # what is short stands in one line
+            body = in_html(values[0] if len(values) == 1 else " · ".join(values))
+        else:
+            body = "</dd><dd>".join(_all_in_html(values))
         found.append(f"<div><dt>{said(label)}</dt><dd>{body}</dd></div>")
     found.append("</dl>\n</li>\n")
     return "".join(found)
 
 
 def _heading(number: int, claim: Evidence, inks: Inks) -> str:
-    tags = [
-        f'<span class="tag">{inks.sign(tag)} {said(path_words(tag))}</span> ' for tag in claim.tags
-    ]
+    tags = "".join([_label(inks.sign(tag), tag) for tag in claim.tags])
     return (
         f'<li id="c{number}" class="claim {inks.of(claim)}" tabindex="-1">\n<div class="tags">'
-        f'<b class="number">{number}</b> {"".join(tags)}'
+        f'<b class="number">{number}</b> {tags}'
         f'<span class="steps"><a href="#c{max(number - 1, 1)}" aria-label="The claim before">↑</a>'
         f'<a href="#c{number + 1}" aria-label="The next claim">↓</a></span></div>\n'
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _label(sign: str, tag: str) -> str:
+    return f'<span class="tag">{sign} {said(path_words(tag))}</span> '
 
 
 def _all_in_html(words: Sequence[str]) -> Sequence[str]:
