@@ -90,6 +90,16 @@ def test_it_is_declined_while_something_made_since_needs_it(mine: Path, words: s
         assert (log_of(review), tables_of(review)) == (log, rows)
 
 
+def test_what_was_changed_here_and_undone_is_not_said_to_be_taken_back_first(mine: Path) -> None:
+    with Review.open(mine) as review:
+        kim = review.reviewers.find("Kim").id
+        review.codebook.edit(review.codebook.find("Rumour"), definition="mine", reviewer=kim)
+        assert review.undo(kim).step is not None
+        with pytest.raises(Refused, match="changed since") as refused:
+            review.merge.withdraw()
+        assert "take single claims back instead" in " ".join(map(str, refused.value.args))
+
+
 def test_a_later_merge_that_builds_on_it_is_taken_back_first(mine: Path, hers: Path) -> None:
     with opened(hers, "Lan") as (review, lan):
         review.claims.set_note(review.claims()[0], "changed", reviewer=lan)
