@@ -117,12 +117,13 @@ def test_exports_have_the_consensus_and_each_decision(
         assert run("export", sample, "--format", format_, "-o", path).status == 0
     exported = {c["id"]: c for c in map(json.loads, lines.read_text("utf-8").splitlines())}
     said = {"id": made["id"], "verdict": "accepted", "reviewer": "Chi", "reason": "=1"}
+    said["created"] = run("history", sample, "--json").json[-1]["at"]
     assert exported[other]["decisions"] == [{**said, "role": "source"}]
     assert exported[claim["id"]]["decisions"] == [{**said, "role": "result"}]
     assert exported[claim["id"]]["reviewer"] == "Consensus"
     with rows.open(encoding="utf-8", newline="") as file:
         cells = {row["id"]: row["decisions"] for row in csv.DictReader(file)}
-    assert cells[claim["id"]] == "accepted (result) by Chi: =1"
+    assert cells[claim["id"]] == f"accepted (result) by Chi, {said['created']}: =1"
 
 
 def test_the_consensus_alone_is_exported_like_a_reviewer(
