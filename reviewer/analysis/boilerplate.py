@@ -33,6 +33,12 @@ _NOTICES = re.compile(
     """,
     re.VERBOSE,
 )
+# 김민수 기자, alone in its line or before the dash of a news agency.
+_KOREAN = re.compile(
+    r"^[가-힣]{2,4} (?:기자|특파원)[ \t]*$|(?<![가-힣])[가-힣]{2,4} (?:기자|특파원)(?= ?=)",
+    re.MULTILINE,
+)
+_REPORTERS = ("기자", "특파원")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONG, _FEWEST, _SHARE, _LONGEST = 4, 4, 0.75, 250
@@ -40,7 +46,9 @@ _LONG, _FEWEST, _SHARE, _LONGEST = 4, 4, 0.75, 250
 
 def boilerplate(text: str) -> list[tuple[int, int]]:
     """The places, in order of their starts, where no entity is to be looked for."""
-    spans = [m.span() for pattern in (_LINES, _NOTICES) for m in pattern.finditer(text)]
+    korean = (_KOREAN,) if any(role in text for role in _REPORTERS) else ()
+    patterns = (_LINES, _NOTICES, *korean)
+    spans = [m.span() for pattern in patterns for m in pattern.finditer(text)]
     return sorted(spans)
 
 

@@ -145,10 +145,12 @@ def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _is_given_name(before: list[Word], word: Word, after: Word | None) -> bool:
-    """Whether a word with a hyphen is a Korean given name: a family name is beside it."""
+    """Whether a word with a hyphen is a given name of East Asia: a family name is beside it."""
     tail = word.text.partition("-")[2]
     beside = before[-1] if before else after if tail not in _PARTICIPLES else None
-    known = beside is not None and beside.folded in surnames().korean
+    known = beside is not None and (
+        beside.folded in surnames().korean or beside.folded in surnames().chinese
+    )
     return known and word.text.replace("-", "").isalpha()
 
 

@@ -65,6 +65,10 @@ def typed(text: str, phrase: Phrase) -> list[Typed]:
 def _named(text: str, phrase: Phrase) -> Typed | None:
     """A person or what the phrase's own words say; what stands around a person speaks first."""
     bare = without_qualifier(phrase)
+    if _KIND_OF_PLACE_BEFORE.search(text, max(0, phrase.start - _WINDOW), phrase.start) and (
+        place_named(f"thành phố {text[phrase.start : phrase.end]}")
+    ):
+        return Typed(phrase, "place", "in the list of places")
     if because := reason_around(text, bare):
         return Typed(bare, "person", because)
     if headed := _headed(phrase):

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import MappingProxyType
 
+from reviewer.analysis.called import Called, Named
 from reviewer.analysis.capitals import Word
 from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
@@ -16,18 +18,12 @@ from reviewer.analysis.phrases import Phrase
 from reviewer.model.entity import FoundMention
 
 _ALIAS = re.compile(r"[\"”’']?\s?\(([^()\n]{2,40})\)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
+_ACRONYM = re.compile(r"[A-ZĐ][A-Za-zĐ0-9&.-]{1,9}")
 _HANGUL = re.compile("[가-힣]{2,5}")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9&/ ,-]{1,40}s?)\)")
 _NAME_LENGTH = 2, 3
+_SPELLED_OUT = frozenset({"organisation", "law"})
 _SMALL = re.compile(r"(?<![\w-])[a-zà-ỹđ][\w]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    type: str
-    key: str
-    name: str
 
 
 class Document:
@@ -37,19 +33,25 @@ class Document:
         self._text = text
         self._headlines = headlines
         self._names = names
-        self._acronyms: dict[str, _Name] = {}
+        self._acronyms: dict[str, Named] = {}
         self._hangul: list[FoundMention] = []
         self._sure = [name for name in names if name.sure and not self._in_headline(name.phrase)]
         self._types = self._vote()
         self._find_aliases()
+        self._find_initials()
         self._generic = self._bracketed()
         self._lower = frozenset(_SMALL.findall(text))
         self._seen_inside = self._seen()
+        self._whole_names = {
+            folded(self._written(n.phrase)): n.type
+            for n in names
+            if len(n.phrase.words) > 1 and not self._in_headline(n.phrase)
+        }
 
     def mentions(self) -> list[FoundMention]:
         """The mentions of all names that stand up to the rest of the article, in order."""
         found: list[FoundMention] = []
-        people: dict[str, _Name] = {}
+        people = Called(self._text)
         for name in self._names:
             found += self._resolve(name, people)
         return found
@@ -58,13 +60,14 @@ class Document:
         """The Hangul spellings in brackets after names: Lee Jin-soo (이진수)."""
         return self._hangul
 
-    def _resolve(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
+    def _resolve(self, name: Typed, people: Called) -> list[FoundMention]:
         phrase = name.phrase
-        person = people.get(phrase.words[0].folded) if len(phrase.words) == 1 else None
+        alone = len(phrase.words) == 1
+        person = people.meant(phrase.words[0].folded, phrase.start) if alone else None
         if person and name.type != "place":
             return [self._mention(phrase, person, "the name of a person named before")]
         if self._in_headline(phrase):
-            return self._known_parts(phrase)
+            return self._known_parts(phrase, self._whole_names)
         if name.type == "person":
             return self._person(name, people)
         if not name.sure:
@@ -73,12 +76,12 @@ class Document:
             return []
         return [self._mention(phrase, self._made(name), name.because)]
 
-    def _person(self, name: Typed, people: dict[str, _Name]) -> list[FoundMention]:
+    def _person(self, name: Typed, people: Called) -> list[FoundMention]:
         made = self._made(name)
         written = self._written(name.phrase)
-        people[folded(family_name(written))] = made
+        people.add(folded(family_name(written)), made, name.phrase.start)
         if folded(written.split()[0]) in surnames().vietnamese:
-            people.setdefault(name.phrase.words[-1].folded, made)  # Vietnamese call by given name
+            people.add_given(name.phrase.words[-1].folded, made)  # Vietnamese call by given name
         return [self._mention(name.phrase, made, name.because)]
 
     def _unsure(self, name: Typed) -> list[FoundMention]:
@@ -105,15 +108,18 @@ class Document:
         only_initial = phrase.initial and spelling not in self._seen_inside
         return only_initial or spelling in surnames().korean or spelling in self._generic
 
-    def _known_parts(self, phrase: Phrase) -> list[FoundMention]:
-        """The names known from elsewhere among the words of a phrase, the longest first."""
+    def _known_parts(
+        self, phrase: Phrase, beside: Mapping[str, str] = MappingProxyType({})
+    ) -> list[FoundMention]:
+        """The names known from elsewhere, or `beside`, in a phrase, the longest first."""
         found: list[FoundMention] = []
         at = 0
         while at < len(phrase.words):
             for end in range(len(phrase.words), at, -1):
                 part = replace(phrase, words=phrase.words[at:end])
                 in_list = listed(self._text, part)
-                kind = in_list.type if in_list else self._types.get(folded(self._written(part)))
+                spelling = folded(self._written(part))
+                kind = in_list.type if in_list else self._types.get(spelling, beside.get(spelling))
                 if kind:
                     made = self._named(kind, self._written(part))
                     found.append(self._mention(part, made, "called so elsewhere in the article"))
@@ -122,17 +128,17 @@ class Document:
             at += 1
         return found
 
-    def _made(self, name: Typed) -> _Name:
+    def _made(self, name: Typed) -> Named:
         written = self._written(name.phrase)
         kind = name.type if name.sure else self._types.get(folded(written), name.type)
         return self._named(kind, written)
 
-    def _named(self, kind: str, written: str) -> _Name:
-        if known := self._acronyms.get(folded(written)):
+    def _named(self, kind: str, written: str) -> Named:
+        if known := self._acronyms.get(folded(written)) or _headed(self._acronyms, written):
             return known
         made = key(kind, written)
         longer = self._longer.get((kind, made), made)
-        return _Name(kind, longer, written)
+        return Named(kind, longer, written)
 
     def _vote(self) -> dict[str, str]:
         """The type of each surely typed name by its folded spelling, the most frequent one."""
@@ -151,9 +157,18 @@ class Document:
         for name in self._names:
             if name.type == "place" and not name.sure:
                 types.setdefault(folded(self._written(name.phrase)), "place")
-        for spelling in self._called_by_last_name(types):
+        for spelling in (*self._spelled_otherwise(), *self._called_by_last_name(types)):
             types.setdefault(spelling, "person")
         return types
+
+    def _spelled_otherwise(self) -> Iterator[str]:
+        """Names that nothing tells of, of which a person's name is another spelling."""
+        people = {key("person", self._written(n.phrase)) for n in self._sure if n.type == "person"}
+        for name in self._names:
+            if not name.sure and len(name.phrase.words) > 1:
+                written = self._written(name.phrase)
+                if key("person", written) in people:
+                    yield folded(written)
 
     def _called_by_last_name(self, types: Mapping[str, str]) -> Iterator[str]:
         """Names that nothing tells of, whose last word alone comes later: as people are called."""
@@ -189,6 +204,22 @@ class Document:
                 self._acronyms[folded(inside)] = made
                 self._types[folded(inside)] = made.type
 
+    def _find_initials(self) -> None:
+        """Acronyms that nothing explains but a name whose words all begin so: WHO, GDPR."""
+        spelled: dict[str, dict[str, Named]] = defaultdict(dict)
+        for name in self._sure:
+            initials = "".join(w.folded[0] for w in name.phrase.words)
+            if name.type in _SPELLED_OUT and len(initials) > _NAME_LENGTH[0]:
+                made = self._made(name)
+                spelled[initials][made.key] = made
+        for name in self._names:
+            written = self._written(name.phrase)
+            meant = spelled.get(folded(written)) if written.isupper() else None
+            if meant and len(meant) == 1 and folded(written) not in self._acronyms:
+                made = next(iter(meant.values()))
+                self._acronyms[folded(written)] = made
+                self._types[folded(written)] = made.type
+
     def _bracketed(self) -> frozenset[str]:
         """The acronyms that are explained by small words, or only stand in brackets: (GPU)."""
         found: set[str] = set()
@@ -211,11 +242,18 @@ class Document:
     def _written(self, phrase: Phrase) -> str:
         return self._text[phrase.start : phrase.end]
 
-    def _mention(self, phrase: Phrase, name: _Name, because: str) -> FoundMention:
+    def _mention(self, phrase: Phrase, name: Named, because: str) -> FoundMention:
         start, end = phrase.start, phrase.end
         return FoundMention(
             start, end, self._text[start:end], name.type, name.key, name.name, because
         )
+
+
+def _headed(acronyms: Mapping[str, Named], written: str) -> Named | None:
+    """Whom an acronym means behind the word that its long form begins with: Bộ TT&TT."""
+    head, _, rest = written.partition(" ")
+    known = acronyms.get(folded(rest)) if rest else None
+    return known if known and known.name.startswith(f"{head} ") else None
 
 
 def _is_translated(acronym: str, name: Typed) -> bool:
@@ -236,6 +274,11 @@ def _stands_for(acronym: str, long: tuple[Word, ...]) -> bool:
     if any(len(word.text) > 1 and word.text.isupper() for word in long):
         spelled = "".join(word.folded if word.text.isupper() else word.folded[0] for word in long)
         initials = list(spelled)
+    syllables = [syllable[0] for word in long for syllable in word.folded.split()]
+    return any(_are_initials(letters, each) for each in (initials, syllables))
+
+
+def _are_initials(letters: list[str], initials: list[str]) -> bool:
     matched = 0
     for letter in initials:
         if matched < len(letters) and letters[matched] == letter:

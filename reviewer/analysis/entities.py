@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import Protocol
 
+from reviewer.analysis.abbreviations import abbreviations
 from reviewer.analysis.amounts import amounts
 from reviewer.analysis.boilerplate import boilerplate, headlines
 from reviewer.analysis.capitals import Word, is_vietnamese
@@ -18,12 +19,14 @@ from reviewer.analysis.document import Document
 from reviewer.analysis.folding import composed, find_all, fold
 from reviewer.analysis.korean import korean_names
 from reviewer.analysis.names import key
+from reviewer.analysis.numbered_laws import numbered_laws
 from reviewer.analysis.phrases import Phrase, phrases
 from reviewer.analysis.small_letters import names_with_small_letters
 from reviewer.model.entity import Entity, FoundMention
 from reviewer.model.work import ended
 
 _KNOWN = "known in this review"
+_TAKEN = frozenset({"date", "money"})
 # Where two names overlap and are equally long, the earlier of these wins.
 _ORDER = ("money", "date", "law", "person", "organisation", "product", "place", "event")
 
@@ -71,14 +74,15 @@ def _finding(
     text: str, language: str | None, known: Iterable[Entity]
 ) -> Generator[None, None, list[FoundMention]]:
     found = _known(text, known)
-    for find in (amounts, korean_names, names_with_small_letters):
+    for find in (amounts, numbered_laws, korean_names, names_with_small_letters):
         yield
         found += find(text)
+    found = [*abbreviations(text, found), *found]  # of two that are equal the first counts
     yield
     vietnamese = language[:2] == "vi" if language else is_vietnamese(text)
     skipped = boilerplate(text)
     yield
-    taken = sorted([*skipped, *((m.start, m.end) for m in found if m.type in {"date", "money"})])
+    taken = sorted([*skipped, *((m.start, m.end) for m in found if m.type in _TAKEN)])
     names = _typed_phrases(text, taken, vietnamese=vietnamese)
     yield
     document = Document(text, names, headlines(text))

@@ -14,10 +14,11 @@ from reviewer.analysis.folding import folded
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Korean surnames, Hangul and Latin spellings (folded) to their Hangul; Vietnamese ones."""
+    """Korean surnames, Hangul and Latin spellings (folded) to their Hangul; others, folded."""
 
     korean: dict[str, str]
     vietnamese: frozenset[str]
+    chinese: frozenset[str]
 
 
 @cache
@@ -29,13 +30,14 @@ def load(name: str) -> dict[str, Any]:
 
 @cache
 def surnames() -> Surnames:
-    """Korean and Vietnamese surnames."""
+    """Korean, Vietnamese and Chinese surnames."""
     table = load("surnames")
     korean: dict[str, str] = {}
     for hangul, spellings in table["korean"].items():
         for spelling in (hangul, *spellings.split()):
             korean.setdefault(spelling, hangul)
-    return Surnames(korean, frozenset(table["vietnamese"].split()))
+    others = (frozenset(table[name].split()) for name in ("vietnamese", "chinese"))
+    return Surnames(korean, *others)
 
 
 @cache

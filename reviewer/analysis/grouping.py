@@ -87,4 +87,13 @@ def _shown(kind: str, own: str, mentions: list[FoundMention], spellings: Counter
     if kind == "place" and (listed := place_named(mentions[0].text)) in spellings and listed:
         return listed
     whole = [text for text, _ in spellings.most_common() if key(kind, text) == own]
+    whole = [text for text in whole if not _is_shouted(text, whole)] or whole
     return whole[0] if whole else spellings.most_common(1)[0][0]
+
+
+def _is_shouted(text: str, spellings: Iterable[str]) -> bool:
+    """Whether a spelling has its capitals from a headline: TOSHIBA beside Toshiba Corp."""
+    if not text.isupper():
+        return False
+    begins = (other[: len(text)] for other in spellings)
+    return any(begin != text and begin.casefold() == text.casefold() for begin in begins)

@@ -5,7 +5,8 @@ that only looks like a person's name is taken for one where it is used like a na
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -28,6 +29,8 @@ _AT_END = f"{_PARTICLE}(?![가-힣A-Za-z])"
 _LONG_LAW = "[가-힣]{2,}[가-힣](?<![지고방기수해요공화용어산문])(?<!재배)법"
 _LAW = "기본법 보호법 진흥법 특별법 촉진법 통신법 관리법 지원법 방지법 개정안 법률 시행령"
 _LEAST_USES = 2
+_LOOKED_AT = 64
+"""So many of a family name that were named last may have the role."""
 _ALSO_PARTICLES = frozenset({"도"})
 
 
@@ -94,17 +97,25 @@ def _used_like_names(text: str, stretches: Iterable[tuple[int, int]]) -> Iterato
 def _family_names_alone(
     text: str, stretches: Iterable[tuple[int, int]], people: Iterable[FoundMention]
 ) -> Iterator[FoundMention]:
-    """A family name before a role (이 회장), of somebody named before it."""
-    first: dict[str, FoundMention] = {}
+    """A family name before a role (이 회장), of somebody named before it, who has that role."""
+    families: dict[str, list[FoundMention]] = defaultdict(list)
     for person in sorted(people, key=lambda person: person.start):
-        first.setdefault(person.text[0], person)
-    if not first:
+        families[person.text[0]].append(person)
+    if not families:
         return
     for match in _matches(_family_and_role(), text, stretches):
-        named = first.get(match[1])
-        if named and named.start < match.start():
+        before = families.get(match[1], [])
+        before = before[: bisect_left(before, match.start(), key=lambda person: person.start)]
+        if before:
+            named = _with_role(text, before[-_LOOKED_AT:], match[2]) or before[0]
             yield FoundMention(*match.span(1), match[1], "person", named.key, named.name,
                                "the name of a person named before")  # fmt: skip
+
+
+def _with_role(text: str, people: list[FoundMention], role: str) -> FoundMention | None:
+    """Return the last of some people that was named with a role: 김유원 네이버클라우드 대표."""
+    has_role = re.compile(rf" ?(?:[A-Za-z가-힣]+ )?[가-힣]{{0,2}}{re.escape(role)}")
+    return next((each for each in reversed(people) if has_role.match(text, each.end)), None)
 
 
 def _person(start: int, name: str, because: str) -> FoundMention:
@@ -147,7 +158,7 @@ def _subjects() -> re.Pattern[str]:
 
 @cache
 def _family_and_role() -> re.Pattern[str]:
-    return re.compile(f"(?<![가-힣A-Za-z])([가-힣]) (?:{_roles()})(?![가-힣]{{3}})")
+    return re.compile(f"(?<![가-힣A-Za-z])([가-힣]) ({_roles()})(?![가-힣]{{3}})")
 
 
 @cache

@@ -11,6 +11,7 @@ articles, possessives and legal forms. Equal keys are one name; likeness is not 
 
 import re
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from reviewer.analysis import hangul
 from reviewer.analysis.folding import folded
@@ -35,7 +36,7 @@ _EO_BEFORE = frozenset({"ng", "p", "m", "l"})
 _EO_SYLLABLES = frozenset({("k", "s"), ("k", "d"), ("n", "s"), ("n", "g")})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ORDER = re.compile(r"[\s,.·・-]+")
-_MOST_KOREAN_PARTS, _WESTERN_PARTS = 3, 2
+_MOST_KOREAN_PARTS, _WESTERN_PARTS, _CHINESE_PARTS = 3, 2, 3
 
 
 @lru_cache(maxsize=16_384)
@@ -48,7 +49,8 @@ def key(kind: str, name: str) -> str:
     if kind == "person":
         made = person_key(bare)
     elif kind == "place":
-        made = squeezed(place_named(_without_article(bare)) or _without_article(bare))
+        plain = _without_article(bare)
+        made = squeezed(place_named(plain) or place_named(f"thành phố {plain}") or plain)
     elif kind == "organisation":
         made = _organisation_key(bare)
     else:
@@ -63,13 +65,15 @@ def person_key(name: str) -> str:
         return _hangul_key(hangul_name[0])
     parts = [part for part in _ORDER.split(text.replace("'", "")) if part]
     titles = words("people.titles")
-    parts = [part for part in parts if part not in titles] or parts
+    parts = list(dropwhile(titles.__contains__, parts)) or parts  # within, Anh is no title
     if korean := _korean_key(name, parts):
         return korean
     if parts and parts[-1] in _ONLY_VIETNAMESE and parts[0] not in surnames().vietnamese:
         parts = [parts[-1], *parts[:-1]]
     if parts and parts[0] in surnames().vietnamese:
         return " ".join(parts)
+    if len(parts) == _CHINESE_PARTS and parts[0] in surnames().chinese and "-" in name:
+        return f"{parts[0]} {parts[1]}{parts[2]}"  # Wei-ling is Weiling
     initials_aside = [part for part in parts if len(part) > 1]
     return " ".join(initials_aside if len(initials_aside) >= _WESTERN_PARTS else parts)
 
@@ -92,7 +96,9 @@ def family_name(name: str) -> str:
     plain = [folded(part) for part in parts]
     if len(parts) < _WESTERN_PARTS:
         return name
-    asian = plain[0] in surnames().korean or plain[0] in surnames().vietnamese
+    table = surnames()
+    asian = plain[0] in table.korean or plain[0] in table.vietnamese
+    asian = asian or (plain[0] in table.chinese and "-" in name)
     return parts[0] if asian else parts[-1]
 
 

@@ -65,7 +65,7 @@ def without_qualifier(phrase: Phrase) -> Phrase:
 
 
 def is_full_name(found: tuple[Word, ...]) -> bool:
-    """Whether words are a known Korean or Vietnamese family name and a given name that fits it."""
+    """Whether words are a family name of East Asia or Vietnam and a given name that fits it."""
     if not _PAIR <= len(found) <= _LONGEST or not all(map(is_name_word, found)):
         return False
     family, given = found[0].folded, found[1:]
@@ -73,6 +73,8 @@ def is_full_name(found: tuple[Word, ...]) -> bool:
         return False
     sounds = skeleton("-".join(word.folded for word in given))
     if family in surnames().korean and sounds and (len(given) == _PAIR or _is_hyphened(given)):
+        return True
+    if family in surnames().chinese and _is_hyphened(given):
         return True
     return family in surnames().vietnamese and all(_SYLLABLE.fullmatch(w.folded) for w in given)
 

@@ -15,6 +15,7 @@ from reviewer.analysis.gazetteers import any_of, load, marked_words, place_named
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _LISTED = re.compile(r"(?:,| and|, and| &| và|, và| -) ")
 _INITIAL = re.compile(r"(?:\A|[.!?…:。\n\r\u2028\u2029•/]|[-–—] ?)[\s\"'“‘«(\[]*\Z")
+_SYLLABLES = 4  # the most of a Vietnamese name
 _BACK = 12  # how far a sentence's beginning can lie before its first word: quotes and spaces
 
 
@@ -136,7 +137,7 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     part: list[Word] = []
     role = bool(run) and _after_role(text, run[0].start)
     for place, word in enumerate(run):
-        if is_role(word) and not _is_inside(part, run[place + 1 :]):
+        if is_role(word) and not (_ends_a_name(part, word) or _is_inside(part, run[place + 1 :])):
             if part:
                 yield Phrase(tuple(part), initial and part[0] is run[0], role)
             part, role = [], True
@@ -173,6 +174,16 @@ def _is_inside(before: list[Word], after: list[Word]) -> bool:
     if not all(map(is_starter, before)) or not after:
         return False
     return after[-1].folded in words("organisations.heads", "names.law_heads")
+
+
+def _ends_a_name(before: list[Word], word: Word) -> bool:
+    """Whether a title is the given name in a Vietnamese full name: Hồ Hùng Anh."""
+    return (
+        word.text == "Anh"
+        and 0 < len(before) < _SYLLABLES
+        and before[0].folded in surnames().vietnamese
+        and all(each.text.istitle() and each.text.isalpha() for each in before)
+    )
 
 
 def _goes_on(before: list[Word], after: list[Word]) -> bool:

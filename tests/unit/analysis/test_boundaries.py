@@ -24,6 +24,8 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("Tập đoàn Trường Hưng đầu tư.", [("Tập đoàn Trường Hưng", "organisation")]),
         ("Cầu thủ Lê Văn Thành ghi bàn.", [("Lê Văn Thành", "person")]),
         ("Hôm nay Phạm Anh Dũng đến.", [("Phạm Anh Dũng", "person")]),
+        ("Hôm nay ông Tạ Quốc Anh đến.", [("Tạ Quốc Anh", "person")]),
+        ("Họ họp ở thành phố Hồ Chí Minh.", [("Hồ Chí Minh", "place")]),
         ("Tổng thống Đức Frank Walter đến.", [("Đức", "place"), ("Frank Walter", "person")]),
         ("Ngoại trưởng Lars Holm đến.", [("Lars Holm", "person")]),
         ("Họ xây Khu công nghệ cao Sơn Mỹ.", [("Khu công nghệ cao Sơn Mỹ", "place")]),

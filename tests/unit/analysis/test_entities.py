@@ -198,3 +198,11 @@ def test_a_suggested_id_depends_on_type_and_key_alone() -> None:
 def test_mentions_travel_as_plain_values() -> None:
     assert set(detect("Samsung grew.")[0]._asdict()) == {
         "start", "end", "text", "type", "key", "name", "because"}  # fmt: skip
+
+
+def test_a_chinese_name_with_a_hyphen_is_whole_and_one_with_its_spelling_without() -> None:
+    found = detect("Dr Zhou Mei-fang and Zhou Mei-fen met. Zhou Meifang spoke to them.")
+    assert [(m.text, m.type) for m in found] == [
+        ("Zhou Mei-fang", "person"), ("Zhou Mei-fen", "person"), ("Zhou Meifang", "person"),
+    ]  # fmt: skip
+    assert found[0].key == found[2].key != found[1].key
