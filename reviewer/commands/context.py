@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
+from reviewer.model.entity import Entity
 from reviewer.model.errors import DamagedReview, NotAReview, ReviewerError, ReviewFileError
 from reviewer.session import Session
 
@@ -40,8 +41,13 @@ class Window(Protocol):
     def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
         """Ask for one of some choices, the first the usual one; None where the user gave up."""
 
-    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
-        """Ask for one line of text; None where the user gave up."""
+    def ask_text(
+        self, title: str, label: str, value: str = "", among: Sequence[Entity] = ()
+    ) -> str | None:
+        """Ask for one line of text; None where the user gave up.
+
+        The name of an entity is completed from those that it is `among`.
+        """
 
     def ask_open(self) -> Path | None:
         """Ask which review to open."""

@@ -82,7 +82,9 @@ def suggest_again(context: Context, entity: Entity) -> None:
 
 def join_with(context: Context, entity: Entity) -> None:
     """Ask for another name of the same person or thing, and join the two under that one."""
-    other = context.window.ask_text("Join", f"Who or what else is “{entity.name}”?")
+    known = context.session.opened.entities.known()
+    others = [each for each in known if each.id != entity.id]
+    other = context.window.ask_text("Join", f"Who or what else is “{entity.name}”?", "", others)
     if other is None or not other.strip():
         return
 

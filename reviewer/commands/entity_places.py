@@ -72,7 +72,10 @@ def mark_as_mention(context: Context) -> None:
     session = context.session
     known = _chosen(context)
     name = context.window.ask_text(
-        "Mention of…", "Whom or what does the selection name?", known.name if known else ""
+        "Mention of…",
+        "Whom or what does the selection name?",
+        known.name if known else "",
+        session.opened.entities.known(),
     )
     if name is None or not name.strip():
         return

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewer.gui.window import MainWindow
     from reviewer.model.claim import Claim
     from reviewer.model.codebook import Tag
+    from reviewer.model.entity import Entity
 
 
 class Asking:
@@ -28,8 +29,17 @@ class Asking:
         """Ask for one of some choices, the first the usual one; None where the user gave up."""
         return dialogs.choose(self._window, title, message, choices)
 
-    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
-        """Ask for one line of text; None where the user gave up."""
+    def ask_text(
+        self, title: str, label: str, value: str = "", among: Sequence[Entity] = ()
+    ) -> str | None:
+        """Ask for one line of text; None where the user gave up.
+
+        The name of an entity is completed from those that it is `among`.
+        """
+        if among:
+            from reviewer.gui.entity_dialog import ask_entity  # not in the first picture
+
+            return ask_entity(self._window, title, label, among, value)
         return dialogs.ask_text(self._window, title, label, value)
 
     def ask_open(self, title: str = "Open a review") -> Path | None:

@@ -65,6 +65,8 @@ class EntityListing:
         self._groups: list[tuple[str, list[int]]] = []
         self._orders: list[Order] = []
         """The groups as they are sifted, made when something is first looked for."""
+        self._unlisted: Order | None = None
+        """Those of all articles that are not listed, made when one is first looked for."""
         self._search: NameSearch | None = None
         self._sorted_by: list[str] | None = None
 
@@ -85,7 +87,7 @@ class EntityListing:
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and group in another way."""
-        self.arrangement, self._orders = arrangement, []
+        self.arrangement, self._orders, self._unlisted = arrangement, [], None
         listed = sorted(filter(self._is_listed, range(len(self.entities))), key=self._key())
         if arrangement.by_type:
             groups: dict[str, list[int]] = {type_: [] for type_ in ENTITY_TYPES}
@@ -102,6 +104,18 @@ class EntityListing:
         for type_, found in groups:
             rows += [type_, *found] if type_ and found else found
         return rows
+
+    def elsewhere(self, query: str) -> int:
+        """Return how many names that other articles alone have answer a query."""
+        if self.arrangement.everywhere or not query.strip():
+            return 0
+        search = self._searched()
+        if self._unlisted is None:
+            numbers = range(len(self.entities))
+            self._unlisted = search.order(
+                [n for n in numbers if self._is_shown(n) and not self._here(n)]
+            )
+        return len(search.sieve(query)(self._unlisted))
 
     def prepare(self) -> None:
         """Make ready for a query and for sorting: some milliseconds for each thousand names."""
@@ -161,8 +175,10 @@ class EntityListing:
         return self._tallies[number].by_article.get(article, (0, 0))[0]
 
     def _is_listed(self, number: int) -> bool:
-        shown = self.arrangement.with_rejected or self.entities[number].status != "rejected"
-        return shown and (self.arrangement.everywhere or self._here(number) > 0)
+        return self._is_shown(number) and (self.arrangement.everywhere or self._here(number) > 0)
+
+    def _is_shown(self, number: int) -> bool:
+        return self.arrangement.with_rejected or self.entities[number].status != "rejected"
 
     def _key(self) -> Callable[[int], Any]:
         """Return what an entity is sorted by."""

@@ -28,7 +28,7 @@ from reviewer.gui.panels.mention_bar import MentionBar
 from reviewer.gui.panels.name_finder import NameFinder
 from reviewer.gui.panels.panel import Panel
 from reviewer.gui.panels.row_list import MANY, TallList
-from reviewer.gui.text import tr
+from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
 from reviewer.model.step import Notice
 
@@ -209,8 +209,15 @@ class EntityPanel(Panel):
 
     def _word_empty(self) -> None:
         article = self.session.article
-        if self.filter.text():
-            words = tr("No name fits “{query}”.", query=self.filter.text())
+        query = self.filter.text()
+        if query and (elsewhere := self.model.listing.elsewhere(query)):
+            names = counted(elsewhere, "name of another article", "names of other articles")
+            words = tr("No name in this article fits “{query}”, but {names}.",
+                       query=query, names=names)  # fmt: skip
+            look = tr("Look in all articles")
+            self.empty.say(tr("Nothing found here"), words, look, self.everywhere.click)
+        elif query:
+            words = tr("No name fits “{query}”.", query=query)
             self.empty.say(tr("Nothing found"), words, tr("Show all"), self.filter.clear)
         elif self.options.arrangement.everywhere:
             self.empty.say(tr("Looking for names…"), "")

@@ -36,10 +36,22 @@ _TEXTS = 8
 """So many articles' texts are kept, for the words around mentions."""
 
 
+class PartButton(QToolButton):
+    """The button of a part, which leaves Left and Right to the card."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with the space bar; Qt's own would go to the widget beside it with the arrows."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class EntityCard(QFrame):
     """Shows the entity that is looked at; `left_up` asks for the list above it.
 
-    In each list Return or a click goes to what a row shows; Left and Right go to another part.
+    In each list Return or a click goes to what a row shows; Left and Right go to another part,
+    also from the button of a part in which there is nothing.
     """
 
     left_up = Signal()
@@ -93,9 +105,12 @@ class EntityCard(QFrame):
             self._show()
 
     def focus_part(self) -> None:
-        """Put the focus into what is shown."""
-        if self.part == "details":
+        """Put the focus into what is shown, or on its button where that is nothing."""
+        shown = self.stack.currentWidget()
+        if shown is self.details:
             self.details.note.setFocus()
+        elif shown is self.nothing:
+            self.buttons[self.part].setFocus()
         else:
             self.list.setFocus()
             if not self.list.currentIndex().isValid():
@@ -103,12 +118,17 @@ class EntityCard(QFrame):
                               if not isinstance(row, HeadRow)), -1)  # fmt: skip
                 self.list.show_row(first)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Heed the keys of the lists wherever in the card the focus is and has no use for them."""
+        event.ignore()
+        self._on_key(event)
+
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 8, 2)
         bar.setSpacing(4)
         for part, words in _TITLES.items():
-            button = QToolButton(self)
+            button = PartButton(self)
             button.setText(tr(words))
             button.setCheckable(True)
             button.setProperty("role", "choice")
@@ -151,10 +171,15 @@ class EntityCard(QFrame):
             self.stack.setCurrentWidget(self.details)
             return
         rows = self._rows(entity, places)
-        self.nothing.setText(self._word_nothing(entity))
+        words = self._word_nothing(entity)
+        self.nothing.setText(words)
+        self.buttons[self.part].setAccessibleDescription("" if rows else words)
+        focused = self.list.hasFocus()
         self.model.show(rows)
         self.list.settle()
         self.stack.setCurrentWidget(self.list if rows else self.nothing)
+        if focused and not rows:  # what is gone would keep the keys
+            self.buttons[self.part].setFocus()
 
     def _rows(self, entity: Entity, places: tuple[NamedIn, ...]) -> list[CardRow]:
         if self.part == "places":

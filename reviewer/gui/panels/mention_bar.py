@@ -65,6 +65,10 @@ class MentionBar(QFrame):
         self.name.setAccessibleName(name)
         if mention:
             self.place.setText(tr("{at:,} of {all:,}", at=mention, all=mentions))
-        else:
+        elif mentions:
             self.place.setText(counted(mentions, "mention", "mentions"))
+        else:  # of the open article: the card has those of the others
+            self.place.setText(tr("none here"))
+        for button in (self.back, self.on):
+            button.setEnabled(mentions > 0)
         self._elide()

@@ -255,6 +255,50 @@ def test_j_asks_with_whom_to_join(
     assert "Microsoft Azure" in names(panel)
 
 
+def test_whom_to_join_with_is_completed_from_all_others(
+    panel: EntityPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(panel, "Microsoft Azure")
+    offered: list[Entity] = []
+    monkeypatch.setattr(
+        panel.context.window, "ask_text", lambda *asked: offered.extend(asked[3]), raising=False
+    )
+    QTest.keyClick(panel.list, Qt.Key.Key_J)
+    known = {each.name for each in panel.session.opened.entities.known()}
+    assert {each.name for each in offered} == known - {"Microsoft Azure"}
+
+
+def test_what_only_other_articles_name_is_found_in_all(
+    panel: EntityPanel, session: Session, review: Review
+) -> None:
+    review.entities()
+    here = session.open_article.id
+    other = next(e for e in review.entities.known() if all(m.article != here for m in e.mentions))
+    panel.reload()
+    panel.filter.setText(other.name)
+    assert panel.empty.button.text() == "Look in all articles"
+    panel.empty.button.click()
+    assert other.name in names(panel)
+    assert panel.everywhere.isChecked()
+
+
+def test_what_no_article_names_is_not_looked_for_in_all(panel: EntityPanel) -> None:
+    panel.filter.setText("qqqq")
+    assert panel.empty.button.text() == "Show all"
+
+
+def test_of_whom_the_open_article_does_not_name_it_says_none_here(
+    panel: EntityPanel, session: Session, review: Review
+) -> None:
+    review.entities()
+    here = session.open_article.id
+    other = next(e for e in review.entities.known() if all(m.article != here for m in e.mentions))
+    panel.reload()
+    session.choose_entity(other.id)
+    assert panel.mentions.place.text() == "none here"
+    assert not panel.mentions.on.isEnabled()
+
+
 def test_the_menu_splits_a_spelling_off(panel: EntityPanel, context: Context) -> None:
     whole = next(row.entity for row in everything(panel) if row.entity.aliases)
     spelling = whole.aliases[0]

@@ -149,6 +149,31 @@ def test_left_and_right_go_through_the_parts_and_n_notes(show: Show) -> None:
     assert card.stack.currentWidget() is card.details
 
 
+def test_the_keys_go_on_from_a_part_in_which_there_is_nothing(show: Show) -> None:
+    card = show("Kim Young-sub")
+    card.focus_part()
+    QTest.keyClick(card.list, Qt.Key.Key_Right)
+    assert card.stack.currentWidget() is card.nothing
+    focused = card.window().focusWidget()
+    assert focused is card.buttons["claims"]
+    QTest.keyClick(focused, Qt.Key.Key_Right)
+    assert card.part == "company"
+    assert card.window().focusWidget() is card.list
+
+
+def test_the_focus_stays_in_the_card_where_its_last_row_goes(
+    show: Show, review: Review, session: Session
+) -> None:
+    card = show("Kim Young-sub")
+    article = session.open_article
+    review.tag(article, 0, 2, [], reviewer=session.who, fields={"speaker": "Kim Young-sub"})
+    card.show_part("claims")
+    card.focus_part()
+    review.undo(session.who)
+    assert card.stack.currentWidget() is card.nothing
+    assert card.window().focusWidget() is card.buttons["claims"]
+
+
 def test_a_note_is_kept_and_undone(
     show: Show, review: Review, session: Session, qtbot: QtBot
 ) -> None:

@@ -11,6 +11,7 @@ from reviewer.commands.context import Context, Job
 from reviewer.commands.reviewers import review_as
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import Tag
+from reviewer.model.entity import Entity
 from reviewer.model.errors import ReviewFileError
 from reviewer.session import Session
 from reviewer.settings import Settings
@@ -53,7 +54,9 @@ class FakeWindow:
         self.asked.append(message)
         return self.choice
 
-    def ask_text(self, title: str, label: str, value: str = "") -> str | None:
+    def ask_text(
+        self, title: str, label: str, value: str = "", among: Sequence[Entity] = ()
+    ) -> str | None:
         return self.answer
 
     def ask_open(self) -> Path | None:

@@ -29,7 +29,7 @@ class Shown:
 
     warn = tell
 
-    def ask_text(self, *_: str) -> str | None:
+    def ask_text(self, *_: object) -> str | None:
         return self.answer
 
 
