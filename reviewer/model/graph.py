@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _APART = 3.0
 """Pixels between a dot and its label."""
 
+_SLANT = 0.7
+"""How far a label at a corner of its dot is from the middle, as a share of what is else."""
+
 _CELL = 64.0
 """Pixels of the squares by which it is looked up what is near."""
 
@@ -81,9 +84,10 @@ def labels(
 ) -> Mapping[int, tuple[float, float]]:
     """Return the labels that can be read: by number of a dot, where it begins, left and top.
 
-    The dots stand where they are seen. A label is below its dot, right, left or above of it, where
-    it covers neither a dot nor another label, inside the `room` if one is given; where there is no
-    such place it is left out. Who comes `first` is shown whatever is there, then who is named most.
+    The dots stand where they are seen. A label is below its dot, right, left or above of it, or at
+    one of its corners, where it covers neither a dot nor another label, inside the `room` if one is
+    given; where there is no such place it is left out. Who comes `first` is shown whatever is
+    there, then who is named most.
     """
     taken = _Taken()
     for dot in dots:
@@ -144,3 +148,7 @@ def _around(dot: Dot, size: Size) -> Iterator[tuple[float, float]]:
     yield dot.x + reach, dot.y - high / 2
     yield dot.x - reach - wide, dot.y - high / 2
     yield dot.x - wide / 2, dot.y - reach - high
+    slant = reach * _SLANT
+    for x in (dot.x + slant, dot.x - slant - wide):
+        yield x, dot.y + slant
+        yield x, dot.y - slant - high

@@ -62,17 +62,20 @@ class PictureDesk:
         window.middle.addWidget(self.page)
         window.middle.setCurrentWidget(self.page)
         window.focus.end()
-        window.line.tell(
-            tr("Arrow keys go from name to name, Return to the passages, Escape back.")
-        )
+        window.line.tell(_hint())
         self.page.focus_picture()
 
     def _close(self) -> None:
         page, window = self.page, self._window
         if page is None:
             return
+        window.line.retract(_hint())
         self.page = None
         if window.middle.currentWidget() is page:
             window.middle.setCurrentWidget(window.sides)
         window.middle.removeWidget(page)
         page.deleteLater()
+
+
+def _hint() -> str:
+    return tr("Arrow keys go from name to name, Return to the passages, Escape back.")

@@ -68,6 +68,12 @@ def test_escape_goes_back_to_the_article(window: MainWindow) -> None:
     assert window.workspace.view.hasFocus()
 
 
+def test_what_its_keys_are_is_not_said_any_more_when_it_is_left(window: MainWindow) -> None:
+    assert "Arrow keys" in window.line.passing.text()
+    press(window, Qt.Key.Key_Escape)
+    assert "Arrow keys" not in window.line.passing.text()
+
+
 def test_the_whole_graph_is_in_sight_at_first(window: MainWindow) -> None:
     graph = graph_of(window)
     places = [graph.camera.seen(dot.x, dot.y).toPoint() for dot in graph.drawing.dots]

@@ -1,5 +1,6 @@
 """Labels of a graph: none covers another, and as many are shown as can be read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,15 @@ def test_a_label_goes_where_it_is_free() -> None:
     below_is_taken = [dot(0, 0), dot(0, 16)]
     found = labels(below_is_taken, lambda _: (30, 12))
     assert found[0] == (8, -6)
+
+
+def test_a_label_goes_to_a_corner_where_all_sides_are_taken() -> None:
+    sides_are_taken = [
+        dot(0, 0),
+        *(dot(*at, 3) for at in ((-10, 14), (30, -3), (-30, 0), (0, -14))),
+    ]
+    x, y = labels(sides_are_taken, lambda _: (30, 12))[0]
+    assert (x, y) == (pytest.approx(5.6), pytest.approx(5.6))
 
 
 def test_a_label_for_which_there_is_no_room_is_left_out() -> None:
