@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ _APART = 3.0
 
 _SLANT = 0.7
 """How far a label at a corner of its dot is from the middle, as a share of what is else."""
+
+_LESSER = 0.7
+"""Dots that are smaller than this share of another may be covered by its label."""
 
 _CELL = 64.0
 """Pixels of the squares by which it is looked up what is near."""
@@ -86,22 +91,26 @@ def labels(
 
     The dots stand where they are seen. A label is below its dot, right, left or above of it, or at
     one of its corners, where it covers neither a dot nor another label, inside the `room` if one is
-    given; where there is no such place it is left out. Who comes `first` is shown whatever is
-    there, then who is named most.
+    given; else where it covers only dots much smaller than its own; else it is left out. Who comes
+    `first` is shown whatever is there, then who is named most.
     """
     taken = _Taken()
     for dot in dots:
-        taken.add(_box(dot))
+        taken.add(_box(dot), dot.radius)
     found: dict[int, tuple[float, float]] = {}
     ahead = dict.fromkeys(first)
     for n in [*ahead, *(n for n in range(len(dots)) if n not in ahead)]:
         wide, high = size = measure(dots[n])
         boxes = [(x, y, x + wide, y + high) for x, y in _around(dots[n], size)]
         inside = [box for box in boxes if room is None or _holds(room, box)]
-        free = next((box for box in inside if not taken.touches(box)), None)
-        box = free or (boxes[0] if n in ahead else None)
+        least = _LESSER * dots[n].radius
+        free = chain(
+            (box for box in inside if not taken.touches(box)),
+            (box for box in inside if not taken.touches(box, least)),
+        )
+        box = next(free, boxes[0] if n in ahead else None)
         if box:
-            taken.add(box)
+            taken.add(box, inf)
             found[n] = box[:2]
     return found
 
@@ -118,20 +127,21 @@ class _Taken:
     """Boxes that are taken, by the squares that they reach into."""
 
     def __init__(self) -> None:
-        self._near: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._near: defaultdict[tuple[int, int], list[tuple[Box, float]]] = defaultdict(list)
 
-    def add(self, box: Box) -> None:
+    def add(self, box: Box, weight: float) -> None:
         """Take the room of a box."""
         for cell in _cells(box):
-            self._near[cell].append(box)
+            self._near[cell].append((box, weight))
 
-    def touches(self, box: Box) -> bool:
-        """Tell whether a box covers a part of what is taken."""
+    def touches(self, box: Box, least: float = 0.0) -> bool:
+        """Tell whether a box covers a part of what is taken, of what has a weight of `least`."""
         left, top, right, bottom = box
         return any(
             one[0] < right and left < one[2] and one[1] < bottom and top < one[3]
             for cell in _cells(box)
-            for one in self._near.get(cell, ())
+            for one, weight in self._near.get(cell, ())
+            if weight >= least
         )
 
 

@@ -22,8 +22,13 @@ def test_a_label_goes_to_a_corner_where_all_sides_are_taken() -> None:
         dot(0, 0),
         *(dot(*at, 3) for at in ((-10, 14), (30, -3), (-30, 0), (0, -14))),
     ]
-    x, y = labels(sides_are_taken, lambda _: (30, 12))[0]
-    assert (x, y) == (pytest.approx(5.6), pytest.approx(5.6))
+    assert labels(sides_are_taken, lambda _: (30, 12))[0] == pytest.approx((5.6, 5.6))
+
+
+def test_the_label_of_a_large_dot_covers_small_ones_rather_than_none_being_seen() -> None:
+    small = [dot(x * 12, y * 12, 3) for x in range(-4, 5) for y in range(-4, 5) if (x, y) != (0, 0)]
+    assert 0 in labels([dot(0, 0, 8), *small], lambda _: (60, 14))
+    assert 0 not in labels([dot(0, 0, 4), *small], lambda _: (60, 14))
 
 
 def test_a_label_for_which_there_is_no_room_is_left_out() -> None:
