@@ -54,11 +54,9 @@ def test_letters_are_the_same_however_they_are_composed(words: str) -> None:
 
 @given(st.text("aAáđĐd e\u0301주권ᄌ", max_size=40), st.text("aAáđĐd 주", min_size=1, max_size=3))
 def test_what_is_found_exactly_is_found_blindly_too(text: str, words: str) -> None:
-    blind, exact = (
-        {at for place in SearchedText(text).find(query) if place for at in range(*place)}
-        for query in (Query(words), Query(words, exact=True))
-    )
-    assert exact <= blind
+    """In the words that were found: places of the whole text, which may overlap, are left apart."""
+    for exact in found(Query(words, exact=True), text):
+        assert found(Query(words), exact) == [exact]
 
 
 def test_what_is_no_pattern_is_refused_with_its_reason() -> None:
