@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import count, islice
 from typing import NamedTuple
 
 _NUMBERED = re.compile(r"(.*) \((\d+)\)")
@@ -48,7 +49,9 @@ def letters_of(reviewers: Sequence[Reviewer]) -> list[str]:
             if len(set(new)) == len(new) and not others.intersection(new):
                 break
         else:
-            new = [f"{shared}{n}" for n in range(1, len(places) + 1)]
+            numbered = (f"{shared}{n}" for n in count(1))
+            free = (letters for letters in numbered if letters not in others)
+            new = list(islice(free, len(places)))
         for at, letters in zip(places, new, strict=True):
             found[at] = letters
     return found

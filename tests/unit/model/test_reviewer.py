@@ -36,6 +36,7 @@ def test_letters_are_the_initials_or_as_many_as_tell_apart() -> None:
     assert letters("Kim Lan", "Bo") == ["KL", "B"]
     assert letters("Ann", "Bo", "Alba") == ["An", "B", "Al"]
     assert letters("Annab", "Annac") == ["A1", "A2"]
+    assert letters("A", "A1", "A 1") == ["A2", "A3", "A1"]
 
 
 @given(st.lists(st.text("AaBn 1", min_size=1, max_size=6), max_size=5, unique_by=str.casefold))
