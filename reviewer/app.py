@@ -17,7 +17,7 @@ _MEASURED = "REVIEWER_BENCH_START" in os.environ
 def _stage(name: str) -> None:
     """Print when a stage of starting was reached, where that is being measured."""
     if _MEASURED:
-        print(name, time.time(), flush=True)  # noqa: T201 the benchmark reads it
+        print(name, time.time(), flush=True)  # noqa: T201  # the benchmark reads it
 
 
 _stage("python")

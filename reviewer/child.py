@@ -45,7 +45,7 @@ def output_of(
     with tempfile.TemporaryFile() as said:
         package = str(Path(__file__).parents[1])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-        process = subprocess.Popen(  # noqa: S603  our own module, with arguments that it takes
+        process = subprocess.Popen(  # noqa: S603  # our own module, with arguments that it takes
             [sys.executable, "-m", module, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=said,

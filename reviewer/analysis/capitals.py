@@ -115,11 +115,11 @@ def _is_place(words: list[Word]) -> bool:
 
 
 def _is_syllable(word: Word) -> bool:
-    return word.text.istitle() and word.text.isalpha() and len(word.text) < 8  # noqa: PLR2004  Nghiêng is the longest
+    return word.text.istitle() and word.text.isalpha() and len(word.text) < 8  # noqa: PLR2004  # Nghiêng is the longest
 
 
 def _word(text: str, start: int, end: int) -> Word:
-    while text[end - 1] in ".-" and not (end - start > 2 and text[end - 3] == "."):  # noqa: PLR2004  the full stop of U.S.
+    while text[end - 1] in ".-" and not (end - start > 2 and text[end - 3] == "."):  # noqa: PLR2004  # the full stop of U.S.
         end -= 1
     written = text[start:end]
     return Word(start, end, written, folded(written))

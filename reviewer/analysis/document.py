@@ -283,4 +283,4 @@ def _are_initials(letters: list[str], initials: list[str]) -> bool:
     for letter in initials:
         if matched < len(letters) and letters[matched] == letter:
             matched += 1
-    return matched >= len(letters) - (len(letters) > 3)  # noqa: PLR2004  one letter may be from inside a word
+    return matched >= len(letters) - (len(letters) > 3)  # noqa: PLR2004  # one letter may be from inside a word

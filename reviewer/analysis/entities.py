@@ -161,7 +161,7 @@ def _longest(found: list[FoundMention]) -> list[FoundMention]:
 
 def _without_overlap(group: list[FoundMention]) -> list[FoundMention]:
     """The longest of a chain of overlapping mentions, and what is left beside it."""
-    if len(group) < 2:  # noqa: PLR2004  most mentions overlap nothing
+    if len(group) < 2:  # noqa: PLR2004  # most mentions overlap nothing
         return group
     best = min(group, key=_rank)
     left = [m for m in group if m.end <= best.start]

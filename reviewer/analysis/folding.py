@@ -145,7 +145,7 @@ def _append(way: Folded, at: int, start: int, end: int) -> None:
 
 
 def _compose(letters: str) -> str:
-    final = ord(letters[2]) - 0x11A7 if len(letters) == 3 else 0  # noqa: PLR2004  initial, vowel, final
+    final = ord(letters[2]) - 0x11A7 if len(letters) == 3 else 0  # noqa: PLR2004  # initial, vowel, final
     return hangul.compose(ord(letters[0]) - 0x1100, ord(letters[1]) - 0x1161, final)
 
 
@@ -200,7 +200,7 @@ def find_pattern(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in found if match.end() > match.start())
 
 
-def compiled(pattern: str, *, exact: bool = False) -> Any:  # noqa: ANN401 - google-re2 comes without type hints
+def compiled(pattern: str, *, exact: bool = False) -> Any:  # noqa: ANN401  # google-re2 comes without type hints
     """Return the machine of a regular expression; raises Refused where it is none.
 
     Case matters where it is `exact`.

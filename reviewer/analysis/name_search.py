@@ -158,7 +158,7 @@ class _Column:
     def matching(self, pattern: str) -> Flags:
         """Tell of each row whether a pattern is found in it."""
         heads = np.fromiter((m.start() for m in re.finditer(pattern, self.text)), np.intp)
-        letters = np.flatnonzero((self._bytes & 0xC0) != 0x80)  # noqa: PLR2004  UTF-8: no first byte
+        letters = np.flatnonzero((self._bytes & 0xC0) != 0x80)  # noqa: PLR2004  # UTF-8: no first byte
         return self._flags(letters[heads])
 
     def _places(self, word: bytes) -> NDArray[np.intp]:

@@ -103,7 +103,7 @@ def family_name(name: str) -> str:
 
 
 def _hangul_key(name: str) -> str:
-    length = 2 if name[:2] in surnames().korean and len(name) > 2 else 1  # noqa: PLR2004  a double surname
+    length = 2 if name[:2] in surnames().korean and len(name) > 2 else 1  # noqa: PLR2004  # a double surname
     if name[:length] not in surnames().korean:
         return hangul.romanise(name)
     return f"{_surname(name[:length])} {''.join(map(_hangul_syllable, name[length:]))}"

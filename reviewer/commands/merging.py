@@ -29,7 +29,7 @@ def take_reviews(context: Context, paths: Sequence[Path]) -> None:
     if review is None or review.read_only or not others:
         open_path(context, paths[0])
         return
-    names = ", ".join(f"“{path.stem}”" for path in others[:3]) + ("…" if len(others) > 3 else "")  # noqa: PLR2004 - more would not be read
+    names = ", ".join(f"“{path.stem}”" for path in others[:3]) + ("…" if len(others) > 3 else "")  # noqa: PLR2004  # more would not be read
     chosen = context.window.choose(
         f"Merge {names} into “{review.path.stem}”?",
         "Merging brings in what was done there. First it is shown what that is, and it can be taken"

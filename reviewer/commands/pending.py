@@ -56,7 +56,7 @@ def go_to_waiting(step: int) -> Callable[[Context], None]:
     return go
 
 
-def _do(right: bool) -> Callable[[Context], None]:  # noqa: FBT001 one of two
+def _do(right: bool) -> Callable[[Context], None]:  # noqa: FBT001  # one of two
     def settle(context: Context) -> None:
         context.perform(lambda: (confirm_here if right else reject_here)(context))
 

@@ -98,7 +98,7 @@ def take_back_relation(context: Context, relation: Relation) -> None:
 
 def _ask(context: Context, claim: Claim) -> None:
     sight = context.session.sight
-    if sight is None or sum(sight.article_counts().values()) < 2:  # noqa: PLR2004 a claim is related to another
+    if sight is None or sum(sight.article_counts().values()) < 2:  # noqa: PLR2004  # a claim is related to another
         raise Refused("There is no other claim yet to relate this one to.")
 
     def take(one: Claim, kind: str, other: Claim, note: str) -> None:

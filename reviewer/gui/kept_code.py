@@ -28,7 +28,7 @@ def kept_code(path: Path | None = None) -> Iterator[None]:
     place = path or Path(importlib.util.cache_from_source(__file__)).with_suffix(".pyside6")
     compiling, kept, new = builtins.compile, _read(place), _Kept()
 
-    def compiled(source: Any, *how: Any, **named: Any) -> Any:  # noqa: ANN401  as Python's own
+    def compiled(source: Any, *how: Any, **named: Any) -> Any:  # noqa: ANN401  # as Python's own
         if not isinstance(source, bytes) or named:
             return compiling(source, *how, **named)
         about = repr((importlib.util.MAGIC_NUMBER, *how)).encode()
@@ -49,7 +49,7 @@ def kept_code(path: Path | None = None) -> Iterator[None]:
 def _read(place: Path) -> _Kept:
     """Return what is kept, nothing where that is no such file."""
     try:
-        found = marshal.loads(place.read_bytes())  # noqa: S302  as trusted as compiled modules
+        found = marshal.loads(place.read_bytes())  # noqa: S302  # as trusted as compiled modules
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}

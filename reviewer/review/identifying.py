@@ -124,7 +124,7 @@ def _meant(
     first = [id_ for id_ in one if id_ not in came] or one
     second = [id_ for id_ in other if id_ in came] or [id_ for id_ in other if id_ not in first]
     both = not second or set(first) == set(second)  # of those who came before, or who come now
-    if both and len(first) == 2:  # noqa: PLR2004 - these two are meant, of three nobody knows
+    if both and len(first) == 2:  # noqa: PLR2004  # these two are meant, of three nobody knows
         first, second = first[:1], first[1:]
     if len(first) > 1 or (len(second) > 1 and not came & set(second)):
         raise Ambiguous(f"Several reviewers are called {here}. Name them by their ids.")

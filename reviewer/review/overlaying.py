@@ -138,7 +138,7 @@ def _split(
     order: Mapping[str, int],
 ) -> None:
     """Give to each of two that are kept apart the suggested mentions with its spelling."""
-    if len(pair) != 2 or not pair <= entities.keys():  # noqa: PLR2004  a pair is two
+    if len(pair) != 2 or not pair <= entities.keys():  # noqa: PLR2004  # a pair is two
         return
     one, other = pair
     for id_, from_ in ((one, other), (other, one)):

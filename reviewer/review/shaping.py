@@ -42,7 +42,7 @@ def join(review: Review, claims: Sequence[Claim], *, reviewer: str) -> Claim:
     fewer than two claims or several articles, NotYours for another's.
     """
     refuse_others(claims, reviewer)
-    if len(claims) < 2:  # noqa: PLR2004 one claim is joined with another
+    if len(claims) < 2:  # noqa: PLR2004  # one claim is joined with another
         raise Refused("There is no second claim of yours to join with this one.")
     if len({claim.article for claim in claims}) > 1:
         raise Refused("Claims in different articles cannot be joined.")

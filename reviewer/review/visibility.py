@@ -51,7 +51,7 @@ EVERYTHING = Visibility()
 """Everybody's claims, as the command line and scripts see them."""
 
 
-def everything(review: Review) -> Visibility:  # noqa: ARG001 - it is a `Look`
+def everything(review: Review) -> Visibility:  # noqa: ARG001  # it is a `Look`
     """Return what whoever sees everybody's claims sees in a review."""
     return EVERYTHING
 

@@ -169,7 +169,7 @@ class _TellingCursor(sqlite3.Cursor):
         except TOLD as error:
             self.fail(error)
 
-    def fetchone(self) -> Any:  # noqa: ANN401 - as SQLite's
+    def fetchone(self) -> Any:  # noqa: ANN401  # as SQLite's
         """Return the next row, or None; raises a ReviewerError where the file is at fault."""
         try:
             return super().fetchone()
@@ -201,7 +201,7 @@ class _TellingConnection(sqlite3.Connection):
 
     path = Path()
 
-    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401  # as SQLite's
         """Run a statement; raises a ReviewerError where the file is at fault."""
         cursor = self.cursor(_TellingCursor)
         cursor.path = self.path
@@ -210,7 +210,7 @@ class _TellingConnection(sqlite3.Connection):
         except TOLD as error:
             cursor.fail(error)
 
-    def executemany(self, sql: str, values: Any, /) -> sqlite3.Cursor:  # noqa: ANN401 - as SQLite's
+    def executemany(self, sql: str, values: Any, /) -> sqlite3.Cursor:  # noqa: ANN401  # as SQLite's
         """Run a statement for each of some values; raises a ReviewerError as `execute` does."""
         with told(self.path):
             return super().executemany(sql, values)

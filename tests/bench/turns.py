@@ -27,7 +27,7 @@ def percentile(values: Sequence[float], percent: int) -> float:
 def memory() -> float:
     """Megabytes of memory in use; on systems without /proc the most there was."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 a device of the kernel
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  # a device of the kernel
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     except FileNotFoundError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

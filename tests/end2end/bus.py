@@ -175,7 +175,7 @@ def _message(serial: int, fields: dict[int, str], body: bytes) -> bytes:
     return bytes(head) + body
 
 
-def _write(into: bytearray, sign: str, value: Any) -> None:  # noqa: ANN401 what the sign says
+def _write(into: bytearray, sign: str, value: Any) -> None:  # noqa: ANN401  # what the sign says
     """Append a value of a basic type."""
     if sign in _NUMBERS:
         into += bytes(-len(into) % _ALIGNED[sign])
@@ -204,7 +204,7 @@ class _Reader:
             first, signature = _split(signature)
             yield self.value(first)
 
-    def value(self, kind: str) -> Any:  # noqa: ANN401 what the type says
+    def value(self, kind: str) -> Any:  # noqa: ANN401  # what the type says
         """Read a value of one complete type; a map is a dict, a structure a tuple."""
         sign = kind[0]
         if sign in _NUMBERS:

@@ -46,7 +46,7 @@ class Camera:
         found: Any = self._ask("box", colour, *(within or ()))
         return Box(*found) if found else None
 
-    def _ask(self, *words: str | int) -> Any:  # noqa: ANN401 what JSON may be
+    def _ask(self, *words: str | int) -> Any:  # noqa: ANN401  # what JSON may be
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(words) + "\n")

@@ -39,7 +39,7 @@ class Crasher(CrashWatch):
     def end_on_signals(self) -> None:
         """Begin when all is set up."""
         super().end_on_signals()
-        print("says", self.window.bar.message, flush=True)  # noqa: T201  for the test
+        print("says", self.window.bar.message, flush=True)  # noqa: T201  # for the test
         QTimer.singleShot(0, self, self._work)
 
     def _work(self) -> None:
@@ -51,7 +51,7 @@ class Crasher(CrashWatch):
                 tags = ["Poison pill"]
                 article = session.open_article
                 session.opened.tag(article, start, start + 8, tags, reviewer=session.who)
-                print("saved", flush=True)  # noqa: T201  for the test
+                print("saved", flush=True)  # noqa: T201  # for the test
         if how in ("raise", "look"):
             QTimer.singleShot(100, self, self._go_on)
         if how != "look":
@@ -59,7 +59,7 @@ class Crasher(CrashWatch):
             WAYS[how](session.text().text)
 
     def _go_on(self) -> None:
-        print("goes on", self.window.bar.message, flush=True)  # noqa: T201  for the test
+        print("goes on", self.window.bar.message, flush=True)  # noqa: T201  # for the test
         self.window.close()
 
 

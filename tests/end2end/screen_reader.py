@@ -186,7 +186,7 @@ class Node:
         for child in self.children:
             yield from child.all()
 
-    def ask(self, method: str, signature: str = "", *arguments: object) -> Any:  # noqa: ANN401 what the method answers
+    def ask(self, method: str, signature: str = "", *arguments: object) -> Any:  # noqa: ANN401  # what the method answers
         """Call a method that answers with one value."""
         return self.answers(method, signature, *arguments)[0]
 
@@ -194,7 +194,7 @@ class Node:
         """Call a method, named without what all their names begin with."""
         return self.bus.call(self.service, self.path, f"{_ATSPI}.{method}", signature, *arguments)
 
-    def get(self, interface: str, name: str) -> Any:  # noqa: ANN401 a property of any type
+    def get(self, interface: str, name: str) -> Any:  # noqa: ANN401  # a property of any type
         """Return a property."""
         properties = "org.freedesktop.DBus.Properties.Get"
         return self.bus.call(

@@ -55,7 +55,7 @@ def test_the_formats_and_detectors_that_are_shown_work(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
     names: dict[str, object] = {}
     for block in blocks(page, "python"):
-        exec(compile(block, "plugins.md", "exec"), names)  # noqa: S102 it is the page that is tested
+        exec(compile(block, "plugins.md", "exec"), names)  # noqa: S102  # it is the page that is tested
     document = names["read_transcript"](b"[00:00:01] Title\n[00:00:02] KT.\n")  # type: ignore[operator]  # of the page
     assert (document.text, document.provenance.title) == ("Title\nKT.", "Title")
     (case,) = names["find_cases"]("In Marbury v. Madison it was said.", "en")  # type: ignore[operator]  # of the page

@@ -34,11 +34,11 @@ class Peer:
         assert self._process.stdin
         self._process.stdin.write(json.dumps(line) + "\n")
 
-    def answer(self) -> Any:  # noqa: ANN401 - whatever JSON the peer answers with
+    def answer(self) -> Any:  # noqa: ANN401  # whatever JSON the peer answers with
         assert self._process.stdout
         return json.loads(self._process.stdout.readline())
 
-    def do(self, *line: object) -> Any:  # noqa: ANN401 - whatever JSON the peer answers with
+    def do(self, *line: object) -> Any:  # noqa: ANN401  # whatever JSON the peer answers with
         self.say(*line)
         return self.answer()
 

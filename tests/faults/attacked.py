@@ -32,7 +32,7 @@ def attempt(path: Path) -> None:
             say(f"read, {len(review.check())} problems")
     except ReviewerError as error:
         say(f"refused: {error}")
-    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+    except BaseException:  # noqa: BLE001  # every error that is not the user's is a crash
         say(f"died: {traceback.format_exc()[-300:]!r}")
     os._exit(0)
 
@@ -48,7 +48,7 @@ def attempt_merging(path: Path) -> None:
             say(f"read, {done.steps} steps would come")
     except ReviewerError as error:
         say(f"refused: {error}")
-    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+    except BaseException:  # noqa: BLE001  # every error that is not the user's is a crash
         say(f"died: {traceback.format_exc()[-300:]!r}")
     same = before == path.with_name("into.review").read_bytes()
     os._exit(0 if same else 1)

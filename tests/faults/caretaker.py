@@ -18,12 +18,10 @@ from reviewer.review import Review
 from reviewer.store import backups, upgrading
 from reviewer.store.backups import Backup, Keeping
 from reviewer.store.connection import original_of
-from tests.faults.testimony import Say, witnessed
+from tests.faults.testimony import MOMENT, Say, witnessed
 from tests.faults.work import work
 from tests.unit.store.tables import document
 
-MOMENT = 0.002
-"""Seconds that a planted bug leaves open what must not be."""
 BACKUPS = "backups"
 EVERYTHING = Keeping(recent=1_000_000)
 PURGED = "must not travel {}-{}!"
@@ -32,7 +30,7 @@ PURGED = "must not travel {}-{}!"
 def migrate(path: Path, seed: int, say: Say, *, early: bool) -> None:
     """Open a file of an older version."""
     if early:
-        upgrading._keep_original = _keep_half  # noqa: SLF001 - the planted bug
+        upgrading._keep_original = _keep_half  # noqa: SLF001  # the planted bug
     Review.open(path).close()
     say("upgraded")
     time.sleep(1)
@@ -41,7 +39,7 @@ def migrate(path: Path, seed: int, say: Say, *, early: bool) -> None:
 def _keep_half(connection: sqlite3.Connection, path: Path) -> None:
     data = path.read_bytes()
     original_of(path).write_bytes(data[: len(data) // 2])
-    time.sleep(MOMENT * 5)
+    time.sleep(MOMENT)
     original_of(path).write_bytes(data)
 
 
@@ -72,7 +70,7 @@ def _outcome(making: Generator[float, None, Backup | None]) -> Backup | None:
 def restore(path: Path, seed: int, say: Say, *, early: bool) -> None:
     """Put the backup beside it in the review's place and work there, without end."""
     if early:
-        backups._put_aside = _put_away  # noqa: SLF001 - the planted bug
+        backups._put_aside = _put_away  # noqa: SLF001  # the planted bug
     chance = Random(seed)
     for n in count():
         at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=seed, seconds=n)

@@ -145,7 +145,7 @@ def judged(path: Path, base: Base, seed: int, *, recovered: bool) -> str:
         found = outcome(path, base.truth)
         if recovered:
             found += f"; {recovery(path, base)}"
-    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+    except BaseException:  # noqa: BLE001  # every error that is not the user's is a crash
         found = f"crashed {traceback.format_exc()[-700:]!r}"
     return f"{way}: {found}"
 
@@ -157,7 +157,7 @@ def judged_by_value(path: Path, base: Base, seed: int) -> str:
     way = values.change_value(path, chance)
     try:
         found = values.use(path, chance)
-    except BaseException:  # noqa: BLE001 - as above
+    except BaseException:  # noqa: BLE001  # as above
         found = f"crashed by {way}: {traceback.format_exc()[-700:]!r}"
     return f"value: {found}"
 

@@ -106,7 +106,7 @@ def main(base: Path, folder: Path, step: int, *, careless: bool) -> None:
             found = strike(base, trial, fault, which, careless=careless)
             counted.update(runs=1, refused=bool(found["refused"]), lost=int(str(found["lost"])))
             wrong += [f"{fault}, the {which}th: {each}" for each in found["wrong"]]  # type: ignore[attr-defined]  # a list
-    print(json.dumps({**counted, "wrong": wrong}))  # noqa: T201 - the test reads it
+    print(json.dumps({**counted, "wrong": wrong}))  # noqa: T201  # the test reads it
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def main(path: Path, *, waiting: bool) -> None:
     """Answer each line."""
     if waiting:
         for module in (hits, search_panel):
-            setattr(module, "SLICE", 60.0)  # noqa: B010 - the planted bug
+            setattr(module, "SLICE", 60.0)  # noqa: B010  # the planted bug
     settings = Settings(None)
     settings["reviewer"] = "Kim"
     settings["backups"] = False

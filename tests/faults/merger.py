@@ -11,7 +11,7 @@ from random import Random
 from reviewer.review import Review
 from reviewer.review.merging import Prepared, merging_prepared, withdrawing
 from reviewer.store.merging import Source
-from tests.faults.testimony import Say
+from tests.faults.testimony import MOMENT, Say
 from tests.faults.work import tag_passages
 from tests.unit.review.actions import Actor
 from tests.unit.store.tables import document
@@ -40,7 +40,7 @@ def merge(path: Path, seed: int, say: Say, *, early: bool) -> None:
                 for share in merging_prepared(review, prepared):
                     if early and share:
                         review.store.connection.execute("COMMIT")
-                        time.sleep(0.004)
+                        time.sleep(MOMENT)
                         review.store.connection.execute("BEGIN IMMEDIATE")
                 if early and not review.merge.made():
                     time.sleep(2)  # a half came before, of which no merge says anything

@@ -75,9 +75,9 @@ class Racer:
     def _plant(self, store: Store) -> bool:
         """Plant the bug; return whether it is the one that hears nothing."""
         if self._bug == "hasty":
-            setattr(store._end, "news", lambda _=None: [])  # noqa: SLF001, B010 - the bug
+            setattr(store._end, "news", lambda _=None: [])  # noqa: SLF001, B010  # the bug
         elif self._bug == "waits late":
-            setattr(store, "connection", _Late(store.connection))  # noqa: B010 - of another type
+            setattr(store, "connection", _Late(store.connection))  # noqa: B010  # of another type
         return self._bug == "deaf"
 
     def _told(self, notice: Notice) -> None:
@@ -155,7 +155,7 @@ def run(child: int, line: Line, order: str, bug: str) -> None:
         racer.review.close()
     except BrokenPipeError:
         pass
-    except BaseException:  # noqa: BLE001 - every error that is not the user's is a crash
+    except BaseException:  # noqa: BLE001  # every error that is not the user's is a crash
         say(f"{child} crashed {traceback.format_exc()[-900:]!r}")
     line.leave(child)
     os._exit(0)

@@ -36,5 +36,5 @@ def main(path: Path) -> None:
 
 if __name__ == "__main__":
     if "backtracking" in sys.argv:
-        setattr(slices, "pattern_places", _backtracking)  # noqa: B010 - the planted bug
+        setattr(slices, "pattern_places", _backtracking)  # noqa: B010  # the planted bug
     main(Path(sys.argv[1]))

@@ -158,8 +158,8 @@ def test_stamps_that_are_only_the_time_are_found_out(
     dated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def draw(clock: StampClock) -> str:
-        clock._tail += 1  # noqa: SLF001 - the planted bug counts where it should draw
-        return f"{clock._milliseconds() << 80 | 7 << 76 | 2 << 62 | clock._tail:032x}"  # noqa: SLF001 - as above
+        clock._tail += 1  # noqa: SLF001  # the planted bug counts where it should draw
+        return f"{clock._milliseconds() << 80 | 7 << 76 | 2 << 62 | clock._tail:032x}"  # noqa: SLF001  # as above
 
     monkeypatch.setattr(StampClock, "draw", draw)
     monkeypatch.setattr(StampClock, "see", lambda *_: None)

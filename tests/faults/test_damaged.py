@@ -116,7 +116,7 @@ def test_a_check_that_asks_sqlite_alone_is_found_out(
     with Review.open(worked) as review:
         truth = contents_of(review)
     sound = worked.read_bytes()
-    monkeypatch.setattr(checking, "problems", checking._structure)  # noqa: SLF001 - planted bug
+    monkeypatch.setattr(checking, "problems", checking._structure)  # noqa: SLF001  # planted bug
     found: Counter[str] = Counter()
     for place in re.finditer(b"Sovereignty", sound):
         data = bytearray(sound)

@@ -75,7 +75,7 @@ def test_a_folder_without_the_right_to_write_is_opened_to_read(
     folder.mkdir()
     review = Path(shutil.copy(path, folder))
     for each in (folder, review, *small_disk.parents[:4]):
-        if each != Path("/tmp"):  # noqa: S108 - everybody may pass there already
+        if each != Path("/tmp"):  # noqa: S108  # everybody may pass there already
             each.chmod(each.stat().st_mode | 0o055)
     for each in (folder, review):
         os.chown(each, 65_534, 65_534)

@@ -1,5 +1,6 @@
 """What a process said before a fault struck it, and what the file says afterwards."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,10 @@ from reviewer.store import Rows, Store
 from reviewer.store.log_end import LogEnd
 
 Say = Callable[[str], None]
+
+MOMENT = 0.02
+"""Seconds that a planted bug leaves open what must not be, as a slow disk would: so that some of
+the kills fall into them on every machine."""
 
 
 class WitnessedEnd(LogEnd):
@@ -27,16 +32,17 @@ class WitnessedEnd(LogEnd):
         self.say(f"begun {notice.step} {images}")
         if self.early:
             self.say(f"done {notice.step}")
+            time.sleep(MOMENT)
         return notice
 
 
 def witnessed(path: Path, say: Say, *, early: bool = False) -> Review:
     """Open a review that says what it commits, and `done` when the commit has returned."""
     store = Store.open(path)
-    end = WitnessedEnd(store.connection, path, store._clock)  # noqa: SLF001 - it takes its place
+    end = WitnessedEnd(store.connection, path, store._clock)  # noqa: SLF001  # it takes its place
     end.say = say
     end.early = early
-    store._end = end  # noqa: SLF001 - as above
+    store._end = end  # noqa: SLF001  # as above
     store.subscribe(lambda notice: None if notice.outside else say(f"done {notice.step}"))
     return Review(store)
 

@@ -29,7 +29,7 @@ def answer(path: Path, source: bytes = SOURCE) -> object:
     """Run what is compiled, as a process does that imports PySide6."""
     found: dict[str, object] = {}
     with kept_code(path):
-        exec(compile(source, "here.py", "exec"), found)  # noqa: S102  our own
+        exec(compile(source, "here.py", "exec"), found)  # noqa: S102  # our own
     return found["answer"]
 
 

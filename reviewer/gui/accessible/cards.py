@@ -153,7 +153,7 @@ class CardAccessible(LeafAccessible):
         """Return the list."""
         return QAccessible.queryAccessibleInterface(self._node.nodes.margin)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:  # noqa: ANN401 a void pointer
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:  # noqa: ANN401  # a void pointer
         """Return what goes to the claim."""
         return self._press if kind == QAccessible.InterfaceType.ActionInterface else NOT_SUPPORTED
 

@@ -143,7 +143,7 @@ class PartAccessible(LeafAccessible):
         )
         return [(beside, flag) for beside, flag in found if beside is not NOTHING]
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:  # noqa: ANN401 a void pointer
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:  # noqa: ANN401  # a void pointer
         """Return what answers about its text."""
         if kind == QAccessible.InterfaceType.TextInterface:
             parts = self._node.parts

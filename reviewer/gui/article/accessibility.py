@@ -17,7 +17,7 @@ class Told:
     told_by: ClassVar[str]
 
     @functools.cached_property
-    def accessible(self) -> Any:  # noqa: ANN401 the class that is named
+    def accessible(self) -> Any:  # noqa: ANN401  # the class that is named
         """The interface; Qt owns it, and Python keeps its half for as long as the object is."""
         module, name = self.told_by.split(":")
         return getattr(import_module(f"reviewer.gui.accessible.{module}"), name)(self)

@@ -31,7 +31,7 @@ def bracket_of(scene: Scene, claim: str | None, pieces: Sequence[Piece]) -> Brac
     """
     claims = scene.layers["claim"]
     rows = claims.rows_of(claim) if claim else []
-    if len(rows) < 2 or not pieces:  # noqa: PLR2004 one passage is not joined with another
+    if len(rows) < 2 or not pieces:  # noqa: PLR2004  # one passage is not joined with another
         return None
     places = sorted(_place(scene, claims.index.starts[row], pieces) for row in rows)
     ticks = tuple(place for place in places if _ABOVE < place < _BELOW)

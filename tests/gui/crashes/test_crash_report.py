@@ -68,7 +68,7 @@ def test_a_report_tells_what_led_to_an_exception() -> None:
 
 def test_what_the_system_and_the_program_say_themselves_is_told() -> None:
     with pytest.raises(AttributeError) as found:
-        Path().nothing_like_it  # type: ignore[attr-defined] # noqa: B018  the error is wanted
+        Path().nothing_like_it  # type: ignore[attr-defined] # noqa: B018  # the error is wanted
     assert told(found.value).startswith("AttributeError: nothing_like_it\n")
     assert told(FileNotFoundError(2, WORD)) == "FileNotFoundError: No such file or directory"
     with pytest.raises(sqlite3.Error) as of_sql, sqlite3.connect(":memory:") as connection:
@@ -79,7 +79,7 @@ def test_what_the_system_and_the_program_say_themselves_is_told() -> None:
 
 def test_files_are_named_as_their_package_names_them(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OSError) as found:  # noqa: PT011  any will do
+    with pytest.raises(OSError) as found:  # noqa: PT011  # any will do
         keep(tmp_path / "file", "")
     lines = told(found.value)
     assert "  reviewer/gui/crash_report.py:" in lines
@@ -93,7 +93,7 @@ def test_a_long_way_is_told_by_its_ends() -> None:
             fall(depth - 1)
         raise ValueError
 
-    with pytest.raises(ValueError) as found:  # noqa: PT011  any will do
+    with pytest.raises(ValueError) as found:  # noqa: PT011  # any will do
         fall(500)
     lines = told(found.value).splitlines()
     assert len(lines) < 50

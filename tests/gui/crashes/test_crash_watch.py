@@ -21,7 +21,7 @@ def break_in_a_slot(line: int = 0) -> None:
     """What Qt does with an exception that leaves a slot; each line is a bug of its own."""
     bug = compile("\n" * line + f"raise KeyError({WORD!r})", "<bug>", "exec")
     try:
-        exec(bug)  # noqa: S102  a line of one's choice
+        exec(bug)  # noqa: S102  # a line of one's choice
     except KeyError as error:
         sys.excepthook(KeyError, error, error.__traceback__)
 

@@ -106,7 +106,7 @@ def test_stopped_before_the_end_the_old_file_stays_and_no_other(tmp_path: Path) 
     steps = 0
     while steps < 8:
         steps += next(job).about == "page 1" or steps > 0
-    getattr(job, "close")()  # noqa: B009  an iterator need not have it, a generator does
+    getattr(job, "close")()  # noqa: B009  # an iterator need not have it, a generator does
     assert path.read_bytes() == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.pdf", "x.review"]
 

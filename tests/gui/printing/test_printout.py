@@ -167,7 +167,7 @@ def test_what_was_stopped_can_be_gone_on_with() -> None:
     printout = Printout(content(LONG), A4)
     job = printout.prepare()
     next(job)
-    getattr(job, "close")()  # noqa: B009  an iterator need not have it, a generator does
+    getattr(job, "close")()  # noqa: B009  # an iterator need not have it, a generator does
     for _ in printout.prepare():
         pass
     assert lines_on_pages(printout) == all_lines(printout)

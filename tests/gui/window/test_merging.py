@@ -239,7 +239,7 @@ def test_closing_the_sheet_stops_the_work_and_leaves_no_copies(
     window.desk.open_dialog("merge", [hers])
     sheet = window.findChild(MergeSheet)
     assert sheet is not None
-    folder = Path(sheet._folder.name)  # noqa: SLF001 - where the copies lie
+    folder = Path(sheet._folder.name)  # noqa: SLF001  # where the copies lie
     assert folder.exists()
     sheet.reject()
     assert not folder.exists()

@@ -73,8 +73,8 @@ def test_a_note_is_kept_while_it_is_being_written(
     press(window, Qt.Key.Key_N)
     field = window.focusWidget()
     assert isinstance(field, note_field.NoteField)
-    field._latest.setInterval(60)  # noqa: SLF001 - so that nobody waits
-    field._pause.setInterval(60_000)  # noqa: SLF001 - as where nobody pauses
+    field._latest.setInterval(60)  # noqa: SLF001  # so that nobody waits
+    field._pause.setInterval(60_000)  # noqa: SLF001  # as where nobody pauses
     QTest.keyClicks(field, "not yet done")
     qtbot.waitUntil(lambda: window.session.opened.claims()[0].note == "not yet done")
     assert field.hasFocus()

@@ -39,7 +39,7 @@ def locked(window: MainWindow) -> MainWindow:
 
 def unlock(window: MainWindow) -> None:
     """Let the file be written again."""
-    file = window.session.opened.store._opened  # noqa: SLF001 - the file, not what is in memory
+    file = window.session.opened.store._opened  # noqa: SLF001  # the file, not what is in memory
     file.connection.execute("PRAGMA query_only = OFF")
 
 
@@ -50,7 +50,7 @@ def tag(window: MainWindow) -> None:
 
 def buttons(window: MainWindow) -> list[QPushButton]:
     """What can be done, from left to right; the last one dismisses the message."""
-    row = window.bar._row  # noqa: SLF001 - buttons that are to be deleted are still children
+    row = window.bar._row  # noqa: SLF001  # buttons that are to be deleted are still children
     items = [row.itemAt(place) for place in range(row.count())]
     widgets = [item.widget() for item in items if item is not None]
     return [widget for widget in widgets if isinstance(widget, QPushButton)]

@@ -314,7 +314,7 @@ def test_a_copy_without_history_is_said_to_be_one(pair: tuple[Path, Path]) -> No
 def test_stamps_far_ahead_are_warned_of(tmp_path: Path) -> None:
     mine, hers = copied(tmp_path, "mine", "hers")
     for minutes, warned in ((3, 0), (120, 1)):
-        ahead = StampClock(lambda m=minutes: StampClock()._milliseconds() + m * 60_000)  # type: ignore[misc] # noqa: SLF001 - a clock that is wrong
+        ahead = StampClock(lambda m=minutes: StampClock()._milliseconds() + m * 60_000)  # type: ignore[misc] # noqa: SLF001  # a clock that is wrong
         with Review(Store.open(hers, ahead)) as review:
             review.codebook.add(f"Ahead {minutes}")
         done = merged(mine, hers, dry_run=True)
@@ -326,7 +326,7 @@ def test_stamps_far_ahead_are_warned_of(tmp_path: Path) -> None:
 
 def test_work_goes_on_after_stamps_that_are_ahead(tmp_path: Path) -> None:
     mine, hers = copied(tmp_path, "mine", "hers")
-    ahead = StampClock(lambda: StampClock()._milliseconds() + 10**9)  # noqa: SLF001 - as above
+    ahead = StampClock(lambda: StampClock()._milliseconds() + 10**9)  # noqa: SLF001  # as above
     with Review(Store.open(hers, ahead)) as review:
         review.codebook.edit(review.codebook.find("Data"), definition="ahead")
     with opened(mine, "Kim") as (review, kim):
@@ -370,7 +370,7 @@ def test_a_colleagues_step_that_changes_my_claim_is_refused(tmp_path: Path) -> N
     with opened(hers, "Lan") as (review, lan):
         claim = review.claims()[0].id
         with review.change("claim.note", reviewer=lan) as rows:
-            rows._persons = frozenset()  # noqa: SLF001 - what only a program without scruples does
+            rows._persons = frozenset()  # noqa: SLF001  # what only a program without scruples does
             rows.update("claim", claim, {"note": "forged"})
     before = mine.read_bytes()
     with pytest.raises(DamagedReview, match="somebody else's name"):
@@ -385,7 +385,7 @@ def test_a_colleagues_step_that_changes_my_relation_is_refused(tmp_path: Path) -
         made = review.relations.add(one, "supports", two, reviewer="Kim")
     shutil.copy(mine, hers)
     with opened(hers, "Lan") as (review, lan), review.change("relation.edit", reviewer=lan) as rows:
-        rows._persons = frozenset()  # noqa: SLF001 - what only a program without scruples does
+        rows._persons = frozenset()  # noqa: SLF001  # what only a program without scruples does
         rows.update("relation", made.id, {"kind": "contradicts"})
     with pytest.raises(DamagedReview, match="somebody else's name"):
         merged(mine, hers)
