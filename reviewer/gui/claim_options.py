@@ -1,14 +1,16 @@
 """The claims that can be picked: read bit by bit, found by what was typed, and how a row looks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPointF, QRect
 
 from reviewer.analysis.filtering import Filter
 from reviewer.analysis.folding import folded
 from reviewer.gui.claim_marks import colour_of
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.relation_words import quoted
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import draw_swatch
 from reviewer.gui.text import tr
@@ -88,13 +90,12 @@ def _place(outline: Outline) -> tuple[int, str]:
     return outline.spans[0].start if outline.spans else -1, outline.id
 
 
-class ClaimOptions(QAbstractListModel):
+class ClaimOptions(RowListModel[ClaimOption]):
     """The claims that answer what was typed, of those that were read so far."""
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
         super().__init__(parent)
-        self.rows: list[ClaimOption] = []
         self._everything: list[ClaimOption] = []
         self._filter = Filter()
 
@@ -106,37 +107,16 @@ class ClaimOptions(QAbstractListModel):
     def find(self, query: str) -> None:
         """Show the claims that answer a query."""
         self._filter = Filter(query)
-        self.beginResetModel()
-        self.rows = []
-        for option in self._everything:
-            if len(self.rows) == _SHOWN:
-                break
-            if self._fits(option):
-                self.rows.append(option)
-        self.endResetModel()
+        self.show(islice(filter(self._fits, self._everything), _SHOWN))
 
-    def add(self, further: Sequence[ClaimOption]) -> None:
+    def read(self, further: Sequence[ClaimOption]) -> None:
         """Show those of further claims that answer the query, below the others."""
         self._everything += further
-        fresh = [option for option in further if self._fits(option)][: _SHOWN - len(self.rows)]
-        if fresh:
-            at = len(self.rows)
-            self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
-            self.rows += fresh
-            self.endInsertRows()
+        self.add(islice(filter(self._fits, further), _SHOWN - len(self.rows)))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many claims are shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a claim, or its option."""
-        option = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return option
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return option.spoken
-        return None
+    def words(self, row: ClaimOption) -> str:
+        """Return the words of a claim."""
+        return row.spoken
 
     def _fits(self, option: ClaimOption) -> bool:
         return not self._filter or self._filter.fits_folded(option.plain, option.text)

@@ -89,6 +89,6 @@ class ClaimPicker(Picker):
         while not ended and time.monotonic() < until:
             further = next(self._coming, None)
             ended = further is None
-            self.model.add(further or [])
+            self.model.read(further or [])
         if ended:
             self._more.stop()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from reviewer.analysis.matching import matches
@@ -14,6 +14,7 @@ from reviewer.gui.actions import Actions, native
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.panels.row_list import RowList
 from reviewer.gui.picker import PickerField
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.row_painter import Fonts, RowPainter, fonts_of
 from reviewer.gui.text import tr
 from reviewer.gui.theme import Theme
@@ -163,34 +164,12 @@ def _answers(row: PaletteRow, typed: str) -> Iterator[tuple[float, PaletteRow]]:
         yield found.score * worth * _GREYED, row
 
 
-class PaletteModel(QAbstractListModel):
+class PaletteModel(RowListModel[PaletteRow]):
     """The rows that can be chosen."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Be empty."""
-        super().__init__(parent)
-        self.rows: list[PaletteRow] = []
-
-    def show(self, rows: list[PaletteRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, or its words."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                f"{row.title}, {row.about}, {row.key}" if row.key else f"{row.title}, {row.about}"
-            )
-        return None
+    def words(self, row: PaletteRow) -> str:
+        """Return what a row does, where it belongs, and its key."""
+        return ", ".join(filter(None, (row.title, row.about, row.key)))
 
 
 class PaletteDelegate(RowDelegate):

@@ -49,7 +49,7 @@ class PendingDialog(Sheet):
         self.wrong = self.add_button(tr("Reject"), lambda: self.settle(right=False))
         self.right = self.add_button(tr("Confirm"), lambda: self.settle(right=True), primary=True)
         self.model.ticked_changed.connect(self._say_count)
-        self.model.add([_hit(claim) for claim in self._claims.values()])
+        self.model.show(map(_hit, self._claims.values()))
         self.list.show_row(0)
         self.list.setFocus()
         self._say_count()
@@ -65,7 +65,7 @@ class PendingDialog(Sheet):
         return [self._claims[hit.claim] for hit in self.model.ticked_hits() if hit.claim]
 
     def _say_count(self) -> None:
-        number, known = self.model.number, len(self.model.hits)
+        number, known = self.model.number, len(self.model.rows)
         self.count.setText(
             tr("{n} of {claims}", n=f"{number:,}", claims=counted(known, "claim", "claims"))
         )

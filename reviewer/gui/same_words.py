@@ -151,7 +151,7 @@ class SameWordsDialog(Sheet):
         """Begin to look anew, as something that matters was chosen otherwise."""
         session = self._context.session
         review, articles = session.opened, self._articles()
-        self.model.clear()
+        self.model.show(())
         self.model.titles = {article.id: article.heading for article in articles}
         reviewer = session.reviewer.id if session.reviewer else ""
         self._own = same_words.own_claims(review, reviewer, articles)
@@ -171,10 +171,10 @@ class SameWordsDialog(Sheet):
             if isinstance(hit, SearchHit) and self._fits(hit):
                 found.append(hit)
         self.model.add(found)
-        if ended or len(self.model.hits) >= _MOST:
+        if ended or len(self.model.rows) >= _MOST:
             self._more.stop()
         self._say_count()
-        if self.model.hits and not self.list.currentIndex().isValid():
+        if self.model.rows and not self.list.currentIndex().isValid():
             self.list.show_row(0)
 
     def _fits(self, hit: SearchHit) -> bool:
@@ -184,10 +184,10 @@ class SameWordsDialog(Sheet):
         return any(tag in row.tags for row in rows) != self.give.isChecked()
 
     def _tick_all(self) -> None:
-        self.model.tick_all(ticked=self.model.number < len(self.model.hits))
+        self.model.tick_all(ticked=self.model.number < len(self.model.rows))
 
     def _say_count(self) -> None:
-        number, known = self.model.number, len(self.model.hits)
+        number, known = self.model.number, len(self.model.rows)
         looking = self._more.isActive()
         if not known and not looking:
             words = tr("None has it") if self.take.isChecked() else tr("None that lacks the tag")
@@ -241,20 +241,22 @@ class TickModel(HitModel):
         self.number = 0
         """How many places are ticked."""
 
-    def clear(self) -> None:
-        """Forget all places."""
-        self._ticked, self.number = bytearray(), 0
-        super().clear()
+    def show(self, rows: Iterable[SearchHit]) -> None:
+        """Show these places and no others, all ticked."""
+        places = list(rows)
+        self._ticked, self.number = bytearray(b"\1" * len(places)), len(places)
+        super().show(places)
 
-    def add(self, hits: list[SearchHit]) -> None:
-        """Show further places."""
-        self._ticked.extend(b"\1" * len(hits))
-        self.number += len(hits)
-        super().add(hits)
+    def add(self, rows: Iterable[SearchHit]) -> None:
+        """Show further places, all ticked."""
+        places = list(rows)
+        self._ticked.extend(b"\1" * len(places))
+        self.number += len(places)
+        super().add(places)
 
     def ticked_hits(self) -> list[SearchHit]:
         """Return what is ticked."""
-        ticked: Iterable[tuple[SearchHit, int]] = zip(self.hits, self._ticked, strict=True)
+        ticked: Iterable[tuple[SearchHit, int]] = zip(self.rows, self._ticked, strict=True)
         return [hit for hit, tick in ticked if tick]
 
     def places(self) -> list[Place]:
@@ -270,9 +272,9 @@ class TickModel(HitModel):
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick all places, or none."""
-        self._ticked = bytearray((b"\1" if ticked else b"\0") * len(self.hits))
-        self.number = len(self.hits) if ticked else 0
-        self.dataChanged.emit(self.index(0), self.index(len(self.hits) - 1))
+        self._ticked = bytearray((b"\1" if ticked else b"\0") * len(self.rows))
+        self.number = len(self.rows) if ticked else 0
+        self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
         self.ticked_changed.emit()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

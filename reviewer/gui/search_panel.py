@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +19,7 @@ from reviewer.commands.context import Context
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.row_list import RowList
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
@@ -101,14 +102,13 @@ class SearchPanel(QFrame):
     def search(self) -> None:
         """Search for what is in the field."""
         self._more.stop()
-        self.model.clear()
+        self.model.show(())
         self.count.setText("")
         session, query = self._context.session, self.field.text()
         review, sight = session.review, session.sight
         if review is None or sight is None or not query.strip():
             return
-        titles = {article.id: article.heading for article in review.articles()}
-        self.model.titles = titles
+        self.model.titles = {article.id: article.heading for article in review.articles()}
         try:
             self._hits = search_in_slices(
                 review,
@@ -127,7 +127,7 @@ class SearchPanel(QFrame):
             for timer in (self._due, self._more):
                 timer.stop()
             self._hits = iter(())
-            self.model.clear()
+            self.model.show(())
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -156,11 +156,11 @@ class SearchPanel(QFrame):
             self.count.setText(str(error))
             return
         self.model.add(found)
-        full = len(self.model.hits) >= _SHOWN
+        full = len(self.model.rows) >= _SHOWN
         if ended or full:
             self._more.stop()
         more = "+" if full else "" if ended else "…"
-        self.count.setText(counted(len(self.model.hits), "hit", "hits") + more)
+        self.count.setText(counted(len(self.model.rows), "hit", "hits") + more)
 
     def _some(self) -> tuple[list[SearchHit], bool]:
         """Return the next hits, and whether there are no more."""
@@ -179,15 +179,15 @@ class SearchPanel(QFrame):
             self._due.stop()
             self.search()
         until = time.monotonic() + _ANSWER
-        while not self.model.hits and self._more.isActive() and time.monotonic() < until:
+        while not self.model.rows and self._more.isActive() and time.monotonic() < until:
             self._take_more()
-        if self.model.hits:
+        if self.model.rows:
             self.list.setFocus()
             self.list.setCurrentIndex(self.model.index(0))
             self._go(self.model.index(0))
 
     def _go(self, at: QModelIndex) -> None:
-        hit = self.model.hits[at.row()]
+        hit = self.model.rows[at.row()]
         context, session = self._context, self._context.session
 
         def show() -> None:
@@ -203,42 +203,24 @@ class SearchPanel(QFrame):
         context.perform(show)
 
 
-class HitModel(QAbstractListModel):
-    """The hits found so far."""
+class HitModel(RowListModel[SearchHit]):
+    """The hits found so far, with the titles of their articles."""
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
         super().__init__(parent)
-        self.hits: list[SearchHit] = []
         self.titles: dict[str, str] = {}
 
-    def clear(self) -> None:
-        """Forget all hits."""
-        self.beginResetModel()
-        self.hits = []
-        self.endResetModel()
-
-    def add(self, hits: list[SearchHit]) -> None:
-        """Show further hits."""
-        if hits:
-            first = len(self.hits)
-            self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
-            self.hits += hits
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many hits there are."""
-        return 0 if parent.isValid() else len(self.hits)
+    def words(self, row: SearchHit) -> str:
+        """Return a hit with what stands around it, and where."""
+        return f"{row.before}{row.text}{row.after}, {self.titles.get(row.article, '')}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a hit with its article's title, or its words."""
-        hit = self.hits[index.row()]
-        title = self.titles.get(hit.article, "")
         if role == ROW_ROLE:
-            return hit, title
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{hit.before}{hit.text}{hit.after}, {title}"
-        return None
+            hit = self.rows[index.row()]
+            return hit, self.titles.get(hit.article, "")
+        return super().data(index, role)
 
 
 class HitDelegate(RowDelegate):

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect
 
 from reviewer.analysis.matching import matches
 from reviewer.gui.delegates import ROW_ROLE, Index, RowDelegate
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.row_painter import Fonts, RowPainter
 from reviewer.gui.signs import draw_swatch
 from reviewer.gui.text import tr
@@ -82,34 +83,16 @@ def _row(codebook: Codebook, tag: Tag) -> TagRow:
     return TagRow(tag.name, tag, above)
 
 
-class TagRowModel(QAbstractListModel):
+class TagRowModel(RowListModel[TagRow]):
     """The rows that can be picked."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Be empty."""
-        super().__init__(parent)
-        self.rows: list[TagRow] = []
+    def words(self, row: TagRow) -> str:
+        """Return the words of a row."""
+        return row_words(row)
 
-    def show(self, rows: list[TagRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row, the row itself, or its tag's definition."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row_words(row)
-        if role == Qt.ItemDataRole.ToolTipRole and row.tag:
-            return row.tag.definition
-        return None
+    def tip(self, row: TagRow) -> str:
+        """Return the definition of its tag."""
+        return row.tag.definition if row.tag else ""
 
 
 def row_words(row: TagRow) -> str:

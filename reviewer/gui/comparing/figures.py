@@ -143,7 +143,7 @@ class FiguresPanel(QFrame):
         for done, figures in enumerate(findings.by_article(), 1):
             if self._findings is not findings or self.group != "articles":
                 return
-            self.model.add(figures_model.article_row(findings, figures))
+            self.model.add([figures_model.article_row(findings, figures)])
             if done <= _ROWS:
                 self._fit()
             yield Progress(done, whole)

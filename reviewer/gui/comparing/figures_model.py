@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-
 from reviewer.gui.comparing.words import count_words, match_words
-from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.text import plain_tip, tr
 from reviewer.review.figure_words import NO_INTERVAL
 from reviewer.review.verdict_words import decimal
 from reviewer.session.comparing import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewer.analysis.agreement.coefficient import Coefficient
     from reviewer.analysis.comparison.results import ArticleFigures, Figures
@@ -150,51 +148,26 @@ def decimals(value: float) -> str:
     return words.replace("0.", ".", 1) if abs(float(f"{value:.2f}")) < 1 else words
 
 
-class FiguresModel(QAbstractListModel):
+class FiguresModel(RowListModel[FigureRow]):
     """Rows of figures, the one of everything first."""
-
-    def __init__(self, parent: QObject) -> None:
-        """Have no rows yet."""
-        super().__init__(parent)
-        self.rows: list[FigureRow] = []
-
-    def show(self, rows: Iterable[FigureRow]) -> None:
-        """Show these rows and no others."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
 
     def take(self, intervals: Mapping[str, Intervals]) -> None:
         """Show the intervals of all tags, under "", and of tags by their paths."""
-        self.beginResetModel()
-        self.rows = [
+        self.show(
             row._replace(intervals=intervals.get(row.wanted.tag or ""))
             if row.wanted.tag or row.wanted.everything
             else row
             for row in self.rows
-        ]
-        self.endResetModel()
+        )
 
-    def add(self, row: FigureRow) -> None:
-        """Show a row below the others."""
-        at = len(self.rows)
-        self.beginInsertRows(QModelIndex(), at, at)
-        self.rows.append(row)
-        self.endInsertRows()
+    def words(self, row: FigureRow) -> str:
+        """Return what the figures of a row are about."""
+        return row.name
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def spoken(self, row: FigureRow) -> str:
+        """Return the figures of a row in words."""
+        return row.spoken
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, its words, or what stands at the mouse."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.tip)
-        return None
+    def tip(self, row: FigureRow) -> str:
+        """Return what a row is made from."""
+        return plain_tip(row.tip)

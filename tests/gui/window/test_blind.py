@@ -170,7 +170,7 @@ def test_searching_claims_and_notes_finds_nothing_of_it(
     panel.search()
     qtbot.waitUntil(lambda: panel.count.text().endswith(("hit", "hits")))
     mine = {claim.id for claim in blind.session.opened.claims(reviewer="Ann")}
-    assert {hit.claim for hit in panel.model.hits} <= mine
+    assert {row.claim for row in panel.model.rows} <= mine
 
 
 def test_only_the_owner_opens_an_article_for_everybody(blind: MainWindow, qtbot: QtBot) -> None:

@@ -35,7 +35,7 @@ def test_those_ticked_are_confirmed_and_the_others_wait_on(
     window: MainWindow, dialog: PendingDialog
 ) -> None:
     assert dialog.model.number == len(WORDS)
-    unticked = dialog.model.hits[0].text
+    unticked = dialog.model.rows[0].text
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     dialog.right.click()
     assert waiting(window) == [unticked]

@@ -73,18 +73,18 @@ def search(window: MainWindow, query: str) -> SearchPanel:
 
 def test_a_hit_in_another_article_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     panel = search(window, "duc thang")
-    qtbot.waitUntil(lambda: bool(panel.model.hits))
+    qtbot.waitUntil(lambda: bool(panel.model.rows))
     panel.list.chosen.emit(panel.model.index(0))
     view = window.workspace.view
-    assert window.session.open_article.id == panel.model.hits[0].article
-    assert view.text[slice(*view.selection)] == panel.model.hits[0].text
+    assert window.session.open_article.id == panel.model.rows[0].article
+    assert view.text[slice(*view.selection)] == panel.model.rows[0].text
 
 
 def test_return_in_the_field_goes_to_the_first_hit(window: MainWindow) -> None:
     panel = search(window, "duc thang")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     view = window.workspace.view
-    assert view.text[slice(*view.selection)] == panel.model.hits[0].text
+    assert view.text[slice(*view.selection)] == panel.model.rows[0].text
 
 
 def test_a_pattern_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -> None:
