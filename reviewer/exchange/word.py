@@ -15,6 +15,7 @@ from reviewer.exchange.marking import articles, first_passages, marked_pieces
 from reviewer.exchange.palette import inks
 from reviewer.exchange.quotation import in_line, source_of
 from reviewer.exchange.telling import Told, path_words, told
+from reviewer.exchange.word_xml import add_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {"heading": "Heading", "quote": "Quote", "byline": "Subtitle"}
 _DEEPEST: Final = 9
+_WIDTHS: Final = (5, 1.8, 8.4)
+"""Centimetres: the columns of the table of tags."""
+
 _INDENT: Final = 14
 """Points by which a level of a list is moved in."""
 
@@ -92,14 +96,11 @@ class _Page:
         if not used:
             return
         self.document.add_heading("Tags", 1)
-        table = self.document.add_table(1, 3, "Light Grid Accent 1")
-        for cell, name in zip(table.rows[0].cells, ("Tag", "Claims", "Definition"), strict=True):
-            cell.text = name
+        rows = [("Tag", "Claims", "Definition")]
         for path in sorted(used):
-            cells = table.add_row().cells
-            cells[0].text = visible(path_words(path))
-            cells[1].text = f"{used[path]:,}"
-            cells[2].text = visible(self._tags[path].definition) if path in self._tags else ""
+            meaning = visible(self._tags[path].definition) if path in self._tags else ""
+            rows.append((visible(path_words(path)), f"{used[path]:,}", meaning))
+        add_table(self.document, rows, _WIDTHS)
 
     def _add_piece(self, article: Marked, piece: Piece, stretches: Sequence[Stretch]) -> None:
         style = _STYLES.get(piece.kind, "Normal")

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer.exchange.agreement.report import Grid, Passage, Table
-from reviewer.exchange.agreement.word_xml import (
+from reviewer.exchange.harmless import unturned, visible
+from reviewer.exchange.palette import mixed
+from reviewer.exchange.word_xml import (
     CLOSE,
     Words,
     add_paragraphs,
-    add_rows,
+    add_table,
     paragraph,
+    set_widths,
 )
-from reviewer.exchange.harmless import unturned, visible
-from reviewer.exchange.palette import mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator
     from pathlib import Path
 
     from docx.document import Document
-    from docx.table import Table as WordTable
     from docx.table import _Cell
 
     from reviewer.exchange.agreement.report import Part, Report
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _SAME: Final = "#2e7d32"
 _OTHER: Final = "#c05a12"
 _PAPER: Final = "#ffffff"
-_LOOK: Final = "Light Grid Accent 1"
 _MARGIN: Final = 2
 _PAGE: Final = 25.7
 _FIRST: Final = 6.5
@@ -83,30 +82,18 @@ def _add(document: Document, part: Part) -> None:
 
 
 def _add_table(document: Document, table: Table) -> None:
-    made = document.add_table(1, len(table.headings), _LOOK)
-    widths = [_FIRST, *((_PAGE - _FIRST) / (len(table.headings) - 1),) * (len(table.headings) - 1)]
-    _set_widths(made, widths)
-    for cell, text in zip(made.rows[0].cells, table.headings, strict=True):
-        cell.text = said(text)
-        # The headings never stand alone at the end of a page.
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-    add_rows(made, [[said(text) for text in row] for row in table.rows])
+    others = len(table.headings) - 1
+    widths = [_FIRST, *((_PAGE - _FIRST) / others,) * others]
+    rows = (table.headings, *table.rows)
+    add_table(document, [[said(text) for text in row] for row in rows], widths)
     document.add_paragraph()
-
-
-def _set_widths(table: WordTable, widths: Sequence[float]) -> None:
-    from docx.shared import Cm
-
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
 
 
 def _add_grid(document: Document, grid: Grid) -> None:
     document.add_paragraph(said(grid.title)).runs[0].bold = True
     size = len(grid.names) + 1
     made = document.add_table(size, size, "Table Grid")
-    _set_widths(made, [_FIRST, *(min(2.5, (_PAGE - _FIRST) / (size - 1)),) * (size - 1)])
+    set_widths(made, [_FIRST, *(min(2.5, (_PAGE - _FIRST) / (size - 1)),) * (size - 1)])
     # The cells of a whole table are asked for once: one by one they take the square of the rows.
     cells = made._cells  # noqa: SLF001  # python-docx has no other way to have them at once
     for at, name in enumerate(grid.names, 1):

@@ -1,16 +1,20 @@
 """What is written as XML is what python-docx would have made."""
 
+import pytest
 from docx import Document
 from docx.document import Document as Made
+from docx.oxml import OxmlElement
+from docx.shared import Cm
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.exchange.agreement.word import said
-from reviewer.exchange.agreement.word_xml import (
+from reviewer.exchange.word_xml import (
     CLOSE,
     Words,
     add_paragraphs,
     add_rows,
+    add_table,
     paragraph,
 )
 
@@ -38,10 +42,23 @@ def test_paragraphs_are_what_python_docx_makes(one: str, other: str) -> None:
 def test_rows_are_what_python_docx_makes(one: str, other: str) -> None:
     quick, slow = Document(), Document()
     add_rows(quick.add_table(1, 2), [(one, other)])
-    for cell, text in zip(slow.add_table(2, 2).rows[1].cells, (one, other), strict=True):
+    row = slow.add_table(2, 2).rows[1]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # no other way
+    for cell, text in zip(row.cells, (one, other), strict=True):
         cell.text = text
         cell.paragraphs[0].paragraph_format.keep_with_next = False
     assert body(quick) == body(slow)
+
+
+def test_headings_stand_on_every_page_and_columns_are_as_wide_as_they_are_wanted() -> None:
+    document = Document()
+    add_table(document, [("Tag", "Definition"), ("a", "b")], (3, 9))
+    (table,) = document.tables
+    assert "<w:tblHeader/>" in table.rows[0]._tr.xml  # noqa: SLF001  # no other way
+    for row in table.rows:
+        assert [cell.width for cell in row.cells] == [
+            pytest.approx(Cm(width), abs=700) for width in (3, 9)
+        ]
 
 
 def test_what_is_added_stands_before_the_page_setup() -> None:

@@ -22,6 +22,9 @@ _BREAKS: Final = {"\t": "<w:tab/>", "\r": "<w:br/>", "\n": "<w:br/>"}
 _BEGIN: Final = '<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 _END: Final = "</w:body>"
 
+LOOK: Final = "Light Grid Accent 1"
+"""The style of a table."""
+
 CLOSE: Final = '<w:spacing w:after="0"/>'
 """What makes a paragraph stand close above the next one."""
 
@@ -52,6 +55,35 @@ def add_paragraphs(document: Document, paragraphs: Iterable[str]) -> None:
         end.addprevious(each)
 
 
+def add_table(document: Document, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """Add a table whose first row is the headings, which stand on every page that it reaches.
+
+    `widths` are of its columns, in centimetres. No row is torn apart between pages.
+    """
+    from docx.oxml import OxmlElement  # slow to import
+
+    made = document.add_table(1, len(widths), LOOK)
+    set_widths(made, widths)
+    for cell, text in zip(made.rows[0].cells, rows[0], strict=True):
+        cell.text = text
+        # The headings never stand alone at the end of a page.
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # no other way
+    add_rows(made, rows[1:])
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Make the columns of a table so many centimetres wide, whatever stands in them."""
+    from docx.shared import Cm  # slow to import
+
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    # Cells say it again and are believed; one by one they would take the square of the rows.
+    for at, cell in enumerate(table._cells):  # noqa: SLF001  # no other way
+        cell.width = Cm(widths[at % len(widths)])
+
+
 def add_rows(table: Table, rows: Iterable[Sequence[str]]) -> None:
     """Add rows of words to a table, as wide as its first one; none is kept with the next."""
     from docx.oxml import parse_xml  # slow to import
@@ -59,7 +91,7 @@ def add_rows(table: Table, rows: Iterable[Sequence[str]]) -> None:
     widths = [cell.width.twips if cell.width is not None else 0 for cell in table.rows[0].cells]
     begins = [f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>' for width in widths]
     made = "".join(
-        "<w:tr>"
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
             f"{begin}{paragraph([Words(text)], look=_LOOSE)}</w:tc>"
             for begin, text in zip(begins, row, strict=True)
