@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.child import TookTooLong, confine, output_of
 from reviewer.exchange.by_text import ParcelByText, by_text, joined, lines_of, parcel_of
+from reviewer.exchange.damaged import without_damaged
 from reviewer.exchange.source import Source
 from reviewer.model.errors import UnreadableImport
 
@@ -78,7 +79,7 @@ def _only_written(path: Path, how: Format) -> UnreadableImport:
 
 def _read(path: Path, reads: Read) -> Parcel:
     try:
-        return reads(Source(path))
+        return without_damaged(reads(Source(path)))
     except UnreadableImport as error:
         raise UnreadableImport(f"{path.name} {error}") from error
     except RecursionError as error:

@@ -58,7 +58,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A relation from this claim to another claim (`claim`, an id) or to an entity (`entity`)."""
+    """A relation of this claim and another claim (`claim`, an id) or an entity (`entity`).
+
+    `kind` is what this one does, or what is done to it: `supports`, or `supported by`.
+    """
 
     kind: str
     claim: str | None

@@ -1,12 +1,13 @@
 """Label Studio's JSON: tasks with the annotations of each annotator, or its JSON_MIN.
 
-Offsets are UTF-16 units, as its editor counts them. `completed_by` may have an address of e-mail,
-which is not taken; who has no name there is called by the number. Notes are a region's `meta.text`,
-as its editor keeps them; what it has no place for is in `data`.
+Tasks about pictures, recordings and films are counted and left. Offsets are UTF-16 units, as its
+editor counts them. `completed_by` may have an address of e-mail, which is not taken; who has no
+name there is called by the number. Notes are a region's `meta.text`, as its editor keeps them; what
+it has no place for is in `data`.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,14 @@ from reviewer.exchange import extension
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
 from reviewer.exchange.label_reading import LabelReading
+from reviewer.exchange.label_tasks import (
+    is_minimal,
+    is_of_medium,
+    media_of,
+    minimal,
+    subject,
+    unread,
+)
 from reviewer.exchange.parcel import (
     UTF16,
     Parcel,
@@ -38,6 +47,9 @@ CARRIES: Final = ALL - {
 _Object = dict[str, Any]
 _LABELS: Final = ("labels", "hypertextlabels", "paragraphlabels", "taxonomy", "choices")
 _LABEL, _ARTICLE, _TEXT = "label", "article", "text"
+_NO_TASK: Final = (
+    "has no task of Label Studio in it: such a task has “data” with a text, and “annotations”."
+)
 
 
 def recognises(source: Source) -> bool:
@@ -60,46 +72,64 @@ def read(source: Source) -> Parcel:
         reading.remarks.append(
             f"What models predicted is no claim: {predicted:,} of their results."
         )
-    if not reading.texts:
-        raise UnreadableImport("has no task of Label Studio with a text in it.")
+    reading.tell_unread()
     return reading.parcel()
 
 
 class _Reading(LabelReading):
     unit = UTF16
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._media = Counter[str]()
+        self._shapes = 0
+        self._addresses: dict[str, None] = {}
+
     def take(self, task: _Object) -> None:
         key = text_of(task.get("id")) or str(len(self.texts) + 1)
         key = f"{key} {len(self.texts)}"
         given = task.get("data")
-        data: _Object = given if isinstance(given, dict) else task
-        works = [*objects(task.get("annotations", task.get("completions")))]
-        words = _words(data, [each for work in works for each in objects(work.get("result"))])
-        if words is None:
-            self.remarks.append(f"The task {key.split()[0]} has no text.")
+        if isinstance(given, dict):
+            works = [*objects(task.get("annotations", task.get("completions")))]
+            self._take(key, given, works)
+        elif is_minimal(task):
+            data, results = minimal(task)
+            work = {"completed_by": task.get("annotator"), "result": results}
+            self._take(key, data, [work])
+
+    def tell_unread(self) -> None:
+        """Say what is about no text; raises UnreadableImport where nothing else is there."""
+        about = f"{unread(self._media)}, which Reviewer does not read." if self._media else ""
+        if not self.texts:
+            raise UnreadableImport(f"has no text in it: {about}" if about else _NO_TASK)
+        if about:
+            self.remarks.append(about)
+        if self._shapes:
+            self.remarks.append(
+                f"What is marked in pictures, recordings and films stays out: {self._shapes:,} of"
+                " their results."
+            )
+
+    def _take(self, key: str, data: _Object, works: list[_Object]) -> None:
+        """Take a task with what each annotator did in it."""
+        words, medium = subject(data, [r for work in works for r in objects(work.get("result"))])
+        if medium:
+            self._media[medium] += 1
             return
-        ours = data.get(extension.NAME)
+        if words is None:
+            self.remarks.append(f"The task {key.split(maxsplit=1)[0]} has no text.")
+            return
+        media, ours = media_of(data), data.get(extension.NAME)
         title = data.get("title")
         text = ParcelText(key, words, title=title if isinstance(title, str) else None)
         self.add_text(text, ours)
         extras = ours.get("annotations") if isinstance(ours, dict) else None
         for number, work in enumerate(works):
             who = self._who(work.get("completed_by"))
-            results = objects(work.get("result"))
+            given = objects(work.get("result"))
+            results = [each for each in given if not is_of_medium(each, media)]
+            self._shapes += len(given) - len(results)
             self._work(results, f"{key} {number}", key, who, extras)
-        if given is not data:
-            self._minimal(task, key)
-
-    def _minimal(self, task: _Object, key: str) -> None:
-        """Read a task of JSON_MIN, in which each control of the form is an attribute."""
-        who = self._who(task.get("annotator"))
-        results = [
-            {"id": f"{name} {n}", "type": "labels", "from_name": name, "value": each}
-            for name, value in task.items()
-            for n, each in enumerate(objects(value))
-            if "start" in each and "end" in each
-        ]
-        self._work(results, key, key, who, None)
 
     def _work(
         self, results: Iterable[_Object], key: str, text: str, who: str, extras: object
@@ -158,19 +188,12 @@ class _Reading(LabelReading):
             key, name = text_of(given.get("id")), " ".join(filter(None, names))
         else:
             key, name = text_of(given), ""
+        if "@" in key:  # an address of e-mail
+            name = name or f"Annotator {[*self._addresses, key].index(key) + 1}"
+            self._addresses.setdefault(key)
         if key:
             self.annotators.setdefault(key, name or f"Annotator {key}")
         return key
-
-
-def _words(data: _Object, results: Iterable[_Object]) -> str | None:
-    """Return the text of a task: what its results are about, what is called so, or the longest."""
-    named = [text_of(each.get("to_name")) for each in results]
-    for name in (*named, _TEXT):
-        if isinstance(data.get(name), str):
-            return str(data[name])
-    texts = [value for value in data.values() if isinstance(value, str)]
-    return max(texts, key=len) if texts else None
 
 
 def _place(value: _Object) -> Place | None:

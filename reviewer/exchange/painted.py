@@ -62,7 +62,7 @@ def write_svg(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
     painter = yield from _write(dossier, path, _Svg)
     with path.open("r+b") as file:  # how high it is was not known when its beginning was written
         file.seek(file.read(len(painter.begin())).index(_Svg.HEIGHT.encode()))
-        file.write(painter.height.encode())
+        file.write(painter.height.ljust(len(_Svg.HEIGHT)).encode())
 
 
 class _Painter(Protocol):
@@ -162,7 +162,7 @@ class _Latex:
 class _Svg:
     """SVG: lines of text, in the colours of the claims; it is as high as they need."""
 
-    HEIGHT = "00000000"
+    HEIGHT = 'height="00000000"'
 
     def __init__(self, style: type[Style], title: str) -> None:
         from reviewer.exchange.svg_grounds import FONT, GroundedSvg
@@ -172,13 +172,13 @@ class _Svg:
 
     @property
     def height(self) -> str:
-        """Pixels from the top to the end of the last line, in as many digits as `HEIGHT`."""
-        return f"{self._formatter.yoffset:08d}"
+        """The attribute that has the pixels from the top to the end of the last line."""
+        return f'height="{self._formatter.yoffset}"'
 
     def begin(self) -> str:
         return (
             '<svg xmlns="http://www.w3.org/2000/svg"'
-            f' width="{_COLUMNS * 9}" height="{self.HEIGHT}">'
+            f' width="{_COLUMNS * 9}" {self.HEIGHT}>'
             f"<title>{escape(self._title)}</title>"
             '<rect width="100%" height="100%" fill="#ffffff"/>\n'
             f'<g font-family="monospace" font-size="{self._font}px" fill="#1f2328">\n'

@@ -196,6 +196,11 @@ def recognised(path: Path) -> Format:
         raise UnreadableImport(f"{path.name} {error}") from error
     if not found and not source.is_folder and not source.head.strip():
         raise Refused(f"{path.name} is empty: export it again.")
+    if not found and path.suffix.lower() == ".txt":
+        raise Refused(
+            f"{path.name} is a text without annotations: add it as an article. Those of brat"
+            f" have to lie beside it, as {path.stem}.ann."
+        )
     if not found:
         names = ", ".join(each.name for each in formats() if each.read)
         raise Refused(f"{path.name} is of no format that is recognised: say which, of {names}.")

@@ -32,11 +32,16 @@ class Relation(NamedTuple):
 
     def words(self, claim: str) -> str:
         """Return what one of its claims (an id) does to the other, or what is done to it."""
-        return self.kind if claim == self.claim else BACKWARDS.get(self.kind, self.kind)
+        return self.kind if claim == self.claim else backwards(self.kind)
 
     def other_end(self, claim: str) -> str:
         """Return the claim (an id) at the other end, seen from one of its claims."""
         return self.other if claim == self.claim else self.claim
+
+
+def backwards(kind: str) -> str:
+    """Return what the other claim of a relation is; kinds of other tools are marked as such."""
+    return BACKWARDS.get(kind) or f"{kind} (from)"
 
 
 def kind_named(name: str) -> str:

@@ -16,6 +16,7 @@ from reviewer.exchange.evidence import (
     Settled,
     Who,
 )
+from reviewer.model.relation import backwards
 from reviewer.store import remarks
 from reviewer.store.decisions import times_of
 
@@ -158,7 +159,10 @@ class _Remarks:
         for _, claim, kind, other, entity, who, note in remarks.relations(connection):
             if not (seen(claim, who) and seen(other, who)):
                 continue
-            self.relations[claim].append(Related(kind, other, entity, names.get(who, ""), note))
+            by = names.get(who, "")
+            self.relations[claim].append(Related(kind, other, entity, by, note))
+            if other is not None:
+                self.relations[other].append(Related(backwards(kind), claim, None, by, note))
         comments = list(remarks.comments(connection))
         at = times_of(connection, "comment", [row[1] for row in comments])
         for claim, id_, answers, who, body in comments:

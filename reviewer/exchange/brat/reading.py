@@ -40,6 +40,8 @@ def recognises(source: Source) -> bool:
     """Tell whether a file is one of annotations, or a folder has such files."""
     if source.is_folder:
         return any(name.endswith(".ann") for name, _ in source.files())
+    if source.name.lower().endswith(".txt"):
+        return source.beside(f"{source.path.stem}.ann") is not None
     return source.name.endswith(".ann") or _LINE.match(source.head) is not None
 
 
@@ -51,13 +53,26 @@ def read(source: Source) -> Parcel:
     reading = _Reading(source)
     names = [name for name, _ in source.files() if name.endswith(".ann")]
     if not source.is_folder:
-        names = [f"{source.path.stem}.ann"]
+        names = [_annotations_of(source)]
     for name in names:
         reading.take(name)
     found = reading.parcel()
     if not found.annotations and all(text.text is None for text in found.texts):
         raise UnreadableImport("has no texts with annotations in it: NAME.txt and NAME.ann.")
     return found
+
+
+def _annotations_of(source: Source) -> str:
+    """Return the name of the annotations that a file is, or that are beside a text."""
+    is_text = source.name.lower().endswith(".txt")
+    if not is_text and _LINE.match(source.head):
+        return source.name
+    name = f"{source.path.stem}.ann"
+    if source.name != name and source.beside(name) is None:
+        like = is_text and _LINE.match(source.head)
+        hint = f" If it is those itself, call it {name}." if like else ""
+        raise UnreadableImport(f"has no annotations: its file {name} is not beside it.{hint}")
+    return name
 
 
 class _Reading:
@@ -84,8 +99,9 @@ class _Reading:
 
     def take(self, name: str) -> None:
         """Read one file of annotations with its text."""
-        words = self._source.beside(f"{name[:-4]}.txt")
-        text = None if words is None else _text(f"{name[:-4]}.txt", words)
+        beside = PurePosixPath(name).with_suffix(".txt").as_posix()
+        words = self._source.beside(beside)
+        text = None if words is None else _text(beside, words)
         about = self._ours.get("texts", {}) if isinstance(self._ours, dict) else {}
         plain = ParcelText(name, text, title=PurePosixPath(name).stem)
         self.texts.append(extension.with_about(plain, about.get(PurePosixPath(name).name)))

@@ -73,6 +73,17 @@ def test_latex_has_no_command_but_its_own(
     assert body.count("\\begin{Verbatim}") == body.count("\\end{Verbatim}")
 
 
+def test_svg_says_how_high_it_is_as_numbers_are_written(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    root = ET.fromstring(written(tmp_path, "svg", text, placed))  # noqa: S314  # of this test
+    lowest = max(
+        float(each.get("y", "0")) for each in root.iter("{http://www.w3.org/2000/svg}text")
+    )
+    assert root.attrib["height"] == str(int(root.attrib["height"]))
+    assert int(root.attrib["height"]) >= lowest
+
+
 def test_svg_is_xml_of_text_alone(tmp_path: Path, text: ArticleText, placed: Evidence) -> None:
     made = written(tmp_path, "svg", text, hostile(placed), title=HOSTILE)
     root = ET.fromstring(made)  # noqa: S314  # written by this test

@@ -16,6 +16,11 @@ def test_every_kind_reads_backwards_too() -> None:
     assert list(BACKWARDS) == list(KINDS)
 
 
+def test_a_kind_of_another_tool_says_which_end_it_is_said_from() -> None:
+    relation = Relation("r", "Cause", "a", "b", "Ann", "1")
+    assert (relation.words("a"), relation.words("b")) == ("Cause", "Cause (from)")
+
+
 @pytest.mark.parametrize(
     ("name", "kind"), [("supports", "supports"), ("CONTRA", "contradicts"), (" q ", "qualifies")]
 )

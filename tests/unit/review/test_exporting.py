@@ -83,6 +83,7 @@ def test_relations_comments_and_decisions_come_along(
     assert first["relations"] == [
         {"kind": "supports", "claim": two.id, "entity": None, "reviewer": "Kim", "note": "why"}
     ]
+    assert [(r["kind"], r["claim"]) for r in second["relations"]] == [("supported by", one.id)]
     assert [(c["reviewer"], c["body"]) for c in first["comments"]] == [("Thang", "Hm.")]
     assert [(d["verdict"], d["role"]) for d in second["decisions"]] == [("accepted", "source")]
     assert (first["decisions"], second["comments"]) == ([], [])
