@@ -7,6 +7,7 @@ whose words are nowhere near is looked for by its quote, and what is not found i
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from reviewer.exchange.parcel import Place
@@ -161,8 +162,11 @@ def _occurrences(text: str, quote: str) -> list[tuple[int, int]]:
         return found
     if len(words) > _WORDS:
         return _spaced_otherwise(text, " ".join(words))
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    return [match.span() for match, _ in zip(pattern.finditer(text), range(_MOST), strict=False)]
+    for between in (r"\s+", r"\s*"):  # some programs part what is in two elements of a page
+        pattern = re.compile(between.join(map(re.escape, words)))
+        if places := [at.span() for at in islice(pattern.finditer(text), _MOST)]:
+            return places
+    return []
 
 
 def _spaced_otherwise(text: str, quote: str) -> list[tuple[int, int]]:

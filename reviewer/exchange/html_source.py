@@ -18,7 +18,7 @@ class HtmlText:
 
     def __init__(self, html: str) -> None:
         """Read HTML; nothing that it names is opened."""
-        parser = _Parser()
+        parser = TextParser()
         parser.feed(html)
         parser.close()
         self.text = "".join(parser.pieces)
@@ -36,8 +36,14 @@ class HtmlText:
         return None if at is None else at + bisect_left(self._added, at)
 
 
-class _Parser(HTMLParser):
+class TextParser(HTMLParser):
+    """Takes what is between tags, as `pieces`, parted by line ends where blocks are not.
+
+    `plain` is the same without these, and `added` says after how many of its letters they are.
+    """
+
     def __init__(self) -> None:
+        """Begin with nothing."""
         super().__init__()
         self.pieces: list[str] = []
         self.plain: list[str] = []
@@ -45,7 +51,12 @@ class _Parser(HTMLParser):
         self._length = 0
         self._is_apart = False
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # as it is called
+    @property
+    def length(self) -> int:
+        """The letters that there are so far."""
+        return self._length + len(self.added)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # as it is called
         """Begin a block on a line of its own."""
         self._is_apart |= tag in _BLOCKS
 

@@ -34,6 +34,10 @@ def test_offsets_of_another_counting_are_converted() -> None:
     assert found(Place(3, 6, "one"), Place(15, 20, "three"))[0] == Anchored(2, 5, "one", CONVERTED)
 
 
+def test_words_that_a_program_parted_are_found_together() -> None:
+    assert found(Place(None, None, "th ree")) == [Anchored(16, 21, "three", BY_QUOTE)]
+
+
 def test_the_counting_that_most_quotes_agree_with_is_named() -> None:
     counting = anchor(TEXT, [Place(3, 6, "one"), Place(7, 10, "two")], FIRST).counting
     assert counting.unit == UTF16

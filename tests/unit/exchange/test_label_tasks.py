@@ -78,6 +78,8 @@ def test_choices_notes_and_ratings_of_the_short_form_are_read(tmp_path: Path) ->
 
 
 def test_an_address_of_email_is_nobodys_name(tmp_path: Path) -> None:
-    work = [{"completed_by": who, "result": []} for who in ("ann@x.org", "bo@x.org")]
+    work: list[dict[str, Any]] = [
+        {"completed_by": who, "result": []} for who in ("ann@x.org", "bo@x.org")
+    ]
     found = parcel(tmp_path, {"data": {"text": "KT"}, "annotations": work})
     assert list(found.annotators.values()) == ["Annotator 1", "Annotator 2"]
