@@ -52,6 +52,7 @@ class Docks:
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
         self._put_away: list[QDockWidget] = []
+        self._wide: dict[QDockWidget, int] = {}
         self._lent: set[str] = set()
         self._filled = False
         self.movable = False
@@ -97,9 +98,10 @@ class Docks:
         self._window.resizeDocks(docks, list(WIDTHS.values()), Qt.Orientation.Horizontal)
 
     def hide_all(self, *, hide: bool) -> None:
-        """Hide the panels that are shown, or show those again."""
+        """Hide the panels that are shown, or show those again, as wide as they were."""
         if hide and not self._put_away:
             self._put_away = [d for d in self.docks.values() if not d.isHidden()]
+            self._wide = self._widths()
             for dock in self._put_away:
                 dock.hide()
         elif not hide:
@@ -108,6 +110,8 @@ class Docks:
                 dock.show()
             if not away:
                 return
+            docks, widths = list(self._wide), list(self._wide.values())
+            self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self._tidy_tabs()
 
     def lend(self, name: str, *, lent: bool) -> bool:
@@ -134,6 +138,15 @@ class Docks:
             dock.setTitleBarWidget(cast("QWidget", None) if movable else QWidget(dock))
             bar.deleteLater()
         self.movable = movable
+
+    def _widths(self) -> dict[QDockWidget, int]:
+        """Return the widths of the panels in front at the sides; of those behind nothing is new."""
+        return {
+            dock: dock.width()
+            for dock in self.docks.values()
+            if self._window.dockWidgetArea(dock) in (LEFT, RIGHT)
+            and not dock.visibleRegion().isEmpty()
+        }
 
     def _add(self, name: str, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(tr(name.capitalize()), self._window)

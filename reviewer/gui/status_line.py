@@ -120,18 +120,18 @@ class StatusLine(QStatusBar):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.passing.setText(about)
-        self._forget.stop()
         self.progress.show()
         self.stop.show()
 
     def end_progress(self) -> None:
-        """Show no progress any more."""
+        """Show no progress any more, but a message whose time has not run out meanwhile."""
         self.progress.hide()
         self.stop.hide()
-        self._show_here()
+        self._show(self._words if self._forget.isActive() else self._here)
 
     def _show_here(self) -> None:
-        self._show(self._here)
+        if self.progress.isHidden():
+            self._show(self._here)
 
     def _show(self, words: str) -> None:
         """Show as much of some words as there is room for, and all of them at the mouse."""

@@ -18,8 +18,11 @@ from reviewer.gui.actions import native
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.text import cut, tr
 
-_WIDE, _SEARCH, _NAME = 1150, 284, 170
-"""Pixels: from which width on there is room for words, and the width of the search, of a name."""
+_SEARCH, _SMALL_SEARCH, _NAME = 284, 160, 170
+"""Pixels: the width of the search, and where it says less, and the most of a name."""
+
+_ALL, _SHORT_SEARCH, _NO_SEARCH, _SHORT_NAMES, _NO_NAMES, _LEAST = range(6)
+"""What is said in the bar, from most to least; as much is said as there is room for."""
 
 _MNEMONICS = ("&Review", "&Edit", "&Claim", "&Article", "E&ntities", "Co&mpare", "&View", "&Help")
 
@@ -74,24 +77,35 @@ class TopBar(QFrame):
     def show_review(self, name: str, reviewer: str | None) -> None:
         """Show the name of a review ("": none is open) and of who is reviewing."""
         self._shown = name, reviewer or tr("you")
-        for widget in (self.reviewer, self.side, self.compare, self.export):
-            widget.setVisible(bool(name))
+        self.reviewer.setVisible(bool(name))
         self.name.setToolTip(name)
         self._fit()
 
     def _fit(self) -> None:
-        """Cut long names; a small window has no room for words that stand elsewhere too."""
-        wide, (name, reviewer) = self.width() >= _WIDE, self._shown
+        """Say as much as there is room for; what is left out stands elsewhere too."""
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
-        self.name.setText(cut(self.name, name, _NAME))
-        self.name.setVisible(bool(name) and wide)
-        who = cut(self.reviewer, reviewer, _NAME if wide else _NAME // 2).replace("&", "&&")
-        self.reviewer.setText(tr("Reviewer: {name} ▾", name=who) if wide else f"{who} ▾")
-        self.reviewer.setAccessibleName(tr("Reviewer: {name}", name=reviewer))
-        key = native("Ctrl+K")
-        self.search.setText(tr("Commands, articles, words…   {key}", key=key) if wide else key)
-        self.search.setMinimumWidth(_SEARCH if wide else 0)
-        self.side.setVisible(bool(name) and wide)
+        self.reviewer.setAccessibleName(tr("Reviewer: {name}", name=self._shown[1]))
+        for much in range(_ALL, _LEAST + 1):
+            self._say(much)
+            if self.minimumSizeHint().width() <= self.width():
+                break
+
+    def _say(self, much: int) -> None:
+        """Say so much; long names are cut."""
+        name, reviewer = self._shown
+        longest = _NAME if much < _SHORT_NAMES else _NAME // 2
+        self.name.setText(cut(self.name, name, longest))
+        who = cut(self.reviewer, reviewer, longest).replace("&", "&&")
+        labelled = tr("Reviewer: {name} ▾", name=who)
+        self.reviewer.setText(labelled if much < _SHORT_NAMES else f"{who} ▾")
+        words = tr("Commands, articles, words…") if much < _SHORT_SEARCH else tr("Find…")
+        key, wide = native("Ctrl+K"), _SEARCH if much < _SHORT_SEARCH else _SMALL_SEARCH
+        self.search.setText(f"{words}   {key}" if much < _NO_SEARCH else key)
+        self.search.setMinimumWidth(wide if much < _NO_SEARCH else 0)
+        for widget in (self.name, self.side):
+            widget.setVisible(bool(name) and much < _NO_NAMES)
+        for button in (self.compare, self.export):
+            button.setVisible(bool(name) and much < _LEAST)
 
     def _button(self, command: str, words: str, act: Callable[[str], None]) -> QPushButton:
         button = PushButton(self)

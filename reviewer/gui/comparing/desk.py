@@ -77,11 +77,11 @@ class ComparisonDesk:
         window = self._window
         self.page = ComparePage(window.context, window.theme, self.keys.listen, window.middle)
         self._say_keys()
-        window.middle.addWidget(self.page)
-        window.middle.setCurrentWidget(self.page)
         self._alone_before = window.docks.all_hidden
         window.focus.end()
-        window.docks.hide_all(hide=True)
+        window.docks.hide_all(hide=True)  # before the page comes, which would make them narrow
+        window.middle.addWidget(self.page)
+        window.middle.setCurrentWidget(self.page)
         window.top.compare.setChecked(True)
         window.line.tell(_hint())
         self.page.setFocus()

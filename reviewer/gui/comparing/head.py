@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reviewer.gui.buttons import CutButton, PushButton
+from reviewer.gui.folding_bar import FoldingBar
 from reviewer.gui.text import counted, cut, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reviewer.gui.comparing.report_buttons import ReportButtons
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.blindness import Blindness
     from reviewer.review.findings import Findings
@@ -24,7 +26,7 @@ _CHIPS = 6
 _NAME = 130
 
 
-class CompareHead(QFrame):
+class CompareHead(FoldingBar):
     """A button for each reviewer, pressed where they are compared, and what that is done on."""
 
     chosen = Signal(object)
@@ -42,32 +44,34 @@ class CompareHead(QFrame):
         self.title.setFont(font)
         self.chips = QHBoxLayout()
         self.chips.setSpacing(6)
-        self.more = QToolButton(self)
-        self.more.setText("▾")
-        self.more.setAccessibleName(tr("Who is compared"))
-        self.more.setToolTip(tr("Choose who is compared."))
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.more.setProperty("role", "choice")
-        self.more.clicked.connect(self._open_menu)
+        self.others = QToolButton(self)
+        self.others.setText("▾")
+        self.others.setAccessibleName(tr("Who is compared"))
+        self.others.setToolTip(tr("Choose who is compared."))
+        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.others.setProperty("role", "choice")
+        self.others.clicked.connect(self._open_menu)
         self.about = CutButton(self)
         self.about.setProperty("role", "quiet")
         self.about.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.about.setToolTip(tr("Choose who is compared, on which articles and tags (W)."))
-        self.buttons = QHBoxLayout()
-        """Where what is done with the whole comparison is put."""
-        self.buttons.setSpacing(8)
         self.back = PushButton(tr("Back to the article"), self)
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
+        row = self.row
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addLayout(self.chips)
-        row.addWidget(self.more)
+        row.addWidget(self.others)
         row.addWidget(self.about)
+        row.addWidget(self.more)
         row.addStretch(1)
-        row.addLayout(self.buttons)
         row.addWidget(self.back)
+
+    def put(self, reports: ReportButtons) -> None:
+        """Have the buttons that write what is compared, or in a narrow window a menu of them."""
+        self.row.insertWidget(self.row.count() - 1, reports)
+        self.set_foldable((reports, self.title), (reports,))
 
     def show_comparison(self, comparing: Comparing, everybody: Sequence[Reviewer]) -> None:
         """Show who is compared, of everybody, and on what."""
@@ -113,7 +117,7 @@ class CompareHead(QFrame):
             action.setCheckable(True)
             action.setChecked(reviewer.id in self._compared)
             action.triggered.connect(lambda _=False, id_=reviewer.id: self._toggle(id_))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
 
 def _about(comparing: Comparing, findings: Findings | None) -> str:

@@ -62,7 +62,7 @@ class ComparePage(QWidget):
         self.rules = RuleBar(context, self.queue)
         self.queue.below.addWidget(self.rules)
         self.reports = ReportButtons(context, self.head)
-        self.head.buttons.addWidget(self.reports)
+        self.head.put(self.reports)
         self.figures = FiguresPanel(context, theme, self)
         self.empty = EmptyState(self)
         self.empty.setMaximumWidth(_EMPTY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from reviewer.commands import comparing as commands
 from reviewer.gui import dialogs
@@ -61,6 +61,12 @@ class ReportButtons(QWidget):
         self.table.setToolTip(
             plain_tip(tr("Write every unit with what each reviewer said, to compute with."))
         )
+
+    def fold_into(self, menu: QMenu) -> None:
+        """Offer in a menu what can be pressed now."""
+        for button in (self.stop_button, self.report, self.table):
+            if not button.isHidden():
+                menu.addAction(button.text(), button.click)
 
     def ask(self, *, table: bool) -> None:
         """Ask where to write the report, or the raw table, and write it."""

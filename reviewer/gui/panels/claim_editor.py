@@ -39,8 +39,10 @@ class _Sheet(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class ClaimEditor(QScrollArea):
+class ClaimEditor(QWidget):
     """Shows one claim and keeps each change of it as a step of its own.
+
+    What can be done with the whole claim stays in sight below what scrolls.
 
     What is being written is kept before another claim is shown; where it cannot be kept, it stays
     here as a draft and is shown again with its claim.
@@ -52,6 +54,7 @@ class ClaimEditor(QScrollArea):
         self.claim: Claim | None = None
         self._context = context
         self._drafts: dict[str, str] = {}
+        self.scroller = QScrollArea(self)
         self.quote, self.about, self.warning = QLabel(self), QLabel(self), QLabel(self)
         self.tags = TagChips(theme, self)
         self.fields = ClaimFields(self._entities, self)
@@ -124,13 +127,9 @@ class ClaimEditor(QScrollArea):
             self._pick_tag()
         elif not self.fields.focus(part):
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.ensureWidgetVisible(self.note)
+            self.scroller.ensureWidgetVisible(self.note)
 
     def _lay_out(self) -> None:
-        sheet = _Sheet(self)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 10, 14, 10)
-        column.setSpacing(8)
         self.quote.setWordWrap(True)
         self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -141,24 +140,45 @@ class ClaimEditor(QScrollArea):
         self.note.setMinimumHeight(_NOTE_HEIGHT)
         self.remove.setProperty("role", "quiet")
         self.remove.setToolTip(tr("Take back this claim; undo brings it again (X)"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.scroller, 1)
+        column.addWidget(self._foot())
+        self.scroller.setWidget(self._sheet())
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setAccessibleName(tr("Claim"))
+
+    def _sheet(self) -> QWidget:
+        sheet = _Sheet(self.scroller)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(16, 10, 14, 6)
+        column.setSpacing(8)
         for widget in (self.quote, self.warning, self.tags, self.fields):
             column.addWidget(widget)
         column.addWidget(self.note, 1)
-        column.addWidget(self.relations)
-        column.addWidget(self.comments)
-        column.addWidget(self.about)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.comments.more)
-        foot.addWidget(self.relations.more)
-        foot.addWidget(self.remove)
-        column.addLayout(foot)
-        self.setWidget(sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(tr("Claim"))
+        for below in (self.relations, self.comments, self.about):
+            column.addWidget(below)
+        return sheet
+
+    def _foot(self) -> QFrame:
+        foot = QFrame(self)
+        foot.setProperty("role", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(6, 4, 10, 4)
+        row.setSpacing(0)
+        for button in (self.comments.more, self.relations.more):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.remove)
+        before: QWidget = self.note
+        for button in (self.comments.more, self.relations.more, self.remove):
+            self.setTabOrder(before, button)
+            before = button
+        return foot
 
     def _connect(self) -> None:
         self.tags.changed.connect(self._on_tags)

@@ -49,6 +49,15 @@ class ChoiceMenu(PushButton):
         """Open the menu below the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        return menu
+
+    def fold_into(self, menu: QMenu) -> None:
+        """Add the choices to a menu, as one of its own that says what is chosen."""
+        self._fill(menu.addMenu(self.accessibleName().replace("&", "&&")))
+
+    def _fill(self, menu: QMenu) -> None:
         for choice in self._choices():
             if choice.separated:
                 menu.addSeparator()
@@ -56,5 +65,3 @@ class ChoiceMenu(PushButton):
             action.setCheckable(True)
             action.setChecked(choice.chosen)
             action.triggered.connect(lambda _=False, choose=choice.choose: choose())
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        return menu

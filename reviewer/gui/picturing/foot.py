@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from reviewer.gui.cut_label import CutLabel
 from reviewer.gui.text import tr
 
 
@@ -16,9 +17,8 @@ class PictureFoot(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Say nothing yet."""
         super().__init__(parent)
-        self.words = QLabel(self)
+        self.words = CutLabel(self)
         self.words.setProperty("role", "soft")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 10, 2)
         row.setSpacing(2)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _LONGEST = 200
 """Pixels that a label is wide at most."""
 
-_HALO = 2.0
+_HALO, _RING, _GAP = 2.0, 4.0, 16.0
+"""Pixels around a label, around a sign that is looked at, and between types in the legend."""
+
 _DIM, _LINE = 0.22, 0.38
 """The opacity of what is dimmed, and the share of their colour that lines have."""
 
@@ -66,22 +68,43 @@ class GraphPainter:
             painter.setOpacity(1.0 if n in near else _DIM)
             self._paint_dot(painter, places[n], dot, camera.scale, ringed=n == look.ringed,
                             chosen=n == look.chosen)  # fmt: skip
-        first = (lit,) if lit is not None else ()
+        first = tuple(n for n in (lit, look.chosen) if n is not None)
         for n, at in self._labels(camera.scale, first).items():
             painter.setOpacity(1.0 if n in near else _DIM)
             self._paint_label(painter, at + camera.offset, n, strong=n in (lit, look.chosen))
         painter.setOpacity(1.0)
 
-    def legend(self, painter: QPainter, left: float, base: float) -> None:
-        """Paint which sign is which type, of those that there are."""
-        types = {dot.type for dot in self.drawing.dots}
+    def legend_height(self, width: float) -> float:
+        """Return how high the lines of the legend are that a width asks for."""
+        return len(self._legend(width)) * self.metrics.lineSpacing()
+
+    def legend(self, painter: QPainter, left: float, base: float, width: float) -> None:
+        """Paint which sign is which type, of those that there are; the last line is at `base`."""
         painter.setFont(self.fonts.small)
+        lines = self._legend(width)
+        for n, types in enumerate(reversed(lines)):
+            below, x = base - n * self.metrics.lineSpacing(), left
+            for type_ in types:
+                middle = QPointF(x + 5, below - self.metrics.ascent() / 2 + 1)
+                draw_swatch(painter, middle, ENTITY_COLOURS[type_], self.theme)
+                painter.setPen(self.theme.colour("soft"))
+                painter.drawText(QPointF(x + 14, below), type_)
+                x += self._entry(type_)
+
+    def _entry(self, type_: str) -> float:
+        """Return how wide a type is in the legend, with the gap behind it."""
+        return 14 + self.metrics.horizontalAdvance(type_) + _GAP
+
+    def _legend(self, width: float) -> list[list[str]]:
+        """Return the types that there are, in as many lines as a width asks for."""
+        types, lines, room = {dot.type for dot in self.drawing.dots}, list[list[str]](), 0.0
         for type_ in (each for each in ENTITY_TYPES if each in types):
-            middle = QPointF(left + 5, base - self.metrics.ascent() / 2 + 1)
-            draw_swatch(painter, middle, ENTITY_COLOURS[type_], self.theme)
-            painter.setPen(self.theme.colour("soft"))
-            painter.drawText(QPointF(left + 14, base), type_)
-            left += 14 + self.metrics.horizontalAdvance(type_) + 16
+            room -= self._entry(type_)
+            if room < -_GAP or not lines:
+                lines.append([])
+                room = width - self._entry(type_)
+            lines[-1].append(type_)
+        return lines
 
     def _paint_lines(
         self, painter: QPainter, camera: Camera, places: list[QPointF], lit: int | None
@@ -128,7 +151,7 @@ class GraphPainter:
         if ringed or chosen:
             painter.setPen(QPen(self.theme.colour("focus" if ringed else "text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(at, radius + 4, radius + 4)
+            painter.drawEllipse(at, radius + _RING, radius + _RING)
         painter.setPen(QPen(self.theme.colour("base"), 1.5))
         painter.setBrush(self.theme.mark(colour).line)
         painter.drawPath(shape_of(colour, radius).translated(at))
@@ -150,9 +173,9 @@ class GraphPainter:
         key = scale, first, self.room
         if self._kept[0] != key:
             seen = [
-                dot._replace(x=dot.x * scale, y=dot.y * scale, radius=self.radius(dot, scale),
-                             name=words)
-                for dot, words in zip(self.drawing.dots, self.words, strict=True)
+                dot._replace(x=dot.x * scale, y=dot.y * scale, name=words,
+                             radius=self.radius(dot, scale) + (_RING if n in first else 0))
+                for n, (dot, words) in enumerate(zip(self.drawing.dots, self.words, strict=True))
             ]  # fmt: skip
             found = labels(seen, self._size, first, self._box())
             self._kept = key, {n: QPointF(*place) for n, place in found.items()}

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from reviewer.gui.theme import Theme
 
-_SIDE, _ABOVE, _BELOW = 64.0, 24.0, 52.0
-"""Pixels that are left free beside, above and below a picture."""
+_SIDE, _ABOVE, _BELOW = 64.0, 24.0, 36.0
+"""Pixels that are left free beside and above a picture, and between it and the legend."""
+
+_LEFT, _BASE = 16, 12
+"""Pixels beside the legend, and below the base of its last line."""
 
 _REACH = 5.0
 """So near to a sign the pointer is on it, in pixels."""
@@ -90,8 +93,10 @@ class GraphView(QWidget):
         left, top, right, bottom = self.drawing.bounds()
         bounds = QRectF(QPointF(left, top), QPointF(right, bottom))
         room = QRectF(self.rect())
-        self.camera.fit(bounds, room.adjusted(_SIDE, _ABOVE, -_SIDE, -_BELOW))
-        self._painter.room = room.adjusted(4, 4, -4, -24).translated(-self.camera.offset)
+        legend = self._painter.legend_height(self.width() - 2 * _LEFT)
+        self.camera.fit(bounds, room.adjusted(_SIDE, _ABOVE, -_SIDE, -_BELOW - legend))
+        free = room.adjusted(4, 4, -4, -_BASE - legend)
+        self._painter.room = free.translated(-self.camera.offset)
         self._moved = False
         self.update()
 
@@ -130,7 +135,7 @@ class GraphView(QWidget):
         ringed = self._current if self.hasFocus() else None
         lit = self._hovered if self._hovered is not None else ringed
         self._painter.paint(painter, self.camera, Look(lit, ringed, self._chosen))
-        self._painter.legend(painter, 16, self.height() - 12)
+        self._painter.legend(painter, _LEFT, self.height() - _BASE, self.width() - 2 * _LEFT)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from reviewer.commands import picturing as commands
 from reviewer.gui.buttons import PushButton
+from reviewer.gui.folding_bar import FoldingBar
 from reviewer.gui.picturing.choice_menu import Choice, ChoiceMenu
 from reviewer.gui.picturing.words import ORDERS, WITHIN
 from reviewer.gui.text import counted, tr
@@ -27,8 +28,8 @@ _LISTED = 60
 """So many articles are in the menu; of more the others are asked for on the command line."""
 
 
-class PictureHead(QFrame):
-    """Buttons for each choice."""
+class PictureHead(FoldingBar):
+    """Buttons for each choice; in a narrow window the lesser ones are in one menu."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         """Follow what is pictured."""
@@ -54,9 +55,9 @@ class PictureHead(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
+        row = self.row
         row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(2)
+        row.setSpacing(4)
         title = QLabel(tr("Names"), self)
         font = title.font()
         font.setBold(True)
@@ -66,12 +67,15 @@ class PictureHead(QFrame):
         for button in self.kinds.values():
             row.addWidget(button)
         row.addSpacing(6)
-        for menu in (self.within, self.least, self.order, self.articles, self.tags, self.types):
-            row.addWidget(menu)
+        menus = (self.within, self.least, self.order, self.articles, self.tags, self.types)
+        for widget in (*menus, self.more):
+            row.addWidget(widget)
         row.addStretch(1)
         for pushed in (self.export, self.back):
             pushed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(pushed)
+        listed = (*menus, self.export)
+        self.set_foldable((*reversed(menus), title, self.export), listed)
 
     def show_asked(self) -> None:
         """Say what is pictured."""
@@ -80,8 +84,8 @@ class PictureHead(QFrame):
         for kind, button in self.kinds.items():
             button.setChecked(kind == picturing.kind)
         for menu in (self.within, self.least):
-            menu.setVisible(graph)
-        self.order.setVisible(not graph)
+            self.want(menu, wanted=graph)
+        self.want(self.order, wanted=not graph)
         self.within.say(tr(WITHIN[asked.within]))
         self.least.say(_often(picturing.least))
         self.order.say(tr(ORDERS[picturing.order]))

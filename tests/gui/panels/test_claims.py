@@ -319,6 +319,19 @@ def test_a_long_name_of_a_tag_leaves_the_editor_its_width(
     tag = review.codebook.add("A name " * 28, reviewer=session.who)
     review.claims.set_tags(claims[0], [tag.id], reviewer=session.who)
     session.choose_claim(claims[0].id)
-    sheet = panel.editor.widget()
+    sheet = panel.editor.scroller.widget()
     assert sheet is not None
     assert sheet.minimumSizeHint().width() < panel.width()
+
+
+@pytest.mark.parametrize("height", [900, 520, 400])
+def test_what_is_done_with_a_claim_stays_in_sight(
+    panel: ClaimsPanel, claims: list[Claim], session: Session, qtbot: QtBot, height: int
+) -> None:
+    session.choose_claim(claims[0].id)
+    panel.resize(300, height)
+    editor = panel.editor
+    buttons = editor.comments.more, editor.relations.more, editor.remove
+    qtbot.waitUntil(
+        lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in buttons)
+    )

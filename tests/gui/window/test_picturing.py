@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import reviewer
@@ -230,6 +231,41 @@ def test_everything_has_a_name_for_a_screen_reader(window: MainWindow, qtbot: Qt
     open_matrix(window, qtbot)
     assert unnamed(window) == []
     assert unread(window) == []
+
+
+def test_in_a_narrow_window_the_lesser_choices_are_in_one_menu(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    head = page_of(window).head
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: head.more.isVisible() and head.types.isHidden())
+    menu = head.open_menu()
+    (types,) = [each for each in menu.actions() if each.text().startswith("Which types of names:")]
+    before = head.types.text()
+    choices = types.menu()
+    assert isinstance(choices, QMenu)
+    choices.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: head.types.text() != before)
+    window.jobs.stop()
+
+
+@pytest.mark.parametrize("command", ["picture.graph", "compare.show"])
+def test_panels_are_as_wide_after_a_page_as_before(
+    open_window: Open, marked: Path, qtbot: QtBot, command: str
+) -> None:
+    window = open_window(marked)
+    window.resize(900, 700)
+    dock = window.docks.docks["entities"]
+    qtbot.waitUntil(lambda: dock.width() > 300)
+    before = dock.width()
+    window.actions_of.run_id(command)
+    QTest.qWait(0)
+    window.jobs.stop()
+    window.comparison.leave()
+    window.pictures.leave()
+    QTest.qWait(0)
+    assert dock.width() == before
 
 
 def test_drawing_that_is_stopped_can_be_begun_again(
