@@ -57,7 +57,7 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         Article: "id title publisher date language source characters sha256 sentences claims"
         " mentions",
         Claim: "id article spans tags fields note question reviewer reviewer_id created modified"
-        " orphan",
+        " imported orphan",
         Comment: "id claim answers body reviewer reviewer_id created modified depth",
         Decision: "id article verdict reason reviewer reviewer_id at as_of sources results changed"
         " conflicts stands",

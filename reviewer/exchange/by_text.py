@@ -11,6 +11,7 @@ from itertools import chain, islice, repeat
 from typing import Any, Final, NamedTuple
 
 from reviewer.exchange.anchoring import EXACT, Anchored, Anchors, anchor
+from reviewer.exchange.instants import Instants
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
@@ -131,11 +132,12 @@ def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
     for mention in parcel.mentions:
         mentions.setdefault(mention.text, []).append(mention)
     kinds: dict[tuple[str, tuple[str, ...]], int] = {}
-    counting = Counting(parcel.unit) if found else None
+    counting, instants = Counting(parcel.unit) if found else None, Instants()
     marks = tuple(
         _marks(text, annotations.get(text.key, []), mentions.get(text.key, []), kinds, counting)
         for text in parcel.texts
     )
+    marks = tuple(_in_utc(each, instants) for each in marks)
     frame = Frame(
         parcel.annotators,
         parcel.tags,
@@ -143,7 +145,7 @@ def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
         parcel.relations,
         parcel.entities,
         parcel.unit,
-        parcel.remarks,
+        (*parcel.remarks, *instants.remarks()),
         tuple(map(Kind._make, kinds)),
     )
     return ParcelByText(frame, marks)
@@ -173,6 +175,26 @@ def _marks(
         [mention.entity for mention in mentions],
         _found(text.text, flat, counting) if counting and text.text else _unsought(flat),
     )
+
+
+def _in_utc(marks: Marks, instants: Instants) -> Marks:
+    """Return marks with all their times in UTC."""
+    created, modified = instants.column(marks.created), instants.column(marks.modified)
+    rest = [
+        (
+            n,
+            said._replace(
+                comments=tuple(
+                    each._replace(
+                        created=instants.utc(each.created), modified=instants.utc(each.modified)
+                    )
+                    for each in said.comments
+                )
+            ),
+        )
+        for n, said in marks.rest
+    ]
+    return marks._replace(created=created, modified=modified, rest=rest)
 
 
 def _unsought(places: Sequence[Place]) -> Places:

@@ -19,6 +19,7 @@ PARTS: Final = {
     "untagged": "claims without a tag",
     "lost": "passages that are not in the text any more",
     "reviewers": "who reviewed",
+    "times": "when claims were made",
     "tree": "the tree of tags",
     "namesakes": "tags of the same name",
     "definitions": "definitions of tags",
@@ -161,6 +162,8 @@ def _bare(each: ParcelAnnotation, carries: frozenset[str]) -> ParcelAnnotation:
         fields=each.fields if "fields" in carries else (),
         note=each.note if "notes" in carries else "",
         comments=each.comments if "comments" in carries else (),
+        created=each.created if "times" in carries else "",
+        modified=each.modified if "times" in carries else "",
     )
 
 
@@ -207,6 +210,7 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "untagged": _having(lambda each: not each.tags),
     "lost": _having(lambda each: any(place.start is None for place in each.places)),
     "reviewers": lambda parcel: max(0, len(set(parcel.annotators.values())) - 1),
+    "times": _having(lambda each: bool(each.created)),
     "namesakes": lambda parcel: len(parcel.tags) - len({t.name.casefold() for t in parcel.tags}),
     "definitions": lambda parcel: sum(bool(tag.definition) for tag in parcel.tags),
     "fields": _having(lambda each: bool(each.fields)),
@@ -228,6 +232,7 @@ _NOUNS: Final = {
         "claims that are not in their text any more",
     ),
     "reviewers": ("further reviewer’s name", "further reviewers’ names"),
+    "times": ("time at which a claim was made", "times at which claims were made"),
     "namesakes": ("tag that is called as another", "tags that are called as others"),
     "definitions": ("definition of a tag", "definitions of tags"),
     "fields": ("claim’s fields", "claims’ fields"),

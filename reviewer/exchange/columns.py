@@ -114,7 +114,7 @@ def _lines(values: Iterable[str]) -> str:
 _ABOUT = (
     "id", "article", "title", "publisher", "date", "language", "source", "characters", "sha256",
 )  # fmt: skip
-_WHO = ("reviewer", "reviewer_id", "created", "modified")
+_WHO = ("reviewer", "reviewer_id", "created", "modified", "imported")
 _GROUPS: Final[Sequence[tuple[tuple[str, ...], Callable[[Evidence], Sequence[Cell]]]]] = (
     (_ABOUT, attrgetter(*_ABOUT)),
     (("start", "end", "spans", "quote", "prefix", "suffix", "sentence"), _spans),

@@ -89,7 +89,7 @@ class _Reading(LabelReading):
             label, place, who, own = _label(each, n)
             made = ParcelAnnotation(
                 f"{key} {own}", key, () if place is None else (place,), (self.tags.key(label),),
-                self._annotator(who),
+                self._annotator(who), "", (), (), "", *_times(each),
             )  # fmt: skip
             self.add(made, extras.get(own))
         if notes:
@@ -116,6 +116,11 @@ def _label(each: object, number: int) -> tuple[str, Place | None, str, str]:
         label = text_of(each.get("label")) or "/".join(map(text_of, listed(each.get("labels"))))
         return label, place, text_of(each.get("user")), own
     return text_of(each), None, "", str(number)
+
+
+def _times(each: object) -> tuple[str, str]:
+    given: _Object = each if isinstance(each, dict) else {}
+    return text_of(given.get("created_at")), text_of(given.get("updated_at"))
 
 
 def _title(row: _Object) -> str | None:

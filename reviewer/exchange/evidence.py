@@ -129,3 +129,5 @@ class Evidence:
     modified: str
     orphan: bool
     question: str = ""
+    imported: str = ""
+    """When it came with a file of another program, "" where it was made in this one."""

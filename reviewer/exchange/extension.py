@@ -80,6 +80,7 @@ def extras(each: ParcelAnnotation, annotators: Mapping[str, str]) -> _Object:
         ],
         "claim": each.claim,
         "created": each.created,
+        "modified": each.modified,
     }
     return {name: value for name, value in found.items() if value}
 
@@ -108,4 +109,5 @@ def with_extras(
         comments=comments,
         claim=text_of(given.get("claim")),
         created=text_of(given.get("created")),
+        modified=text_of(given.get("modified")),
     )

@@ -96,8 +96,9 @@ def _comments(rows: list[_Object], people: dict[str, str]) -> dict[str, list[Par
         if thread:
             answers = thread[-1] if len(thread) > 1 else ""
             said = ParcelComment(
-                text_of(row.get("id")), _who(row, people), text_of(row.get("text")), answers
-            )
+                text_of(row.get("id")), _who(row, people), text_of(row.get("text")), answers,
+                text_of(row.get("created")), text_of(row.get("updated")),
+            )  # fmt: skip
             found.setdefault(thread[0], []).append(said)
     return found
 

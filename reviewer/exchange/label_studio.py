@@ -94,7 +94,8 @@ class _Reading(LabelReading):
             self._take(key, given, works)
         elif is_minimal(task):
             data, results = minimal(task)
-            work = {"completed_by": task.get("annotator"), "result": results}
+            times = {name: task.get(name) for name in ("created_at", "updated_at")}
+            work = {"completed_by": task.get("annotator"), "result": results, **times}
             self._take(key, data, [work])
 
     def tell_unread(self) -> None:
@@ -129,12 +130,14 @@ class _Reading(LabelReading):
             given = objects(work.get("result"))
             results = [each for each in given if not is_of_medium(each, media)]
             self._shapes += len(given) - len(results)
-            self._work(results, f"{key} {number}", key, who, extras)
+            self._work(results, _made(f"{key} {number}", key, who, work), extras)
 
-    def _work(
-        self, results: Iterable[_Object], key: str, text: str, who: str, extras: object
-    ) -> None:
-        """Take what one annotator did: the results of one region belong together."""
+    def _work(self, results: Iterable[_Object], work: ParcelAnnotation, extras: object) -> None:
+        """Take what one annotator did: the results of one region belong together.
+
+        What all of them have in common is said by `work`.
+        """
+        key, who = work.key, work.annotator
         regions: defaultdict[str, list[_Object]] = defaultdict(list)
         places: dict[str, Place] = {}
         for n, each in enumerate(results):
@@ -147,7 +150,7 @@ class _Reading(LabelReading):
             else:
                 regions[self._region_of(each, n, places)].append(each)
         for own, parts in regions.items():
-            made = self._region(f"{key} {own}", text, who, parts)
+            made = self._region(work._replace(key=f"{key} {own}"), parts)
             further = extras.get(own) if isinstance(extras, dict) else None
             self.add(made, further)
 
@@ -163,7 +166,7 @@ class _Reading(LabelReading):
             return own
         return f"{own} {place.start} {place.end}"
 
-    def _region(self, key: str, text: str, who: str, parts: list[_Object]) -> ParcelAnnotation:
+    def _region(self, made: ParcelAnnotation, parts: list[_Object]) -> ParcelAnnotation:
         tags: dict[str, None] = {}
         fields: list[tuple[str, str]] = []
         place: Place | None = None
@@ -179,7 +182,9 @@ class _Reading(LabelReading):
                 words = json.dumps(given.get(kind, given), ensure_ascii=False)
                 fields.append((text_of(each.get("from_name")) or kind, words.strip('"')))
         places = () if place is None else (place,)
-        return ParcelAnnotation(key, text, places, tuple(tags), who, _note(parts), tuple(fields))
+        return made._replace(
+            places=places, tags=tuple(tags), note=_note(parts), fields=tuple(fields)
+        )
 
     def _who(self, given: object) -> str:
         """Return the key of an annotator: a number, or an object with a name."""
@@ -194,6 +199,12 @@ class _Reading(LabelReading):
         if key:
             self.annotators.setdefault(key, name or f"Annotator {key}")
         return key
+
+
+def _made(key: str, text: str, who: str, work: _Object) -> ParcelAnnotation:
+    """Return what all regions have in common that an annotator marked at once."""
+    times = text_of(work.get("created_at")), text_of(work.get("updated_at"))
+    return ParcelAnnotation(key, text, (), (), who, "", (), (), "", *times)
 
 
 def _place(value: _Object) -> Place | None:
@@ -245,6 +256,7 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
                     {
                         "id": at * len(numbers) + numbers[who],
                         "completed_by": {"id": numbers[who], "first_name": name, "last_name": ""},
+                        **_times(each for each in own if each.annotator == who),
                         "result": list(_results(parcel, text, who, labels)),
                     }
                     for who, name in sorted(parcel.annotators.items())
@@ -255,6 +267,15 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
             done += len(own)
             yield done
         file.write("\n]\n")
+
+
+def _times(own: Iterable[ParcelAnnotation]) -> _Object:
+    """Return when the first of some claims was made and the last of them changed."""
+    found = [each for each in own if each.created]
+    if not found:
+        return {}
+    changed = max(each.modified or each.created for each in found)
+    return {"created_at": min(each.created for each in found), "updated_at": changed}
 
 
 def _results(

@@ -47,19 +47,24 @@ class Place(NamedTuple):
 
 
 class ParcelComment(NamedTuple):
-    """A remark on an annotation; `answers` is the key of the comment it answers, or ""."""
+    """A remark on an annotation; `answers` is the key of the comment it answers, or "".
+
+    `created` and `modified` are as those of annotations.
+    """
 
     key: str
     annotator: str
     body: str
     answers: str = ""
+    created: str = ""
+    modified: str = ""
 
 
 class ParcelAnnotation(NamedTuple):
     """What one annotator marked; no places: the whole text. `tags` are keys of the parcel's tags.
 
     `fields` are (name, value) pairs, by field names. `claim` is an id of Reviewer's, where the file
-    has one. `created` and `modified` are UTC, ISO 8601, or "".
+    has one. `created` and `modified` are ISO 8601, or ""; in UTC once the parcel is sorted.
     """
 
     key: str

@@ -35,7 +35,7 @@ PARTS: Final = (
     Part("comments", "Comments", ("comments",)),
     Part("decisions", "Decisions", ("decisions",)),
     Part("reviewer", "Reviewer", ("reviewer", "reviewer_id")),
-    Part("times", "When it was made and changed", ("created", "modified")),
+    Part("times", "When it was made and changed", ("created", "modified", "imported")),
 )
 """What may be left out; quotes, offsets, article and tags always come along."""
 

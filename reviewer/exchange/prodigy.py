@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from reviewer.exchange import extension
 from reviewer.exchange.carrying import ALL
+from reviewer.exchange.instants import of_epoch
 from reviewer.exchange.json_source import listed, number_of, objects, parsed_stream, text_of
 from reviewer.exchange.label_reading import LabelReading
 from reviewer.exchange.parcel import (
@@ -67,7 +68,7 @@ class _Reading(LabelReading):
         who = text_of(task.get("_annotator_id")) or text_of(task.get("_session_id"))
         if who:
             self.annotators.setdefault(who, who)
-        answer = text_of(task.get("answer"))
+        at, answer = of_epoch(text_of(task.get("_timestamp"))), text_of(task.get("answer"))
         said = (("answer", answer),) if answer not in ("", "accept") else ()
         extras = listed(ours.get("annotations")) if isinstance(ours, dict) else []
         spans = objects(task.get("spans"))
@@ -76,21 +77,21 @@ class _Reading(LabelReading):
             quote = span.get("text")
             place = place._replace(quote=quote if isinstance(quote, str) else None)
             made = ParcelAnnotation(
-                f"{key} {n}", key, (place,), self._named(span.get("label")), who, fields=said
-            )
+                f"{key} {n}", key, (place,), self._named(span.get("label")), who, fields=said,
+                created=at,
+            )  # fmt: skip
             further = extras[n] if n < len(extras) else None
             self.add(made, further)
-        self._whole(task, key, who, said)
+        self._whole(task, ParcelAnnotation(key, key, (), (), who, fields=said, created=at))
         for relation in objects(task.get("relations")):
             self._relate(relation, key, spans, who)
 
-    def _whole(self, task: _Object, key: str, who: str, said: tuple[tuple[str, str], ...]) -> None:
+    def _whole(self, task: _Object, made: ParcelAnnotation) -> None:
         """Take the labels of the whole text: one that was asked about, or those chosen."""
         labels = [label for name in ("label", "accept") for label in listed(task.get(name))]
         for n, label in enumerate(labels):
-            tags = self._named(label)
-            made = ParcelAnnotation(f"{key} whole {n}", key, (), tags, who, fields=said)
-            self.annotations.append(made)
+            own = f"{made.key} whole {n}"
+            self.annotations.append(made._replace(key=own, tags=self._named(label)))
 
     def _named(self, label: object) -> tuple[str, ...]:
         return (self.tags.key(text_of(label)),) if text_of(label) else ()

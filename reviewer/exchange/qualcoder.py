@@ -110,6 +110,7 @@ class _Reading:
             yield ParcelAnnotation(
                 f"coding {n}", _key(row, "fid"), (place,), (f"code {_key(row, 'cid')}",),
                 self._owner(row), _text(row.get("memo")), important,
+                created=_text(row.get("date")),
             )  # fmt: skip
 
     def _notes(self) -> Iterator[ParcelAnnotation]:
@@ -117,6 +118,7 @@ class _Reading:
             yield ParcelAnnotation(
                 f"note {n}", _key(row, "fid"), (self._place(row, None),),
                 annotator=self._owner(row), note=_text(row.get("memo")),
+                created=_text(row.get("date")),
             )  # fmt: skip
 
     def _place(self, row: Row, quote: str | None) -> Place:

@@ -150,7 +150,7 @@ _OF_EVIDENCE: Final = (
         loses=(
             "Fields, but for status and speaker.",
             "The characters around quotes, and the places of entities.",
-            "Relations to entities, and which comment answers which.",
+            "Relations to entities, which comment answers which, and when a claim was imported.",
         ),
         write=claim_review.write,
         title="schema.org ClaimReview",

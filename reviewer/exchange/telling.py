@@ -101,6 +101,6 @@ def _by(reviewer: str, words: str, time: str = "") -> str:
 
 
 def _times(claim: Evidence) -> tuple[str, ...]:
-    if claim.modified == claim.created:
-        return (claim.created,) if claim.created else ()
-    return tuple(filter(None, (claim.created, f"changed {claim.modified}")))
+    changed = f"changed {claim.modified}" if claim.modified != claim.created else ""
+    imported = f"imported {claim.imported}" if claim.imported else ""
+    return tuple(filter(None, (claim.created, changed, imported)))

@@ -46,6 +46,10 @@ class Claim(NamedTuple):
     tag_ids: tuple[str, ...] = ()
     question: str = ""
     """What its owner is unsure of, for when it is compared; "?" where nothing more was said."""
+    imported: str = ""
+    """When it came with a file of another program, if it did; it was made before, in that."""
+    imported_from: str = ""
+    """The name of the format of that file."""
 
     @property
     def asked(self) -> str:

@@ -18,6 +18,7 @@ from reviewer.store import Rows, Store
 from reviewer.store import claims as reading
 from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import ClaimRow
+from reviewer.store.times import Times
 
 FieldValues = Mapping[str, str | Sequence[str]]
 """By name of a field: its value, or several where the field takes many."""
@@ -249,9 +250,7 @@ class Claims:
         item = value if field.many else ""
         rows.put("claim_field", (claim, field.id, item), value=value, entity=entity)
 
-    def _values(
-        self, rows: Mapping[str, ClaimRow], times: Mapping[str, tuple[str, str]]
-    ) -> list[Claim]:
+    def _values(self, rows: Mapping[str, ClaimRow], times: Mapping[str, Times]) -> list[Claim]:
         names = self._reviewers.names()
         about_ids = {row.article for row in rows.values()}
         articles = {article.id: article for article in self._articles.of_ids(about_ids)}
@@ -279,11 +278,13 @@ class Claims:
                 note=row.note,
                 reviewer=names.get(row.reviewer, ""),
                 reviewer_id=row.reviewer,
-                created=times[row.id][0],
-                modified=times[row.id][1],
+                created=(at := times[row.id]).created,
+                modified=at.modified,
                 orphan=any(span.lost for span in spans),
                 tag_ids=tags,
                 question=row.question,
+                imported=at.imported,
+                imported_from=at.imported_from,
             )
         return [found[id_] for id_ in rows]
 

@@ -9,8 +9,8 @@ from reviewer.review.claims import Claims
 from reviewer.review.damage import reads
 from reviewer.review.reviewers import Reviewers
 from reviewer.store import Store, remarks
-from reviewer.store.decisions import times_of
 from reviewer.store.reviewers import persons
+from reviewer.store.times import times_of
 
 
 class Comments:
@@ -106,7 +106,7 @@ class Comments:
             values.append(
                 Comment(
                     id_, claim, answers, body, names.get(who, ""), same.get(who, who),
-                    *times[id_], depth,
+                    times[id_].created, times[id_].modified, depth,
                 )
             )  # fmt: skip
             waiting += [(answer, depth + 1) for answer in below.get((claim, id_), [])[::-1]]

@@ -13,9 +13,9 @@ from reviewer.store.decisions import (
     decisions_about,
     decisions_beginning,
     digest_of,
-    times_of,
 )
 from reviewer.store.reviewers import persons
+from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -210,7 +210,7 @@ class Decisions:
         return [
             Decision(
                 row.id, row.article, row.verdict, row.reason, names.get(row.reviewer, ""),
-                same.get(row.reviewer, row.reviewer), times[row.id][0], row.as_of,
+                same.get(row.reviewer, row.reviewer), times[row.id].created, row.as_of,
                 tuple(row.sources), tuple(row.results),
                 tuple(c for c, was in row.sources.items() if was and now.get(c) != was),
                 tuple(dict.fromkeys(

@@ -18,7 +18,7 @@ from reviewer.exchange.evidence import (
 )
 from reviewer.model.relation import backwards
 from reviewer.store import remarks
-from reviewer.store.decisions import times_of
+from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reviewer.model.unit import Unit
     from reviewer.review.review import Review
     from reviewer.review.sight import Sight
+    from reviewer.store.times import Times
 
     _Naming = tuple[Mention, Entity]
 
@@ -98,6 +99,7 @@ class Gatherer:
             reviewer_id=claim.reviewer_id,
             created=claim.created,
             modified=claim.modified,
+            imported=claim.imported,
             orphan=claim.orphan,
             question=claim.question,
         )
@@ -178,5 +180,5 @@ class _Remarks:
                 self.decisions[claim].append(settled)
 
 
-def _first(times: Mapping[str, tuple[str, str]], id_: str) -> str:
-    return times[id_][0] if id_ in times else ""
+def _first(times: Mapping[str, Times], id_: str) -> str:
+    return times[id_].created if id_ in times else ""

@@ -18,6 +18,7 @@ from reviewer.exchange.parcel import (
     Place,
 )
 from reviewer.store import remarks
+from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -141,9 +142,13 @@ def _comments(
     review: Review, seen: Callable[[str | None, str], bool]
 ) -> Mapping[str, list[ParcelComment]]:
     found: defaultdict[str, list[ParcelComment]] = defaultdict(list)
-    for claim, id_, answers, who, body in remarks.comments(review.store.connection):
+    connection = review.store.connection
+    said = list(remarks.comments(connection))
+    at = times_of(connection, "comment", [row[1] for row in said])
+    for claim, id_, answers, who, body in said:
         if seen(claim, who):
-            found[claim].append(ParcelComment(id_, who, body, answers or ""))
+            times = at[id_].created, at[id_].modified
+            found[claim].append(ParcelComment(id_, who, body, answers or "", *times))
     return found
 
 

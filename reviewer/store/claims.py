@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reviewer.store.codebook import merged_tags
 from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
+from reviewer.store.times import Times, times, times_sql
 
 
 class ClaimRow:
@@ -194,17 +195,18 @@ def claim_times(
     article: str | None = None,
     reviewer: str | None = None,
     claims: Iterable[str] | None = None,
-) -> dict[str, tuple[str, str]]:
-    """Return when each claim was made and last changed (UTC, ISO 8601), by the log."""
+) -> dict[str, Times]:
+    """Return when each claim was made and last changed."""
     where, values = _selection(article, with_same(persons(connection), reviewer), claims)
     chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
     rows = connection.execute(
         f"WITH chosen AS MATERIALIZED ({chosen}), {_ENDS}"
-        " SELECT ends.claim, a.at_utc, b.at_utc FROM ends JOIN step AS a ON a.id = ends.first"
+        f" SELECT ends.claim, {times_sql('claim', 'c')} FROM ends JOIN claim AS c"
+        " ON c.id = ends.claim JOIN step AS a ON a.id = ends.first"
         " JOIN step AS b ON b.id = ends.last",
         values,
     )
-    return {claim: (first, last) for claim, first, last in rows}
+    return {claim: times(*row) for claim, *row in rows}
 
 
 def claim_steps(

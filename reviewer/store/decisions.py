@@ -125,18 +125,3 @@ def decisions_beginning(connection: sqlite3.Connection, beginning: str) -> list[
         (beginning, beginning + "g"),
     )
     return [row[0] for row in rows]
-
-
-def times_of(
-    connection: sqlite3.Connection, table: str, rows: Iterable[str]
-) -> dict[str, tuple[str, str]]:
-    """Return when each of these rows was made and last changed (UTC, ISO 8601), by the log."""
-    found = connection.execute(
-        'WITH ends AS (SELECT change."row" AS name, min(step.id) AS first, max(step.id) AS last'
-        " FROM change JOIN step ON step.seq = change.step"
-        f' WHERE change."table" = ? AND change."row" IN {_CHOSEN} GROUP BY change."row")'
-        " SELECT ends.name, a.at_utc, b.at_utc FROM ends JOIN step AS a ON a.id = ends.first"
-        " JOIN step AS b ON b.id = ends.last",
-        (table, listed(rows)),
-    )
-    return {name: (first, last) for name, first, last in found}

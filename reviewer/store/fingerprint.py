@@ -12,7 +12,7 @@ from typing import Final
 
 from reviewer.model.errors import DamagedReview, NotAReview
 
-FINGERPRINTS: Final = {1: 1373524762, 2: 75293781, 3: 2466080906, 4: 3590899443}
+FINGERPRINTS: Final = {1: 1373524762, 2: 75293781, 3: 2466080906, 4: 3590899443, 5: 2415003574}
 """The CRC-32 of the schema of each version's files."""
 
 _OURS = (

@@ -292,6 +292,20 @@ def m0004_settling(db: _Connected) -> None:
     db.conn.execute("PRAGMA user_version = 4")
 
 
+@_migrations()
+def m0005_times(db: _Connected) -> None:
+    """Keep when something was made, and changed, in the program that it was imported from."""
+    for table, column in (
+        ("claim", "made_at"),
+        ("claim", "changed_at"),
+        ("comment", "made_at"),
+        ("comment", "changed_at"),
+        ("decision", "made_at"),
+    ):
+        db.conn.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("PRAGMA user_version = 5")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file up to `schema.VERSION`; each migration is one transaction.
 

@@ -206,12 +206,18 @@ def _take_text(found: Salvage, values: tuple[object, ...]) -> None:
 def _take_row(found: Salvage, table: Table, values: tuple[object, ...]) -> None:
     # Key columns come first in every table of a review.
     width = len(table.key)
-    if len(values) != width + len(table.columns) or not _plain(values[:width]):
+    if not _fits_in(table, values) or not _plain(values[:width]):
         return
     plain: list[Value] = [v for v in values[width:] if v is None or isinstance(v, str | int)]
+    plain += [table.defaults[column] for column in table.columns[len(values) - width :]]
     if len(plain) == len(table.columns):
         rows = found.rows.setdefault(table.name, {})
         rows[" ".join(map(str, values[:width]))] = dict(zip(table.columns, plain, strict=True))
+
+
+def _fits_in(table: Table, values: tuple[object, ...]) -> bool:
+    """Tell whether these can be a row of a table, of whatever version of the program."""
+    return table.least <= len(values) <= len(table.key) + len(table.columns)
 
 
 def _plain(key: tuple[object, ...]) -> bool:
@@ -224,7 +230,7 @@ def _take_loose(
     """Take a row of a page that no tree reaches: its table is the one whose log knows its name."""
     for table in tables.values():
         width = len(table.key)
-        if len(record.values) == width + len(table.columns) and _plain(record.values[:width]):
+        if _fits_in(table, record.values) and _plain(record.values[:width]):
             name = " ".join(map(str, record.values[:width]))
             if (table.name, name) in known and name not in found.rows.get(table.name, {}):
                 _take_row(found, table, record.values)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 APPLICATION_ID = 0x52565752
 """`PRAGMA application_id` of every review file: the letters RVWR."""
 
-VERSION = 4
+VERSION = 5
 """`PRAGMA user_version` of the files this program writes."""
 
 UNLOGGED = ("content", "step", "change", "merged_step", "withdrawn")
@@ -43,6 +43,16 @@ class Table(NamedTuple):
         """Return the key columns of the row of this name; the last may have spaces in it."""
         width = len(self.key)
         return tuple(name.split(" ", width - 1)) if width > 1 else (name,)
+
+    @property
+    def least(self) -> int:
+        """How many columns a row has at least, its key among them.
+
+        The file keeps rows as they were written: without the columns that a later version added,
+        all of which come after `gone`.
+        """
+        own = self.columns.index("gone") + 1 if "gone" in self.columns else len(self.columns)
+        return len(self.key) + own
 
     def register(self, column: str) -> tuple[str, ...]:
         """Return the columns that change together with this one, itself among them."""

@@ -3,12 +3,16 @@
 To be run once for each released version of the schema, and never again for that one.
 """
 
+import json
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from reviewer.model.work import ended
 from reviewer.review import Review
+from reviewer.review.imports.importing import importing
 from reviewer.store import schema
 from tests.unit.review.actions import ACTIONS, Actor
 from tests.unit.store.tables import document, new_review
@@ -46,9 +50,27 @@ def _work(review: Review) -> None:
     review.undo(kim)
     review.undo(kim)
     review.redo(kim)
+    _import(review, article.id)
     secret = review.articles.add([document("It must not travel.\n", "Secret")]).added
     review.tag(secret[0], 0, 2, ["Data"], reviewer="Kim")
     review.upkeep.purge(articles=secret)
+
+
+def _import(review: Review, article: str) -> None:
+    """Import what was marked, and said of it, in another program some years ago."""
+    times = {"created": "2021-05-03T10:00:00.000Z", "modified": "2022-01-01T00:00:00.000Z"}
+    common = {"type": "Annotation", "creator": "Ann", **times}
+    marked = {
+        **common,
+        "id": "urn:a",
+        "body": {"type": "TextualBody", "purpose": "tagging", "value": "Data"},
+        "target": {"source": article, "selector": {"type": "TextQuoteSelector", "exact": "KT"}},
+    }
+    answer = {**common, "motivation": "replying", "body": {"value": "Why?"}, "target": "urn:a"}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ann.jsonld"
+        path.write_text(json.dumps([marked, {**answer, "id": "urn:b"}]), encoding="utf-8")
+        ended(importing(review, path, "web-annotation"))
 
 
 def _merge(review: Review, path: Path) -> None:

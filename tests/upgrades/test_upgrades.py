@@ -11,6 +11,7 @@ import pytest
 from reviewer.model.errors import ReviewFileError
 from reviewer.review import Review
 from reviewer.store import schema, upgrading
+from reviewer.store.salvaging import salvage
 from tests.unit.store.tables import TEXT, tables_of
 from tests.upgrades.make import main
 
@@ -63,6 +64,14 @@ def test_a_released_file_still_says_what_it_said(review_file: Path) -> None:
             for c in review.claims(article=first)
             for span in c.spans
         )
+
+
+def test_a_released_file_knows_of_what_was_imported_when_it_was_made(review_file: Path) -> None:
+    with Review.open(review_file) as review:
+        imported = [claim for claim in review.claims() if claim.imported]
+        assert {claim.imported_from for claim in imported} <= {"web-annotation"}
+        assert {claim.created for claim in imported} <= {"2021-05-03T10:00:00.000Z"}
+        assert bool(imported) is (int(review_file.stem[1:]) >= 5)  # where they came in
 
 
 def test_a_released_file_can_be_worked_on_and_undone(review_file: Path) -> None:
@@ -168,3 +177,15 @@ def _end_at(statement: int) -> None:
         whole(connection, path)
 
     upgrading.upgrade = upgrade
+
+
+def test_rows_that_an_older_version_wrote_can_be_salvaged(tmp_path: Path) -> None:
+    """The columns that came later are not in the records of such rows."""
+    with Review.new(tmp_path / "new.review") as review:
+        tables = review.store.tables
+    for path in FILES:
+        found = salvage(path.read_bytes(), tables)
+        counts = counts_of(path)
+        for table in ("claim", "comment", "decision", "decision_claim", "span"):
+            assert len(found.rows.get(table, {})) == counts[table], (path.stem, table)
+        assert {"made_at", "changed_at"} <= next(iter(found.rows["claim"].values())).keys()

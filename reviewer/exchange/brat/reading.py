@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from reviewer.exchange import extension
-from reviewer.exchange.json_source import parsed, text_of
+from reviewer.exchange.json_source import listed, parsed, text_of
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
@@ -112,6 +112,17 @@ class _Reading:
             self._annotators[who] = who
         raw = self._source.beside(name) or b""
         _Document(self, name, who).take(_text(name, raw))
+        self._take_times(name, f"{folder}/{PurePosixPath(name).name}")
+
+    def _take_times(self, name: str, ours: str) -> None:
+        """Take when what a file marks was made, where our object has that of this file."""
+        times = self._ours.get("times") if isinstance(self._ours, dict) else None
+        own = times.get(ours) if isinstance(times, dict) else None
+        for id_, at in own.items() if isinstance(own, dict) else ():
+            made = self._annotations.get(f"{name} {id_}")
+            if made is not None:
+                created, modified = (*map(text_of, listed(at)), "", "")[:2]
+                self.add(made._replace(created=created, modified=modified))
 
     def tag(self, kind: str) -> tuple[str, ...]:
         """Return the tags that a type means."""

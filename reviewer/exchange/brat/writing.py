@@ -23,23 +23,29 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
     folders = safe_names({key: parcel.annotators.get(key, "") or "claims" for key in sorted(used)})
     files = safe_names({text.key: text.title or text.key for text in parcel.texts})
     labels = paths(parcel.tags)
-    ours = {
+    ours: dict[str, object] = {
         **extension.codebook(parcel),
         "types": {type_: labels.get(key, "") for key, type_ in types.items()},
         "annotators": {folders[key]: parcel.annotators.get(key, "") for key in used},
         "texts": {f"{files[t.key]}.ann": extension.about(t) for t in parcel.texts},
     }
-    (path / OURS).write_text(json.dumps(ours, ensure_ascii=False, indent=1), encoding="utf-8")
     annotations = parcel.by_text()
+    times: dict[str, dict[str, list[str]]] = {}
     written = 0
     for who in sorted(used):
         folder = path / folders[who]
         folder.mkdir()
         for text in parcel.texts:
             own = [each for each in annotations[text.key] if each.annotator == who]
-            _write(folder / files[text.key], text, own, parcel, types)
+            numbers = {each.key: f"T{n}" for n, each in enumerate(own, 1)}
+            _write(folder / files[text.key], text, own, parcel, (types, numbers))
+            times[f"{folder.name}/{files[text.key]}.ann"] = {
+                numbers[each.key]: [each.created, each.modified] for each in own if each.created
+            }
             written += len(own)
             yield written
+    ours["times"] = {name: own for name, own in times.items() if own}
+    (path / OURS).write_text(json.dumps(ours, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _write(
@@ -47,11 +53,12 @@ def _write(
     text: ParcelText,
     own: list[ParcelAnnotation],
     parcel: Parcel,
-    types: Mapping[str, str],
+    names: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> None:
+    """Write a text and what was marked; `names` are the types of tags and the ids of claims."""
+    types, numbers = names
     words = text.text or ""
     place.with_name(f"{place.name}.txt").write_bytes(words.encode())
-    numbers = {each.key: f"T{n}" for n, each in enumerate(own, 1)}
     lines = [line for each in own for line in _lines(each, numbers[each.key], types)]
     relations = [r for r in parcel.relations if r.annotation in numbers]
     for n, relation in enumerate(relations, 1):

@@ -91,6 +91,11 @@ def owner_of(properties: Mapping[str, Sequence[str]], otherwise: str) -> str:
     return next(iter(properties.get(AUTHOR, ())), "") or otherwise
 
 
+def time_of(properties: Mapping[str, Sequence[str]]) -> str:
+    """Return when an annotation was made, by its properties."""
+    return next(iter(properties.get(TIME, ())), "")
+
+
 def fields_of(properties: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
     """Return the properties of an annotation but those that every one has."""
     return tuple(

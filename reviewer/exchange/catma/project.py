@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from reviewer.exchange.archive import Files
-from reviewer.exchange.catma.gathering import COLOUR, Gathering, colour_of, fields_of, owner_of
+from reviewer.exchange.catma.gathering import (
+    COLOUR,
+    Gathering,
+    colour_of,
+    fields_of,
+    owner_of,
+    time_of,
+)
 from reviewer.exchange.json_source import listed, number_of, objects, parsed, text_of
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText
 from reviewer.exchange.source import decoded
@@ -119,6 +126,7 @@ class _Reading:
         made = ParcelAnnotation(
             text_of(each.get("id")), document, tags=(tag,) if tag else (),
             annotator=owner_of(properties, owner), fields=fields_of(properties),
+            created=time_of(properties),
         )  # fmt: skip
         self._found.add(made, pieces)
 

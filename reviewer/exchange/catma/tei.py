@@ -16,6 +16,7 @@ from reviewer.exchange.catma.gathering import (
     colour_of,
     fields_of,
     owner_of,
+    time_of,
 )
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText
 from reviewer.exchange.source import Source, decoded
@@ -126,6 +127,7 @@ class _Collection:
         made = ParcelAnnotation(
             each.get("id"), text, tags=(tag,) if tag else (),
             annotator=owner_of(properties, owner), fields=fields_of(properties),
+            created=time_of(properties),
         )  # fmt: skip
         self._found.add(made, self._pieces.get(made.key, []))
 

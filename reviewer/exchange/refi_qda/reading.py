@@ -165,7 +165,10 @@ class _Reading:
             for selection in note.all("PlainTextSelection"):
                 start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
                 user, words = _guid(note.get("creatingUser")), self._words(note) or ""
-                yield ParcelAnnotation(own, key, (Place(start, end),), (), user, words)
+                yield ParcelAnnotation(
+                    own, key, (Place(start, end),), (), user, words,
+                    created=note.get("creationDateTime"), modified=note.get("modifiedDateTime"),
+                )  # fmt: skip
 
     def _note(self, marked: Element) -> str:
         """Return the words of the notes on the whole of something."""
@@ -178,12 +181,15 @@ class _Reading:
     ) -> Iterator[ParcelAnnotation]:
         """Yield what each user coded of one selection."""
         by_user: defaultdict[str, list[str]] = defaultdict(list)
+        times: dict[str, str] = {}
         owner = _guid(marked.get("creatingUser"))
         for coding in marked.all("Coding"):
             code = coding.first("CodeRef")
             target = _guid(code.get("targetGUID")) if code else ""
+            user = _guid(coding.get("creatingUser")) or owner
             if target in tags:
-                by_user[_guid(coding.get("creatingUser")) or owner].append(target)
+                by_user[user].append(target)
+                times.setdefault(user, coding.get("creationDateTime"))
         notes = [marked.text_in("Description")] if marked.name == "PlainTextSelection" else []
         note = "\n\n".join(filter(None, (*notes, self._note(marked))))
         for n, (user, coded) in enumerate(by_user.items() or [(owner, [])]):
@@ -191,7 +197,8 @@ class _Reading:
             self._by_owner[made] = user
             yield ParcelAnnotation(
                 made, text, places, tuple(dict.fromkeys(coded)), user, note,
-                created=marked.get("creationDateTime"),
+                created=times.get(user) or marked.get("creationDateTime"),
+                modified=marked.get("modifiedDateTime"),
             )  # fmt: skip
 
     def _relations(self) -> Iterator[ParcelRelation]:

@@ -115,9 +115,11 @@ def _selection(each: ParcelAnnotation) -> str:
     words = place.quote or ""
     name = words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
     user = {"creatingUser": guid(each.annotator)} if each.annotator else {}
+    given = {"creationDateTime": each.created, "modifiedDateTime": each.modified}
+    times = {attribute: time for attribute, time in given.items() if time}
     about = _attributes(
         guid=guid(each.key), name=name, startPosition=str(place.start),
-        endPosition=str(place.end), **user,
+        endPosition=str(place.end), **user, **times,
     )  # fmt: skip
     codings = "".join(
         f"<Coding{_attributes(guid=guid(f'{each.key} {tag}'), **user)}>"

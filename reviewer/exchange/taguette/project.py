@@ -35,7 +35,7 @@ class _Reading:
             ParcelText(key, htmls[key].text, title=text_of(row.get("name")) or None)
             for key, row in documents.items()
         )
-        makers = dict(self._makers())
+        makers = self._makers()
         annotations = tuple(self._annotations(htmls, makers))
         used = {each.annotator for each in annotations} - {""}
         absent = {each.text for each in annotations} - htmls.keys()
@@ -52,16 +52,19 @@ class _Reading:
             nested(tags), annotations=annotations, remarks=tuple(_remarks(documents)),
         )  # fmt: skip
 
-    def _makers(self) -> Iterator[tuple[str, str]]:
-        """Yield highlights with the names of who made them, the first last."""
-        commands = [(row, parsed(text_of(row.get("payload")) or "null"))
-                    for row in self._database.rows("commands")]  # fmt: skip
-        for row, payload in reversed(commands):
+    def _makers(self) -> Mapping[str, tuple[str, str, str]]:
+        """Return by whom each highlight was made, when, and when it was changed last."""
+        found: dict[str, tuple[str, str, str]] = {}
+        for row in self._database.rows("commands"):
+            payload = parsed(text_of(row.get("payload")) or "null")
             if isinstance(payload, dict) and payload.get("type") == "highlight_add":
-                yield text_of(payload.get("highlight_id")), text_of(row.get("user_login"))
+                at, key = text_of(row.get("date")), text_of(payload.get("highlight_id"))
+                who, made, _ = found.get(key, (text_of(row.get("user_login")), at, ""))
+                found[key] = who, made, at
+        return found
 
     def _annotations(
-        self, htmls: Mapping[str, HtmlText], makers: Mapping[str, str]
+        self, htmls: Mapping[str, HtmlText], makers: Mapping[str, tuple[str, str, str]]
     ) -> Iterator[ParcelAnnotation]:
         tags: dict[str, list[str]] = {}
         for row in self._database.rows("highlight_tags"):
@@ -71,7 +74,8 @@ class _Reading:
             quote = HtmlText(text_of(row.get("snippet"))).text or None
             place = _place(row, htmls.get(text), quote)
             own = tuple(tags.get(key, ()))
-            yield ParcelAnnotation(key, text, (place,), own, makers.get(key, ""))
+            who, made, changed = makers.get(key, ("", "", ""))
+            yield ParcelAnnotation(key, text, (place,), own, who, created=made, modified=changed)
 
 
 def _place(row: Row, html: HtmlText | None, quote: str | None) -> Place:

@@ -151,7 +151,8 @@ class _Reading:
         others = [a for target in targets if (a := text_of(_address(target))) in self._ids]
         if others and "replying" in motivations:
             words = "\n\n".join(filter(None, (_value(body) for body in bodies)))
-            comment = ParcelComment(key, self._annotator(each), words)
+            times = text_of(each.get("created")), text_of(each.get("modified"))
+            comment = ParcelComment(key, self._annotator(each), words, "", *times)
             self._comments.append((others[0], comment))
         elif not (
             (others and self._relates(each, bodies, others))

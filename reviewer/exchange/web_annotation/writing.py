@@ -9,6 +9,7 @@ from typing import Any, Final
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
+    ParcelComment,
     ParcelEntity,
     ParcelText,
     Place,
@@ -104,13 +105,12 @@ class _Items:
             for name, value in each.fields
         ]
         bodies += _comment(each.note)
-        times = {"created": each.created, "modified": each.modified}
         return {
             "id": iri("claim", each.key),
             "type": "Annotation",
             "motivation": "tagging" if each.tags else "highlighting",
             **self._creator(each.annotator),
-            **{name: time for name, time in times.items() if time},
+            **_times(each),
             **({"body": bodies} if bodies else {}),
             "target": [self._target(each.text, place) for place in each.places]
             or [self._source(each.text)],
@@ -124,6 +124,7 @@ class _Items:
                 "type": "Annotation",
                 "motivation": "replying",
                 **self._creator(comment.annotator),
+                **_times(comment),
                 "body": {"type": "TextualBody", "purpose": "replying", "value": comment.body},
                 "target": answered or iri("claim", each.key),
             }
@@ -168,6 +169,12 @@ def name_of(entity: ParcelEntity) -> str:
 
 def _address(words: str) -> str:
     return words if "://" in words and not set(words) & set(' <>"{}|\\^`') else ""
+
+
+def _times(each: ParcelAnnotation | ParcelComment) -> _Object:
+    """Return when something was made and changed, so far as that is known."""
+    times = {"created": each.created, "modified": each.modified}
+    return {name: time for name, time in times.items() if time}
 
 
 def _comment(note: str) -> list[_Object]:

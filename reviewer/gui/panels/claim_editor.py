@@ -268,7 +268,22 @@ def _made(claim: Claim) -> str:
     """Return who made a claim and when, and when it was changed, in the user's own time."""
     made, changed = _when(claim.created), _when(claim.modified)
     words = f"{claim.reviewer} · {made}"
-    return words if made == changed else tr("{words}, changed {when}", words=words, when=changed)
+    if made != changed:
+        words = tr("{words}, changed {when}", words=words, when=changed)
+    if not claim.imported:
+        return words
+    came = _when(claim.imported)
+    title = _title(claim.imported_from)
+    if title:
+        return tr("{words}; imported {when} from {format}", words=words, when=came, format=title)
+    return tr("{words}; imported {when}", words=words, when=came)
+
+
+def _title(name: str) -> str:
+    """Return what a format is called, "" where the program does not know it any more."""
+    from reviewer.exchange.registry import formats  # only what was imported needs it
+
+    return next((each.title for each in formats() if each.name == name), "")
 
 
 def _when(at_utc: str) -> str:

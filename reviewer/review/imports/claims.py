@@ -26,7 +26,7 @@ _SLICE = 500
 _PLAIN, _NOTHING = (EXACT,), Rest()
 _Span = tuple[int, int, str, int]
 _Value = tuple[str, str, str]
-_Comment = tuple[str, str | None, str, str]
+_Comment = tuple[str, str | None, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -35,7 +35,8 @@ class PlannedRow:
 
     `target` is the place of its text in the plan, `own` the claim of this review that it came from,
     or "". `spans` are (start, end, quote, pending), `fields` (field id, item, value), `comments`
-    (id, the comment it answers, reviewer, body). `how` says how each of its passages was found.
+    (id, the comment it answers, reviewer, body, made, changed). `how` says how each of its passages
+    was found, `times` when it was made and changed (UTC, ISO 8601, or "").
     """
 
     id: str
@@ -48,6 +49,7 @@ class PlannedRow:
     fields: tuple[_Value, ...]
     comments: tuple[_Comment, ...]
     how: tuple[str, ...]
+    times: tuple[str, str] = ("", "")
 
 
 class ClaimsOfFile:
@@ -87,8 +89,10 @@ class ClaimsOfFile:
             if marks.counts
             else zip(anchored)  # one each
         )
-        each = zip(marks.keys, marks.kinds, marks.claims or repeat(""), places, strict=False)
-        for n, (key, kind, own, found) in enumerate(each):
+        none = repeat("")
+        times = zip(marks.created or none, marks.modified or none, strict=False)
+        each = zip(marks.keys, marks.kinds, marks.claims or none, places, times, strict=False)
+        for n, (key, kind, own, found, when) in enumerate(each):
             who, tags, begin, end = kinds[kind]
             note, given, remarks = rest.get(n, _NOTHING)
             spans, how = _spans(found)
@@ -96,7 +100,7 @@ class ClaimsOfFile:
             claim = self._id(f"{begin}{[*spans]}{end}{[*fields]}\0{note}")
             comments = self._comments(claim, remarks) if remarks else ()
             self.ids[key] = claim
-            row = PlannedRow(claim, at, who, note, own, spans, tags, fields, comments, how)
+            row = PlannedRow(claim, at, who, note, own, spans, tags, fields, comments, how, when)
             self.rows.append(row)
             if how is not _PLAIN:
                 self._tell(claim, target.article, found)
@@ -126,7 +130,8 @@ class ClaimsOfFile:
             said = self._reviewers[comment.annotator]
             id_ = id_of("comment", claim, said, comment.body, comment.key)
             answers[comment.key] = id_
-            found.append((id_, answers.get(comment.answers), said, comment.body))
+            times = comment.created, comment.modified
+            found.append((id_, answers.get(comment.answers), said, comment.body, *times))
         return tuple(found)
 
     def _tell(self, claim: str, article: str, places: Sequence[Anchored]) -> None:

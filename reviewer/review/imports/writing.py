@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _SLICE: Final = 500
 """Rows that are written at once: some milliseconds."""
 
+_TIMES: Final = ("made_at", "changed_at")
 _COLUMNS: Final = {
-    "claim": ("id", "article", "reviewer", "note"),
+    "claim": ("id", "article", "reviewer", "note", *_TIMES),
     "span": ("id", "claim", "version", "start", "end", "quote", "pending"),
     "claim_tag": ("claim", "tag"),
     "claim_field": ("claim", "field", "item", "value"),
@@ -189,11 +190,14 @@ class _Writing:
                 self._rows.insert_many(*columns, batch)
                 yield n / len(tables)
         remarks = [(id_, row.id, *rest) for row in coming for id_, *rest in row.comments]
-        self._put("comment", ("id", "claim", "answers", "reviewer", "body"), remarks)
+        said = ("id", "claim", "answers", "reviewer", "body", *_TIMES)
+        self._put("comment", said, remarks)
 
     def _bare(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
         articles = [article for article, _ in self._articles]
-        return ((row.id, articles[row.target], row.reviewer, row.note) for row in claims)
+        return (
+            (row.id, articles[row.target], row.reviewer, row.note, *row.times) for row in claims
+        )
 
     def _spans(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
         versions = [version for _, version in self._articles]

@@ -26,7 +26,7 @@ def test_tag_prints_the_claim_with_every_key(run: Run, sample: Path, article: st
         list(claim)
         == (
             "id article spans tags fields note question reviewer reviewer_id created modified"
-            " orphan"
+            " imported orphan"
         ).split()
     )
     assert [(s["start"], s["end"]) for s in claim["spans"]] == [(0, 2), (100, 140)]

@@ -60,6 +60,7 @@ FULL = Evidence(
     modified="2026-06-27T09:30:00.000Z",
     orphan=False,
     question="Who says so?",
+    imported="2026-06-27T09:15:00.000Z",
 )
 
 
@@ -112,6 +113,7 @@ def bare() -> Evidence:
         speaker=None,
         note="",
         question="",
+        imported="",
         entities=(),
         relations=(),
         comments=(),

@@ -31,6 +31,14 @@ _WORDS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=4).map(
     lambda pieces: ("n" + "".join(pieces)).strip()
 )
 _NAMES = _WORDS.map(lambda words: " ".join(words.split()))
+_TIMES = st.sampled_from(["", "2021-05-03T10:00:00.000Z", "2024-02-29T23:59:59.123456Z"])
+_MADE = st.sampled_from(
+    [
+        ("", ""),
+        ("2019-12-31T23:59:59.999Z", ""),
+        ("2021-05-03T10:00:00.000Z", "2024-02-29T23:59:59.123456Z"),
+    ]
+)
 TAGS = (
     ParcelTag("t1", "Data", definition="What is said\nof data.", colour="blue"),
     ParcelTag("t2", "A/B | c_[d]", "t1", colour="orange"),
@@ -74,12 +82,12 @@ def _annotation(draw: st.DrawFn, texts: tuple[ParcelText, ...], number: int) -> 
     comments: tuple[ParcelComment, ...] = ()
     if draw(st.booleans()):
         comments = (
-            ParcelComment(f"c{number}", "r2", draw(_WORDS)),
+            ParcelComment(f"c{number}", "r2", draw(_WORDS), "", draw(_TIMES), draw(_TIMES)),
             ParcelComment(f"c{number}b", "r1", "No.", f"c{number}"),
         )
     return ParcelAnnotation(
         f"a{number}", text.key, places, tuple(tags), draw(st.sampled_from(["r1", "r2"])),
-        draw(st.one_of(st.just(""), _WORDS)), fields, comments,
+        draw(st.one_of(st.just(""), _WORDS)), fields, comments, "", *draw(_MADE),
     )  # fmt: skip
 
 
@@ -113,13 +121,15 @@ def said(parcel: Parcel, carries: frozenset[str]) -> list[object]:
 
 def _carried(each: ParcelAnnotation, parcel: Parcel, carries: frozenset[str]) -> list[object]:
     comments = [
-        (parcel.annotators.get(c.annotator), c.body, bool(c.answers)) for c in each.comments
+        (parcel.annotators.get(c.annotator), c.body, bool(c.answers), c.created, c.modified)
+        for c in each.comments
     ]
     return [
         parcel.annotators.get(each.annotator) if "reviewers" in carries else None,
         each.note if "notes" in carries else None,
         sorted(each.fields) if "fields" in carries else None,
         comments if "comments" in carries else None,
+        (each.created, each.modified) if "times" in carries else None,
     ]
 
 

@@ -73,12 +73,18 @@ def test_places_of_a_text_that_the_file_lacks_are_looked_for_later() -> None:
 def test_what_few_annotations_have_passes() -> None:
     comment = ParcelComment("c", "lan", "Why?")
     own = ParcelAnnotation("a", "t", (), ("g",), "lan", "note", (("status", "denied"),), (comment,))
-    plain = ParcelAnnotation("b", "t", (Place(2, 5), Place(6, 9)), claim="ours", created="2026")
+    plain = ParcelAnnotation(
+        "b", "t", (Place(2, 5), Place(6, 9)), claim="ours", created="2026-05-03"
+    )
     mention = ParcelMention("t", "e", Place(6, 9, "two"))
     parcel = Parcel((ParcelText("t", TEXT),), annotations=(own, plain), mentions=(mention,))
     (marks,) = passed(parcel)
     assert dict(marks.rest) == {0: (own.note, own.fields, own.comments)}
-    assert (marks.claims, marks.created, marks.counts) == (["", "ours"], ["", "2026"], [0, 2])
+    assert (marks.claims, marks.created, marks.counts) == (
+        ["", "ours"],
+        ["", "2026-05-03T00:00:00.000Z"],
+        [0, 2],
+    )
     assert (marks.entities, len(marks.places.starts)) == (["e"], 3)
 
 
