@@ -7,7 +7,7 @@ an acronym is its long form. Nothing is learned and nothing is downloaded.
 
 from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Protocol
 
 from reviewer.analysis.abbreviations import abbreviations
@@ -15,20 +15,18 @@ from reviewer.analysis.amounts import amounts
 from reviewer.analysis.boilerplate import boilerplate, headlines
 from reviewer.analysis.capitals import Word, is_vietnamese
 from reviewer.analysis.classifying import Typed, typed
+from reviewer.analysis.confirmed import NameIndex, laid_over, owners_among
 from reviewer.analysis.document import Document
-from reviewer.analysis.folding import composed, find_all, fold
+from reviewer.analysis.folding import composed
 from reviewer.analysis.korean import korean_names
-from reviewer.analysis.names import key
 from reviewer.analysis.numbered_laws import numbered_laws
+from reviewer.analysis.overlapping import longest, outside
 from reviewer.analysis.phrases import Phrase, phrases
 from reviewer.analysis.small_letters import names_with_small_letters
 from reviewer.model.entity import Entity, FoundMention
 from reviewer.model.work import ended
 
-_KNOWN = "known in this review"
 _TAKEN = frozenset({"date", "money"})
-# Where two names overlap and are equally long, the earlier of these wins.
-_ORDER = ("money", "date", "law", "person", "organisation", "product", "place", "event")
 
 
 class Detector(Protocol):
@@ -50,7 +48,8 @@ def detect(
     """The mentions of a text, in order, none within another.
 
     `language` is a BCP 47 tag; without it Vietnamese is recognised by its letters. The names and
-    aliases of `known` entities are found wherever they stand as words, whatever the rules say.
+    aliases of `known` entities are found as they are written, whatever the rules say, unless two
+    have the same: see `confirmed`.
     """
     return ended(detecting(text, language, known))
 
@@ -60,20 +59,22 @@ def detecting(
 ) -> Generator[None, None, list[FoundMention]]:
     """Return what `detect` does; yields wherever the work may rest or be given up."""
     way = composed(text)
-    found = yield from _finding(way.text, language, known)
-    if way.text is text:
+    found = yield from _finding(way.text, language)
+    if way.text is not text:
+        places = [way.original(mention.start, mention.end) for mention in found]
+        found = [
+            mention._replace(start=start, end=end, text=text[start:end])
+            for mention, (start, end) in zip(found, places, strict=True)
+        ]
+    owners = owners_among(known)
+    if not owners:
         return found
-    places = [way.original(mention.start, mention.end) for mention in found]
-    return [
-        mention._replace(start=start, end=end, text=text[start:end])
-        for mention, (start, end) in zip(found, places, strict=True)
-    ]
+    written = yield from NameIndex(owners).looking(text)
+    return laid_over(found, written, owners)
 
 
-def _finding(
-    text: str, language: str | None, known: Iterable[Entity]
-) -> Generator[None, None, list[FoundMention]]:
-    found = _known(text, known)
+def _finding(text: str, language: str | None) -> Generator[None, None, list[FoundMention]]:
+    found: list[FoundMention] = []
     for find in (amounts, numbered_laws, korean_names, names_with_small_letters):
         yield
         found += find(text)
@@ -88,22 +89,7 @@ def _finding(
     document = Document(text, names, headlines(text))
     found += document.mentions()
     found += document.aliases_in_hangul()
-    return _longest(_outside(found, skipped))
-
-
-def _known(text: str, known: Iterable[Entity]) -> list[FoundMention]:
-    found: list[FoundMention] = []
-    entities = list(known)
-    folded = fold(text) if entities else None
-    for entity in entities:
-        own = key(entity.type, entity.name)
-        for name in dict.fromkeys((entity.name, *entity.aliases)):
-            for start, end in find_all(folded, name, whole_word=True) if folded else ():
-                found.append(
-                    FoundMention(start, end, text[start:end], entity.type, own, entity.name,
-                                 _KNOWN)
-                )  # fmt: skip
-    return found
+    return longest(outside(found, skipped))
 
 
 def _typed_phrases(text: str, taken: list[tuple[int, int]], *, vietnamese: bool) -> list[Typed]:
@@ -130,44 +116,3 @@ def _free_parts(phrase: Phrase, taken: list[tuple[int, int]]) -> Iterator[Phrase
             part = tuple(words)
             first = part[0] is phrase.words[0]
             yield Phrase(part, initial=first and phrase.initial, role=first and phrase.role)
-
-
-def _outside(found: list[FoundMention], spans: list[tuple[int, int]]) -> list[FoundMention]:
-    """The mentions that touch none of the spans."""
-    ends = list(accumulate((end for _, end in spans), max))
-    starts = [start for start, _ in spans]
-    kept: list[FoundMention] = []
-    for mention in found:
-        row = bisect_left(starts, mention.end) - 1
-        if row < 0 or ends[row] <= mention.start:
-            kept.append(mention)
-    return kept
-
-
-def _longest(found: list[FoundMention]) -> list[FoundMention]:
-    """Of mentions that overlap the longest, in order; of equal ones what is known comes first."""
-    found = sorted(found, key=lambda m: m.start)
-    chosen: list[FoundMention] = []
-    group: list[FoundMention] = []
-    reach = -1
-    for mention in found:
-        if mention.start >= reach:
-            chosen += _without_overlap(group)
-            group = []
-        group.append(mention)
-        reach = max(reach, mention.end)
-    return chosen + _without_overlap(group)
-
-
-def _without_overlap(group: list[FoundMention]) -> list[FoundMention]:
-    """The longest of a chain of overlapping mentions, and what is left beside it."""
-    if len(group) < 2:  # noqa: PLR2004  # most mentions overlap nothing
-        return group
-    best = min(group, key=_rank)
-    left = [m for m in group if m.end <= best.start]
-    right = [m for m in group if m.start >= best.end]
-    return [*_longest(left), best, *_longest(right)]
-
-
-def _rank(mention: FoundMention) -> tuple[int, bool, int]:
-    return mention.start - mention.end, mention.because != _KNOWN, _ORDER.index(mention.type)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reviewer.analysis.gazetteers import place_named
@@ -43,18 +43,27 @@ def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundE
     """The entities of all articles, the most often named first.
 
     `found_by_article` gives each article's mentions by its id. Mentions of one type and key are
-    one entity. A short form that one article spells out ("KTOA") joins the long form in articles
-    that do not, as long as no article spells it out otherwise.
+    one entity, and so are those of one that the review has confirmed. A short form that one
+    article spells out ("KTOA") joins the long form in articles that do not, as long as no article
+    spells it out otherwise.
     """
     found = {article: tuple(mentions) for article, mentions in found_by_article.items()}
     long_forms = _long_forms(mention for mentions in found.values() for mention in mentions)
     gathered: dict[tuple[str, str], dict[str, list[FoundMention]]] = defaultdict(dict)
+    known: dict[str, dict[str, list[FoundMention]]] = defaultdict(dict)
     for article, mentions in found.items():
         for mention in mentions:
+            if mention.entity:
+                known[mention.entity].setdefault(article, []).append(mention)
+                continue
             own = mention.type, mention.key
             place = gathered[mention.type, long_forms.get(own, mention.key)]
             place.setdefault(article, []).append(mention)
-    entities = [_entity(kind, own, by_article) for (kind, own), by_article in gathered.items()]
+    entities = [
+        _entity(kind, own, _with(by_article, known.pop(suggested_id(kind, own), None)))
+        for (kind, own), by_article in gathered.items()
+    ]
+    entities += [_confirmed(id_, by_article) for id_, by_article in known.items()]
     return sorted(entities, key=lambda entity: (-entity.count, entity.type, entity.name))
 
 
@@ -62,12 +71,28 @@ def _long_forms(mentions: Iterable[FoundMention]) -> dict[tuple[str, str], str]:
     """The key of the long form for each type and key of a short form that has exactly one."""
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in mentions:
-        if mention.type in _NEVER_ALIASED or not mention.text.isupper():
+        if mention.entity or mention.type in _NEVER_ALIASED or not mention.text.isupper():
             continue
         own = key(mention.type, mention.text)
         if own != mention.key:
             forms[mention.type, own].add(mention.key)
     return {own: next(iter(keys)) for own, keys in forms.items() if len(keys) == 1}
+
+
+def _with(
+    by_article: dict[str, list[FoundMention]], more: dict[str, list[FoundMention]] | None
+) -> dict[str, list[FoundMention]]:
+    """The mentions of one entity that two ways have found, of each article in order."""
+    for article, mentions in (more or {}).items():
+        both = [*by_article.get(article, ()), *mentions]
+        by_article[article] = sorted(both, key=lambda mention: mention.start)
+    return by_article
+
+
+def _confirmed(id_: str, by_article: dict[str, list[FoundMention]]) -> FoundEntity:
+    """An entity that only its confirmed names have found."""
+    first = next(iter(by_article.values()))[0]
+    return replace(_entity(first.type, first.key, by_article), id=id_)
 
 
 def _entity(kind: str, own: str, by_article: dict[str, list[FoundMention]]) -> FoundEntity:

@@ -21,7 +21,8 @@ class FoundMention(NamedTuple):
     """One place `[start, end)` (code points) where a detector believes an entity is named.
 
     `key` is the same for all spellings of one name, `name` the spelling to show, `because` the
-    rule that found it, for a reader.
+    rule that found it, for a reader. `entity` is the id of whom a review has confirmed under this
+    name, "" where the type and the key say which entity it is.
     """
 
     start: int
@@ -31,10 +32,14 @@ class FoundMention(NamedTuple):
     key: str
     name: str
     because: str = ""
+    entity: str = ""
 
 
 class Mention(NamedTuple):
-    """One place in an article where an entity is named: suggested, accepted or rejected."""
+    """One place in an article where an entity is named: suggested, accepted or rejected.
+
+    `because` is the rule that found it, for a reader; "" where nobody but a person did.
+    """
 
     article: str
     start: int
@@ -42,6 +47,7 @@ class Mention(NamedTuple):
     text: str
     status: str
     id: str = ""
+    because: str = ""
 
 
 class Entity(NamedTuple):

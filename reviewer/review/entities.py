@@ -10,7 +10,9 @@ from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
 from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
+from reviewer.model.work import ended
 from reviewer.review.articles import Articles
+from reviewer.review.confirming import Confirming
 from reviewer.review.damage import tells_damage
 from reviewer.review.detecting import Detectors
 from reviewer.review.overlaying import (
@@ -36,8 +38,10 @@ class Entities:
         self.detectors = Detectors()
         """What articles are looked through with that were not looked through before."""
         self._found: dict[str, list[FoundMention]] = {}
-        self._looking: dict[str, Generator[None, None, list[FoundMention]]] = {}
-        self._suggested: tuple[tuple[tuple[str, ...], ...], dict[str, Entity]] | None = None
+        self._looking: dict[str, Generator[None, None, None]] = {}
+        self._confirming = Confirming()
+        self._facts: Decided | None = None
+        self._suggested: tuple[tuple[object, ...], dict[str, Entity]] | None = None
         self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
 
     @tells_damage
@@ -62,14 +66,14 @@ class Entities:
     @tells_damage
     def known(self) -> list[Entity]:
         """Return the entities of the articles that were looked through so far, and all facts."""
-        seen = tuple(self._found)
+        seen = *self._found, str(self._confirming.places)
         if self._overlaid is None or self._overlaid[0] != seen:
             self._overlaid = (seen, self._overlay())
         return self._overlaid[1]
 
     def detect(self, article: Article) -> bool:
         """Look through an article for names, once; tell whether it was new."""
-        if article.version in self._found:
+        if self.is_done_with(article):
             return False
         while not self.look_on(article):
             pass
@@ -80,23 +84,37 @@ class Entities:
 
         A piece takes some ten milliseconds. Who asks for it need not be who asked before.
         """
-        version = article.version
-        if version in self._found:
+        if self.is_done_with(article):
             return True
-        work = self._looking.pop(version, None) or self.detectors.detecting(
-            self._articles.text(article).text, article.language
-        )
+        version = article.version
+        work = self._looking.pop(version, None) or self._look(article)
         try:
             next(work)
-        except StopIteration as end:
-            self._found[version] = end.value
-            return True
+        except StopIteration:
+            return self.is_done_with(article)
         self._looking[version] = work
         return False
+
+    def _look(self, article: Article) -> Generator[None, None, None]:
+        """Look for the names that the rules find, then for those that the review has confirmed."""
+        text, version = self._articles.text(article).text, article.version
+        found = self._found.get(version)
+        if found is None:
+            found = yield from self.detectors.detecting(text, article.language)
+        yield from self._confirming.looking(version, text, self._decided())
+        self._found[version] = found
 
     def looked_through(self, article: Article) -> bool:
         """Tell whether an article was looked through already."""
         return article.version in self._found
+
+    def is_done_with(self, article: Article) -> bool:
+        """Tell whether an article was looked through for all that is to be looked for now.
+
+        What is confirmed later is looked for in articles that were looked through before.
+        """
+        version = article.version
+        return version in self._found and self._confirming.is_done(version, self._decided())
 
     def find(self, entity_id: str) -> Entity:
         """Return the entity of this id; raises NotFound."""
@@ -184,6 +202,8 @@ class Entities:
         with self._store.change(command, reviewer=reviewer, name=name) as rows:
             self.keep(rows, entity)
             rows.update("entity", entity.id, values)
+            if name != entity.name:  # what it was called before is found as well
+                rows.put("alias", (entity.id, entity.name))
 
     def _decide_mention(
         self, command: str, mention: Mention, entity: Entity, status: str, reviewer: str
@@ -214,20 +234,28 @@ class Entities:
             rows.update("entity", entity.id, {"gone": 0})
 
     def _overlay(self) -> list[Entity]:
-        connection = self._store.connection
-        articles = by_version(self._articles(), versions(connection))
-        facts = Decided(
-            {id_: row for id_, row in reading.entity_rows(connection).items() if not row.gone},
-            [row for row in reading.mention_rows(connection) if not row.gone],
-            reading.aliases(connection),
-            reading.kept_apart(connection),
-        )
-        known = tuple(self._found), tuple(articles)
+        articles = by_version(self._articles(), versions(self._store.connection))
+        facts = self._decided()
+        ended(self._confirming.learning(facts))
+        found = self._confirming.over(self._found)
+        known = tuple(found), tuple(articles), self._confirming.turn
         if self._suggested is None or self._suggested[0] != known:
-            self._suggested = known, suggested(self._found, articles)
+            self._suggested = known, suggested(found, articles)
         return overlaid(self._suggested[1], articles, facts)
+
+    def _decided(self) -> Decided:
+        """Return the live facts, read once after each change of them."""
+        if self._facts is None:
+            connection = self._store.connection
+            self._facts = Decided(
+                {id_: r for id_, r in reading.entity_rows(connection).items() if not r.gone},
+                [row for row in reading.mention_rows(connection) if not row.gone],
+                reading.aliases(connection),
+                reading.kept_apart(connection),
+            )
+        return self._facts
 
     def follow(self, notice: Notice) -> None:
         """Read anew what a commit has changed."""
         if notice.touches("entity", "mention", "alias", "distinct_from", "article", "version"):
-            self._overlaid = None
+            self._overlaid = self._facts = None

@@ -42,7 +42,7 @@ def suggested(
     for e in group(looked):
         mentions = tuple(
             Mention(article, m.start, m.end, m.text, "suggested",
-                    mention_id(latest[article], m.start, m.end, e.id))
+                    mention_id(latest[article], m.start, m.end, e.id), m.because)
             for article in sorted(e.mentions, key=order.__getitem__)
             for m in e.mentions[article]
         )  # fmt: skip

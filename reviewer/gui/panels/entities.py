@@ -111,9 +111,11 @@ class EntityPanel(Panel):
         review, article = self.session.review, self.session.article
         everywhere = self.finder.everywhere = self.options.arrangement.everywhere
         if review is None or not (everywhere or self._is_known()):
+            self.finder.names = []
             self.model.load(())
         else:
-            self.model.load(review.entities.known(), review.articles(), article)
+            self.finder.names = review.entities.known()
+            self.model.load(self.finder.names, review.articles(), article)
         self.finder.listed = article.id if article and self._is_known() else ""
         self.finder.begin()
         self._settle()

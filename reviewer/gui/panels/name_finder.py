@@ -1,13 +1,19 @@
 """Looking for names in articles while the window rests: the open one first, then the others."""
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reviewer.commands.context import Context
 from reviewer.gui.text import tr
-from reviewer.model.article import Article
 from reviewer.model.errors import DamagedReview, NotFound
+
+if TYPE_CHECKING:
+    from reviewer.commands.context import Context
+    from reviewer.model.article import Article
+    from reviewer.model.entity import Entity
 
 LONG = 60_000
 """Code points up to which an article is looked through unasked: 0.1 s on a slow core."""
@@ -39,6 +45,8 @@ class NameFinder(QObject):
         self.everywhere = False
         self.listed = ""
         """The article (an id) whose names are shown already, or "": others may find them first."""
+        self.names: list[Entity] = []
+        """What is listed now."""
         self._context = context
         self._unreadable: set[str] = set()
         self._shown_at = 0.0
@@ -71,34 +79,47 @@ class NameFinder(QObject):
         if review is None:
             return
         if article is not None and self._is_to_do(article):
-            if article.characters > LONG and not self.everywhere:
+            known = review.entities.looked_through(article)
+            if article.characters > LONG and not self.everywhere and not known:
                 return
-            if self._look_on(article):
-                self.found.emit()
-            else:
+            if not self._look_on(article):
                 self._soon.start(0)
-            return
+                return
+            if not known or review.entities.known() is not self.names:
+                self.found.emit()
+                return
         if article is not None and self.can_read(article) and self.listed != article.id:
             self.found.emit()
             return
         articles = [a for a in review.articles() if self.everywhere or a.characters <= LONG]
-        todo = [a for a in articles if self._is_to_do(a)]
-        if todo and (self.everywhere or len(articles) <= SWEPT):
+        few = self.everywhere or len(articles) <= SWEPT
+        todo = [a for a in articles if self._is_to_do(a) and (few or self._is_known(a))]
+        if todo:
             self._look_further(todo)
 
     def _look_further(self, todo: list[Article]) -> None:
-        if not self._look_on(todo[0]):
-            self._soon.start(0)
-            return
-        if len(todo) > 1:
-            self._soon.start(_AFTER if not self.everywhere else 0)
-        if len(todo) == 1 or (self.everywhere and time.monotonic() > self._shown_at):
+        """Look through one of some articles, or through several that need no more than a look."""
+        until, rest = time.monotonic() + _SLICE, list(todo)
+        known = True
+        while rest and known and time.monotonic() < until:
+            known = self._is_known(rest[0])
+            if not self._look_on(rest.pop(0)):
+                self._soon.start(0)
+                return
+        if rest:
+            self._soon.start(0 if self.everywhere or known else _AFTER)
+        if not rest or (self.everywhere and time.monotonic() > self._shown_at):
             self._shown_at = time.monotonic() + _SHOWN_EVERY
-            self.found.emit()
+            if self._context.session.opened.entities.known() is not self.names:
+                self.found.emit()
 
     def _is_to_do(self, article: Article) -> bool:
         entities = self._context.session.opened.entities
-        return self.can_read(article) and not entities.looked_through(article)
+        return self.can_read(article) and not entities.is_done_with(article)
+
+    def _is_known(self, article: Article) -> bool:
+        """Tell whether an article is only to be looked through for what was confirmed since."""
+        return self._context.session.opened.entities.looked_through(article)
 
     def _look_on(self, article: Article) -> bool:
         """Look for names in a piece of an article; tell whether all of it is done.

@@ -144,9 +144,9 @@ def test_half_a_million_characters_take_about_a_second(article_text: ArticleText
 
 def test_what_the_review_knows_is_found_whatever_the_rules_say() -> None:
     known = [Entity("1", "product", "gov cloud", aliases=("SPC",))]
-    mentions = detect("A Gov Cloud, or spc, is near.", known=known)
+    mentions = detect("A Gov Cloud, or SPC, is near.", known=known)
     assert [(m.text, m.type, m.name) for m in mentions] == [
-        ("Gov Cloud", "product", "gov cloud"), ("spc", "product", "gov cloud")]  # fmt: skip
+        ("Gov Cloud", "product", "gov cloud"), ("SPC", "product", "gov cloud")]  # fmt: skip
 
 
 def test_the_rules_are_a_detector() -> None:
@@ -197,7 +197,8 @@ def test_a_suggested_id_depends_on_type_and_key_alone() -> None:
 
 def test_mentions_travel_as_plain_values() -> None:
     assert set(detect("Samsung grew.")[0]._asdict()) == {
-        "start", "end", "text", "type", "key", "name", "because"}  # fmt: skip
+        "start", "end", "text", "type", "key", "name", "because",
+        "entity"}  # fmt: skip
 
 
 def test_a_chinese_name_with_a_hyphen_is_whole_and_one_with_its_spelling_without() -> None:
