@@ -148,7 +148,7 @@ def _gamma(
 
 
 def _units(comparison: Comparison) -> Units:
-    number = {kind: round(float(comparison.cells(kind).weights.sum())) for kind in KINDS}
+    number = {kind: round(float(comparison.units(kind).cells.weights.sum())) for kind in KINDS}
     return Units(**number, segmenter=SEGMENTER)
 
 

@@ -183,8 +183,8 @@ class Findings:
 
     @cached_property
     def _shading(self) -> Shading:
-        cells = self._comparison.cells("characters")
-        return shading_of(cells, self._comparison.sets("characters"))
+        cells = self._comparison.units("characters").cells
+        return shading_of(cells, self._comparison.units("characters").sets)
 
     def _called_by(self, pair: Pair) -> Called:
         """Return what the first calls what the second has marked, whichever comes first."""

@@ -8,6 +8,8 @@ import numpy as np
 
 from reviewer.analysis.agreement.table import Booleans, Floats, Integers
 
+_LOW = 0xFFFF
+
 
 def changes(ordered: Integers | Floats) -> Booleans:
     """Tell which values of a sorted column differ from the one before; the first does."""
@@ -30,6 +32,24 @@ def numbered(values: Integers) -> tuple[Integers, Integers]:
     number = np.empty(len(values), np.int64)
     number[order] = np.cumsum(new) - 1
     return ordered[new], number
+
+
+def renumbered(values: Integers) -> tuple[Integers, Integers]:
+    """Return the same as `numbered`, of small numbers from 0: without sorting them."""
+    there = np.bincount(values) > 0
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
+
+
+def stable_order(values: Integers) -> Integers:
+    """Return what sorts numbers from 0 and below 2³², equal ones staying in their order.
+
+    By 16 bits at a time, for which numpy counts instead of comparing.
+    """
+    order = np.argsort((values & _LOW).astype(np.uint16), kind="stable")
+    if values.max(initial=0) > _LOW:
+        high = (values >> 16).astype(np.uint16)
+        order = order[np.argsort(high[order], kind="stable")]
+    return order
 
 
 def runs(first: Integers, last: Integers) -> tuple[Integers, Integers]:

@@ -64,8 +64,10 @@ def united_intervals(
         return group, start, end
     # Groups are told apart by steps wider than the continuum.
     step = end.max() - start.min() + 1
-    order = np.argsort(start + group * step)
-    group, start, end = group[order], start[order], end[order]
+    place = start + group * step
+    if (place[1:] < place[:-1]).any():
+        order = np.argsort(place)
+        group, start, end = group[order], start[order], end[order]
     reached = np.maximum.accumulate(end + group * step)
     begins = changes(group)
     begins[1:] |= start[1:] + group[1:] * step >= reached[:-1]

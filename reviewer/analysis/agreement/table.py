@@ -42,6 +42,22 @@ class Codes(NamedTuple):
         whole = (self.values >= 0).all(axis=1)
         return self if whole.all() else Codes(self.values[whole], self.weights[whole], self.size)
 
+    def condensed(self) -> "Codes":
+        """Return the same units with rows that are alike as one, where few numbers make that easy.
+
+        Else these themselves.
+        """
+        kinds = (self.size + 1) ** self.raters
+        if kinds > max(len(self.weights), 1):
+            return self
+        place = np.zeros(len(self.weights), np.int64)
+        for column in self.values.T:
+            place = place * (self.size + 1) + column + 1
+        weights = sums(place, self.weights, kinds)
+        there = np.flatnonzero(weights)
+        step = (self.size + 1) ** np.arange(self.raters - 1, -1, -1)
+        return Codes(there[:, None] // step % (self.size + 1) - 1, weights[there], self.size)
+
     def of(self, raters: Sequence[int]) -> "Codes":
         """Return the columns of these raters."""
         return Codes(self.values.T[list(raters)].T, self.weights, self.size)
@@ -71,7 +87,9 @@ def coded(
 
 
 def sums(place: Integers, weights: Floats, length: int) -> Floats:
-    """Add up weights by place, below `length`."""
+    """Add up weights by place, below `length`; where there is one place, that is a plain sum."""
+    if length == 1:
+        return np.array([weights.sum()], np.float64)
     return np.bincount(place, weights, minlength=length).astype(np.float64, copy=False)
 
 

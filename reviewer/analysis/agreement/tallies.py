@@ -32,6 +32,12 @@ class Agreements(NamedTuple):
     paired_values: Floats
     coincident: Floats
 
+    def of_pair(self, pair: int) -> "Agreements":
+        """Return those of a pair of raters, by number, where all raters coded every unit."""
+        units, agreeing = self.units, self.agreeing[:, [pair]]
+        both, coincident = units[:, None], PAIR * agreeing[:, 0]
+        return Agreements(units, agreeing, both, agreeing, units, PAIR * units, coincident)
+
     def weighted(self, weights: Floats, tables: int = 1) -> "Agreements":
         """Return sums over articles, one for each row of weights; see `weighted_sums`."""
         return Agreements(*weighted_sums(weights, self, tables))
@@ -48,6 +54,12 @@ class Tallies:
     agreements: Agreements
     given: Floats
     paired_given: Floats
+
+    def of_pair(self, first: int, second: int) -> "Tallies":
+        """Return those of two raters, where all raters coded every unit: no row is counted anew."""
+        given = self.given[:, [first, second]]
+        pair = list(rater_pairs(self.given.shape[1])).index((first, second))
+        return Tallies(self.agreements.of_pair(pair), given, given.sum(axis=1))
 
     def weighted(self, weights: Floats, tables: int = 1) -> "Tallies":
         """Return sums over articles, one for each row of weights; see `weighted_sums`."""

@@ -28,6 +28,17 @@ class Ranges(NamedTuple):
     last: Integers
 
 
+class Edges(NamedTuple):
+    """The places where marks and articles begin and end, sorted, each once.
+
+    `first` and `last` are the numbers of the edges at which each mark begins and ends.
+    """
+
+    place: Integers
+    first: Integers
+    last: Integers
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Cells in the order of the ground: `weights` units each, in an article each."""
@@ -71,21 +82,29 @@ class Presence(NamedTuple):
     weights: Floats
 
 
-def character_cells(ground: Ground, marks: Marks) -> Cells:
-    """Cut the ground wherever a mark or an article begins or ends; characters weigh the cells."""
+def edges_of(ground: Ground, marks: Marks) -> Edges:
+    """Return where marks and articles begin and end."""
     places = (marks.start.astype(np.int64), marks.end.astype(np.int64), ground.begins)
-    edges, number = numbered(np.concatenate(places))
+    found, number = numbered(np.concatenate(places))
     first, last = number[: len(marks.start)], number[len(marks.start) : 2 * len(marks.start)]
-    weights = np.diff(edges).astype(np.float64)
-    ranges = Ranges(marks.rater, marks.value, first, last)
-    return Cells(weights, ground.article_at(edges[:-1]), ranges)
+    return Edges(found, first, last)
 
 
-def unit_cells(ground: Ground, marks: Marks, cuts: Cuts) -> Cells:
-    """Make each sentence or paragraph a cell; it has a tag if any span overlaps it."""
+def character_cells(ground: Ground, marks: Marks, edges: Edges) -> Cells:
+    """Cut the ground at its edges; characters weigh the cells."""
+    weights = np.diff(edges.place).astype(np.float64)
+    ranges = Ranges(marks.rater, marks.value, edges.first, edges.last)
+    return Cells(weights, ground.article_at(edges.place[:-1]), ranges)
+
+
+def unit_cells(ground: Ground, marks: Marks, edges: Edges, cuts: Cuts) -> Cells:
+    """Make each sentence or paragraph a cell; it has a tag if any span overlaps it.
+
+    Edges are searched for and not marks: they are in order, which is many times as fast.
+    """
     starts, ends, article = cuts_on(ground, cuts)
-    first = np.searchsorted(ends, marks.start, "right")
-    last = np.searchsorted(starts, marks.end, "left")
+    first = np.searchsorted(ends, edges.place, "right")[edges.first]
+    last = np.searchsorted(starts, edges.place, "left")[edges.last]
     ranges = _disjoint(marks.rater, marks.value, first, last, ground.tags)
     return Cells(np.ones(len(starts)), article, ranges)
 

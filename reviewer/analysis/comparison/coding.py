@@ -10,7 +10,7 @@ from reviewer.analysis.agreement.columns import distinct, numbered
 from reviewer.analysis.agreement.nominal import FORMULAS
 from reviewer.analysis.agreement.table import MISSING, PAIR, Codes, Floats, Integers
 from reviewer.analysis.agreement.table import sums as add
-from reviewer.analysis.agreement.tallies import Sums, tally
+from reviewer.analysis.agreement.tallies import Sums, Tallies, tally
 from reviewer.analysis.comparison.cells import Presence, Sets
 from reviewer.analysis.comparison.ground import Ground
 from reviewer.analysis.comparison.results import Coding, Counts
@@ -81,7 +81,12 @@ def present(mask: Integers, read: "np.ndarray[tuple[int, int], np.dtype[np.bool_
 
 def codings(grouped: Grouped) -> list[Coding]:
     """Return the coefficients and counts of each group."""
-    sums = tally(grouped.codes, grouped.group, grouped.groups).sums()
+    return codings_of(tally(grouped.codes, grouped.group, grouped.groups), grouped)
+
+
+def codings_of(tallies: Tallies, grouped: Grouped) -> list[Coding]:
+    """Return the same where the tallies of the groups are known."""
+    sums = tallies.sums()
     columns = [
         _two_only(sums)
         if name == "cohen_kappa" and sums.raters > PAIR

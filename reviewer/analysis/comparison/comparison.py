@@ -13,16 +13,15 @@ from reviewer.analysis.agreement.continuum import Marks
 from reviewer.analysis.agreement.disorder import Draw, Gamma, gamma_of
 from reviewer.analysis.agreement.table import Integers
 from reviewer.analysis.comparison import cells as cutting
-from reviewer.analysis.comparison.cells import Cells, Presence, Sets
-from reviewer.analysis.comparison.coding import codings, sets_grouped
+from reviewer.analysis.comparison.cells import Cells, Edges
 from reviewer.analysis.comparison.disagreements import Disagreements, disagreements_of
 from reviewer.analysis.comparison.frequency import uses_of
 from reviewer.analysis.comparison.ground import Ground, ground_of, marks_on, on_ground
-from reviewer.analysis.comparison.lengths import Continuum, continuum_of
+from reviewer.analysis.comparison.lengths import Continuum, Marked, continuum_of, marked_of
 from reviewer.analysis.comparison.matches import Matches, pair_matches, tag_matrix
 from reviewer.analysis.comparison.material import Material, Passages, article_by_article, part_of
 from reviewer.analysis.comparison.resampling import Resamples, resamples
-from reviewer.analysis.comparison.results import Coding
+from reviewer.analysis.comparison.units import PairUnits, Units
 from reviewer.analysis.comparison.verdict import Verdict, verdict_on
 
 KINDS = ("characters", "sentences", "paragraphs", "articles")
@@ -40,9 +39,7 @@ class Comparison:
         Nothing is computed yet.
         """
         self._given = material
-        self._cells: dict[str, Cells] = {}
-        self._sets: dict[str, Sets] = {}
-        self._presence: dict[str, Presence] = {}
+        self._units: dict[str, Units] = {}
 
     @cached_property
     def material(self) -> Material:
@@ -67,7 +64,17 @@ class Comparison:
     @cached_property
     def continuum(self) -> Continuum:
         """What uα is computed from."""
-        return continuum_of(self.ground, self.marks, self.sets("characters"))
+        return continuum_of(self.ground, self.marks, self.units("characters").sets, self.marked)
+
+    @cached_property
+    def marked(self) -> Marked:
+        """Whether anything is marked: what |uα is computed from."""
+        return marked_of(self.ground, self.marks, self.units("characters").sets)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Where marks and articles begin and end."""
+        return cutting.edges_of(self.ground, self.marks)
 
     @cached_property
     def matches(self) -> Matches:
@@ -84,27 +91,11 @@ class Comparison:
         """Where the reviewers differ."""
         return disagreements_of(self.material, self.ground)
 
-    def cells(self, kind: str) -> Cells:
-        """Return the units of a kind, as cells."""
-        if kind not in self._cells:
-            self._cells[kind] = _cut(self, kind)
-        return self._cells[kind]
-
-    def sets(self, kind: str) -> Sets:
-        """Return who has which tags in each unit of a kind."""
-        if kind not in self._sets:
-            self._sets[kind] = cutting.sets_in(self.ground, self.cells(kind))
-        return self._sets[kind]
-
-    def presence(self, kind: str) -> Presence:
-        """Return by tag who has it where, in units of a kind."""
-        if kind not in self._presence:
-            self._presence[kind] = cutting.presence_in(self.cells(kind))
-        return self._presence[kind]
-
-    def coding(self, kind: str) -> Coding:
-        """Return the figures of coding over all tags, the value being the set of tags."""
-        return codings(sets_grouped(self.sets(kind)))[0]
+    def units(self, kind: str) -> Units:
+        """Return the units of a kind."""
+        if kind not in self._units:
+            self._units[kind] = self._units_of(kind)
+        return self._units[kind]
 
     def matrix(self, first: int, second: int) -> Integers:
         """Return what one reviewer's tags are called by another: (tags + 1, tags + 1)."""
@@ -116,7 +107,7 @@ class Comparison:
     def verdict(self, kind: str = "sentences") -> Verdict:
         """Return what the agreement on units of a kind means."""
         articles = int(self.ground.compared.sum())
-        return verdict_on(kind, self.coding(kind), len(self.material.reviewers), articles)
+        return verdict_on(kind, self.units(kind).coding, len(self.material.reviewers), articles)
 
     def part(
         self, *, reviewers: Sequence[int] | None = None, articles: Sequence[int] | None = None
@@ -162,15 +153,19 @@ class Comparison:
         draw = Draw(whole.ground.characters, breaks=whole.ground.begins[1:-1].astype(np.float64))
         return (yield from gamma_of(marks, whole.ground.reviewers, draw))
 
+    def _units_of(self, kind: str) -> Units:
+        return Units(self.ground, lambda: _cut(self, kind))
+
 
 def _cut(comparison: Comparison, kind: str) -> Cells:
-    ground, marks, material = comparison.ground, comparison.marks, comparison.material
+    ground, marks, edges = comparison.ground, comparison.marks, comparison.edges
     if kind == "characters":
-        return cutting.character_cells(ground, marks)
+        return cutting.character_cells(ground, marks, edges)
     if kind == "articles":
         return cutting.article_cells(ground, comparison.placed)
+    material = comparison.material
     cuts = {"sentences": material.sentences, "paragraphs": material.paragraphs}
-    return cutting.unit_cells(ground, marks, cuts[kind])
+    return cutting.unit_cells(ground, marks, edges, cuts[kind])
 
 
 class _Pair(Comparison):
@@ -206,8 +201,12 @@ class _Pair(Comparison):
         """The uses of both."""
         return self._whole.uses[:, :, list(self._both)]
 
-    def sets(self, kind: str) -> Sets:
-        """Return the sets of both, in the cells of the whole."""
-        if kind not in self._sets:
-            self._sets[kind] = self._whole.sets(kind).of(self._both)
-        return self._sets[kind]
+    @cached_property
+    def marked(self) -> Marked:
+        """A part of the whole's where all have read everything."""
+        if self._whole.ground.read.all():
+            return self._whole.marked.of_pair(*self._both)
+        return super().marked
+
+    def _units_of(self, kind: str) -> Units:
+        return PairUnits(self.ground, lambda: _cut(self, kind), self._whole.units(kind), self._both)

@@ -11,7 +11,13 @@ from typing import NamedTuple, overload
 
 import numpy as np
 
-from reviewer.analysis.agreement.columns import changes, distinct, numbered
+from reviewer.analysis.agreement.columns import (
+    changes,
+    distinct,
+    numbered,
+    renumbered,
+    stable_order,
+)
 from reviewer.analysis.agreement.table import Booleans, Integers
 from reviewer.analysis.comparison.ground import Ground, on_ground
 from reviewer.analysis.comparison.grouping import Grouping, grouped
@@ -280,7 +286,7 @@ def _columns(
 ) -> Columns:
     """Return groups as columns, in the order of the ground."""
     low, high = _extents(ground, items)
-    groups, at = numbered(entries.group)
+    groups, at = renumbered(entries.group)
     start = np.full(len(groups), np.iinfo(np.int64).max)
     end = np.zeros(len(groups), np.int64)
     np.minimum.at(start, at, low[entries.item])
@@ -290,7 +296,8 @@ def _columns(
     order = np.lexsort((groups, end, start, article))
     rank = np.empty(len(groups), np.int64)
     rank[order] = np.arange(len(groups))
-    entry = np.lexsort((items.claim[entries.item], rank[at]))
+    entry = np.argsort(items.claim[entries.item], kind="stable")  # which it nearly is
+    entry = entry[stable_order(rank[at][entry])]
     number = np.bincount(rank[at], minlength=len(groups)).astype(np.int64)
     return Columns(
         ground.articles[article[order]],

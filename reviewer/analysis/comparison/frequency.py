@@ -33,7 +33,8 @@ def frequency_of(uses: Integers, drawn: Resamples | None = None) -> Frequency:
 
     With resamples of the articles, each has its interval.
     """
-    codes, numbers = _codes(uses)
+    every, numbers = _codes(uses)
+    codes = every.condensed()
     matrix = weighted.coincidences(codes)
     counts = matrix.sum(axis=1)
     squared = level_matrix("interval", numbers, counts)
@@ -49,13 +50,13 @@ def frequency_of(uses: Integers, drawn: Resamples | None = None) -> Frequency:
         return found
     articles = uses.shape[1]
     group = np.tile(np.arange(articles), uses.shape[0])
-    summed = tally(codes, group, articles).weighted(drawn.weights)
+    summed = tally(every, group, articles).weighted(drawn.weights)
 
     def alpha(distance: Floats) -> Floats:
-        within = weighted.within_units(codes, distance, group, articles)
+        within = weighted.within_units(every, distance, group, articles)
         return weighted.alpha_values(drawn.weights @ within, summed.paired_given, distance)
 
-    between = weighted.between_raters(codes, linear, group, articles)
+    between = weighted.between_raters(every, linear, group, articles)
     kappa = weighted.kappa_values(drawn.weights @ between, summed.given, linear)
     return Frequency(
         drawn.interval(found.percent, summed.sums().share()),

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reviewer.analysis.agreement.columns import changes, numbered
+from reviewer.analysis.agreement.columns import changes, numbered, renumbered
 from reviewer.analysis.agreement.continuum import Marks
 from reviewer.analysis.agreement.table import Booleans, Floats, Integers, sums
 from reviewer.analysis.comparison.ground import MOST_REVIEWERS
 from reviewer.analysis.comparison.items import Items, components
-from reviewer.analysis.comparison.matches import crossing
+from reviewer.analysis.comparison.matches import crossing, crossing_within
 
 
 class Grouping(NamedTuple):
@@ -56,9 +56,7 @@ def _same_tag(items: Items) -> Integers:
     crowded = np.zeros(int(part.max(initial=-1)) + 1, bool)
     crowded[own[~changes(own)] // (MOST_REVIEWERS + 1)] = True
     within = np.flatnonzero(crowded[part])
-    pairs = _lying_over(
-        items, within, within, lambda one, other: (one < other) & (part[one] == part[other])
-    )
+    pairs = _over_each_other(items, within, lambda one, other: part[one] == part[other])
     group = part.copy()
     group[within] = part.max(initial=-1) + 1 + np.arange(len(within))
     return _merged(items, group, pairs, attach=True)
@@ -69,9 +67,7 @@ def _other_tags(items: Items, group: Integers, whole: Integers) -> Integers:
     entries = Grouping(group, np.arange(len(group)))
     lacking = np.flatnonzero(entries.masks(items, int(group.max(initial=-1)) + 1)[group] != whole)
     tag = items.tag
-    pairs = _lying_over(
-        items, lacking, lacking, lambda one, other: (one < other) & (tag[one] != tag[other])
-    )
+    pairs = _over_each_other(items, lacking, lambda one, other: tag[one] != tag[other])
     return _merged(items, group, pairs, attach=False)
 
 
@@ -90,18 +86,35 @@ def _also_there(items: Items, entries: Grouping, missing: Integers) -> Grouping:
     return Grouping(entries.group[pairs.one[chosen]], pairs.other[chosen])
 
 
-def _lying_over(
-    items: Items,
-    one: Integers,
-    other: Integers,
-    wanted: Callable[[Integers, Integers], Booleans],
-) -> _Pairs:
-    """Return the wanted pairs of two selections, of different reviewers, that lie over each other.
+_Wanted = Callable[[Integers, Integers], Booleans]
+"""Tells which of some pairs of items are wanted."""
 
-    `wanted` tells which of some pairs of items are.
+
+def _over_each_other(items: Items, chosen: Integers, wanted: _Wanted) -> _Pairs:
+    """Return the wanted pairs of a selection, of different reviewers, that lie over each other.
+
+    Each once, the item with the smaller number as the one.
     """
+    spans = _spans(items, chosen)
+    first, second = crossing_within(spans)
+    turned = spans.rater[first] > spans.rater[second]
+    first, second = np.where(turned, second, first), np.where(turned, first, second)
+    return _shares(items, (spans, first), (spans, second), wanted)
+
+
+def _lying_over(items: Items, one: Integers, other: Integers, wanted: _Wanted) -> _Pairs:
+    """Return the same of two selections."""
     mine, theirs = _spans(items, one), _spans(items, other)
     first, second = crossing(mine, theirs)
+    return _shares(items, (mine, first), (theirs, second), wanted)
+
+
+_Chosen = tuple[Marks, Integers]
+
+
+def _shares(items: Items, one: _Chosen, other: _Chosen, wanted: _Wanted) -> _Pairs:
+    """Return the wanted of some pairs of spans as pairs of items, with what they have in common."""
+    (mine, first), (theirs, second) = one, other
     left, right = mine.rater[first], theirs.rater[second]
     kept = items.reviewer[left] != items.reviewer[right]
     kept &= wanted(left, right)
@@ -131,17 +144,23 @@ def _merged(items: Items, group: Integers, pairs: _Pairs, *, attach: bool) -> In
     With `attach`, an item that stays alone then goes to the group of what it lies over most.
     Returns the group of each item, numbered anew.
     """
-    names, start = numbered(group)
+    names, start = renumbered(group)
     masks = Grouping(start, np.arange(len(group))).masks(items, len(names))
     place = items.start[changes(items.of)]
-    order = np.lexsort((place[pairs.other], place[pairs.one], -pairs.share))
-    one, other = start[pairs.one[order]], start[pairs.other[order]]
+    one, other = start[pairs.one], start[pairs.other]
     # Groups that share a reviewer from the start never come together.
-    apart = (masks[one] & masks[other]) == 0
-    above = _joined(one[apart].tolist(), other[apart].tolist(), masks.tolist())
+    apart = np.flatnonzero((masks[one] & masks[other]) == 0)
+    kept = np.arange(len(one)) if attach else apart
+    at = (place[pairs.other[kept]], place[pairs.one[kept]], -pairs.share[kept])
+    order = kept[np.lexsort(at)]
+    one, other = one[order], other[order]
     if attach:
+        apart = np.flatnonzero((masks[one] & masks[other]) == 0)
+        above = _joined(one[apart].tolist(), other[apart].tolist(), masks.tolist())
         _attach(one.tolist(), other.tolist(), above)
-    return numbered(_roots(above)[start])[1]
+    else:
+        above = _joined(one.tolist(), other.tolist(), masks.tolist())
+    return renumbered(_roots(above)[start])[1]
 
 
 def _joined(one: list[int], other: list[int], masks: list[int]) -> list[int]:
@@ -161,8 +180,9 @@ def _joined(one: list[int], other: list[int], masks: list[int]) -> list[int]:
 
 def _attach(one: list[int], other: list[int], above: list[int]) -> None:
     """Let what was joined with nothing go to the group of what it has most in common with."""
-    moved = [(group, to) for group, to in enumerate(above) if to != group]
-    joined = {group for couple in moved for group in couple}
+    to = np.array(above, dtype=np.int64)
+    moved = np.flatnonzero(to != np.arange(len(to)))
+    joined = {*moved.tolist(), *to[moved].tolist()}
     for first, second in zip(one, other, strict=True):
         for lone, beside in ((first, second), (second, first)):
             if lone not in joined:

@@ -35,7 +35,7 @@ from reviewer.analysis.comparison.results import (
 
 def of_sets(comparison: Comparison, kind: str, coding: Coding, drawn: Resamples) -> Coding:
     """Return the coding of all tags with its intervals."""
-    return with_intervals([coding], resampled_sets(comparison.sets(kind), drawn), drawn)[0]
+    return with_intervals([coding], resampled_sets(comparison.units(kind).sets, drawn), drawn)[0]
 
 
 def of_continuum(comparison: Comparison, found: Unitizing, drawn: Resamples) -> Unitizing:
@@ -99,8 +99,8 @@ def of_tags(
 
 def _tallies(comparison: Comparison, kind: str) -> Tallies:
     """Return the tallies of each tag in each article."""
-    units = units_by_article(comparison.ground, comparison.cells(kind))
-    grouped = tags_by_article(comparison.ground, comparison.presence(kind), units)
+    units = units_by_article(comparison.ground, comparison.units(kind).cells)
+    grouped = tags_by_article(comparison.ground, comparison.units(kind).presence, units)
     return tally(grouped.codes, grouped.group, grouped.groups)
 
 

@@ -1,5 +1,6 @@
 """uα on the ground: gaps end with their article, and whoever has not read it has none there."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -36,12 +37,41 @@ class Continuum(NamedTuple):
 Four = tuple[Coefficient, Coefficient, Coefficient, Coefficient]
 
 
-def continuum_of(ground: Ground, marks: Marks, sets: Sets) -> Continuum:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Whether anything is marked, by article: what |uα is computed from.
+
+    `extra` (articles, reviewers) is what pairing marks with themselves takes beyond pairing
+    characters.
+    """
+
+    tallies: Tallies
+    extra: Floats
+
+    def of_pair(self, first: int, second: int) -> "Marked":
+        """Return that of two reviewers, where all have read every article."""
+        return Marked(self.tallies.of_pair(first, second), self.extra[:, [first, second]])
+
+    def lengths(self) -> Lengths:
+        """Return the lengths, one table an article."""
+        return lengths_of_tag(self.tallies, self.extra.sum(axis=1))
+
+
+def marked_of(ground: Ground, marks: Marks, sets: Sets) -> Marked:
     """Return it from the marks and from the sets of tags on characters."""
     articles = len(ground.articles)
-    anything = Codes(np.minimum(sets.codes.values, 1), sets.codes.weights, 2)
+    codes = Codes(np.minimum(sets.codes.values, 1), sets.codes.weights, 2)
     places = marks if sets.single else any_tag(marks)
-    binary = _by_article(ground, anything, sets, places)
+    row = ground.article_at(places.start.astype(np.int64)) * ground.reviewers + places.rater
+    extra = sums(row, _extra(places), articles * ground.reviewers)
+    tallies = tally(codes, sets.article, articles)
+    return Marked(tallies, extra.reshape(articles, ground.reviewers))
+
+
+def continuum_of(ground: Ground, marks: Marks, sets: Sets, marked: Marked) -> Continuum:
+    """Return it from the marks and from the sets of tags on characters."""
+    articles = len(ground.articles)
+    binary = marked.lengths()
     if not sets.single:
         return Continuum(None, binary, None, ground.compared_characters, ground.reviewers)
     tags = np.append(sets.tag + 1, -1)  # the last stands for missing, −1
@@ -52,7 +82,8 @@ def continuum_of(ground: Ground, marks: Marks, sets: Sets) -> Continuum:
     valued = ValuedLengths(
         *(column[:articles] for column in valued_lengths(codes, marks, edges, breaks))
     )
-    whole = _by_article(ground, codes, sets, marks)
+    counts = tally(codes, sets.article, articles)
+    whole = lengths_of_tag(counts, extra_by_article(ground, marks))
     return Continuum(whole, binary, valued, ground.compared_characters, ground.reviewers)
 
 
@@ -124,11 +155,6 @@ def u_alphas_of_tag(lengths: Lengths, tag: int, continuum: Continuum) -> Four:
 
 def _total(lengths: Lengths) -> Lengths:
     return Lengths(*(column.sum(axis=0, keepdims=True) for column in lengths))
-
-
-def _by_article(ground: Ground, codes: Codes, sets: Sets, marks: Marks) -> Lengths:
-    counts = tally(codes, sets.article, len(ground.articles))
-    return lengths_of_tag(counts, extra_by_article(ground, marks))
 
 
 def _extra(marks: Marks) -> Floats:

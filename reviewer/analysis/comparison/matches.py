@@ -252,6 +252,14 @@ def crossing(mine: Marks, theirs: Marks) -> tuple[Integers, Integers]:
     )
 
 
+def crossing_within(marks: Marks) -> tuple[Integers, Integers]:
+    """Return each pair of these marks that have a character in common once, by number."""
+    order = np.argsort(marks.start)
+    last = np.searchsorted(marks.start[order], marks.end[order], "left")
+    at, one = runs(np.arange(1, len(order) + 1), last)
+    return order[one], order[at]
+
+
 def _starting_within(
     wide: Marks, order: Integers, starts: Floats, side: Literal["left", "right"]
 ) -> tuple[Integers, Integers]:

@@ -50,7 +50,7 @@ class Wanted:
 def figures_of(comparison: Comparison, wanted: Wanted, gamma: Coefficient = NOT_ASKED) -> Figures:
     """Return the figures over all tags."""
     drawn = wanted.drawn(comparison)
-    coding = {kind: comparison.coding(kind) for kind in KINDS}
+    coding = {kind: comparison.units(kind).coding for kind in KINDS}
     unitizing = Unitizing(*u_alphas(comparison.continuum), gamma)
     spans = _spans(comparison, "all", 0)
     segments = _segments(comparison, wanted.at_least, "all", 0)
@@ -106,8 +106,8 @@ def article_figures(figures: Figures, article: str) -> ArticleFigures:
 
 
 def _by_tag(comparison: Comparison, kind: str) -> Grouped:
-    units = units_by_article(comparison.ground, comparison.cells(kind))
-    return tags_grouped(comparison.ground, comparison.presence(kind), units)
+    units = units_by_article(comparison.ground, comparison.units(kind).cells)
+    return tags_grouped(comparison.ground, comparison.units(kind).presence, units)
 
 
 def _fields(figures: Figures) -> dict[str, Any]:

@@ -1,7 +1,15 @@
 """What one reviewer's tags are called by another."""
 
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.analysis.agreement.continuum import Marks
 from reviewer.analysis.comparison.comparison import Comparison
-from tests.unit.analysis.comparison.small import Marked, material
+from reviewer.analysis.comparison.matches import crossing_within
+from tests.unit.analysis.comparison.small import Marked, material, spans
 
 
 def _matrix(*claims: Marked, first: int = 0, second: int = 1) -> list[list[int]]:
@@ -33,3 +41,16 @@ def test_it_can_be_read_from_either_side() -> None:
     claims = (Marked(0, ((0, 5),), "a"), Marked(2, ((4, 9),), "b"))
     turned = [list(row) for row in zip(*_matrix(*claims, first=0, second=2), strict=True)]
     assert _matrix(*claims, first=2, second=0) == turned
+
+
+@given(st.lists(spans(), max_size=12))
+def test_each_two_passages_that_cross_are_found_once(places: list[tuple[int, int]]) -> None:
+    table = np.array(places, np.float64).reshape(-1, 2)
+    none = np.zeros(len(places), np.int64)
+    found = crossing_within(Marks(none, none, table[:, 0], table[:, 1]))
+    pairs = sorted(tuple(sorted(pair)) for pair in zip(*map(list, found), strict=True))
+    assert pairs == [
+        (one, other)
+        for one, other in combinations(range(len(places)), 2)
+        if max(places[one][0], places[other][0]) < min(places[one][1], places[other][1])
+    ]

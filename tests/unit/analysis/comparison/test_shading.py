@@ -12,7 +12,7 @@ from tests.unit.analysis.comparison.small import LENGTH, Marked, material, mater
 
 def _shaded(of: Material, article: int = 0) -> list[Stretch]:
     comparison = Comparison(of)
-    found = shading_of(comparison.cells("characters"), comparison.sets("characters"))
+    found = shading_of(comparison.units("characters").cells, comparison.units("characters").sets)
     return list(found.of(comparison.ground, article))
 
 
@@ -52,7 +52,7 @@ def test_each_character_is_shaded_as_its_own_claims_say(
 ) -> None:
     claims, whole = drawn
     comparison = Comparison(whole)
-    shading = shading_of(comparison.cells("characters"), comparison.sets("characters"))
+    shading = shading_of(comparison.units("characters").cells, comparison.units("characters").sets)
     for number, article in enumerate(comparison.ground.articles.tolist()):
         found = dict.fromkeys(range(LENGTH), 0)
         for start, end, shade in shading.of(comparison.ground, number):
