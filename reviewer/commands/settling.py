@@ -106,9 +106,18 @@ def reject(context: Context) -> None:
 
 def postpone(context: Context) -> None:
     """Put the difference off to the end of the queue."""
-    comparing, _ = _here(context)
-    if not comparing.postpone():
-        context.window.tell("This is the last one.")
+
+    def go() -> None:
+        comparing, difference = _here(context)
+        last = comparing.at == len(comparing.differences) - 1
+        if not (last and comparing.decisions.is_put_off(difference)):
+            context.session.opened.decisions.postpone(
+                difference.claims, reviewer=who(context), tags=_names(difference)
+            )
+        if comparing.difference == difference:
+            context.window.tell("This is the last one.")
+
+    context.perform(go)
 
 
 def comment(context: Context) -> None:
@@ -123,11 +132,17 @@ def comment(context: Context) -> None:
 
 
 def take_back(context: Context) -> None:
-    """Take the decisions about it back: it is open again."""
+    """Take the decisions about it back: it is open again. Or no longer put it off."""
 
     def go() -> None:
-        comparing, _ = _here(context)
+        comparing, difference = _here(context)
         found = decisions_here(comparing)
+        if not found and comparing.decisions.is_put_off(difference):
+            context.session.opened.decisions.resume(
+                difference.claims, reviewer=who(context), tags=_names(difference)
+            )
+            context.window.tell("It is no longer put off.")
+            return
         if not found:
             raise Refused("Nothing was decided about this.")
         context.session.opened.decisions.take_back(found, reviewer=who(context))
@@ -178,6 +193,11 @@ def _here(context: Context) -> tuple[Comparing, Disagreement]:
     if comparing is None or comparing.difference is None:
         raise Refused("There is no difference to settle.")
     return comparing, comparing.difference
+
+
+def _names(difference: Disagreement) -> list[str]:
+    """Return the names of the tags of a difference, as steps are called by them."""
+    return [path.rpartition("/")[2] for path in difference.tags]
 
 
 def _accept(context: Context, number: int) -> None:
@@ -337,8 +357,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("settle.reject", "Reject…", "Settle the difference with nothing, for a reason.",
             reject, "Compare/Settle", ("X",), enabled=with_difference, in_comparison=True),
     Command("settle.later", "Later", "Put the difference off to the end of the queue, where it"
-            " stays until the review is closed.", postpone, "Compare/Settle", ("L",),
-            enabled=with_difference, in_comparison=True),
+            " stays for you until it is settled or this is taken back.", postpone,
+            "Compare/Settle", ("L",), enabled=with_difference, in_comparison=True),
     Command("settle.comment", "Comment…", "Say something about the difference, or answer what was"
             " said last.", comment, "Compare/Settle", ("C",), enabled=with_difference,
             in_comparison=True, separated=True),
@@ -346,8 +366,9 @@ COMMANDS: tuple[Command, ...] = (
             " or again through those that are open.", show_settled, "Compare/Settle", ("S",),
             enabled=while_settling, checked=goes_through_settled, in_comparison=True,
             separated=True),
-    Command("settle.take-back", "Take the decision back", "Open a settled difference again.",
-            take_back, "Compare/Settle", ("Del",), enabled=with_difference, in_comparison=True),
+    Command("settle.take-back", "Take the decision back", "Open a settled difference again, or no"
+            " longer put one off.", take_back, "Compare/Settle", ("Del",), enabled=with_difference,
+            in_comparison=True),
     Command("settle.confirm", "Let the decision stand", "Keep a decision although its claims were"
             " changed, or against another one about them.", confirm, "Compare/Settle", ("K",),
             enabled=with_difference, in_comparison=True),

@@ -61,6 +61,8 @@ LABELS: Mapping[str, str] = {
     "comment.remove": "Take back a comment",
     "decision.settle": "Settle {tags}",
     "decision.settle-all": "Settle {count:passage} by rule",
+    "decision.postpone": "Put off {tags}",
+    "decision.resume": "No longer put off {tags}",
     "decision.confirm": "Confirm {count:decision}",
     "decision.remove": "Take back {count:decision}",
     "entity.accept": "Accept {name}",

@@ -13,8 +13,10 @@ from reviewer.store.decisions import (
     decisions_about,
     decisions_beginning,
     digest_of,
+    later_of,
+    put_off_by,
 )
-from reviewer.store.reviewers import persons
+from reviewer.store.reviewers import persons, with_same
 from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
@@ -192,6 +194,32 @@ class Decisions:
                 digest = digest_of(now[claim]) if claim in now else ""
                 rows.update("decision_claim", (decision.id, claim, "source"), {"digest": digest})
         return self.of_ids([decision.id])[0]
+
+    def postpone(self, claims: Iterable[str], *, reviewer: str, tags: Sequence[str] = ()) -> None:
+        """Put off what is about these claims (ids), for this reviewer (a name or id) alone.
+
+        `tags` are what the step is named by.
+        """
+        with self._store.change(
+            "decision.postpone", reviewer=self._person(reviewer), tags=list(tags)
+        ) as rows:
+            stamp = rows.new_id()
+            for claim in claims:
+                rows.put("property", (later_of(self._person(reviewer), claim),), value=stamp)
+
+    def resume(self, claims: Iterable[str], *, reviewer: str, tags: Sequence[str] = ()) -> None:
+        """No longer put off what is about these claims (ids)."""
+        who, wanted = self._person(reviewer), set(claims)
+        with self._store.change("decision.resume", reviewer=who, tags=list(tags)) as rows:
+            for each in with_same(persons(self._store.connection), who):
+                for claim in wanted & put_off_by(self._store.connection, [each]).keys():
+                    rows.update("property", later_of(each, claim), {"gone": 1})
+
+    @reads
+    def put_off(self, reviewer: str | None) -> Mapping[str, str]:
+        """Return the claims (ids) that a reviewer (an id) put off, and stamps that order them."""
+        connection = self._store.connection
+        return put_off_by(connection, with_same(persons(connection), reviewer))
 
     def _person(self, name: str) -> str:
         found = self._review.reviewers.find(name, create=True)

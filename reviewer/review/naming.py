@@ -6,6 +6,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.errors import ReviewerError
 from reviewer.review.review import Review
 from reviewer.store.blinding import BLIND, OPENED, OPENED_ARTICLE
+from reviewer.store.decisions import LATER, put_off_claim
 
 NOUNS: Mapping[str, str] = {
     "": "The file",
@@ -82,6 +83,8 @@ def _named(review: Review, table: str, row: str) -> str:
 
 def _property(review: Review, row: str) -> str:
     """Return what a property of the review says, of an article by its heading."""
+    if row.startswith(LATER):
+        return f"put off: {_quote(review.claims.of_ids([put_off_claim(row)]))}"
     if row.startswith(OPENED_ARTICLE):
         opened = review.articles.of_ids([row.removeprefix(OPENED_ARTICLE)])
         return "".join(f"open for everybody: “{article.heading}”" for article in opened)

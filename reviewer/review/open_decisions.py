@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from reviewer.review.open_claims import touched_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from reviewer.analysis.comparison.results import Disagreement
     from reviewer.model.decision import Decision
     from reviewer.model.step import Notice
     from reviewer.review.review import Review
+    from reviewer.review.sight import Sight
 
 _MANY = 1_000
 """Where more rows changed at once, everything is read anew when it is asked for."""
@@ -20,12 +22,14 @@ _MANY = 1_000
 class OpenDecisions:
     """The live decisions by the claims that they are about; read when first asked for."""
 
-    def __init__(self, review: Review) -> None:
-        """Read from a review."""
+    def __init__(self, review: Review, sight: Sight | None = None) -> None:
+        """Read from a review, as somebody sees it."""
         self._review = review
+        self._sight = sight
         self._by_id: dict[str, Decision] | None = None
         self._about: dict[str, list[str]] = {}
         self._settled: frozenset[str] | None = None
+        self._put_off: tuple[str | None, Mapping[str, str]] | None = None
 
     @property
     def settled(self) -> frozenset[str]:
@@ -47,11 +51,25 @@ class OpenDecisions:
         ids = {id_ for claim in claims for id_ in self._about.get(claim, ())}
         return [known[id_] for id_ in sorted(ids)]
 
+    @property
+    def put_off(self) -> Mapping[str, str]:
+        """The claims (ids) that whoever looks has put off, and stamps that order them."""
+        who = self._sight.visibility.reviewer if self._sight else None
+        if self._put_off is None or self._put_off[0] != who:
+            self._put_off = who, self._review.decisions.put_off(who)
+        return self._put_off[1]
+
+    def is_put_off(self, difference: Disagreement | None) -> bool:
+        """Tell whether a difference is put off: all of its claims are."""
+        return difference is not None and self.put_off.keys() >= set(difference.claims)
+
     def refresh(self, notice: Notice) -> bool:
         """Follow a commit; tell whether another claim is settled, or one differently, than before.
 
         A decision is changed by its own rows, by its claims', and by other decisions about them.
         """
+        if notice.whole or notice.touches("property", "same_person"):
+            self._put_off = None
         if self._by_id is None:
             return False
         decisions = set(notice.rows.get("decision", ()))

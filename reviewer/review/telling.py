@@ -7,6 +7,7 @@ from reviewer.model.article import Article
 from reviewer.model.step import Step
 from reviewer.review.naming import named, noun
 from reviewer.review.review import Review
+from reviewer.store.decisions import LATER
 from reviewer.store.history import Change, steps_by
 from reviewer.store.log import COMPACTED, Value
 
@@ -98,7 +99,7 @@ def _lines(review: Review, change: Change) -> Iterator[Told]:
     name = _name(review, change)
     what = f"{noun(change.table)} {name}".strip()
     if change.before is not None and not change.before:
-        values = [str(v) for column, v in change.after.items() if column in _TOLD_OF_NEW and v]
+        values = [str(v) for column, v in _told(change) if column in _TOLD_OF_NEW and v]
         yield Told(what, "", "; ".join(values) or "new")
         return
     for column, value in _told(change):
@@ -113,7 +114,13 @@ def _lines(review: Review, change: Change) -> Iterator[Told]:
 
 
 def _told(change: Change) -> Iterator[tuple[str, Value]]:
-    return ((column, value) for column, value in change.after.items() if column not in _UNTOLD)
+    untold = _UNTOLD | {"value"} if _is_later(change) else _UNTOLD
+    return ((column, value) for column, value in change.after.items() if column not in untold)
+
+
+def _is_later(change: Change) -> bool:
+    """Tell whether it says that something was put off: the value only orders."""
+    return change.table == "property" and change.row.startswith(LATER)
 
 
 def _name(review: Review, change: Change) -> str:

@@ -9,7 +9,7 @@ from reviewer.review.open_comparison import Followed, OpenComparison
 from reviewer.review.open_decisions import OpenDecisions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from reviewer.analysis.comparison.disagreements import Disagreements
     from reviewer.analysis.comparison.results import Disagreement
@@ -66,20 +66,15 @@ class Comparing:
         tell: Callable[[str], None],
         selection: Selection,
         sight: Sight | None = None,
-        later: list[frozenset[str]] | None = None,
     ) -> None:
-        """Compare those of a selection, as far as they are seen; raises NotFound or Ambiguous.
-
-        `later` are the claims (ids) of the differences that were put off before; it is kept
-        current.
-        """
+        """Compare those of a selection, as far as they are seen; raises NotFound or Ambiguous."""
         self._tell = tell
         self._review = review
         self._sight = sight
         self._open = OpenComparison(review, selection, sight)
-        self.decisions = OpenDecisions(review)
+        self.decisions = OpenDecisions(review, sight)
         """What was decided about the claims."""
-        self._later = [] if later is None else later
+        self._later: Mapping[str, str] = {}
         self.wanted = Wanted()
         self.differences: Sequence[Disagreement] = ()
         """The differences that are gone through."""
@@ -175,18 +170,6 @@ class Comparing:
             self.choose(at)
         return there
 
-    def postpone(self) -> bool:
-        """Put the current difference off to the end; tell whether another one comes before it."""
-        difference, at = self.difference, self.at
-        if difference is None or len(self.differences) == 1:
-            return False
-        key = frozenset(difference.claims)
-        self._later[:] = [each for each in self._later if each != key] + [key]
-        self.differences = self._wanted()
-        self.at = min(at, len(self.differences) - 1)
-        self._tell("comparison")
-        return self.difference != difference
-
     def propose(self, plans: Sequence[Settlement]) -> None:
         """Let it be looked at what a rule would settle; nothing ends that."""
         self.planned = plans
@@ -194,30 +177,39 @@ class Comparing:
 
     def follow(self, notice: Notice) -> None:
         """Follow a commit; where that takes a gathering, be stale."""
-        before = self.decisions.settled
+        before, later = self.decisions.settled, self._later
         decided = self.decisions.refresh(notice)
         came = frozenset[str]()  # the claims that are now among what is gone through
         if decided and not notice.outside:
             now = self.decisions.settled
             came = now - before if self.wanted.settled else before - now
+        put_off, went = self.decisions.put_off, frozenset[str]()
+        if later != put_off and not notice.outside:
+            came |= later.keys() - put_off.keys()
+            went |= {claim for claim, stamp in put_off.items() if later.get(claim) != stamp}
         match self._open.follow(notice):
             case Followed.CHANGED:
-                self._renew(came)
+                self._renew(came, went)
             case Followed.ANEW:
                 self.stale = True
                 self._tell("comparison")
             case Followed.NOTHING:
-                if decided:
-                    self._renew(came)
+                if decided or later != put_off:
+                    self._renew(came, went)
                 elif notice.touches("comment"):
                     self._tell("difference")
 
-    def _renew(self, came: frozenset[str] = frozenset()) -> None:
+    def _renew(
+        self, came: frozenset[str] = frozenset(), went: frozenset[str] = frozenset()
+    ) -> None:
         """Take the differences that are wanted; stay at the current one, or near it.
 
-        Where some `came` back (claims' ids), as by undoing, the first of them becomes current.
+        Where some `came` back (claims' ids), as by undoing, the first of them becomes current; what
+        `went` to the end goes there alone.
         """
         before = self.difference
+        if before is not None and went.issuperset(before.claims):
+            before = None
         self.differences = self._wanted()
         if came:
             back = (each for each in self.differences if not came.isdisjoint(each.claims))
@@ -229,6 +221,7 @@ class Comparing:
 
     def _wanted(self) -> Sequence[Disagreement]:
         findings, wanted = self.findings, self.wanted
+        self._later = self.decisions.put_off
         if findings is None:
             return ()
         if wanted.cell is not None:

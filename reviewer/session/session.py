@@ -69,8 +69,6 @@ class Session(Here):
     """The relations between the claims of the open review."""
     comments: OpenComments | None = None
     """What was said about its claims."""
-    postponed: list[frozenset[str]] = field(default_factory=list)
-    """The claims (ids) of the differences that were put off since the review was opened."""
     came_from: str | None = None
     """The claim (an id) from which somebody went to one that it is related to."""
     related_anew: frozenset[str] = frozenset()
@@ -127,7 +125,7 @@ class Session(Here):
                 self._trail.close()
             self.review, self.reviewer, self.entity, self.unsaved = None, None, None, ""
             self.relations, self.related_anew, self.came_from = None, frozenset(), None
-            self.comments, self.postponed = None, []
+            self.comments = None
             self.last_tags, self.recents = (), {}
             self.query, self.searches = _first_query(self.settings), ()
             self.comparing = None
@@ -201,7 +199,7 @@ class Session(Here):
             from reviewer.session.comparing import Comparing  # brings what computes figures
 
             tell = self._listeners.tell
-            self.comparing = Comparing(self.opened, tell, selection, self.sight, self.postponed)
+            self.comparing = Comparing(self.opened, tell, selection, self.sight)
         elif self.comparing is not None:
             self.comparing = None
         else:

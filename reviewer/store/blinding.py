@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from reviewer.store.decisions import LATER
 from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
 
@@ -28,6 +29,9 @@ _TELLING = (
     " UNION ALL SELECT c.id, 'comment' FROM hidden JOIN comment AS c ON c.claim = hidden.id"
     " UNION ALL SELECT d.decision, 'decision' FROM hidden"
     " JOIN decision_claim AS d ON d.claim = hidden.id"
+    " UNION ALL SELECT p.name, 'property' FROM property AS p"
+    f" JOIN hidden ON hidden.id = substr(p.name, -32) WHERE p.name >= '{LATER}'"
+    f" AND p.name < '{LATER[:-1]}!'"
     " UNION ALL SELECT reviewer || ' ' || article, 'done' FROM done"
     " WHERE article IN (SELECT value FROM json_each(:articles))"
     " UNION ALL SELECT s.reviewer || ' ' || s.whose || ' ' || s.version, 'seen' FROM seen AS s"

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from reviewer.store.claims import ClaimRow
 from reviewer.store.rows import listed
 
+LATER = "later "
+"""How the name of the property begins that says who put off what is about a claim.
+
+A reviewer's id and a claim's follow; the value is a stamp, the same for what was put off together.
+"""
+
 _CHOSEN = "(SELECT value FROM json_each(?))"
 
 
@@ -109,6 +115,30 @@ def made_of(connection: sqlite3.Connection, results: Iterable[str]) -> Mapping[s
         (listed(results),),
     ):
         found.setdefault(claim, set()).add(decision)
+    return found
+
+
+def later_of(reviewer: str, claim: str) -> str:
+    """Return the name of the property that says that a reviewer put a claim off (ids)."""
+    return f"{LATER}{reviewer} {claim}"
+
+
+def put_off_claim(name: str) -> str:
+    """Return the claim (an id) that a property of such a name is about."""
+    return name.rpartition(" ")[2]
+
+
+def put_off_by(connection: sqlite3.Connection, reviewers: Iterable[str]) -> dict[str, str]:
+    """Return the claims (ids) that any of some reviewers put off, and the stamp of when."""
+    found: dict[str, str] = {}
+    for reviewer in reviewers:
+        begin = f"{LATER}{reviewer} "
+        for name, stamp in connection.execute(
+            "SELECT name, value FROM property WHERE gone = 0 AND name >= ? AND name < ?",
+            (begin, f"{LATER}{reviewer}!"),
+        ):
+            claim = name.removeprefix(begin)
+            found[claim] = max(stamp, found.get(claim, ""))
     return found
 
 

@@ -9,15 +9,25 @@ from pytestqt.qtbot import QtBot
 from reviewer.analysis.comparison.results import Disagreement
 from reviewer.gui.comparing.queue_model import QueueModel
 from reviewer.gui.panels.row_list import MANY
-from reviewer.session.comparing import Comparing
+from reviewer.session.comparing import Comparing, Wanted
 
 ARTICLE = "a"
+
+
+class _NothingPutOff:
+    def is_put_off(self, _: Disagreement) -> bool:
+        return False
 
 
 def comparing(number: int, kind: str = "tag") -> Comparing:
     """A comparison with so many differences of a kind."""
     each = Disagreement(ARTICLE, 0, 4, kind, ("c",), (), (), flagged=False)
-    return cast("Comparing", SimpleNamespace(differences=[each] * number, findings=None))
+    return cast(
+        "Comparing",
+        SimpleNamespace(
+            differences=[each] * number, findings=None, wanted=Wanted(), decisions=_NothingPutOff()
+        ),
+    )
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ or fields that differ. Where one who read the article has none, it is looked whe
 the passage with another tag, else they have nothing there.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, overload
 
@@ -115,17 +115,21 @@ class Disagreements(Sequence[Disagreement]):
         order = np.argsort(~self._columns.chosen(wanted), kind="stable")
         return Disagreements(self._material, self._columns.where(order), self.agreed)
 
-    def with_last(self, claims: Iterable[frozenset[str]]) -> "Disagreements":
-        """Return the same, those about exactly these claims (ids) at the end."""
-        wanted = set(claims)
-        if not wanted or not len(self):
+    def with_last(self, later: Mapping[str, str]) -> "Disagreements":
+        """Return the same, those at the end of which all claims (ids) are put off.
+
+        What was put off last, by the stamps of the claims, is the last.
+        """
+        if not later or not len(self):
             return self
-        some = {claim for each in wanted for claim in each}
-        near = self._columns.chosen(np.array([c in some for c in self._material.claims], bool))
-        last = np.zeros(len(self), bool)
+        near = self._columns.chosen(np.array([c in later for c in self._material.claims], bool))
+        rank = np.zeros(len(self), np.int64)
+        number = {stamp: n for n, stamp in enumerate(sorted(set(later.values())), 1)}
         for at in np.flatnonzero(near).tolist():
-            last[at] = frozenset(self[at].claims) in wanted
-        order = np.argsort(last, kind="stable")
+            claims = self[at].claims
+            if all(claim in later for claim in claims):
+                rank[at] = max(number[later[claim]] for claim in claims)
+        order = np.argsort(rank, kind="stable")
         return Disagreements(self._material, self._columns.where(order), self.agreed)
 
     def flagged_first(self) -> "Disagreements":

@@ -85,11 +85,16 @@ class QueueModel(QStringListModel):
         return None
 
     def _made(self, difference: Disagreement) -> QueueRow:
-        findings = self._comparing.findings if self._comparing else None
+        comparing = self._comparing
+        findings = comparing.findings if comparing else None
         reviewers = findings.reviewers if findings else ()
         tags = " · ".join(path.rpartition("/")[2] for path in difference.tags)
         heading, quote = self._words(difference)
-        return QueueRow(kind_words(difference, reviewers), heading, quote, tags, difference.flagged)
+        kind = kind_words(difference, reviewers)
+        if comparing and not comparing.wanted.settled:
+            put_off = comparing.decisions.is_put_off(difference)
+            kind = tr("{kind} · put off", kind=kind) if put_off else kind
+        return QueueRow(kind, heading, quote, tags, difference.flagged)
 
     def _words(self, difference: Disagreement) -> tuple[str, str]:
         """Return an article's heading and the words of the passage, as far as they can be read."""

@@ -98,7 +98,7 @@ class SettleBar(QWidget):
             "settle.accept-all": several,
             "settle.unite": several,
             "settle.intersect": several,
-            "settle.take-back": bool(decisions),
+            "settle.take-back": bool(decisions) or comparing.decisions.is_put_off(difference),
             "settle.confirm": any(not each.stands for each in decisions),
             "settle.later": not comparing.wanted.settled,
         }

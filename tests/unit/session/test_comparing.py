@@ -36,6 +36,15 @@ def comparing(session: Session, opened: Review) -> Comparing:
     return made
 
 
+def _put_off(comparing: Comparing, review: Review, who: str = "Kim") -> None:
+    assert comparing.difference is not None
+    review.decisions.postpone(comparing.difference.claims, reviewer=who)
+
+
+def _starts(comparing: Comparing) -> list[int]:
+    return [each.start for each in comparing.differences]
+
+
 def _start(comparing: Comparing) -> int:
     assert comparing.difference is not None
     return comparing.difference.start
@@ -150,9 +159,10 @@ def test_against_the_consensus_what_was_decided_comes_first(
 
 
 def test_what_was_put_off_stays_last_when_the_comparison_is_opened_again(
-    session: Session, comparing: Comparing
+    session: Session, comparing: Comparing, opened: Review
 ) -> None:
-    assert comparing.postpone()
+    session.review_as("Kim")
+    _put_off(comparing, opened)
     session.compare(None)
     session.compare(Selection())
     again = session.comparing
@@ -160,3 +170,43 @@ def test_what_was_put_off_stays_last_when_the_comparison_is_opened_again(
     for _ in again.gather():
         pass
     assert [each.start for each in again.differences] == [10, 20, 30, 40, 0]
+
+
+def test_after_putting_off_the_next_one_is_current(
+    session: Session, comparing: Comparing, opened: Review
+) -> None:
+    session.review_as("Kim")
+    comparing.choose(1)
+    _put_off(comparing, opened)
+    assert (_starts(comparing), _start(comparing)) == ([0, 20, 30, 40, 10], 20)
+
+
+def test_of_what_is_put_off_the_latest_is_last(
+    session: Session, comparing: Comparing, opened: Review
+) -> None:
+    session.review_as("Kim")
+    comparing.choose(2)
+    _put_off(comparing, opened)
+    comparing.choose(0)
+    _put_off(comparing, opened)
+    assert _starts(comparing) == [10, 30, 40, 20, 0]
+
+
+def test_undoing_puts_it_back_and_makes_it_the_current_one(
+    session: Session, comparing: Comparing, opened: Review
+) -> None:
+    session.review_as("Kim")
+    _put_off(comparing, opened)
+    comparing.choose(2)
+    opened.undo("Kim")
+    assert (_starts(comparing), _start(comparing)) == ([0, 10, 20, 30, 40], 0)
+
+
+def test_each_reviewer_puts_off_for_themselves(
+    session: Session, comparing: Comparing, opened: Review
+) -> None:
+    session.review_as("Thang")
+    _put_off(comparing, opened, "Kim")
+    assert _starts(comparing) == [0, 10, 20, 30, 40]
+    session.review_as("Kim")
+    assert _starts(comparing) == [10, 20, 30, 40, 0]

@@ -174,10 +174,17 @@ def test_those_whose_claims_are_all_settled_are_not_open() -> None:
 
 def test_what_is_put_off_comes_last() -> None:
     found = _all([A("a", (0, 5)), A("b", (10, 12)), A("c", (20, 22))])
-    one, two, three = (frozenset(each.claims) for each in found)
-    assert [frozenset(d.claims) for d in found.with_last([one])] == [two, three, one]
-    assert [frozenset(d.claims) for d in found.with_last([two, one])] == [three, one, two]
-    assert list(found.with_last([one | two])) == list(found)
+    one, two, three = (each.claims[0] for each in found)
+    assert [d.claims[0] for d in found.with_last({one: "1"})] == [two, three, one]
+    assert [d.claims[0] for d in found.with_last({one: "1", two: "2"})] == [three, one, two]
+    assert [d.claims[0] for d in found.with_last({one: "2", two: "1"})] == [three, two, one]
+
+
+def test_what_another_claim_has_joined_is_not_put_off_any_more() -> None:
+    found = _all([A("a", (0, 5)), B("a", (1, 5)), A("c", (20, 22))])
+    one, two = found[0].claims
+    assert [d.start for d in found.with_last({one: "1"})] == [0, 20]
+    assert [d.start for d in found.with_last({one: "1", two: "2"})] == [20, 0]
 
 
 def test_those_with_a_question_can_come_first() -> None:
