@@ -93,7 +93,8 @@ def _first_sight(review: Review, others: Collection[str]) -> dict[tuple[str, str
     found: dict[tuple[str, str], str] = {}
     for reviewer, whose, version, stamp in blinding.first_seen(connection):
         who, other = same.get(reviewer, reviewer), same.get(whose, whose)
-        if other in others and other != who:
+        # A version that left with a merge may be seen no more, and come back with its claims.
+        if other in others and other != who and version in articles:
             place = (who, articles[version])
             found[place] = min(stamp, found.get(place, stamp))
     return found

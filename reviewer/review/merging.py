@@ -123,18 +123,9 @@ def withdrawing(
     except StillUsed as error:
         raise Refused(
             f"The merge cannot be taken back: {used_in_words(review, error.uses)}",
-            f"{_way_out(error)} Nothing was changed.",
+            "Undo that first; if a later merge brought it, take that one back. Nothing was"
+            " changed.",
         ) from error
-
-
-def _way_out(error: StillUsed) -> str:
-    """Say what to do; that a row was changed here stays in the log, also when it was undone."""
-    if all(use != needed for use, needed in error.uses):
-        return "Take that back first."
-    return (
-        "If a later merge changed it, take that one back first. A change made here stays in the"
-        " history, also when it is undone: take single claims back instead."
-    )
 
 
 def _merging(

@@ -83,9 +83,15 @@ def seen(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
 
 
 def first_seen(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """Return who first saw whose claims on which version by which step (ids, not of persons)."""
+    """Return who first saw whose claims on which version by which step (ids, not of persons).
+
+    That of claims which left with a merge that was taken back is remembered by the step that did.
+    """
     return connection.execute(
-        "SELECT s.reviewer, s.whose, s.version, min(step.id) FROM seen AS s"
+        "SELECT one ->> 0, one ->> 1, one ->> 2, one ->> 3 FROM"
+        " (SELECT sight.value AS one FROM step, json_each(step.arguments, '$.seen') AS sight"
+        " WHERE step.command = 'review.withdraw')"
+        " UNION ALL SELECT s.reviewer, s.whose, s.version, min(step.id) FROM seen AS s"
         " JOIN change ON change.\"table\" = 'seen'"
         " AND change.\"row\" = s.reviewer || ' ' || s.whose || ' ' || s.version"
         " JOIN step ON step.seq = change.step WHERE s.gone = 0 GROUP BY 1, 2, 3"

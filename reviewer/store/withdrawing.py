@@ -2,13 +2,14 @@
 
 Steps that put the images back would have later stamps, and at the next exchange they would take
 from colleagues what they did. So the steps go, the rows are folded again, and merging the files
-offers them once more. It is declined while later steps refer to what came with the merge.
+offers them once more. It is declined while later steps refer to what came with the merge; those
+that were undone leave the log with it, and so does who saw what came, which the step remembers.
 """
 
 import sqlite3
 from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reviewer.model.errors import Refused
 from reviewer.store import log
@@ -18,7 +19,10 @@ from reviewer.store.purging import delete_needless_texts
 from reviewer.store.rows import Rows, listed
 from reviewer.store.schema import MERGED, Table, quoted, references
 from reviewer.store.store import Store
+from reviewer.store.undone import Undone
 from reviewer.store.uniting import batches, write_rows
+
+T = TypeVar("T")
 
 WITHDRAWN = "withdraw"
 """The source of the step that says that a merge was taken back."""
@@ -86,16 +90,17 @@ def withdrawing(
         connection.execute("PRAGMA defer_foreign_keys = ON")
         if merge.id <= log.compacted_until(connection):
             raise Refused("The review was compacted since: this merge can no longer be taken back.")
-        steps = connection.execute(
-            "SELECT seq, id FROM step JOIN merged_step ON step = seq WHERE source = ? ORDER BY seq",
-            (MERGED + merge.id,),
-        ).fetchall()
+        source = MERGED + merge.id
+        steps = _steps_of(connection, source)
         if not steps:
             raise Refused("This merge was taken back already.")
-        touched = yield from _touched(connection, steps)
-        left = yield from _fold_again(connection, store.tables, touched, MERGED + merge.id)
-        _refuse_uses(connection, store.tables, left, MERGED + merge.id)
+        touched = yield from _touched(connection, [seq for seq, _ in steps])
+        left = yield from _fold_again(connection, store.tables, touched, source)
+        if sights := _forget_sights(connection, left):
+            rows.arguments["seen"] = sights
+        yield from _without_undone(connection, store.tables, left, source)
         delete_needless_texts(connection)
+        steps = _steps_of(connection, source)
         yield from _take_out(connection, steps)
         _remember(connection, rows, steps)
     return Withdrawn(len(steps) - 1, len(left["article"].vanished), len(left["claim"].vanished))
@@ -107,13 +112,25 @@ class _Left(NamedTuple):
     vanished: list[str]
     torn: list[str]
 
+    def replace(self, rows: Collection[str], by: "_Left") -> None:
+        """Take what is left of some rows from another."""
+        self.vanished[:] = [*(row for row in self.vanished if row not in rows), *by.vanished]
+        self.torn[:] = [*(row for row in self.torn if row not in rows), *by.torn]
+
+
+def _steps_of(connection: sqlite3.Connection, source: str) -> list[tuple[int, str]]:
+    return connection.execute(
+        "SELECT seq, id FROM step JOIN merged_step ON step = seq WHERE source = ? ORDER BY seq",
+        (source,),
+    ).fetchall()
+
 
 def _touched(
-    connection: sqlite3.Connection, steps: list[tuple[int, str]]
+    connection: sqlite3.Connection, steps: Iterable[int]
 ) -> Generator[float, None, dict[str, dict[str, None]]]:
     """Return the rows that steps touched."""
     touched: dict[str, dict[str, None]] = {}
-    for batch in batches(seq for seq, _ in steps):
+    for batch in batches(steps):
         rows = connection.execute(
             'SELECT "table", "row" FROM change WHERE step IN (SELECT value FROM json_each(?))',
             (listed(batch),),
@@ -213,13 +230,106 @@ def _images(
     return images
 
 
-def _refuse_uses(
+def _forget_sights(connection: sqlite3.Connection, left: Mapping[str, _Left]) -> list[list[str]]:
+    """Take out who saw what is gone; return it: reviewer, whose, version, and the first step (ids).
+
+    It is no use of what came, and must not be forgotten: what is made from now on is not blind.
+    """
+    values = {
+        "reviewers": listed(left["reviewer"].vanished),
+        "versions": listed(left["version"].vanished),
+    }
+    sights = connection.execute(
+        "SELECT s.reviewer, s.whose, s.version, min(step.id) FROM seen AS s"
+        " JOIN change ON change.\"table\" = 'seen'"
+        " AND change.\"row\" = s.reviewer || ' ' || s.whose || ' ' || s.version"
+        " JOIN step ON step.seq = change.step WHERE s.gone = 0"
+        " AND (s.whose IN (SELECT value FROM json_each(:reviewers))"
+        " OR s.version IN (SELECT value FROM json_each(:versions))) GROUP BY 1, 2, 3",
+        values,
+    ).fetchall()
+    for *key, _ in sights:
+        connection.execute("DELETE FROM seen WHERE reviewer = ? AND whose = ? AND version = ?", key)
+        places = connection.execute(
+            'SELECT step FROM change WHERE "table" = \'seen\' AND "row" = ?', (" ".join(key),)
+        ).fetchall()
+        connection.execute(
+            'DELETE FROM change WHERE "table" = \'seen\' AND "row" = ?', (" ".join(key),)
+        )
+        connection.executemany(
+            "DELETE FROM step WHERE seq = ? AND seq NOT IN (SELECT step FROM change)"
+            " AND seq NOT IN (SELECT step FROM merged_step)",
+            places,
+        )
+    return [list(sight) for sight in sights]
+
+
+def _without_undone(
     connection: sqlite3.Connection,
     tables: Mapping[str, Table],
     left: Mapping[str, _Left],
     source: str,
-) -> None:
-    """Raise StillUsed where what is left refers to what is gone."""
+) -> Generator[float]:
+    """Let later steps that use what is gone, and were undone, leave with the merge.
+
+    Raises StillUsed where one is in force.
+    """
+    undone: Undone | None = None
+    while uses := _uses(connection, tables, left, source):
+        undone = undone or Undone(connection)
+        places: set[int] = set()
+        in_force = []
+        for use in uses:
+            steps = _steps_using(connection, use[0], source)
+            families = [undone.family(step) for step in steps]
+            places.update(seq for family in families for seq in family or ())
+            if not steps or None in families:
+                in_force.append(use)
+        if in_force:
+            raise StillUsed(in_force[:_SHOWN])
+        connection.executemany(
+            "INSERT INTO merged_step (step, source) VALUES (?, ?)"
+            " ON CONFLICT (step) DO UPDATE SET source = excluded.source",
+            [(seq, source) for seq in places],
+        )
+        touched = yield from _touched(connection, sorted(places))
+        again = _fold_again(connection, tables, touched, source)
+        for name, rest in (yield from _resting(again)).items():
+            left[name].replace(touched.get(name, {}), rest)
+
+
+def _resting(work: Generator[float, None, T]) -> Generator[float, None, T]:
+    """Do a small part of the work where the large one is done."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: T = end.value
+            return found
+        yield _FOLDED
+
+
+def _steps_using(connection: sqlite3.Connection, use: RowKey, source: str) -> list[str]:
+    """Return the steps (ids) that made a row what it is, less those from a source."""
+    table, row = use
+    if table == "step":
+        return [row]
+    found = connection.execute(
+        "SELECT DISTINCT step.id FROM change AS c JOIN step ON step.seq = c.step"
+        " LEFT JOIN merged_step AS m ON m.step = c.step AND m.source = ?"
+        ' WHERE c."row" = ? AND c."table" = ? AND m.step IS NULL',
+        (source, row, table),
+    )
+    return [step for (step,) in found]
+
+
+def _uses(
+    connection: sqlite3.Connection,
+    tables: Mapping[str, Table],
+    left: Mapping[str, _Left],
+    source: str,
+) -> list[tuple[RowKey, RowKey]]:
+    """Return what is left that refers to what is gone, some rows of each kind."""
     uses = [((name, row), (name, row)) for name, each in left.items() for row in each.torn]
     for reference in references(connection, tables):
         gone = left[reference.target].vanished
@@ -237,8 +347,7 @@ def _refuse_uses(
         (source, listed(left["reviewer"].vanished)),
     )
     uses += [(("step", step), ("reviewer", reviewer)) for step, reviewer in steps]
-    if uses:
-        raise StillUsed(uses[:_SHOWN])
+    return uses
 
 
 def _remember(connection: sqlite3.Connection, rows: Rows, steps: list[tuple[int, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from reviewer.model.errors import Refused
 from reviewer.review import Review
 from reviewer.review import merging as working
-from tests.unit.store.copies import copied, merged, opened
-from tests.unit.store.tables import document, log_of, tables_of
+from reviewer.review.blindness import Made, blindness_of
+from tests.unit.store.copies import copied, merged, opened, work_on
+from tests.unit.store.tables import Tables, document, log_of, tables_of
 
 if TYPE_CHECKING:
     from reviewer.model.step import Notice
@@ -64,6 +66,18 @@ def test_what_was_done_here_since_stays(mine: Path) -> None:
         assert review.check() == []
 
 
+def _live(tables: Tables) -> Tables:
+    """The rows of each table that are not gone; `gone` is the last column."""
+    return {
+        name: {row: values for row, values in rows.items() if not values[-1]}
+        for name, rows in tables.items()
+    }
+
+
+def _kim(review: Review) -> str:
+    return review.reviewers.find("Kim").id
+
+
 USES = {
     "Claim “KT” .* needs what came with it: Tag of the codebook Rumour": lambda review: review.tag(
         "First", 0, 2, ["Rumour"], reviewer="Kim"
@@ -72,7 +86,9 @@ USES = {
         "Lan's", 0, 2, [], reviewer="Kim"
     ),
     "Tag of the codebook Rumour came with it and was changed since": lambda review: (
-        review.codebook.edit(review.codebook.find("Rumour"), definition="mine")
+        review.codebook.edit(
+            review.codebook.find("Rumour"), definition="mine", reviewer=_kim(review)
+        )
     ),
     "was done as Lan, who came with it": lambda review: review.codebook.add(
         "Other", reviewer=review.reviewers.find("Lan").id
@@ -90,14 +106,97 @@ def test_it_is_declined_while_something_made_since_needs_it(mine: Path, words: s
         assert (log_of(review), tables_of(review)) == (log, rows)
 
 
-def test_what_was_changed_here_and_undone_is_not_said_to_be_taken_back_first(mine: Path) -> None:
+@pytest.mark.parametrize("words", [words for words in USES if "Lan, who" not in words])
+def test_what_was_undone_leaves_with_it(mine: Path, words: str) -> None:
+    with Review.open(mine) as review:
+        USES[words](review)
+        review.undo(_kim(review))
+        review.merge.withdraw()
+        assert "Rumour" not in {tag.name for tag in review.codebook().by_id.values()}
+        assert [article.title for article in review.articles()] == ["First", None]
+        assert review.check() == []
+
+
+def test_what_was_undone_and_brought_again_stands_in_the_way(mine: Path) -> None:
     with Review.open(mine) as review:
         kim = review.reviewers.find("Kim").id
-        review.codebook.edit(review.codebook.find("Rumour"), definition="mine", reviewer=kim)
-        assert review.undo(kim).step is not None
-        with pytest.raises(Refused, match="changed since") as refused:
+        review.tag("First", 0, 2, ["Rumour"], reviewer=kim)
+        for _ in range(2):
+            review.undo(kim)
+            assert review.claims(reviewer="Kim") == []
+            review.redo(kim)
+        with pytest.raises(Refused, match="needs what came with it: Tag of the codebook Rumour"):
             review.merge.withdraw()
-        assert "take single claims back instead" in " ".join(map(str, refused.value.args))
+        review.undo(kim)
+        review.merge.withdraw()
+        assert (review.claims(), review.check()) == ([], [])
+
+
+def test_only_what_is_in_force_is_said_to_stand_in_the_way(mine: Path) -> None:
+    with Review.open(mine) as review:
+        kim = review.reviewers.find("Kim").id
+        review.tag("Lan's", 0, 2, [], reviewer=kim)
+        review.undo(kim)
+        review.tag("First", 0, 2, ["Rumour"], reviewer=kim)
+        with pytest.raises(Refused) as refused:
+            review.merge.withdraw()
+        assert "Rumour" in str(refused.value)
+        assert "more" not in str(refused.value)
+
+
+def test_what_else_was_undone_can_still_be_done_again(mine: Path) -> None:
+    with Review.open(mine) as review:
+        kim = review.reviewers.find("Kim").id
+        review.tag("First", 0, 2, ["Rumour"], reviewer=kim)
+        review.undo(kim)
+        other = review.tag("First", 3, 6, ["Data"], reviewer=kim)
+        review.undo(kim)
+        review.merge.withdraw()
+        review.redo(kim)
+        assert [claim.id for claim in review.claims()] == [other.id]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_all_that_was_done_and_undone_since_is_as_if_it_had_not_been(
+    mine: Path, hers: Path, seed: int
+) -> None:
+    (base,) = copied(hers.parent, "base-again")
+    work_on(mine, Random(seed), who="Kim", steps=12)
+    with Review.open(mine) as review:
+        kim = review.reviewers.find("Kim").id
+        while review.undo(kim).step is not None:
+            pass
+        review.merge.withdraw()
+        assert review.check() == []
+        now = _live(tables_of(review))
+    with Review.open(base) as review:
+        before = _live(tables_of(review))
+    assert all(now[name].items() >= rows.items() for name, rows in before.items())
+    assert not [
+        row
+        for name in ("claim", "tag", "article")
+        for row in now[name].keys() - before[name].keys()
+    ]
+
+
+def test_having_looked_at_what_came_does_not_stand_in_the_way(mine: Path, hers: Path) -> None:
+    with Review.open(mine) as review:
+        kim, lan = (review.reviewers.find(name).id for name in ("Kim", "Lan"))
+        review.blind.see([(lan, each.id) for each in review.articles()], reviewer=kim)
+        review.merge.withdraw()
+        assert (review.blind.seen(), review.check()) == (set(), [])
+
+
+def test_what_was_seen_before_is_remembered_when_it_comes_again(mine: Path, hers: Path) -> None:
+    with Review.open(mine) as review:
+        kim, lan = (review.reviewers.find(name).id for name in ("Kim", "Lan"))
+        first = review.articles.find("First")
+        review.blind.see([(lan, first.id)], reviewer=kim)
+        review.merge.withdraw()
+        claim = review.tag(first, 0, 2, ["Data"], reviewer="Kim")
+        review.merge([hers])
+        (how,) = blindness_of(review, [(claim.id, first.id, kim)], {kim, lan}).values()
+        assert how is Made.SEEING
 
 
 def test_a_later_merge_that_builds_on_it_is_taken_back_first(mine: Path, hers: Path) -> None:
