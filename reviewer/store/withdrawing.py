@@ -90,17 +90,17 @@ def withdrawing(
         connection.execute("PRAGMA defer_foreign_keys = ON")
         if merge.id <= log.compacted_until(connection):
             raise Refused("The review was compacted since: this merge can no longer be taken back.")
-        source = MERGED + merge.id
-        steps = _steps_of(connection, source)
+        leaving = _Leaving(MERGED + merge.id, set())
+        steps = leaving.steps(connection)
         if not steps:
             raise Refused("This merge was taken back already.")
         touched = yield from _touched(connection, [seq for seq, _ in steps])
-        left = yield from _fold_again(connection, store.tables, touched, source)
-        if sights := _forget_sights(connection, left):
+        left = yield from _fold_again(connection, store.tables, touched, leaving)
+        if sights := _forget_sights(connection, store.tables["seen"], left, leaving):
             rows.arguments["seen"] = sights
-        yield from _without_undone(connection, store.tables, left, source)
+        yield from _without_undone(connection, store.tables, left, leaving)
         delete_needless_texts(connection)
-        steps = _steps_of(connection, source)
+        steps = leaving.steps(connection)
         yield from _take_out(connection, steps)
         _remember(connection, rows, steps)
     return Withdrawn(len(steps) - 1, len(left["article"].vanished), len(left["claim"].vanished))
@@ -118,11 +118,30 @@ class _Left(NamedTuple):
         self.torn[:] = [*(row for row in self.torn if row not in rows), *by.torn]
 
 
-def _steps_of(connection: sqlite3.Connection, source: str) -> list[tuple[int, str]]:
-    return connection.execute(
-        "SELECT seq, id FROM step JOIN merged_step ON step = seq WHERE source = ? ORDER BY seq",
-        (source,),
-    ).fetchall()
+class _Leaving(NamedTuple):
+    """What leaves the log: the steps from a source, and others at some places."""
+
+    source: str
+    others: set[int]
+
+    def steps(self, connection: sqlite3.Connection) -> list[tuple[int, str]]:
+        """Return them by place and id."""
+        return connection.execute(
+            "SELECT seq, id FROM step LEFT JOIN merged_step AS m ON m.step = seq"
+            f" WHERE NOT ({self.stay}) ORDER BY seq",
+            self.values(),
+        ).fetchall()
+
+    @property
+    def stay(self) -> str:
+        """SQL that tells which steps stay, of `seq` with `m`, its row of `merged_step`."""
+        return (
+            "ifnull(m.source, '') <> :source AND seq NOT IN (SELECT value FROM json_each(:others))"
+        )
+
+    def values(self, **more: str) -> dict[str, str]:
+        """Return what that needs, and more."""
+        return {"source": self.source, "others": listed(self.others), **more}
 
 
 def _touched(
@@ -174,7 +193,7 @@ def _fold_again(
     connection: sqlite3.Connection,
     tables: Mapping[str, Table],
     touched: Mapping[str, Collection[str]],
-    source: str,
+    leaving: _Leaving,
 ) -> Generator[float, None, dict[str, _Left]]:
     """Make rows what their images from elsewhere say; those of which there are none go.
 
@@ -187,7 +206,7 @@ def _fold_again(
         needed = _needed(connection, table)
         delete = _delete_of(table)
         for names in batches(touched.get(name, ())):
-            images = _images(connection, name, names, source)
+            images = _images(connection, name, names, leaving)
             folds = folds_of(table, images.values())
             rows = {row: values for row, values in zip(images, folds, strict=True) if values}
             torn = [row for row, values in rows.items() if None in map(values.get, needed)]
@@ -213,24 +232,26 @@ def _needed(connection: sqlite3.Connection, table: Table) -> list[str]:
 
 
 def _images(
-    connection: sqlite3.Connection, table: str, names: Iterable[str], source: str
+    connection: sqlite3.Connection, table: str, names: Iterable[str], leaving: _Leaving
 ) -> dict[str, list[str]]:
-    """Return the images of rows, less those of steps from a source."""
+    """Return the images of rows, less those of steps that leave."""
     images: dict[str, list[str]] = {}
     for row, image in connection.execute(
-        'SELECT c."row", c.image FROM json_each(?) AS wanted'
-        ' CROSS JOIN change AS c ON c."row" = wanted.value AND c."table" = ?'
+        'SELECT c."row", c.image FROM json_each(:names) AS wanted'
+        ' CROSS JOIN change AS c ON c."row" = wanted.value AND c."table" = :table'
         " CROSS JOIN step ON step.seq = c.step"
-        " LEFT JOIN merged_step AS m ON m.step = c.step AND m.source = ?"
-        " WHERE m.step IS NULL ORDER BY step.id, c.n",
-        (listed(names), table, source),
+        " LEFT JOIN merged_step AS m ON m.step = c.step"
+        f" WHERE {leaving.stay} ORDER BY step.id, c.n",
+        leaving.values(names=listed(names), table=table),
     ).fetchall():
         if not image.startswith(PURGED):
             images.setdefault(row, []).append(image)
     return images
 
 
-def _forget_sights(connection: sqlite3.Connection, left: Mapping[str, _Left]) -> list[list[str]]:
+def _forget_sights(
+    connection: sqlite3.Connection, seen: Table, left: Mapping[str, _Left], leaving: _Leaving
+) -> list[list[str]]:
     """Take out who saw what is gone; return it: reviewer, whose, version, and the first step (ids).
 
     It is no use of what came, and must not be forgotten: what is made from now on is not blind.
@@ -248,19 +269,16 @@ def _forget_sights(connection: sqlite3.Connection, left: Mapping[str, _Left]) ->
         " OR s.version IN (SELECT value FROM json_each(:versions))) GROUP BY 1, 2, 3",
         values,
     ).fetchall()
-    for *key, _ in sights:
-        connection.execute("DELETE FROM seen WHERE reviewer = ? AND whose = ? AND version = ?", key)
-        places = connection.execute(
-            'SELECT step FROM change WHERE "table" = \'seen\' AND "row" = ?', (" ".join(key),)
-        ).fetchall()
-        connection.execute(
-            'DELETE FROM change WHERE "table" = \'seen\' AND "row" = ?', (" ".join(key),)
-        )
-        connection.executemany(
-            "DELETE FROM step WHERE seq = ? AND seq NOT IN (SELECT step FROM change)"
-            " AND seq NOT IN (SELECT step FROM merged_step)",
-            places,
-        )
+    names = listed(" ".join(key) for *key, _ in sights)
+    wanted = '"table" = \'seen\' AND "row" IN (SELECT value FROM json_each(?))'
+    places = connection.execute(f"SELECT DISTINCT step FROM change WHERE {wanted}", (names,))
+    touched = {place for (place,) in places}
+    connection.executemany(_delete_of(seen), (key for *key, _ in sights))
+    connection.execute(f"DELETE FROM change WHERE {wanted}", (names,))
+    kept = connection.execute(
+        "SELECT step FROM change WHERE step IN (SELECT value FROM json_each(?))", (listed(touched),)
+    )
+    leaving.others.update(touched - {place for (place,) in kept})
     return [list(sight) for sight in sights]
 
 
@@ -268,32 +286,28 @@ def _without_undone(
     connection: sqlite3.Connection,
     tables: Mapping[str, Table],
     left: Mapping[str, _Left],
-    source: str,
+    leaving: _Leaving,
 ) -> Generator[float]:
     """Let later steps that use what is gone, and were undone, leave with the merge.
 
     Raises StillUsed where one is in force.
     """
     undone: Undone | None = None
-    while uses := _uses(connection, tables, left, source):
+    while uses := _uses(connection, tables, left, leaving):
         undone = undone or Undone(connection)
         places: set[int] = set()
         in_force = []
         for use in uses:
-            steps = _steps_using(connection, use[0], source)
+            steps = _steps_using(connection, use[0], leaving)
             families = [undone.family(step) for step in steps]
             places.update(seq for family in families for seq in family or ())
             if not steps or None in families:
                 in_force.append(use)
         if in_force:
             raise StillUsed(in_force[:_SHOWN])
-        connection.executemany(
-            "INSERT INTO merged_step (step, source) VALUES (?, ?)"
-            " ON CONFLICT (step) DO UPDATE SET source = excluded.source",
-            [(seq, source) for seq in places],
-        )
+        leaving.others.update(places)
         touched = yield from _touched(connection, sorted(places))
-        again = _fold_again(connection, tables, touched, source)
+        again = _fold_again(connection, tables, touched, leaving)
         for name, rest in (yield from _resting(again)).items():
             left[name].replace(touched.get(name, {}), rest)
 
@@ -309,16 +323,16 @@ def _resting(work: Generator[float, None, T]) -> Generator[float, None, T]:
         yield _FOLDED
 
 
-def _steps_using(connection: sqlite3.Connection, use: RowKey, source: str) -> list[str]:
-    """Return the steps (ids) that made a row what it is, less those from a source."""
+def _steps_using(connection: sqlite3.Connection, use: RowKey, leaving: _Leaving) -> list[str]:
+    """Return the steps (ids) that made a row what it is, less those that leave."""
     table, row = use
     if table == "step":
         return [row]
     found = connection.execute(
         "SELECT DISTINCT step.id FROM change AS c JOIN step ON step.seq = c.step"
-        " LEFT JOIN merged_step AS m ON m.step = c.step AND m.source = ?"
-        ' WHERE c."row" = ? AND c."table" = ? AND m.step IS NULL',
-        (source, row, table),
+        " LEFT JOIN merged_step AS m ON m.step = c.step"
+        f' WHERE c."row" = :row AND c."table" = :table AND {leaving.stay}',
+        leaving.values(row=row, table=table),
     )
     return [step for (step,) in found]
 
@@ -327,7 +341,7 @@ def _uses(
     connection: sqlite3.Connection,
     tables: Mapping[str, Table],
     left: Mapping[str, _Left],
-    source: str,
+    leaving: _Leaving,
 ) -> list[tuple[RowKey, RowKey]]:
     """Return what is left that refers to what is gone, some rows of each kind."""
     uses = [((name, row), (name, row)) for name, each in left.items() for row in each.torn]
@@ -341,10 +355,10 @@ def _uses(
         ) if gone else ()  # fmt: skip
         uses += [((table.name, row), (reference.target, which)) for row, which in rows]
     steps = connection.execute(
-        "SELECT id, reviewer FROM step LEFT JOIN merged_step AS m ON m.step = seq AND m.source = ?"
-        " WHERE m.step IS NULL AND reviewer IN (SELECT value FROM json_each(?))"
+        "SELECT id, reviewer FROM step LEFT JOIN merged_step AS m ON m.step = seq"
+        f" WHERE {leaving.stay} AND reviewer IN (SELECT value FROM json_each(:reviewers))"
         f" LIMIT {_SHOWN}",
-        (source, listed(left["reviewer"].vanished)),
+        leaving.values(reviewers=listed(left["reviewer"].vanished)),
     )
     uses += [(("step", step), ("reviewer", reviewer)) for step, reviewer in steps]
     return uses
