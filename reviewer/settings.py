@@ -57,8 +57,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "detectors",
         "",
-        "Who else looks for names, in reviews that are opened from now on; if something is missing,"
-        " you are told what to install.",
+        "Who else looks for names. Articles that were looked through are looked through anew; if"
+        " something is missing, you are told what to install.",
         title="Find names with",
     ),
     Setting(

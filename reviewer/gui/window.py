@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.commands import review as review_commands
 from reviewer.commands.context import Context
+from reviewer.commands.detectors import look_anew
 from reviewer.commands.importing import take_files
 from reviewer.commands.keys import changed_keys
 from reviewer.commands.leaving import remember_place
@@ -247,6 +248,8 @@ class MainWindow(QMainWindow):
             self.safety.follow("settings")
         elif name == "reviewer":
             take_name(self.context, self.session.settings.text(name))
+        elif name == "detectors":
+            look_anew(self.context)
 
     def _take_keys(self) -> None:
         changed = changed_keys(self.session.settings.text("keys"))

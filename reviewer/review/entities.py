@@ -4,17 +4,15 @@ A suggestion has the hash of its type and key as id. The first human touch copie
 facts under that id, so that detecting again drops nothing.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 
 from reviewer.model.article import Article
-from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
+from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
 from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
-from reviewer.model.work import ended
 from reviewer.review.articles import Articles
-from reviewer.review.confirming import Confirming
 from reviewer.review.damage import tells_damage
-from reviewer.review.detecting import Detectors
+from reviewer.review.looking import Looking
 from reviewer.review.overlaying import (
     Decided,
     by_version,
@@ -35,14 +33,13 @@ class Entities:
         """Read from and write to a store; texts come from the articles."""
         self._store = store
         self._articles = articles
-        self.detectors = Detectors()
+        self.looking = Looking(articles, self._decided)
+        """What was found in which articles."""
+        self.detectors = self.looking.detectors
         """What articles are looked through with that were not looked through before."""
-        self._found: dict[str, list[FoundMention]] = {}
-        self._looking: dict[str, Generator[None, None, None]] = {}
-        self._confirming = Confirming()
         self._facts: Decided | None = None
         self._suggested: tuple[tuple[object, ...], dict[str, Entity]] | None = None
-        self._overlaid: tuple[tuple[str, ...], list[Entity]] | None = None
+        self._overlaid: tuple[tuple[object, ...], list[Entity]] | None = None
 
     @tells_damage
     def __call__(self, article: Article | str | None = None) -> list[Entity]:
@@ -66,14 +63,14 @@ class Entities:
     @tells_damage
     def known(self) -> list[Entity]:
         """Return the entities of the articles that were looked through so far, and all facts."""
-        seen = *self._found, str(self._confirming.places)
+        seen = self.looking.state
         if self._overlaid is None or self._overlaid[0] != seen:
             self._overlaid = (seen, self._overlay())
         return self._overlaid[1]
 
     def detect(self, article: Article) -> bool:
         """Look through an article for names, once; tell whether it was new."""
-        if self.is_done_with(article):
+        if self.looking.is_done_with(article):
             return False
         while not self.look_on(article):
             pass
@@ -84,37 +81,11 @@ class Entities:
 
         A piece takes some ten milliseconds. Who asks for it need not be who asked before.
         """
-        if self.is_done_with(article):
-            return True
-        version = article.version
-        work = self._looking.pop(version, None) or self._look(article)
-        try:
-            next(work)
-        except StopIteration:
-            return self.is_done_with(article)
-        self._looking[version] = work
-        return False
-
-    def _look(self, article: Article) -> Generator[None, None, None]:
-        """Look for the names that the rules find, then for those that the review has confirmed."""
-        text, version = self._articles.text(article).text, article.version
-        found = self._found.get(version)
-        if found is None:
-            found = yield from self.detectors.detecting(text, article.language)
-        yield from self._confirming.looking(version, text, self._decided())
-        self._found[version] = found
+        return self.looking.look_on(article)
 
     def looked_through(self, article: Article) -> bool:
         """Tell whether an article was looked through already."""
-        return article.version in self._found
-
-    def is_done_with(self, article: Article) -> bool:
-        """Tell whether an article was looked through for all that is to be looked for now.
-
-        What is confirmed later is looked for in articles that were looked through before.
-        """
-        version = article.version
-        return version in self._found and self._confirming.is_done(version, self._decided())
+        return self.looking.is_known(article)
 
     def find(self, entity_id: str) -> Entity:
         """Return the entity of this id; raises NotFound."""
@@ -236,9 +207,8 @@ class Entities:
     def _overlay(self) -> list[Entity]:
         articles = by_version(self._articles(), versions(self._store.connection))
         facts = self._decided()
-        ended(self._confirming.learning(facts))
-        found = self._confirming.over(self._found)
-        known = tuple(found), tuple(articles), self._confirming.turn
+        found = self.looking.over(facts)
+        known = tuple(found), tuple(articles), self.looking.turn
         if self._suggested is None or self._suggested[0] != known:
             self._suggested = known, suggested(found, articles)
         return overlaid(self._suggested[1], articles, facts)

@@ -113,7 +113,7 @@ class Session(Here):
         review.store.patience = PATIENCE
         if names := self.settings.text("detectors").split():
             review.entities.detectors.names = tuple(names)
-        review.subscribe(self._on_notice)
+        review.subscribe(self.hear)
         self._listeners.tell("review")
 
     def close(self) -> None:
@@ -231,7 +231,8 @@ class Session(Here):
             raise Refused("Say who is reviewing first.")
         return self.reviewer.id
 
-    def _on_notice(self, notice: Notice) -> None:
+    def hear(self, notice: Notice) -> None:
+        """Follow what a commit changed, or what else is to be looked at again."""
         self._follow(notice)
         if self.reviewer is not None and notice.whole:
             known = _known(self.opened, self.reviewer)

@@ -115,7 +115,7 @@ class NameFinder(QObject):
 
     def _is_to_do(self, article: Article) -> bool:
         entities = self._context.session.opened.entities
-        return self.can_read(article) and not entities.is_done_with(article)
+        return self.can_read(article) and not entities.looking.is_done_with(article)
 
     def _is_known(self, article: Article) -> bool:
         """Tell whether an article is only to be looked through for what was confirmed since."""
