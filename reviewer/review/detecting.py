@@ -36,7 +36,7 @@ class Detectors:
 
             others = yield from finding_apart(text, language, self.names)
             self._problems |= dict.fromkeys(others.problems)
-            found = united(text, found, others.places)
+            found = united(text, found, others.places, others.first)
         return found
 
     def new_problems(self) -> list[str]:

@@ -1,9 +1,11 @@
 """What README and the pages say can be typed works as they say."""
 
+import os
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -58,11 +60,41 @@ def test_the_formats_and_detectors_that_are_shown_work(tmp_path: Path) -> None:
         exec(compile(block, "plugins.md", "exec"), names)  # noqa: S102  # it is the page that is tested
     document = names["read_transcript"](b"[00:00:01] Title\n[00:00:02] KT.\n")  # type: ignore[operator]  # of the page
     assert (document.text, document.provenance.title) == ("Title\nKT.", "Title")
-    (case,) = names["find_cases"]("In Marbury v. Madison it was said.", "en")  # type: ignore[operator]  # of the page
-    assert (case.start, case.end, case.type) == (3, 21, "event")
     written = tmp_path / "list.quotations"
     assert list(names["write_quotations"](names["Dossier"]([]), written)) == []  # type: ignore[operator]  # of the page
     assert written.read_text(encoding="utf-8") == ""
+
+
+CLAUSES = """
+import reviewer
+with reviewer.new("sample.review", sample=True) as review:
+    review.entities.detectors.names = ("clauses",)
+    print(*((e.type, m.text, m.because) for e in review.entities() for m in e.mentions
+            if "Clauses" in m.because), sep="\\n")
+"""
+
+
+def test_the_detector_that_is_shown_finds_something_in_the_sample(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    (about,) = map(tomllib.loads, blocks(page, "toml"))
+    project = about["project"]
+    folder = tmp_path / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    folder.mkdir()
+    (tmp_path / "clauses.py").write_text(blocks(page, "python")[-1], encoding="utf-8")
+    metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (folder / "METADATA").write_text(metadata, encoding="utf-8")
+    ((name, value),) = project["entry-points"]["reviewer.detectors"].items()
+    points = f"[reviewer.detectors]\n{name} = {value}\n"
+    (folder / "entry_points.txt").write_text(points, encoding="utf-8")
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    said = subprocess.check_output(
+        [sys.executable, "-c", CLAUSES],
+        cwd=tmp_path,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    expected = "('law', 'poison pill clauses', 'Clauses of contracts')"
+    assert expected in said.splitlines()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

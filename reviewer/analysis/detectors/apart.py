@@ -24,10 +24,14 @@ LONGEST: Final = 300.0
 
 
 class FoundApart(NamedTuple):
-    """The places by the titles of those who found them, and why others could not look."""
+    """The places by the titles of those who found them, and why others could not look.
+
+    `first` are the titles of those that come first.
+    """
 
     places: Mapping[str, tuple[Place, ...]]
     problems: tuple[str, ...] = ()
+    first: frozenset[str] = frozenset()
 
 
 def finding_apart(
@@ -39,6 +43,7 @@ def finding_apart(
     """
     places: dict[str, tuple[Place, ...]] = {}
     problems: list[str] = []
+    first: set[str] = set()
     with TemporaryDirectory() as folder:
         path = Path(folder, "text")
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -55,7 +60,8 @@ def finding_apart(
             found = _received(name, said)
             places |= found.places
             problems += found.problems
-    return FoundApart(places, tuple(problems))
+            first |= found.first
+    return FoundApart(places, tuple(problems), frozenset(first))
 
 
 def _received(name: str, said: bytes) -> FoundApart:
@@ -66,7 +72,8 @@ def _received(name: str, said: bytes) -> FoundApart:
     if "problem" in found:
         return FoundApart({}, (found["problem"],))
     places = (Place(start, end, type_) for start, end, type_ in found["places"])
-    return FoundApart({found["title"]: tuple(places)})
+    first = frozenset({found["title"]} if found["first"] else ())
+    return FoundApart({found["title"]: tuple(places)}, first=first)
 
 
 def _told(text: str, language: str | None, name: str) -> str:
@@ -76,7 +83,8 @@ def _told(text: str, language: str | None, name: str) -> str:
     found = [
         (int(start), int(end), str(type_)) for start, end, type_ in plugin.find(text, language)
     ]
-    return json.dumps({"title": str(plugin.title), "places": found})
+    about = {"title": str(plugin.title), "first": bool(plugin.first)}
+    return json.dumps({**about, "places": found})
 
 
 def _main() -> None:

@@ -37,9 +37,11 @@ class DetectorPlugin(NamedTuple):
     """A detector under an entry point of the group `reviewer.detectors`.
 
     `title` is what it is called for a reader, who sees it as the reason of a suggestion; `find` is
-    called in a process of its own.
+    called in a process of its own. What one finds that comes `first` stands, whatever the program's
+    own rules and other detectors say of the same words; else the longest place does.
     """
 
     title: str
     find: FindPlaces
     api: int = DETECTOR_API
+    first: bool = False

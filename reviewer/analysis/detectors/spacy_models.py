@@ -29,6 +29,8 @@ _MODELS = {"en": "en_core_web_sm", "ko": "ko_core_news_sm"}
 
 _ANY = "xx_ent_wiki_sm"
 _LINES = re.compile(r"[^\n]+")
+_ARTICLE = re.compile(r"(?:[Tt]he|THE|[Aa]n?) (?=\S)")
+_GENITIVE = re.compile(r"(?<=\S)['’]s?\Z")
 _AT_ONCE = 64
 
 
@@ -46,7 +48,15 @@ def places(model: Any, text: str) -> Iterator[Place]:  # noqa: ANN401  # spaCy n
         for each in found.ents:
             type_ = TYPES.get(each.label_)
             if type_:
-                yield Place(line.start() + each.start_char, line.start() + each.end_char, type_)
+                start, end = _name_in(line[0], each.start_char, each.end_char)
+                yield Place(line.start() + start, line.start() + end, type_)
+
+
+def _name_in(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a name is in what a model takes for one: without "the" before, 's behind it."""
+    article = _ARTICLE.match(line, start, end)
+    genitive = _GENITIVE.search(line, start, end)
+    return article.end() if article else start, genitive.start() if genitive else end
 
 
 def _model(language: str | None) -> Any:  # noqa: ANN401  # as above

@@ -1,6 +1,6 @@
-"""Articles are looked through anew where other detectors are chosen; what is left stays as it was."""
+"""Articles are looked through anew for other detectors; what is left stays as it was found."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 
@@ -16,7 +16,7 @@ def looked(review: Review, monkeypatch: pytest.MonkeyPatch) -> Review:
     review.articles.add([document("Zorb grew. Then Microsoft sank.")])
     review.entities()
 
-    def detecting(text: str, language: str | None) -> Iterator[None]:
+    def detecting(text: str, language: str | None) -> Generator[None, None, list[FoundMention]]:
         del language
         yield
         return [FoundMention(0, 1, text[0], "event", text[0].lower(), text[0])]

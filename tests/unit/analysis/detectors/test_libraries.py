@@ -1,5 +1,8 @@
 """Detectors of other libraries, where those are installed; how their labels are taken, anywhere."""
 
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
+
 import pytest
 
 from reviewer.analysis.detectors import spacy_models, underthesea_names
@@ -58,6 +61,22 @@ def test_a_pipeline_of_spacy_is_read_with_offsets_of_the_whole_text() -> None:
         ("Apple", "organisation"),
         ("Toronto", "place"),
     ]
+
+
+class Model:
+    """A model of spaCy that takes the whole of a line for a body's name."""
+
+    def pipe(self, lines: Iterable[str], batch_size: int) -> Iterator[SimpleNamespace]:
+        del batch_size
+        for line in lines:
+            entity = SimpleNamespace(label_="ORG", start_char=0, end_char=len(line))
+            yield SimpleNamespace(ents=[entity])
+
+
+def test_articles_and_genitives_are_no_part_of_what_a_model_finds() -> None:
+    lines = "The Hague Group’s\nTheatre Works\nan"
+    found = texts(lines, list(spacy_models.places(Model(), lines)))
+    assert [name for name, _ in found] == ["Hague Group", "Theatre Works", "an"]
 
 
 def test_spacy_without_a_model_says_which_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,11 @@ def test_what_it_finds_is_suggested_in_a_review(install: Install, tmp_path: Path
         assert review.entities.detectors.new_problems() == []
 
 
+def test_one_that_comes_first_says_so(install: Install) -> None:
+    install(SHOUTING.replace("find)", "find, first=True)"))
+    assert found("shouting").first == {"Shouting"}
+
+
 def test_one_that_fails_says_so_and_leaves_what_others_find(install: Install) -> None:
     install(FAILING)
     result = found("shouting")

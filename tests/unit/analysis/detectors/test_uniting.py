@@ -48,6 +48,18 @@ def test_what_is_no_place_or_no_type_is_left_out() -> None:
     assert united(TEXT, OWN, {"odd": odd}) == OWN
 
 
+def test_a_longer_place_stands_in_the_place_of_those_inside_it() -> None:
+    found = united(TEXT, OWN, {"spaCy": places((0, 23, "event"))})
+    assert [(each.text, each.because) for each in found] == [("Samsung Electronics met", "spaCy")]
+
+
+def test_who_comes_first_stands_also_inside_a_longer_place_and_with_its_type() -> None:
+    inside = {"mine": places((8, 19, "product"))}
+    assert [each.text for each in united(TEXT, OWN, inside, {"mine"})] == ["Electronics"]
+    (same,) = united(TEXT, OWN, {"mine": places((0, 19, "product"))}, {"mine"})
+    assert (same.type, same.because) == ("product", "mine; a rule")
+
+
 SPANS = st.tuples(st.integers(-2, 60), st.integers(-2, 60), st.sampled_from([*ENTITY_TYPES, "?"]))
 
 
@@ -56,6 +68,6 @@ def test_no_mention_covers_another_whatever_is_found(
     found: list[list[tuple[int, int, str]]],
 ) -> None:
     others = {f"d{n}": places(*spans) for n, spans in enumerate(found)}
-    mentions = united(TEXT, detect(TEXT), others)
+    mentions = united(TEXT, detect(TEXT), others, {"d1"})
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(TEXT[each.start : each.end] == each.text for each in mentions)
