@@ -1,6 +1,6 @@
 """The command that brings files of other tools in."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -24,7 +24,7 @@ _HOW = {
 
 @click.command("import")
 @file_argument
-@click.argument("path", type=PATH)
+@click.argument("paths", metavar="PATH...", type=PATH, nargs=-1, required=True)
 @click.option(
     "--format",
     type=click.Choice([each.name for each in formats() if each.read], case_sensitive=False),
@@ -40,25 +40,20 @@ _HOW = {
 @json_option
 def import_file(
     file: Path,
-    path: Path,
+    paths: tuple[Path, ...],
     format: str | None,
     reviewer: str | None,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Bring in what a file of another tool has, in one step that undo takes back.
+    """Bring in what files or a folder of another tool have, in one step that undo takes back.
 
     Every passage is checked against its quote. Importing a file twice adds nothing. Status 1 where
     something was left out, or a passage was not found.
     """
-    from reviewer.exchange.registry import recognised  # not needed by the other commands
-    from reviewer.review.imports.importing import importing
-
     with Review.open(file) as review:
-        how = format or recognised(path).name
-        by = None if reviewer else _who(review)
-        work = importing(review, path, how, reviewer=reviewer, by=by, dry_run=dry_run)
+        work = _importing(review, paths, format, reviewer, dry_run=dry_run)
         done = followed(work, lambda share: f"Importing: {share:.0%}")
     if as_json:
         document(done)
@@ -67,6 +62,29 @@ def import_file(
     for words in _notes(done, dry_run=dry_run):
         note(words)
     return WRONG if done.refused or done.lost else 0
+
+
+def _importing(
+    review: Review,
+    paths: Sequence[Path],
+    form: str | None,
+    reviewer: str | None,
+    *,
+    dry_run: bool,
+) -> Generator[float, None, Imported]:
+    """Return the work of importing one file or folder, or several."""
+    from reviewer.exchange.registry import recognised  # not needed by the other commands
+    from reviewer.review.imports.importing import importing
+    from reviewer.review.imports.several import files_in, importing_all
+
+    by = None if reviewer else _who(review)
+    path, *others = paths if form else files_in(paths)
+    if others:
+        return importing_all(
+            review, [path, *others], form, reviewer=reviewer, by=by, dry_run=dry_run
+        )
+    how = form or recognised(path).name
+    return importing(review, path, how, reviewer=reviewer, by=by, dry_run=dry_run)
 
 
 def _who(review: Review) -> str | None:

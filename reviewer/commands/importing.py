@@ -7,42 +7,60 @@ from typing import TYPE_CHECKING
 from reviewer.commands.edit import dialog
 from reviewer.commands.registry import Command
 from reviewer.commands.safety import with_writable_review
-from reviewer.model.errors import ReviewerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from reviewer.commands.context import Context
+    from reviewer.exchange.registry import Format
 
 
 def take_files(context: Context, paths: Sequence[Path]) -> None:
-    """Import a file of another tool that was dropped onto the window; add documents."""
+    """Import files and folders of other tools that were dropped onto the window; add documents."""
     from reviewer.commands.articles import add_paths
+    from reviewer.review.imports.several import companions  # formats are slow to import
 
-    if len(paths) == 1 and _is_of_another_tool(paths[0]) and with_writable_review(context):
-        context.window.open_dialog("import", paths)
+    known = {path: how for path in paths if (how := _tool_of(path)) is not None}
+    beside = {other for path, how in known.items() for other in companions(path, how)}
+    chosen = [path for path in paths if path in known and path not in beside]
+    chosen += [path for path in paths if path not in known and _has_only_files_of_tools(path)]
+    if chosen and with_writable_review(context):
+        context.window.open_dialog("import", chosen)
+        add_paths(context, [path for path in paths if path not in {*chosen, *beside}])
     else:
         add_paths(context, paths)
 
 
-def _is_of_another_tool(path: Path) -> bool:
-    """Tell whether a file is no document and is of a format that is recognised."""
-    from reviewer.exchange.registry import recognised  # formats are slow to import
-    from reviewer.reading import extensions
+def _tool_of(path: Path) -> Format | None:
+    """Return the format that a file or folder is of.
 
-    if path.suffix.lower() in extensions():
-        return False
-    try:
-        recognised(path)
-    except ReviewerError:
-        return False
-    return True
+    A document is one where a format has such files and this is one of them.
+    """
+    from reviewer.reading import extensions
+    from reviewer.review.imports.several import format_of
+
+    how = format_of(path)
+    suffix = path.suffix.lower()
+    if how is None or suffix not in extensions() or suffix in (how.extension, *how.also):
+        return how
+    return None
+
+
+def _has_only_files_of_tools(path: Path) -> bool:
+    """Tell whether a folder has no document in it, but files that a format knows."""
+    from reviewer.review.articles import documents_in
+    from reviewer.review.imports.several import files_in
+
+    return path.is_dir() and not documents_in([path]) and bool(files_in([path]))
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("review.import", "Import from another tool…", "Bring in annotations that were made in"
             " another tool; first it is shown what that is.", dialog("import"), "Review",
             enabled=with_writable_review),
+    Command("review.import-folder", "Import a folder of another tool…", "Bring in a folder that"
+            " another tool has made, such as texts with annotations beside them or an exported"
+            " project.", dialog("import-folder"), "Review", enabled=with_writable_review),
 )  # fmt: skip
 """The commands about importing, in the order of their menu."""

@@ -8,8 +8,9 @@ from reviewer.exchange.registry import Format, formats
 _HEAD = """# Formats
 
 What Reviewer reads and writes besides its own files. `reviewer export FILE --format NAME -o PATH`
-writes, `reviewer import FILE PATH --format NAME` reads; in the window it is *Export…* and
-*Import…*, or a file dropped onto it. `reviewer formats` lists them too.
+writes, `reviewer import FILE PATH… --format NAME` reads files or a folder; in the window it is
+*Export…*, *Import from another tool…* and *Import a folder of another tool…*, or what is dropped
+onto it. `reviewer formats` lists them too.
 
 **Coming in.** A file is read in a process of its own, which can open no other file, fetch nothing
 and write nothing, and is ended when it takes too much time or memory. Then every passage is checked
@@ -19,8 +20,8 @@ one, and what most quotes agree with is taken and told. A passage whose words st
 found by them, and told; one whose words are nowhere stays with its claim as an orphan. Texts that
 are here already, also with other line ends, are not added again; of a text that is neither here nor
 in the file only the claims are kept. Annotators become reviewers, labels tags, attributes fields.
-All of it is one step, undone like any other; `--dry-run` only tells. Importing a file twice adds
-nothing.
+All of it, also of several files, is one step, undone like any other; `--dry-run` only tells.
+Importing a file twice adds nothing. A text of NULs or spaces alone is left out, and told.
 
 **Going out.** What a format cannot express is told before anything is written. Claims are then left
 out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells): a

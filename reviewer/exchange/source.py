@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -77,18 +78,29 @@ class Source:
         if not self.is_folder:
             yield self.name, self.path
             return
+        yield from self._files
+
+    @cached_property
+    def _files(self) -> list[tuple[str, Path]]:
         root = self.path.resolve()
-        found = [path for path in sorted(self.path.rglob("*")) if path.is_file()]
+        within = (path for path in self.path.rglob("*") if path.is_file())
+        found = sorted(islice(within, _MOST_FILES + 1))
         if len(found) > _MOST_FILES:
             raise UnreadableImport(f"has more than {_MOST_FILES:,} files: choose a smaller folder.")
-        for path in found:
-            inside = path.resolve().is_relative_to(root)
-            if inside and not path.name.startswith("."):
-                yield path.relative_to(self.path).as_posix(), path
+        return [
+            (path.relative_to(self.path).as_posix(), path)
+            for path in found
+            if path.resolve().is_relative_to(root) and not path.name.startswith(".")
+        ]
 
     def beside(self, name: str) -> bytes | None:
         """Return the bytes of a file in the folder, or beside the file; None without one."""
-        found = self._by_name.get(name) if self.is_folder else self.path.with_name(name)
+        if self.is_folder:
+            found = self._by_name.get(name)
+        else:
+            found = self.path.with_name(name)
+            if found.resolve().parent != found.parent.resolve():  # a link to another folder
+                found = self.path if name == self.name else None
         if found is None or not found.is_file():
             return None
         return self._bytes_of(found)

@@ -66,8 +66,12 @@ def ask_reviews(parent: QWidget, folder: Path, title: str) -> list[Path]:
     return [Path(path) for path in chosen]
 
 
-def ask_import(parent: QWidget, folder: Path) -> list[Path]:
-    """Ask which file of another tool to import, beginning in a folder; none where one gives up."""
+def ask_import(parent: QWidget, start: Path, *, folder: bool = False) -> list[Path]:
+    """Ask which files, or which folder, of another tool to import; none where one gives up."""
+    if folder:
+        title = tr("Import a folder of another tool")
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(start))
+        return [Path(chosen)] if chosen else []
     from reviewer.exchange.registry import formats  # slow to import
 
     endings = " ".join(
@@ -76,10 +80,10 @@ def ask_import(parent: QWidget, folder: Path) -> list[Path]:
         )
     )
     kinds = tr("Files of other tools ({endings});;All files (*)", endings=endings)
-    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
-        parent, tr("Import from another tool"), str(folder), kinds
+    found, _ = QtWidgets.QFileDialog.getOpenFileNames(
+        parent, tr("Import from another tool"), str(start), kinds
     )
-    return [Path(chosen)] if chosen else []
+    return [Path(path) for path in found]
 
 
 def ask_new(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> Path | None:

@@ -63,8 +63,8 @@ class Sheets:
         """Open a part by its name; raises KeyError where there is none."""
         if name == "merge":
             self.open_merge(paths)
-        elif name == "import":
-            _open_import(self._window, paths)
+        elif name in ("import", "import-folder"):
+            _open_import(self._window, paths, folder=name == "import-folder")
         else:
             self._openers[name]()
 
@@ -200,14 +200,14 @@ class Sheets:
         self._preferences = None
 
 
-def _open_import(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Show what importing a file would bring; ask for it where none is given."""
+def _open_import(window: MainWindow, paths: Sequence[Path], *, folder: bool) -> None:
+    """Show what importing files would bring; ask for them, or for a folder, where none is given."""
     from reviewer.gui.asking import folder_of
     from reviewer.gui.importing.desk import open_import
 
-    chosen = paths or dialogs.ask_import(window, folder_of(window))
+    chosen = paths or dialogs.ask_import(window, folder_of(window), folder=folder)
     if chosen:
-        open_import(window, chosen[0])
+        open_import(window, chosen)
 
 
 def _open_silenced(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ with what the files have no place for.
 
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -119,9 +120,10 @@ def _members(files: _Files, ending: str) -> Iterator[Member]:
     own = [name for name in files.names if _is_inner(name) or name.lower().endswith(ending)]
     own = [name for name in own if name != OURS]
     of_annotators = [n for n in own if PurePosixPath(n).parent.parent.name in _FOLDERS]
+    called = Counter(PurePosixPath(name).stem for name in own)
     for name in of_annotators or own:
         if not _is_inner(name):
-            yield _member(name, name, files)
+            yield _member(name, name, files, is_one=called[PurePosixPath(name).stem] == 1)
             continue
         archive = Archive(files.read(name))
         inner = _Files(archive.names, archive.read)
@@ -130,13 +132,16 @@ def _members(files: _Files, ending: str) -> Iterator[Member]:
                 yield _member(name, each, inner)
 
 
-def _member(path: str, name: str, files: _Files) -> Member:
-    """Return a file; `path` says whose it is, which is that of the archive that it is in."""
+def _member(path: str, name: str, files: _Files, *, is_one: bool = True) -> Member:
+    """Return a file; `path` says whose it is, which is that of the archive that it is in.
+
+    A document is called by all of its path, but where it `is_one` that no other is called like.
+    """
     place = PurePosixPath(path)
     if place.parent.parent.name in _FOLDERS:
         document, annotator = place.parent.name, place.stem
     else:
-        document, annotator = place.stem, ""
+        document, annotator = place.stem if is_one else place.with_suffix("").as_posix(), ""
     return Member(path, document, annotator, files.read(name), _types(name, files))
 
 

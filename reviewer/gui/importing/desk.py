@@ -10,6 +10,7 @@ from reviewer.gui.importing.told import news
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reviewer.gui.notice_bar import Choice
@@ -20,8 +21,8 @@ _ABOUT = "import"
 _COMPARE = "compare.show"
 
 
-def open_import(window: MainWindow, path: Path) -> None:
-    """Show what a file of another tool would bring into the open review."""
+def open_import(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Show what files and folders of other tools would bring into the open review."""
     from reviewer.gui.importing.import_sheet import ImportSheet
 
     review = window.session.review
@@ -30,7 +31,8 @@ def open_import(window: MainWindow, path: Path) -> None:
     if review.store.holding:
         window.desk.warn(tr("There is work that is not saved yet. Save it first."))
         return
-    ImportSheet(window, window.context, path, partial(_tell, window)).open()
+    folder = partial(window.desk.open_dialog, "import-folder")
+    ImportSheet(window, window.context, paths, partial(_tell, window), folder).open()
 
 
 def _tell(window: MainWindow, done: Imported) -> None:

@@ -1,57 +1,55 @@
 """The sheet for importing: what a file of another tool would bring, and bringing it."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QTabWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.commands.context import Context
-from reviewer.gui.importing.told import COUNTED, HOW, news, passages
+from reviewer.gui.importing.pages import counts_table, files_list, places_list, said
+from reviewer.gui.importing.told import brought, named, news, passages
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.safety.waiting import Waiting
-from reviewer.gui.text import plain_tip, tr
+from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
-from reviewer.model.importing import Imported
-from reviewer.review.imports.importing import Looked, bringing, looking
+from reviewer.model.importing import Imported, LeftOutOfFile
+from reviewer.review.imports.importing import Looked, bringing
+from reviewer.review.imports.several import bringing_all, files_in, looking_through, together_told
 
 T = TypeVar("T")
 _SIZE = (680, 560)
+_WHOSE = (
+    "The file names nobody for {n:,} claims. Whose are they?",
+    "The files name nobody for {n:,} claims. Whose are they?",
+)
 _FEW = 8
 """So many warnings are shown at once."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImportSheet(Sheet):
-    """Looks through a file in a process of its own, shows what it brings, and imports it.
+    """Looks through files in processes of their own, shows what they bring, and imports them.
 
-    `imported` gets what was done when it is.
+    `imported` gets what was done when it is; `ask_folder` asks for a folder instead.
     """
 
     def __init__(
         self,
         parent: QWidget,
         context: Context,
-        path: Path,
+        paths: Sequence[Path],
         imported: Callable[[Imported], object],
+        ask_folder: Callable[[], object],
     ) -> None:
-        """Begin to look through the file."""
+        """Begin to look through the files."""
         super().__init__(parent, tr("Import"), width=_SIZE[0])
-        self._context, self._path, self._imported = context, path, imported
+        self._context, self._paths, self._imported = context, files_in(paths), imported
+        self._ask_folder = ask_folder
         self._review = context.session.opened
-        self._looked: Looked | None = None
+        self._looked: Sequence[Looked] = ()
+        self._unread: Sequence[LeftOutOfFile] = ()
         self.tabs = QTabWidget(self)
         self.tabs.setTabBarAutoHide(True)
         self.tabs.hide()
@@ -61,18 +59,23 @@ class ImportSheet(Sheet):
 
     def carry_out(self) -> None:
         """Import what was looked through, in slices."""
-        looked = self._looked
-        if looked is None:
+        if not self._looked:
             return
         self.complain("")
         self.clear_buttons()
         self.tabs.setEnabled(False)
-        self.say(tr("Importing “{name}”…", name=self._path.name))
+        self.say(tr("Importing {names}…", names=named(self._paths)))
+        self._run(self._bringing(), self._end, self._fail_importing)
+
+    def _bringing(self) -> Generator[float, None, Imported]:
+        """Return the work of writing what was looked through."""
         me = self._context.session.reviewer
         mine = self.whose is not None and self.whose.value == self.mine
         name, by = (me.name, me.id) if me else (None, None)
-        work = bringing(self._review, looked, reviewer=name if mine else None, by=by)
-        self._run(work, self._end, self._fail_importing)
+        reviewer = name if mine else None
+        if len(self._looked) == 1:
+            return bringing(self._review, self._looked[0], reviewer=reviewer, by=by)
+        return bringing_all(self._review, self._looked, reviewer=reviewer, by=by)
 
     @property
     def mine(self) -> str:
@@ -81,10 +84,9 @@ class ImportSheet(Sheet):
         return me.name if me else ""
 
     def _look(self) -> None:
-        name = self._path.name
         words = tr("It is read by a process that can open no other file. Nothing is changed yet.")
-        self.say(tr("Looking through “{name}”…", name=name), words, "soft")
-        self._run(looking(self._review, self._path), self._show, self._fail)
+        self.say(tr("Looking through {names}…", names=named(self._paths)), words, "soft")
+        self._run(looking_through(self._review, self._paths), self._show, self._fail)
 
     def _run(
         self,
@@ -100,77 +102,90 @@ class ImportSheet(Sheet):
         if self.stop_work is not None:
             self.show_work(self.stop_work, share)
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, found: tuple[list[Looked], list[LeftOutOfFile]]) -> None:
         self.end_work()
-        self._looked = looked
-        told = looked.told
-        into = self._review.path.stem
+        self._looked, self._unread = found
+        told = together_told(self._looked)
+        into, names = self._review.path.stem, named(self._paths)
         if told.nothing:
             self.clear_buttons()
             words = tr("“{into}” has all of it already.", into=into)
-            self.say(tr("Nothing new in “{name}”", name=self._path.name), words, "soft")
+            self.say(tr("Nothing new in {names}", names=names), words, "soft")
+            self._offer_folder()
             self.add_button(tr("Close"), self.accept, primary=True).setFocus()
             self.fit()
             return
-        self.tabs.addTab(self._counts(looked), tr("What comes"))
+        self.tabs.addTab(self._counts(told), tr("What comes"))
         if told.found:
-            self.tabs.addTab(self._places(told), tr("Passages ({n:,})", n=len(told.found)))
+            page = places_list(told.found, self)
+            self.tabs.addTab(page, tr("Passages ({n:,})", n=len(told.found)))
         self.tabs.show()
-        self._ask(looked)
+        self._ask(told)
         self.fit()
 
-    def _ask(self, looked: Looked) -> None:
+    def _ask(self, told: Imported) -> None:
         self.clear_buttons()
         into = self._review.path.stem
-        words = tr("As {format}, it brings {what}. Undo takes all of it back.",
-                   format=looked.how.title, what=news(looked.told))  # fmt: skip
-        self.say(tr("Import “{name}” into “{into}”?", name=self._path.name, into=into), words)
+        if len(self._looked) == 1:
+            words = tr("As {format}, it brings {what}. Undo takes all of it back.",
+                       format=self._looked[0].how.title, what=news(told))  # fmt: skip
+        else:
+            words = tr("They bring {what}; what two of them have comes once. Undo takes all of it"
+                       " back.", what=brought(told))  # fmt: skip
+        names = named(self._paths)
+        self.say(tr("Import {names} into “{into}”?", names=names, into=into), words)
         self.add_button(tr("Import"), self.carry_out, primary=True).setFocus()
         self.add_button(tr("Cancel"), self.reject)
+        self._offer_folder()
 
-    def _counts(self, looked: Looked) -> QWidget:
-        told = looked.told
+    def _offer_folder(self) -> None:
+        """Offer to import a folder instead, where one file of such a format was chosen."""
+        is_file = len(self._paths) == 1 and not self._paths[0].is_dir()
+        if is_file and (not self._looked or self._looked[0].how.folder):
+            self.add_button(tr("Choose a folder…"), self._leave_for_folder, left=True)
+
+    def _leave_for_folder(self) -> None:
+        self.reject()
+        self._ask_folder()
+
+    def _counts(self, told: Imported) -> QWidget:
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
-        column.addWidget(_table(told, page))
-        if looked.nameless and self.mine:
-            column.addWidget(self._ask_whose(looked, page))
+        if len(self._looked) + len(self._unread) > 1:
+            column.addWidget(files_list(self._looked, self._unread, page))
+        else:
+            column.addWidget(counts_table(told, page))
+        nameless = sum(looked.nameless for looked in self._looked)
+        if nameless and self.mine:
+            column.addWidget(self._ask_whose(nameless, page))
         for words in passages(told):
-            column.addWidget(_said(words, "soft", page))
-        for words in (*told.warnings, *(f"{e.path}: {e.reason}" for e in told.refused))[:_FEW]:
-            column.addWidget(_said(words, "warning", page))
+            column.addWidget(said(words, "soft", page))
+        for words in [*self._warnings(told)][:_FEW]:
+            column.addWidget(said(words, "warning", page))
         column.addStretch(1)
         return page
 
-    def _ask_whose(self, looked: Looked, parent: QWidget) -> QWidget:
+    def _warnings(self, told: Imported) -> Iterator[str]:
+        yield from (f"{each.path}: {each.reason}" for each in self._unread)
+        yield from told.warnings
+        yield from (f"{each.path}: {each.reason}" for each in told.refused)
+
+    def _ask_whose(self, nameless: int, parent: QWidget) -> QWidget:
         part = QFrame(parent)
         part.setProperty("role", "card")
         inside = QVBoxLayout(part)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(8)
-        words = tr("The file names nobody for {n:,} claims. Whose are they?", n=looked.nameless)
-        inside.addWidget(_said(words, "", part))
-        self.whose = ChoiceBar(words, (looked.nobody.name, self.mine), part)
-        self.whose.show_value(looked.nobody.name)
+        several = len(self._looked) > 1
+        words = tr(_WHOSE[several], n=nameless)
+        inside.addWidget(said(words, "", part))
+        theirs = tr("As the files are called") if several else self._looked[0].nobody.name
+        self.whose = ChoiceBar(words, (theirs, self.mine), part)
+        self.whose.show_value(theirs)
         inside.addWidget(self.whose)
         return part
-
-    def _places(self, told: Imported) -> QWidget:
-        tree = QTreeWidget(self)
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
-        tree.setAccessibleName(tr("Passages that are not where the file says"))
-        tree.setHeaderLabels([tr("Words"), tr("How")])
-        tree.header().resizeSection(0, 320)
-        tree.ensurePolished()  # the style gives rows their height
-        for each in told.found:
-            item = QTreeWidgetItem([" ".join(each.quote.split()), tr(HOW[each.how])])
-            item.setToolTip(0, plain_tip(each.quote))
-            tree.addTopLevelItem(item)
-        tree.scheduleDelayedItemsLayout()
-        return tree
 
     def _end(self, done: Imported) -> None:
         self.end_work()
@@ -181,52 +196,13 @@ class ImportSheet(Sheet):
         self.end_work()
         self.clear_buttons()
         self.say(tr("Nothing was imported"), str(error))
+        self._offer_folder()
         self.add_button(tr("Close"), self.reject, primary=True).setFocus()
         self.fit()
 
     def _fail_importing(self, error: ReviewerError) -> None:
         self.end_work()
         self.tabs.setEnabled(True)
-        if self._looked is not None:
-            self._ask(self._looked)
+        if self._looked:
+            self._ask(together_told(self._looked))
         self.complain(str(error))
-
-
-def _number(number: int) -> str:
-    return f"{number:,}" if number else "–"
-
-
-def _said(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
-
-
-def _table(told: Imported, parent: QWidget) -> QFrame:
-    """Return the counts of what is new and what is here already."""
-    card = QFrame(parent)
-    card.setProperty("role", "card")
-    grid = QGridLayout(card)
-    grid.setContentsMargins(16, 12, 16, 12)
-    grid.setHorizontalSpacing(28)
-    grid.setVerticalSpacing(7)
-    grid.setColumnStretch(0, 1)
-    claims = len(told.added) + len(told.restored)
-    rows = [
-        ("", tr("New"), tr("Already here")),
-        (tr("Claims"), _number(claims), _number(len(told.already))),
-    ]
-    for name, title, *_ in COUNTED:
-        count = getattr(told, name)
-        if count.new or count.already:
-            rows.append((tr(title), _number(count.new), _number(count.already)))
-    for row, cells in enumerate(rows):
-        for at, words in enumerate(cells):
-            label = QLabel(words, card)
-            label.setProperty("role", "heading" if not row else "soft" if words == "–" else "")
-            if at:
-                label.setAlignment(_RIGHT)
-            grid.addWidget(label, row, at)
-    return card

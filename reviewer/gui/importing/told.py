@@ -1,6 +1,7 @@
 """What an import brings, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reviewer.gui.text import counted, tr
 from reviewer.model.importing import Imported
@@ -27,6 +28,16 @@ _NAMED = 4
 def news(done: Imported) -> str:
     """Return what is new: `212 claims (Lan 200, Minh 12), 3 articles`."""
     return ", ".join(_new(done))
+
+
+def brought(done: Imported) -> str:
+    """Return how many claims several files bring, without whose: two may have the same ones."""
+    return counted(len(done.added) + len(done.restored), "claim", "claims")
+
+
+def named(paths: Sequence[Path]) -> str:
+    """Return what a file is called, in quotation marks, or how many files there are."""
+    return f"“{paths[0].name}”" if len(paths) == 1 else counted(len(paths), "file", "files")
 
 
 def passages(done: Imported) -> Iterator[str]:

@@ -103,7 +103,7 @@ def bringing(
     if reviewer is not None:
         nobody = nobody_of(review, looked.name, reviewer)
         plan = yield from planning(review, looked.parcel, looked.how, nobody)
-        looked = _compared(review, replace(looked, plan=plan))
+        looked = compared(review, replace(looked, plan=plan))
     return (yield from _carrying_out(review, looked, by))
 
 
@@ -124,14 +124,14 @@ def _carrying_out(
     name, how = looked.name, looked.how
     with review.store.change("review.import", reviewer=by, file=name, format=how.name) as rows:
         if looked.here.after != last_step(review.store.connection):
-            looked = _compared(review, looked)
+            looked = compared(review, looked)
         rows.arguments["claims"] = len(looked.told.added)
         for share in writing(review, looked.plan, looked.here, rows):
             yield _PLANNED + (1 - _PLANNED) * share
     return looked.told
 
 
-def _compared(review: Review, looked: Looked) -> Looked:
+def compared(review: Review, looked: Looked) -> Looked:
     """Return what was looked through with what of it is here now."""
     here = standing(review, looked.plan)
     told = _told(looked.plan, here, looked.name, looked.how)

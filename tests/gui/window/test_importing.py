@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.importing import take_files
+from reviewer.gui import dialogs
 from reviewer.gui.importing.import_sheet import ImportSheet
 from reviewer.gui.window import MainWindow
 
-Show = Callable[[Path], ImportSheet]
+Show = Callable[..., ImportSheet]
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def file(window: MainWindow) -> Path:
 def show(window: MainWindow, qtbot: QtBot) -> Show:
     """Return a function that drops a file and waits for what it would bring."""
 
-    def make(path: Path) -> ImportSheet:
-        take_files(window.context, [path])
+    def make(*paths: Path) -> ImportSheet:
+        take_files(window.context, paths)
         sheet = window.findChild(ImportSheet)
         assert sheet is not None
         qtbot.waitUntil(lambda: sheet.stop_work is None, timeout=30_000)
@@ -91,3 +92,58 @@ def test_what_is_here_already_is_said(
     qtbot.waitUntil(lambda: imported(window) == 1)
     qtbot.waitUntil(lambda: window.findChild(ImportSheet) is None)
     assert show(file).title.text() == "Nothing new in “labels.jsonl”"
+
+
+def test_several_files_are_listed_and_come_in_one_step(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    other, bad = file.with_name("other.jsonl"), file.with_name("bad.jsonl")
+    other.write_bytes(file.read_bytes())
+    bad.write_text('{"text": "x", "label": [')
+    sheet = show(file, other, bad)
+    rows = next(e for e in sheet.findChildren(QTreeWidget) if e.accessibleName() == "Files")
+    shown = [rows.topLevelItem(n) for n in range(rows.topLevelItemCount())]
+    assert [[e.text(at) for at in range(4)] for e in shown if e] == [
+        ["labels.jsonl", "doccano JSONL", "2", "–"], ["other.jsonl", "doccano JSONL", "2", "–"],
+        ["bad.jsonl", "cannot be read", "–", "–"],
+    ]  # fmt: skip
+    button(sheet, "Import").click()
+    qtbot.waitUntil(lambda: imported(window) == 1)
+    names = {claim.reviewer for claim in window.session.opened.claims()}
+    assert {"labels", "other"} <= names
+
+
+def test_a_folder_of_texts_with_annotations_is_imported(
+    window: MainWindow, show: Show, file: Path
+) -> None:
+    folder = file.with_name("brat")
+    folder.mkdir()
+    (folder / "a.txt").write_text("KT signed.")
+    (folder / "a.ann").write_text("T1\tOrg 0 2\tKT\n")
+    assert "As brat standoff, it brings 1 claim" in show(folder).words.text()
+
+
+def test_documents_that_are_dropped_with_files_of_tools_are_added(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    for name, words in (("a.txt", "KT signed."), ("a.ann", "T1\tOrg 0 2\tKT\n"), ("b.txt", "B b.")):
+        file.with_name(name).write_text(words)
+    before = len(window.session.opened.articles())
+    show(*(file.with_name(name) for name in ("a.txt", "a.ann", "b.txt"))).reject()
+    qtbot.waitUntil(lambda: len(window.session.opened.articles()) > before)
+    assert [a.characters for a in window.session.opened.articles()][before:] == [4]
+
+
+def test_one_file_of_a_folder_offers_the_folder(
+    window: MainWindow, show: Show, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def ask(*_: object, folder: bool) -> list[Path]:
+        asked.append(folder)
+        return []
+
+    monkeypatch.setattr(dialogs, "ask_import", ask)
+    file.with_name("a.ann").write_text("T1\tOrg 0 2\tKT\n")
+    button(show(file.with_name("a.ann")), "Choose a folder…").click()
+    assert asked == [True]

@@ -63,3 +63,12 @@ def test_a_label_deeper_than_any_codebook_is_a_name(tmp_path: Path) -> None:
     label = "/".join(map(str, range(20_000)))
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "KT", "label": [[0, 2, label]]}))
     assert [tag.name for tag in read(tmp_path / "a.jsonl", "doccano").tags] == [label]
+
+
+def test_a_link_to_another_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("KT is a secret.")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.ann").write_text("T1\tOrg 0 2\tKT\n")
+    (tmp_path / "in" / "a.txt").symlink_to(tmp_path / "secret")
+    for path in (tmp_path / "in" / "a.ann", tmp_path / "in"):
+        assert read(path, "brat").texts[0].text is None

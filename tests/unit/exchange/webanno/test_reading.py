@@ -130,3 +130,15 @@ def test_a_table_is_read_apart_whatever_stands_beside_it(tmp_path: Path) -> None
     (tmp_path / "typesystem.xml").write_text("<x/>", encoding="utf-8")
     found = ended(reading(tmp_path / "a.tsv", format_named("webanno-tsv")))
     assert claims(found) == [(0, 2, ("Span/A",))]
+
+
+def test_files_of_one_name_in_several_folders_are_several_texts(tmp_path: Path) -> None:
+    for name, words in (("one", "He"), ("two", "They")):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        body = f"#Text={words}\n1-1\t0-{len(words)}\t{words}\tA\t\n"
+        parcel_of(tmp_path / "all" / name, SPANS, body)
+    found = read(tmp_path / "all", format_named("webanno-tsv"))
+    assert [(text.key, text.title, text.text) for text in found.texts] == [
+        ("one/a/", "one/a", "He"), ("two/a/", "two/a", "They"),
+    ]  # fmt: skip
+    assert [each.text for each in found.annotations] == ["one/a/", "two/a/"]

@@ -1,0 +1,187 @@
+"""Several files at once: each looked through by itself, all written as one step."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from reviewer.exchange.registry import recognised
+from reviewer.exchange.source import Source
+from reviewer.model.errors import ReviewerError, UnreadableImport
+from reviewer.model.importing import Imported, LeftOutOfFile
+from reviewer.model.merging import Count
+from reviewer.model.work import told
+from reviewer.review.imports.importing import compared, looking, nobody_of, planning
+from reviewer.review.imports.writing import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reviewer.exchange.registry import Format
+    from reviewer.review.imports.importing import Looked
+    from reviewer.review.review import Review
+
+T = TypeVar("T")
+_SUMMED: Final = ("exact", "converted", "by_quote", "ambiguous", "lost")
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the files and folders that are to be imported where these were chosen.
+
+    A folder is one thing where a format says so; of another those files come that a format knows.
+    What is read beside another file, as a text is beside its annotations, is left out.
+    """
+    found: dict[Path, Format | None] = {}
+    for path in paths:
+        how = format_of(path)
+        if how is not None or not path.is_dir():
+            found[path] = how
+        else:
+            found |= _inside(path) or {path: None}
+    beside = {other for path, how in found.items() if how for other in companions(path, how)}
+    return [path for path in found if path not in beside]
+
+
+def _inside(folder: Path) -> dict[Path, Format | None]:
+    """Return the files in a folder that a format knows; none where there are too many to look."""
+    try:
+        files = [path for _, path in Source(folder).files()]
+    except UnreadableImport:
+        return {}
+    return {path: how for path in files if (how := format_of(path)) is not None}
+
+
+def companions(path: Path, how: Format) -> Iterator[Path]:
+    """Yield the files that are read beside a file of a format."""
+    for end in () if path.is_dir() else how.companions:
+        other = path.with_suffix(end) if end.startswith(".") else path.with_name(end)
+        # Annotations have a text beside them; a text is not read for itself.
+        if other != path and path.suffix not in how.companions[:1]:
+            yield other
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that a file or folder is of, None where it is of none that is read."""
+    try:
+        return recognised(path)
+    except ReviewerError:
+        return None
+
+
+def looking_through(
+    review: Review, paths: Sequence[Path], form: str | None = None
+) -> Generator[float, None, tuple[list[Looked], list[LeftOutOfFile]]]:
+    """Look through files; return what each would bring, and those that cannot be read, with why.
+
+    Each is of the format `form`, if that is named, or of the one that is recognised. Raises
+    UnreadableImport where none can be read.
+    """
+    found: list[Looked] = []
+    unread: list[tuple[str, str]] = []
+    for n, path in enumerate(paths):
+        try:
+            found.append((yield from _as_part(looking(review, path, form), n, len(paths))))
+        except ReviewerError as error:
+            unread.append((path.name, str(error)))
+    if not found:
+        raise UnreadableImport(" ".join(reason for _, reason in unread))
+    why = ((name, f"It {reason.removeprefix(f'{name} ')}") for name, reason in unread)
+    return found, [LeftOutOfFile(*each) for each in why]
+
+
+def importing_all(
+    review: Review,
+    paths: Sequence[Path],
+    form: str | None = None,
+    *,
+    reviewer: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+) -> Generator[float, None, Imported]:
+    """Import files in one step, or try it; what cannot be read is in `refused`.
+
+    The arguments are those of `importing`.
+    """
+    found, unread = yield from _as_part(looking_through(review, paths, form), 0, 2)
+    if dry_run:
+        done = together_told(found)
+    else:
+        work = bringing_all(review, found, reviewer=reviewer, by=None if reviewer else by)
+        done = yield from _as_part(work, 1, 2)
+    return replace(done, refused=(*done.refused, *unread))
+
+
+def bringing_all(
+    review: Review,
+    files: Sequence[Looked],
+    *,
+    reviewer: str | None = None,
+    by: str | None = None,
+) -> Generator[float, None, Imported]:
+    """Write what was looked through in one step; claims of nobody are those of a `reviewer`.
+
+    That is also who imports, if `by` (an id) does not say. What two files have comes once. Left
+    there, nothing is written.
+    """
+    planned: list[Looked] = []
+    nobody = nobody_of(review, "", reviewer) if reviewer is not None else None
+    by = nobody.id if by is None and nobody is not None else by
+    for looked in files:
+        if nobody is not None:
+            work = planning(review, looked.parcel, looked.how, nobody)
+            plan = yield from _as_part(work, 0, len(files) * 2)
+            planned.append(replace(looked, plan=plan))
+        else:
+            planned.append(looked)
+    name, how = _called(files)
+    done: list[Imported] = []
+    with review.store.change("review.import", reviewer=by, file=name, format=how) as rows:
+        for n, looked in enumerate(planned):
+            now = compared(review, looked)  # with what the files before it have brought
+            for share in writing(review, now.plan, now.here, rows):
+                yield (n + share) / len(planned)
+            done.append(now.told)
+        rows.arguments["claims"] = sum(len(each.added) for each in done)
+    return together(done, name, how)
+
+
+def _as_part(work: Generator[float, None, T], number: int, total: int) -> Generator[float, None, T]:
+    """Do work that is one of some parts; yield how much is done of all of them."""
+    return (yield from told(work, lambda share: (number + share) / total))
+
+
+def together(done: Sequence[Imported], name: str, how: str) -> Imported:
+    """Return what several imports did as one; `name` and `how` are what they are called."""
+    first, *others = done
+    found = replace(first, file=name, format=how)
+    for each in others:
+        new: dict[str, object] = {}
+        for field in fields(Imported):
+            one, other = getattr(found, field.name), getattr(each, field.name)
+            if isinstance(one, tuple) and not isinstance(one, Count):
+                new[field.name] = tuple(dict.fromkeys((*one, *other)))
+            elif isinstance(one, Count):
+                new[field.name] = Count(*map(sum, zip(one, other, strict=True)))
+            elif field.name in _SUMMED:
+                new[field.name] = one + other
+        people = dict(found.by_reviewer)
+        for who, number in each.by_reviewer.items():
+            people[who] = people.get(who, 0) + number
+        found = replace(found, **new, by_reviewer=people)  # type: ignore[arg-type]  # of its fields
+    return found
+
+
+def together_told(files: Sequence[Looked]) -> Imported:
+    """Return what files would bring together; what two of them have is counted for both.
+
+    Claims are not: each is there once.
+    """
+    return together([each.told for each in files], *_called(files))
+
+
+def _called(files: Sequence[Looked]) -> tuple[str, str]:
+    """Return what several files, and their formats, are called together."""
+    first, *others = files
+    more = f" and {len(others)} other{'s' if len(others) > 1 else ''}" if others else ""
+    return f"{first.name}{more}", ", ".join(dict.fromkeys(each.how.name for each in files))

@@ -1,0 +1,97 @@
+"""Several files and folders at once: found, looked through one by one, and written as one step."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reviewer.model.errors import UnreadableImport
+from reviewer.model.work import ended
+from reviewer.review import Review
+from reviewer.review.imports.several import files_in, importing_all
+
+_TEXT = "KT signed with Viettel."
+
+
+def labels(place: Path, *rows: tuple[int, int, str]) -> Path:
+    place.write_text(json.dumps({"text": _TEXT, "label": rows}) + "\n")
+    return place
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> list[Path]:
+    """Two files of one text, as of two annotators who agree on one label."""
+    first = labels(tmp_path / "ann.jsonl", (0, 2, "Org"), (15, 22, "Org"))
+    return [first, labels(tmp_path / "bo.jsonl", (0, 2, "Org"))]
+
+
+def test_files_come_in_one_step_and_their_annotators_can_be_compared(
+    tmp_path: Path, two: list[Path]
+) -> None:
+    with Review.new(tmp_path / "kt.review") as review:
+        done = ended(importing_all(review, two))
+        assert (done.file, len(done.added), done.articles.new) == ("ann.jsonl and 1 other", 3, 1)
+        assert done.by_reviewer == {"ann": 2, "bo": 1}
+        assert {name for pair in review.compare().by_pair for name in pair.reviewers} == {
+            "ann",
+            "bo",
+        }
+        review.undo()
+        assert list(review.articles()) == []
+
+
+def test_what_two_files_have_comes_once(tmp_path: Path, two: list[Path]) -> None:
+    again = tmp_path / "copy" / "ann.jsonl"
+    again.parent.mkdir()
+    again.write_bytes(two[0].read_bytes())
+    with Review.new(tmp_path / "kt.review") as review:
+        assert len(ended(importing_all(review, [two[0], again])).added) == 2
+        assert ended(importing_all(review, [*two, again], dry_run=True)).added
+        assert ended(importing_all(review, [two[0], again])).nothing
+
+
+def test_a_reviewer_who_is_named_has_the_claims_of_all_files(
+    tmp_path: Path, two: list[Path]
+) -> None:
+    with Review.new(tmp_path / "kt.review") as review:
+        ended(importing_all(review, two, reviewer="Kim"))
+        assert {claim.reviewer for claim in review.claims()} == {"Kim"}
+        assert [reviewer.name for reviewer in review.reviewers()] == ["Kim"]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_comes(tmp_path: Path, two: list[Path]) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": "x", "label": [')
+    with Review.new(tmp_path / "kt.review") as review:
+        done = ended(importing_all(review, [tmp_path / "bad.jsonl", *two]))
+        assert len(done.added) == 3
+        assert [(each.path, each.reason[:14]) for each in done.refused] == [
+            ("bad.jsonl", "It is not JSON")
+        ]
+
+
+def test_nothing_that_can_be_read_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("x")
+    with Review.new(tmp_path / "kt.review") as review:
+        before = review.path.read_bytes()
+        with pytest.raises(UnreadableImport, match=r"^a\.jsonl is of no format"):
+            ended(importing_all(review, [tmp_path / "a.jsonl"]))
+        assert review.path.read_bytes() == before
+
+
+def test_a_folder_is_one_where_a_format_says_so_and_else_its_files(
+    tmp_path: Path, two: list[Path]
+) -> None:
+    brat = tmp_path / "brat"
+    brat.mkdir()
+    (brat / "a.txt").write_text("KT")
+    (brat / "a.ann").write_text("T1\tOrg 0 2\tKT\n")
+    assert files_in([brat]) == [brat]
+    assert files_in([brat / "a.txt", brat / "a.ann"]) == [brat / "a.ann"]
+    (tmp_path / "labels").mkdir()
+    moved = [each.rename(tmp_path / "labels" / each.name) for each in two]
+    (tmp_path / "labels" / "readme.md").write_text("Nothing.")
+    assert files_in([tmp_path / "labels"]) == moved
+
+
+def test_a_folder_with_nothing_of_the_kind_is_left_as_it_is(tmp_path: Path) -> None:
+    assert files_in([tmp_path]) == [tmp_path]
