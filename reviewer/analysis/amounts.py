@@ -56,6 +56,8 @@ _DATES = re.compile(
       | (?:월|화|수|목|금|토|일)요일
       | (?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối|[Hh]ôm|[Tt]rưa|[Đđ]êm)
         \ (?P<day>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b
+      | (?:[Tt]ừ|[Đđ]ến|[Vv]ào|[Tt]rước|[Nn]ay|[Qq]ua)
+        \ \(?(?P<when>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b(?!\ (?:số|dân|diện|tổng|cử))
       | [Tt]hứ\ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)(?!\w) | Chủ\ [Nn]hật(?!\w)
       | [Tt]háng\ \d{{1,2}}(?![\d/])
       | (?<![-$€£₩¥,])(?:19|20)\d\d(?![-\w%]|[.,:]\d|\ (?:won|dollars|people|GPU|đồng|người|원|명))
@@ -69,9 +71,12 @@ _MONEY = re.compile(
     rf"""
     (?:(?<!\w)[A-Z]{{1,3}}|(?<![\w$]))[$€£₩¥]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
   | (?<![\w.,$]){_NUMBER}(?:\ {_SCALE}){{0,2}}\ (?:US\ )?
-        (?:won|dollars?|euros?|yen|yuan|dong|baht|rupees?|pounds?|USD|VND|KRW|EUR|JPY|CNY|đồng)\b
+        (?:won|dollars?|euros?|yen|yuan|dong|baht|rupees?|rupiah|ringgit|pesos?|francs?|kron[ae]|
+        kronor|rou?bles?|shekels?|dirhams?|riyals?|rand|lira|zloty|pounds?|đô\ la(?:\ Mỹ)?|
+        nhân\ dân\ tệ|bảng\ Anh|yên|rúp|USD|VND|KRW|EUR|JPY|CNY|đồng)\b
   | (?<![\w.,])(?:USD|VND|KRW|EUR)\ ?{_NUMBER}(?:\ {_SCALE}\b)?
-  | (?<![\w.,])\d[\d,.]*(?:\ ?[조억만천]\ ?\d*[\d,]*)*[조억만천]?\ ?(?:원|달러|유로|엔|위안)
+  | (?<![\w.,])\d[\d,.]*(?:\ ?[조억만천]\ ?\d*[\d,]*)*[조억만천]?
+        \ ?(?:원|달러|유로|엔|위안|파운드|루블|루피|프랑|페소|바트|리얄|디르함)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -41,6 +41,12 @@ _KOREAN = re.compile(
 _REPORTERS = ("기자", "특파원")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# A headline that its paragraph begins with: SENATOR QUITS RACE AFTER DEBATE.
+_SHOUTED = re.compile(
+    rf"^[ \t]*(?:[{_UPPER}][{_UPPER}’'-]*[ ,]+){{3,}}[{_UPPER}]{{3,}}(?=[.:!?]?(?:\s|$))"
+    r"|^PRESS RELEASE\b",
+    re.MULTILINE,
+)
 _LONG, _FEWEST, _SHARE, _LONGEST = 4, 4, 0.75, 250
 
 
@@ -54,7 +60,9 @@ def boilerplate(text: str) -> list[tuple[int, int]]:
 
 def headlines(text: str) -> list[tuple[int, int]]:
     """The lines with capitals in most words, where a capital says nothing."""
-    return [m.span() for m in _LINE.finditer(text) if _is_headline(m[0].strip())]
+    lines = [m.span() for m in _LINE.finditer(text) if _is_headline(m[0].strip())]
+    shouted = [m.span() for m in _SHOUTED.finditer(text)]
+    return sorted({*lines, *shouted}) if shouted else lines
 
 
 def _is_headline(line: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import words
+from reviewer.analysis.names import with_marks
 
 _MAN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|[Ôô]ng|[Aa]nh)\.? \Z")
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|[Bb]à|[Cc]hị)\.? \Z")
@@ -37,14 +38,15 @@ class Called:
     def add(self, word: str, person: Named, start: int) -> None:
         """Somebody was named in full at a place; a word (folded) alone calls them from now on."""
         people = self._people[word]
-        people.pop(person.key, None)
-        people[person.key] = person  # the latest is the last
+        own = f"{person.key} {with_marks(person.name)}"
+        people.pop(own, None)
+        people[own] = person  # the latest is the last
         if told := self._title(start) or _by_name(person.name):
             self._addressed.setdefault(person.key, told)
 
     def add_given(self, word: str, person: Named) -> None:
         """A given name calls somebody, unless it calls somebody else already."""
-        self._given[word].setdefault(person.key, person)
+        self._given[word].setdefault(f"{person.key} {with_marks(person.name)}", person)
 
     def meant(self, word: str, start: int) -> Named | None:
         """Return whom a word alone (folded) means at a place, or None."""

@@ -8,9 +8,9 @@ of it ("Tập đoàn", "Thông tin"), so compounds from the gazetteers count as 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import any_of, load, marked_words, place_named, surnames
@@ -26,19 +26,14 @@ _BETWEEN = "(?:&|von der|von|van der|van den|van|de la|de|da|di|du|bin|ibn|al)"
 _NUMBER = r"\d+(?:\.\d+)*[a-z]?\b(?![-–:/]\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a run: its place in the text, as written and folded."""
+class Word(NamedTuple):
+    """One word of a run: its place in the text, as written, folded, and in small letters."""
 
     start: int
     end: int
     text: str
     folded: str
-
-    @property
-    def marked(self) -> str:
-        """The word in small letters with its marks."""
-        return unicodedata.normalize("NFC", self.text).casefold()
+    marked: str
 
 
 def runs(text: str, *, vietnamese: bool) -> Iterator[list[Word]]:
@@ -101,10 +96,22 @@ def _person_from(words: list[Word]) -> int:
     heads = marked_words("organisations.heads_vi")
     for at in range(max(0, len(words) - _SYLLABLES), len(words) - 1):
         rest = words[at:]
-        family = rest[0].folded in surnames().vietnamese and rest[0].marked not in heads
+        family = is_vietnamese_surname(rest[0]) and rest[0].marked not in heads
         if family and all(_is_syllable(word) for word in rest):
             return len(words) if _is_place(rest) else at
     return len(words)
+
+
+def is_vietnamese_surname(word: Word) -> bool:
+    """Whether a word is a Vietnamese family name; with its marks, Phú is none though Phu is."""
+    if word.folded not in surnames().vietnamese:
+        return False
+    return word.marked.isascii() or word.marked in _marked_surnames()
+
+
+@cache
+def _marked_surnames() -> frozenset[str]:
+    return frozenset(load("surnames")["vietnamese_marked"].split())
 
 
 _SYLLABLES = 4
@@ -122,7 +129,13 @@ def _word(text: str, start: int, end: int) -> Word:
     while text[end - 1] in ".-" and not (end - start > 2 and text[end - 3] == "."):  # noqa: PLR2004  # the full stop of U.S.
         end -= 1
     written = text[start:end]
-    return Word(start, end, written, folded(written))
+    return Word(start, end, written, *_spelled(written))
+
+
+@lru_cache(maxsize=16_384)
+def _spelled(written: str) -> tuple[str, str]:
+    """A word folded, and in small letters with its marks."""
+    return folded(written), unicodedata.normalize("NFC", written).casefold()
 
 
 def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
@@ -147,9 +160,11 @@ def _parted(text: str, words: list[Word]) -> Iterator[list[Word]]:
 def _is_given_name(before: list[Word], word: Word, after: Word | None) -> bool:
     """Whether a word with a hyphen is a given name of East Asia: a family name is beside it."""
     tail = word.text.partition("-")[2]
-    beside = before[-1] if before else after if tail not in _PARTICIPLES else None
-    known = beside is not None and (
-        beside.folded in surnames().korean or beside.folded in surnames().chinese
+    beside = [before[-1]] if before else []
+    if after and tail not in _PARTICIPLES:
+        beside.append(after)
+    known = any(
+        each.folded in surnames().korean or each.folded in surnames().chinese for each in beside
     )
     return known and word.text.replace("-", "").isalpha()
 

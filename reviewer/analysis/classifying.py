@@ -1,10 +1,9 @@
 """Which type a phrase is of, by its words and by what stands around it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reviewer.analysis.capitals import Word
-from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import (
     marked_words,
     place_named,
@@ -22,19 +21,12 @@ from reviewer.analysis.people import (
     without_qualifier,
 )
 from reviewer.analysis.phrases import Phrase, is_starter
+from reviewer.analysis.surroundings import by_setting, by_shape, place_kind
 
-_VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*|[A-Z]\d{3}[A-Z\d]*")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|outside|downtown|central|across|tại|ở|từ) \Z")
-_WORD_BEFORE = re.compile(r"((?:\w+ )?(\w+))[ \"“”'‘]+\Z")
-_KIND_OF_PLACE_BEFORE = re.compile(
-    r"\b(?:quận|huyện|phường|xã|tỉnh|thành phố|thị xã|thị trấn|đảo|cầu|sông|núi|vịnh|cảng|sân bay|"
-    r"quốc lộ|làng|ga|đèo|hang|district of|city of|province of|town of|village of|port of) \Z"
-)
-_WORD_AFTER = re.compile(r" (\w+)")
-_WINDOW = 24
 _SHORT = 3
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +46,37 @@ def typed(text: str, phrase: Phrase) -> list[Typed]:
         return [name for part in parts for name in typed(text, part)]
     if known := known or _named(text, phrase):
         return [known]
+    return _told_otherwise(text, _without_class(phrase))
+
+
+def _told_otherwise(text: str, phrase: Phrase) -> list[Typed]:
+    """The name by what stands around it, where no list and none of its words tells its type."""
+    setting = by_setting(text, phrase)
+    if setting and setting[0] == "product" and _NUMBER.fullmatch(phrase.words[-1].text):
+        return [Typed(phrase, *setting)]  # with its number: mẫu Atto 3
     trimmed = _trimmed(phrase)
-    if trimmed is None:
-        return []
-    if trimmed.words != phrase.words:
+    if trimmed and trimmed.words != phrase.words:
         return typed(text, trimmed)
-    return [_by_setting(text, phrase) or _by_shape(text, phrase)]
+    if trimmed is None or _ROMAN.fullmatch(text[phrase.start : phrase.end]):
+        return []
+    return [Typed(phrase, *(setting or by_shape(text, phrase)))]
 
 
 def _named(text: str, phrase: Phrase) -> Typed | None:
     """A person or what the phrase's own words say; what stands around a person speaks first."""
     bare = without_qualifier(phrase)
-    if _KIND_OF_PLACE_BEFORE.search(text, max(0, phrase.start - _WINDOW), phrase.start) and (
-        place_named(f"thành phố {text[phrase.start : phrase.end]}")
-    ):
-        return Typed(phrase, "place", "in the list of places")
+    if (kind := place_kind(text, phrase)) and not _is_acronym(phrase):
+        return Typed(phrase, "place", f"“{kind}” stands before it")
     if because := reason_around(text, bare):
         return Typed(bare, "person", because)
     if headed := _headed(phrase):
         return headed
     because = reason_for_person(text, bare)
     return Typed(bare, "person", because) if because else None
+
+
+def _is_acronym(phrase: Phrase) -> bool:
+    return len(phrase.words) == 1 and phrase.words[0].folded in words("generic.acronyms")
 
 
 def listed(text: str, phrase: Phrase) -> Typed | None:
@@ -86,9 +88,12 @@ def listed(text: str, phrase: Phrase) -> Typed | None:
     short = len(plain) <= _SHORT and not whole.isupper()  # "Un" and "Who" are not UN and WHO
     if plain in squeezed_words("organisations.known") and not short:
         return Typed(phrase, "organisation", "in the list of organisations")
+    if plain in squeezed_words("names.events"):
+        return Typed(phrase, "event", "in the list of events")
     if plain in squeezed_words("names.products"):
         return Typed(phrase, "product", "in the list of products")
-    if len(phrase.words) > 1 and phrase.words[0].folded in words("names.products"):
+    ends = phrase.words[-1].folded in words("organisations.heads")
+    if len(phrase.words) > 1 and phrase.words[0].folded in words("names.products") and not ends:
         return Typed(phrase, "product", f"begins with the product “{phrase.words[0].text}”")
     return None
 
@@ -99,13 +104,13 @@ def _split(phrase: Phrase) -> list[Phrase] | None:
     if phrase.joined:
         return None
     if phrase.role and (at := _country_first(found)):
-        return [replace(phrase, words=found[:at], role=False), Phrase(found[at:], role=True)]
+        return [phrase._replace(words=found[:at], role=False), Phrase(found[at:], role=True)]
     for at in range(1, len(found) - 1):
         rest = found[at:]
         if place_named(" ".join(word.text for word in rest)):
             return None
         if is_full_name(rest) and (_is_vietnamese_head(found[0]) or "-" in rest[1].text):
-            return [replace(phrase, words=found[:at]), Phrase(rest, role=True)]
+            return [phrase._replace(words=found[:at]), Phrase(rest, role=True)]
     return None
 
 
@@ -174,6 +179,9 @@ _LAST_WORDS = (
 
 
 def _joined(phrase: Phrase) -> Typed:
+    first = phrase.words[0]
+    if first.marked in marked_words("names.event_heads_vi"):
+        return Typed(phrase, "event", f"begins with “{first.text}”")
     for word in phrase.words:
         if word.folded in words("names.law_heads_first"):
             return Typed(phrase, "law", f"“{word.text} of …”")
@@ -190,7 +198,7 @@ def _without_edges(phrase: Phrase, *, numbered: bool) -> Phrase | None:
     fewest = 2
     if numbered and left and left[0].folded in words("generic.acronyms"):
         fewest = 3
-    return replace(phrase, words=left) if len(left) >= fewest else None
+    return phrase._replace(words=left) if len(left) >= fewest else None
 
 
 _ASIDE = frozenset({"the", "former"})
@@ -199,17 +207,41 @@ _ASIDE = frozenset({"the", "former"})
 def _trimmed(phrase: Phrase) -> Phrase | None:
     """The phrase without common words at its edges; None if nothing else is there."""
     left = list(phrase.words)
-    while left and _is_common(left[0]):
+    keep = _has_model_number(left)
+    while left and is_common(left[0]):
         left = left[1:]
-    while left and _is_common(left[-1]):
+    while left and is_common(left[-1]) and not keep:
         left = left[:-1]
     if not left or len("".join(word.text for word in left)) == 1:
         return None
     initial = phrase.initial and left[0] is phrase.words[0]
-    return replace(phrase, words=tuple(left), initial=initial)
+    return phrase._replace(words=tuple(left), initial=initial)
 
 
-def _is_common(word: Word) -> bool:
+def _without_class(phrase: Phrase) -> Phrase:
+    """The phrase without a word for its kind that begins its sentence: Ứng dụng FarmEye."""
+    first = phrase.words[0]
+    kinds = words("names.product_clues") if not first.marked.isascii() else words("names.things")
+    if (
+        phrase.initial
+        and len(phrase.words) > 1
+        and (first.folded.split()[-1] in kinds or first.marked == "bão")
+    ):
+        return phrase._replace(words=phrase.words[1:], initial=False)
+    return phrase
+
+
+def _has_model_number(found: list[Word]) -> bool:
+    """Whether words are a product and its number, or a place's: VF 6, Quân khu 7."""
+    if len(found) < _PAIR or not found[-1].text.isdigit() or len(found[-1].text) > _PAIR:
+        return False
+    head = found[-2]
+    written = head.text.isupper() or any(c.isupper() for c in head.text[1:])
+    return written and not is_common(head)
+
+
+def is_common(word: Word) -> bool:
+    """Whether a word at the edge of a phrase names nobody."""
     return (
         word.folded in _common_words()
         or is_starter(word)
@@ -220,33 +252,3 @@ def _is_common(word: Word) -> bool:
 
 def _common_words() -> frozenset[str]:
     return words("generic.nationalities", "generic.concepts", "generic.months", "people.qualifiers")
-
-
-def _by_setting(text: str, phrase: Phrase) -> Typed | None:
-    """The type by a word beside the phrase, such as "model" before or "headquarters" after it."""
-    before = _WORD_BEFORE.search(text[max(0, phrase.start - _WINDOW) : phrase.start])
-    clues = words("names.product_clues")
-    if before and (clue := next((folded(b) for b in before.groups() if folded(b) in clues), "")):
-        return Typed(phrase, "product", f"“{clue}” stands before it")
-    if kind := _KIND_OF_PLACE_BEFORE.search(text, max(0, phrase.start - _WINDOW), phrase.start):
-        return Typed(phrase, "place", f"“{kind[0].strip()}” stands before it")
-    after = _WORD_AFTER.match(text, phrase.end)
-    if after and after[1] in words("places.clues_after"):
-        return Typed(phrase, "place", f"“{after[1]}” stands after it")
-    return None
-
-
-def _by_shape(text: str, phrase: Phrase) -> Typed:
-    """The type by how the phrase is written; a guess where it is a plain word."""
-    whole = text[phrase.start : phrase.end]
-    if _VERSIONED.fullmatch(phrase.words[-1].text):
-        return Typed(phrase, "product", "a name with a version number")
-    if len(phrase.words) == 1:
-        if whole.endswith(tuple(words("places.suffixes"))):
-            return Typed(phrase, "place", "ends like a Korean place")
-        if _ACRONYM.fullmatch(whole):
-            return Typed(phrase, "organisation", "an acronym that is no common word")
-        before = text[max(0, phrase.start - _WINDOW) : phrase.start]
-        if _PLACE_BEFORE.search(before) and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
-            return Typed(phrase, "place", "a word for where stands before it", sure=False)
-    return Typed(phrase, "organisation", "written with a capital", sure=False)

@@ -2,26 +2,31 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from reviewer.analysis.called import Called, Named
 from reviewer.analysis.capitals import Word
 from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
-from reviewer.analysis.gazetteers import marked_words, surnames
+from reviewer.analysis.gazetteers import marked_words, place_named, surnames
 from reviewer.analysis.names import family_name, key
-from reviewer.analysis.people import is_generic, is_name_word
 from reviewer.analysis.phrases import Phrase
+from reviewer.analysis.voting import vote
 from reviewer.model.entity import FoundMention
 
 _ALIAS = re.compile(r"[\"”’']?\s?\(([^()\n]{2,40})\)")
-_ACRONYM = re.compile(r"[A-ZĐ][A-Za-zĐ0-9&.-]{1,9}")
+_ACRONYM = re.compile(r"[A-ZĐ][A-Za-zĐ0-9&.-]{1,14}")
 _HANGUL = re.compile("[가-힣]{2,5}")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9&/ ,-]{1,40}s?)\)")
 _NAME_LENGTH = 2, 3
+# What shows that the first word of a sentence is a name, and no word that begins sentences.
+_GOES_ON = re.compile(
+    r"[’']s\b|, (?:an?|the|which|who|whose|based|run|led|founded)\b|"
+    r" (?:said|says|told|announced|declined|reported|plans|posted|agreed|confirmed|denied|shares|"
+    r"analysts?|spokes\w+|khẳng định|cho biết|công bố|cam kết|cho rằng|nhấn mạnh|and (?=[A-Z]))"
+)
 _SPELLED_OUT = frozenset({"organisation", "law"})
 _SMALL = re.compile(r"(?<![\w-])[a-zà-ỹđ][\w]*")
 
@@ -36,7 +41,8 @@ class Document:
         self._acronyms: dict[str, Named] = {}
         self._hangul: list[FoundMention] = []
         self._sure = [name for name in names if name.sure and not self._in_headline(name.phrase)]
-        self._types = self._vote()
+        votes = vote(names, self._sure, self._written)
+        self._types, self._heads, self._longer = votes.types, votes.heads, votes.longer
         self._find_aliases()
         self._find_initials()
         self._generic = self._bracketed()
@@ -68,13 +74,24 @@ class Document:
             return [self._mention(phrase, person, "the name of a person named before")]
         if self._in_headline(phrase):
             return self._known_parts(phrase, self._whole_names)
-        if name.type == "person":
+        if name.type == "person" or self._is_person(name):
             return self._person(name, people)
         if not name.sure:
             return self._unsure(name)
-        if len(phrase.words) == 1 and phrase.words[0].folded in self._generic:
+        if self._is_explained(name):
             return []
         return [self._mention(phrase, self._made(name), name.because)]
+
+    def _is_explained(self, name: Typed) -> bool:
+        """Whether small words explain an acronym that no list has: graphics processors (GPU)."""
+        found = name.phrase.words
+        listed = name.because.startswith("in the list")
+        return len(found) == 1 and found[0].folded in self._generic and not listed
+
+    def _is_person(self, name: Typed) -> bool:
+        """Whether the article tells elsewhere that a name of some words is a person's."""
+        known = not name.sure and len(name.phrase.words) > 1
+        return known and self._types.get(folded(self._written(name.phrase))) == "person"
 
     def _person(self, name: Typed, people: Called) -> list[FoundMention]:
         made = self._made(name)
@@ -105,7 +122,12 @@ class Document:
 
     def _is_doubtful(self, phrase: Phrase, spelling: str) -> bool:
         """Whether a single word that no rule knows had better not be taken for a name."""
-        only_initial = phrase.initial and spelling not in self._seen_inside
+        only_initial = (
+            phrase.initial
+            and spelling not in self._seen_inside
+            and spelling not in self._heads
+            and not _GOES_ON.match(self._text, phrase.end)
+        )
         return only_initial or spelling in surnames().korean or spelling in self._generic
 
     def _known_parts(
@@ -116,7 +138,7 @@ class Document:
         at = 0
         while at < len(phrase.words):
             for end in range(len(phrase.words), at, -1):
-                part = replace(phrase, words=phrase.words[at:end])
+                part = phrase._replace(words=phrase.words[at:end])
                 in_list = listed(self._text, part)
                 spelling = folded(self._written(part))
                 kind = in_list.type if in_list else self._types.get(spelling, beside.get(spelling))
@@ -139,51 +161,6 @@ class Document:
         made = key(kind, written)
         longer = self._longer.get((kind, made), made)
         return Named(kind, longer, written)
-
-    def _vote(self) -> dict[str, str]:
-        """The type of each surely typed name by its folded spelling, the most frequent one."""
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
-        longer: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for name in self._sure:
-            written = self._written(name.phrase)
-            made = key(name.type, written)
-            votes[folded(written)][name.type] += 1
-            if name.type == "organisation":
-                votes[made][name.type] += 1
-                if " of " in f" {made} ":
-                    longer[name.type, made.rpartition(" of ")[0]].add(made)
-        self._longer = {short: next(iter(keys)) for short, keys in longer.items() if len(keys) == 1}
-        types = {spelling: counter.most_common(1)[0][0] for spelling, counter in votes.items()}
-        for name in self._names:
-            if name.type == "place" and not name.sure:
-                types.setdefault(folded(self._written(name.phrase)), "place")
-        for spelling in (*self._spelled_otherwise(), *self._called_by_last_name(types)):
-            types.setdefault(spelling, "person")
-        return types
-
-    def _spelled_otherwise(self) -> Iterator[str]:
-        """Names that nothing tells of, of which a person's name is another spelling."""
-        people = {key("person", self._written(n.phrase)) for n in self._sure if n.type == "person"}
-        for name in self._names:
-            if not name.sure and len(name.phrase.words) > 1:
-                written = self._written(name.phrase)
-                if key("person", written) in people:
-                    yield folded(written)
-
-    def _called_by_last_name(self, types: Mapping[str, str]) -> Iterator[str]:
-        """Names that nothing tells of, whose last word alone comes later: as people are called."""
-        alone = {name.phrase.words[0].folded for name in self._names if len(name.phrase.words) == 1}
-        for name in self._names:
-            found = name.phrase.words
-            if (
-                not name.sure
-                and _NAME_LENGTH[0] <= len(found) <= _NAME_LENGTH[1]
-                and found[-1].folded in alone - set(types)
-                and found[0].folded not in alone
-                and all(map(is_name_word, found))
-                and not is_generic(found)
-            ):
-                yield folded(self._written(name.phrase))
 
     def _find_aliases(self) -> None:
         for name in self._names:
@@ -257,13 +234,13 @@ def _headed(acronyms: Mapping[str, Named], written: str) -> Named | None:
 
 
 def _is_translated(acronym: str, name: Typed) -> bool:
-    """Whether an acronym may be of the English name of a Vietnamese body, as VASEP is."""
+    """Whether a word may be the English name of a Vietnamese body, or what it trades as."""
     head = name.phrase.words[0].marked in marked_words("organisations.heads_vi")
     return (
         name.type == "organisation"
         and head
-        and acronym.isupper()
         and len(acronym) > _NAME_LENGTH[0]
+        and (acronym.isupper() or (len(name.phrase.words) > 2 and place_named(acronym) is None))  # noqa: PLR2004  a head, what it does, whose
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reviewer.analysis.gazetteers import place_named
-from reviewer.analysis.names import key
+from reviewer.analysis.names import key, with_marks
 from reviewer.model.entity import FoundMention
 
 _ID_DIGITS = 32
@@ -49,6 +49,7 @@ def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundE
     """
     found = {article: tuple(mentions) for article, mentions in found_by_article.items()}
     long_forms = _long_forms(mention for mentions in found.values() for mention in mentions)
+    told_apart = marked_otherwise(mention for mentions in found.values() for mention in mentions)
     gathered: dict[tuple[str, str], dict[str, list[FoundMention]]] = defaultdict(dict)
     known: dict[str, dict[str, list[FoundMention]]] = defaultdict(dict)
     for article, mentions in found.items():
@@ -57,7 +58,10 @@ def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundE
                 known[mention.entity].setdefault(article, []).append(mention)
                 continue
             own = mention.type, mention.key
-            place = gathered[mention.type, long_forms.get(own, mention.key)]
+            long = long_forms.get(own, mention.key)
+            if mention.key in told_apart and (marked := with_marks(mention.name)):
+                long = f"{mention.key} ({marked})"
+            place = gathered[mention.type, long]
             place.setdefault(article, []).append(mention)
     entities = [
         _entity(kind, own, _with(by_article, known.pop(suggested_id(kind, own), None)))
@@ -65,6 +69,15 @@ def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundE
     ]
     entities += [_confirmed(id_, by_article) for id_, by_article in known.items()]
     return sorted(entities, key=lambda entity: (-entity.count, entity.type, entity.name))
+
+
+def marked_otherwise(mentions: Iterable[FoundMention]) -> frozenset[str]:
+    """Return the keys of people whose names in Vietnamese are written with different marks."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.type == "person" and (marked := with_marks(mention.name)):
+            spelled[mention.key].add(marked)
+    return frozenset(own for own, marks in spelled.items() if len(marks) > 1)
 
 
 def _long_forms(mentions: Iterable[FoundMention]) -> dict[tuple[str, str], str]:
@@ -111,7 +124,8 @@ def _shown(kind: str, own: str, mentions: list[FoundMention], spellings: Counter
         return Counter(known).most_common(1)[0][0]
     if kind == "place" and (listed := place_named(mentions[0].text)) in spellings and listed:
         return listed
-    whole = [text for text, _ in spellings.most_common() if key(kind, text) == own]
+    bare = own.partition(" (")[0] or own
+    whole = [text for text, _ in spellings.most_common() if key(kind, text) in {own, bare}]
     whole = [text for text in whole if not _is_shouted(text, whole)] or whole
     return whole[0] if whole else spellings.most_common(1)[0][0]
 

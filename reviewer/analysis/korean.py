@@ -1,101 +1,270 @@
 """Names in Hangul, where no capital shows them: lists, endings, family names beside roles.
 
-A name carries its particles without a space (삼성전자는); they stay outside the mention. A word
-that only looks like a person's name is taken for one where it is used like a name more than once.
+What a word alone tells is in `hangul_words`; here is what the words beside it tell, and the article
+as a whole: a name that was plain once is one wherever it stands.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
+from reviewer.analysis.gazetteers import any_of, load
+from reviewer.analysis.hangul_words import (
+    NOTHING,
+    HangulWord,
+    Name,
+    bare,
+    hangul_word,
+    no_names,
+)
 from reviewer.analysis.names import key
 from reviewer.model.entity import FoundMention
 
-_HANGUL = re.compile("[가-힣]")
 # What rules of Hangul look at: the words about it, not a whole article in another language.
-_STRETCH = re.compile("[A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9 ]+")
-_WORD = re.compile("[가-힣A-Za-z]*[가-힣]")
-_PARTICLE = (
-    "(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|께서|부터|까지|처럼|보다|에는|에도|에서는|에선|"
-    "에게는|에서도|으로는|로는|으로부터|과의|와의|과는|와는|이라고|라고|이라는|라는|이라며|라며|이며|이자|이나|측|"
-    "측은|측이|산|형|계|내|발|행|식|인근|시장|지사|도지사|시민|도민|지역)?"
+_STRETCH = re.compile(
+    r"[A-Za-z0-9]*[가-힣](?:[^A-Za-z\n]+|[A-Za-z]+(?=[^A-Za-z\n]{0,3}[가-힣])|[A-Za-z]+\b)*"
 )
-_PERSON_PARTICLE = "(?:은|는|이|가|을|를|의|에게|께서|와|과|도|이라고|라고|씨는|씨가|씨)"
-_AT_END = f"{_PARTICLE}(?![가-힣A-Za-z])"
-# 방법, 문법 and 고법 are no laws; what else ends so and is long enough is one.
-_LONG_LAW = "[가-힣]{2,}[가-힣](?<![지고방기수해요공화용어산문])(?<!재배)법"
-_LAW = "기본법 보호법 진흥법 특별법 촉진법 통신법 관리법 지원법 방지법 개정안 법률 시행령"
+_WORD = re.compile("[0-9A-Za-z]*[가-힣][0-9A-Za-z가-힣]*|[A-Z][A-Za-z0-9]*")
 _LEAST_USES = 2
 _LOOKED_AT = 64
 """So many of a family name that were named last may have the role."""
-_ALSO_PARTICLES = frozenset({"도"})
+_FEW = 3
+_QUOTED = "[‘'“\"<〈《「『]([^’'”\">〉》」』\\n]{1,24})[’'”\">〉》」』]"
+_AGE = re.compile(r"\((?:\d{1,2}(?:세|살)?[)·, ]|[\u4e00-\u9fff]{2,4}\))")
+# Galaxy S26, iPhone 17; 17억 is no model.
+_MODEL = re.compile(
+    r" (?:[A-Z][A-Za-z]*\d*|\d{1,2})(?: ?(?:프로|울트라|플러스|맥스|미니))*"
+    r"(?![\d,.]*[\d만억조천대개명년월일%]|[A-Za-z])"
+)
+_FORMER = frozenset("전 현 신임 초대 당시 前 現".split())
+_SMALL_PLACE = re.compile(
+    "([가-힣]{1,4}(?:동|읍|면|리|로))(?:에서|에서는|에는|에|의|은|는|이|가|을|를|과|와)?"
+)
 
 
-def korean_names(text: str) -> Iterator[FoundMention]:
+class _Token(NamedTuple):
+    """A word, where it begins and what it may be; `near`: only a space is before it."""
+
+    start: int
+    text: str
+    word: HangulWord
+    near: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def korean_names(text: str) -> list[FoundMention]:
     """The names in Hangul of a text, by one rule after the other."""
-    stretches = [match.span() for match in _STRETCH.finditer(text)]
-    if not stretches:
+    tokens = _tokens(text)
+    if not tokens:
+        return []
+    found = [_found(text, t.start, t.word.named) for t in tokens if t.word.named]
+    people = [each for each in found if each.type == "person"]
+    people += _people(text, tokens)
+    people += _again(tokens, people)
+    others = [*_after_clues(text, tokens), *_phrases(text), *_small_places(tokens)]
+    others += _again(tokens, [each for each in others if each.type != "event"])
+    return [*found, *people, *others, *_family_names_alone(text, tokens, people)]
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words in Hangul of a text, and those in Latin letters beside them."""
+    tokens: list[_Token] = []
+    last = -2
+    for stretch in _STRETCH.finditer(text):
+        for match in _WORD.finditer(text, *stretch.span()):
+            start, word = match.start(), match[0]
+            near = start == last + 1 and text[last] == " "
+            tokens.append(_Token(start, word, hangul_word(word), near))
+            last = start + len(word)
+    return tokens
+
+
+def _found(text: str, start: int, named: Name) -> FoundMention:
+    kind, name, written, because = named
+    if kind == "product" and (model := _MODEL.match(text, start + len(written))):
+        name = written = written + model[0]
+    return FoundMention(start, start + len(written), written, kind, key(kind, name), name, because)
+
+
+def _mention(start: int, name: str, kind: str, because: str) -> FoundMention:
+    return FoundMention(start, start + len(name), name, kind, key(kind, name), name, because)
+
+
+def _people(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
+    """People beside roles, ages, and what they are called by; people from abroad."""
+    uses: Counter[str] = Counter()
+    subjects: list[tuple[int, str]] = []
+    for at, token in enumerate(tokens):
+        word = token.word
+        if word is NOTHING:
+            continue
+        if word.person:
+            name = token.text[: word.person]
+            if why := _why_person(text, tokens, at):
+                yield _mention(token.start, name, "person", why)
+            elif word.subject:
+                uses[name] += 1
+                subjects.append((token.start, name))
+        if word.given or word.foreign:
+            yield from _from_abroad(tokens, at)
+    for start, name in subjects:
+        if uses[name] >= _LEAST_USES:
+            yield _mention(start, name, "person", "used like a name more than once")
+
+
+def _why_person(text: str, tokens: Sequence[_Token], at: int) -> str:
+    """Why a word that may be a family name with a given name is a person, or ""."""
+    token = tokens[at]
+    length, whole = token.word.person, len(token.text) == token.word.person
+    if token.near and tokens[at - 1].text in _FORMER and tokens[at - 2].word.person:
+        return ""  # whose role it was: 서영교 전 제일당 대변인
+    if whole and _AGE.match(text, token.end):
+        return "an age stands after it"
+    if not whole and not token.word.subject:
+        return "a family name, and a role after it"  # written together
+    if whole and _role_follows(tokens, at):
+        return "a family name, and a role after it"
+    if length < _FEW or not token.near or not tokens[at - 1].word.calls:
+        return ""
+    told = token.word.subject or text[token.end : token.end + 1] in {",", ")", "(", ".", "·"}
+    return f"“{tokens[at - 1].text}” stands before it" if told else ""
+
+
+def _role_follows(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a role follows, at once or after whose it is: 이정훈 전 KT 대표."""
+    if tokens[at].word.usual:
+        return _role_stands_at(tokens, at + 1)
+    return at + 1 < len(tokens) and tokens[at + 1].near and tokens[at + 1].word.role != ""
+
+
+def _role_stands_at(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a role is the next word, or behind whose it is."""
+    former = False
+    for step, token in enumerate(tokens[at : at + 4]):
+        if not token.near:
+            return False
+        if token.text in _FORMER:
+            former = True
+        elif token.word.role:
+            return True
+        elif (token.word.person and not former) or (step - former and not token.word.named):
+            return False
+    return False
+
+
+def _from_abroad(tokens: Sequence[_Token], at: int) -> Iterator[FoundMention]:
+    """A given name from abroad with what follows, or two words from abroad before a role."""
+    first = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].near else None
+    if after is None or after.word.role or not "가" <= after.text[0] <= "힣":
         return
-    people = [*_beside_roles(text, stretches), *_foreign_people(text, stretches),
-              *_used_like_names(text, stretches)]  # fmt: skip
-    yield from people
-    yield from _family_names_alone(text, stretches, people)
-    for match in _matches(_events(), text, stretches):
-        yield _found(match.start(1), match[1], "event", "ends like one")
-    for match in _matches(_WORD, text, stretches):
-        yield from _named(match[0], match.start())
+    family = bare(after.text)
+    if first.word.given:
+        plain = after.word.named is None or after.word.foreign
+        if plain and len(family) <= _LONGEST_FAMILY and family not in no_names():
+            yield _mention(first.start, f"{first.text} {family}", "person", "a name from abroad")
+        return
+    plain = first.word.named is None and bare(first.text) == first.text and family == after.text
+    if plain and after.word.foreign and _role_stands_at(tokens, at + 2):
+        yield _mention(first.start, f"{first.text} {family}", "person", "a name from abroad")
 
 
-def _matches(
-    pattern: re.Pattern[str], text: str, stretches: Iterable[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
-    for start, end in stretches:
-        yield from pattern.finditer(text, start, end)
+_LONGEST_FAMILY = 5
 
 
-def _named(word: str, start: int) -> Iterator[FoundMention]:
-    rules = (("law", *_laws()), ("organisation", *_bodies()), ("place", *_facilities()))
-    for kind, pattern, heads in rules:
-        match = pattern.fullmatch(word)
-        if match and match["name"] not in heads:
-            yield _found(start, match["name"], kind, "ends like one")
-            return
-    if match := _branded().fullmatch(word):
-        yield _found(start, match["name"], "organisation", "a group's name, and a line of business")
-    elif match := _listed().match(word):
-        name = match["name"]
-        kind = "place" if place_named(name) else _kinds()[name]
-        more = match["more"] or ""
-        long = name + more if kind == "place" or more not in _ALSO_PARTICLES else name
-        yield _found(start, name, kind, "in a list of names", long=long)
+def _again(tokens: Sequence[_Token], known: Iterable[FoundMention]) -> Iterator[FoundMention]:
+    """Names that were plain elsewhere, and the last names of people from abroad."""
+    names: dict[str, FoundMention] = {}
+    last: dict[str, dict[str, FoundMention]] = defaultdict(dict)
+    for mention in known:
+        names.setdefault(mention.text, mention)
+        given, _, family = mention.text.rpartition(" ")
+        if mention.type == "person" and given and len(family) > 1:
+            last[family][mention.key] = mention
+    for family, people in last.items():
+        if len(people) == 1:  # of two people of one name nobody is meant for sure
+            names.setdefault(family, *people.values())
+    if not names:
+        return
+    for token in tokens:
+        text = token.text
+        meant = names.get(text) or names.get(bare(text))
+        if meant is None or (token.word.named and token.word.named.type != meant.type):
+            continue
+        spelled = text if text in names else bare(text)
+        yield FoundMention(token.start, token.start + len(spelled), spelled, meant.type, meant.key,
+                           meant.name, "called so elsewhere in the article")  # fmt: skip
 
 
-def _beside_roles(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[FoundMention]:
-    for pattern in _roles_after():
-        for match in _matches(pattern, text, stretches):
-            if match[1] not in _no_names() and place_named(match[1]) is None:
-                yield _person(match.start(1), match[1], "a family name, and a role after it")
+def _after_clues(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
+    """What stands in quotation marks, or is spelled like from abroad, after a word for its kind."""
+    for at, token in enumerate(tokens):
+        if not token.word.clue:
+            continue
+        kind, why = token.word.clue, f"“{token.text}” stands before it"
+        if quoted := _quoted().match(text, token.end):
+            yield _mention(quoted.start(1), quoted[1], kind, why)
+        elif at + 1 < len(tokens) and tokens[at + 1].near:
+            after = tokens[at + 1]
+            if after.word.foreign and not (after.word.named or after.word.given):
+                yield _mention(after.start, bare(after.text), kind, why)
 
 
-def _foreign_people(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[FoundMention]:
-    for match in _matches(_from_abroad(), text, stretches):
-        yield _person(match.start(1), match[1], "a name from abroad")
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(f" ?{_QUOTED}")
 
 
-def _used_like_names(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[FoundMention]:
-    """Family name and two syllables of given names, as a subject again and again."""
-    found = [m for m in _matches(_subjects(), text, stretches) if m[1] not in _no_names()]
-    uses = Counter(match[1] for match in found)
-    for match in found:
-        if uses[match[1]] >= _LEAST_USES:
-            yield _person(match.start(1), match[1], "used like a name more than once")
+def _phrases(text: str) -> Iterator[FoundMention]:
+    """Events by their heads, and listed names of several words."""
+    for match in _events().finditer(text):
+        yield _mention(match.start(1), match[1], "event", "ends like one")
+    for match in _several_words().finditer(text):
+        kind = _phrase_kinds()[match[0]]
+        yield _mention(match.start(), match[0], kind, "in a list of names")
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    heads = any_of(load("names")["event_heads_ko"].split())
+    first = "[가-힣A-Za-z0-9]{1,8}"
+    return re.compile(f"(?<![가-힣A-Za-z0-9])({first}(?: |(?<! )){heads})(?![가-힣]{{3}})")
+
+
+@cache
+def _phrase_kinds() -> dict[str, str]:
+    names = dict.fromkeys(load("organisations")["known_phrases_ko"], "organisation")
+    others = (("event", load("names")["events"]), ("product", load("names")["products"]))
+    for kind, listed in others:
+        names |= {n: kind for n in listed if " " in n and any("가" <= c <= "힣" for c in n)}
+    return names
+
+
+@cache
+def _several_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣A-Za-z0-9]){any_of(_phrase_kinds())}")
+
+
+def _small_places(tokens: Sequence[_Token]) -> Iterator[FoundMention]:
+    """Parts of towns: 하남시 감북동."""
+    for before, token in pairwise(tokens):
+        named = before.word.named
+        if not token.near or named is None or named.type != "place" or token.word.named:
+            continue
+        match = _SMALL_PLACE.fullmatch(token.text) if before.text == named.written else None
+        if match and (before.text[-1] in "시군구읍면" or len(match[1]) >= _FEW):
+            yield _mention(token.start, match[1], "place", "a part of the place before it")
 
 
 def _family_names_alone(
-    text: str, stretches: Iterable[tuple[int, int]], people: Iterable[FoundMention]
+    text: str, tokens: Sequence[_Token], people: Iterable[FoundMention]
 ) -> Iterator[FoundMention]:
     """A family name before a role (이 회장), of somebody named before it, who has that role."""
     families: dict[str, list[FoundMention]] = defaultdict(list)
@@ -103,130 +272,31 @@ def _family_names_alone(
         families[person.text[0]].append(person)
     if not families:
         return
-    for match in _matches(_family_and_role(), text, stretches):
-        before = families.get(match[1], [])
-        before = before[: bisect_left(before, match.start(), key=lambda person: person.start)]
+    for at, token in enumerate(tokens[:-1]):
+        if not token.word.alone or token.text not in families:
+            continue
+        role = tokens[at + 2] if tokens[at + 1].text in _FORMER else tokens[at + 1]
+        if not role.word.role:
+            continue
+        before = families[token.text]
+        before = before[: bisect_left(before, token.start, key=lambda person: person.start)]
         if before:
-            named = _with_role(text, before[-_LOOKED_AT:], match[2]) or before[0]
-            yield FoundMention(*match.span(1), match[1], "person", named.key, named.name,
+            made, name = _meant(text, before, token.text, role.word.role)
+            yield FoundMention(token.start, token.end, token.text, "person", made, name,
                                "the name of a person named before")  # fmt: skip
 
 
-def _with_role(text: str, people: list[FoundMention], role: str) -> FoundMention | None:
+def _meant(text: str, before: Sequence[FoundMention], family: str, role: str) -> tuple[str, str]:
+    """Return key and name of whom a family name and a role mean: one of two, or somebody else."""
+    if named := _with_role(text, before[-_LOOKED_AT:], role):
+        return named.key, named.name
+    if len({person.key for person in before}) == 1:
+        return before[0].key, before[0].name
+    name = f"{family} {role}"
+    return key("person", name), name
+
+
+def _with_role(text: str, people: Sequence[FoundMention], role: str) -> FoundMention | None:
     """Return the last of some people that was named with a role: 김유원 네이버클라우드 대표."""
-    has_role = re.compile(rf" ?(?:[A-Za-z가-힣]+ )?[가-힣]{{0,2}}{re.escape(role)}")
+    has_role = re.compile(rf" ?(?:[A-Za-z가-힣]+ ){{0,2}}[가-힣]{{0,2}}{re.escape(role)}")
     return next((each for each in reversed(people) if has_role.match(text, each.end)), None)
-
-
-def _person(start: int, name: str, because: str) -> FoundMention:
-    return _found(start, name, "person", because)
-
-
-def _found(start: int, name: str, kind: str, because: str, *, long: str = "") -> FoundMention:
-    """A mention; where it is written longer (성남시), its key is the name's alone."""
-    text = long or name
-    return FoundMention(start, start + len(text), text, kind, key(kind, name), name, because)
-
-
-@cache
-def _roles_after() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two syllables after a family name, or one where the role follows at once."""
-    family, role = _families(), f"(?:{_roles()})(?![가-힣]{{3}})"
-    # A role of one's own may carry its company: 이정훈 KT 대표.
-    return (
-        re.compile(f"(?<![가-힣])({family}[가-힣]{{2}}) ?(?:[A-Za-z가-힣]+ )?{role}"),
-        re.compile(f"(?<![가-힣])({family}[가-힣]) {role}"),
-    )
-
-
-@cache
-def _from_abroad() -> re.Pattern[str]:
-    people = load("people")
-    given, known = any_of(people["given_ko"].split()), any_of(people["known_ko"].split())
-    return re.compile(
-        f"(?<![가-힣])((?:{given}) [가-힣]{{2,5}}?|{known}){_PERSON_PARTICLE}?(?![가-힣A-Za-z])"
-    )
-
-
-@cache
-def _subjects() -> re.Pattern[str]:
-    syllable = f"[{load('people')['given_syllables_ko']}]"
-    return re.compile(
-        f"(?<![가-힣A-Za-z])({_families()}{syllable}{{2}}){_PERSON_PARTICLE}(?![가-힣])"
-    )
-
-
-@cache
-def _family_and_role() -> re.Pattern[str]:
-    return re.compile(f"(?<![가-힣A-Za-z])([가-힣]) ({_roles()})(?![가-힣]{{3}})")
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    heads = any_of(load("names")["event_heads_ko"].split())
-    return re.compile(f"(?<![가-힣])([가-힣A-Za-z0-9]{{2,8}} ?(?:{heads}))")
-
-
-def _roles() -> str:
-    return any_of(load("people")["roles_ko"].split())
-
-
-@cache
-def _families() -> str:
-    return f"(?:{any_of(n for n in surnames().korean if '가' <= n[0] <= '힣')})"
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(load("people")["not_names_ko"].split())
-
-
-@cache
-def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
-    heads = load("organisations")["heads_ko"].split()
-    return re.compile(f"(?P<name>[가-힣A-Za-z]*(?:{any_of(heads)})){_PARTICLE}"), frozenset(heads)
-
-
-@cache
-def _laws() -> tuple[re.Pattern[str], frozenset[str]]:
-    heads = _LAW.split()
-    ends = f"[가-힣A-Za-z]*(?:{any_of(heads)})|{_LONG_LAW}"
-    return re.compile(f"(?P<name>{ends}){_PARTICLE}"), frozenset(heads)
-
-
-@cache
-def _facilities() -> tuple[re.Pattern[str], frozenset[str]]:
-    """What is built for everybody's use, by its last syllables."""
-    heads = load("places")["heads_ko"].split()
-    everyday = load("places")["not_names_ko"].split()
-    pattern = f"(?P<name>[가-힣A-Za-z]{{2,}}(?:{any_of(heads)})){_PARTICLE}"
-    return re.compile(pattern), frozenset(everyday)
-
-
-@cache
-def _branded() -> re.Pattern[str]:
-    table = load("organisations")
-    brands, lines = table["brands_ko"].split(), table["weak_heads_ko"].split()
-    return re.compile(
-        f"(?P<name>(?:{any_of(brands)})[가-힣A-Za-z]{{0,4}}?(?:{any_of(lines)})){_PARTICLE}"
-    )
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    lists = (
-        ("organisation", load("organisations")["known"]),
-        ("product", load("names")["products"]),
-    )
-    return {name: kind for kind, names in lists for name in names if _HANGUL.search(name)}
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    places = load("places")
-    names = [
-        n for group in ("countries", "regions", "cities") for e in places[group].values() for n in e
-    ]
-    hangul = [name for name in [*names, *_kinds()] if _HANGUL.search(name)]
-    more = "(?P<more>특별시|광역시|특별자치시|특별자치도|시|도|군|구|성|주|현)?"
-    return re.compile(f"(?P<name>{any_of(hangul)}){more}{_AT_END}")

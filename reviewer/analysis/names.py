@@ -10,6 +10,7 @@ articles, possessives and legal forms. Equal keys are one name; likeness is not 
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from itertools import dropwhile
 
@@ -68,7 +69,7 @@ def person_key(name: str) -> str:
     parts = list(dropwhile(titles.__contains__, parts)) or parts  # within, Anh is no title
     if korean := _korean_key(name, parts):
         return korean
-    if parts and parts[-1] in _ONLY_VIETNAMESE and parts[0] not in surnames().vietnamese:
+    if parts and parts[-1] in ONLY_VIETNAMESE and parts[0] not in surnames().vietnamese:
         parts = [parts[-1], *parts[:-1]]
     if parts and parts[0] in surnames().vietnamese:
         return " ".join(parts)
@@ -78,7 +79,7 @@ def person_key(name: str) -> str:
     return " ".join(initials_aside if len(initials_aside) >= _WESTERN_PARTS else parts)
 
 
-_ONLY_VIETNAMESE = frozenset({"nguyen", "tran", "pham", "hoang", "huynh", "ngo", "trinh", "truong"})
+ONLY_VIETNAMESE = frozenset({"nguyen", "tran", "pham", "hoang", "huynh", "ngo", "trinh", "truong"})
 
 
 def skeleton(given: str) -> str:
@@ -93,6 +94,8 @@ def skeleton(given: str) -> str:
 def family_name(name: str) -> str:
     """The word that news writes alone: the first of an Asian name, else the last."""
     parts = name.split()
+    while len(parts) > _WESTERN_PARTS and parts[-1].rstrip(".") in _GENERATIONS:
+        parts = parts[:-1]
     plain = [folded(part) for part in parts]
     if len(parts) < _WESTERN_PARTS:
         return name
@@ -100,6 +103,29 @@ def family_name(name: str) -> str:
     asian = plain[0] in table.korean or plain[0] in table.vietnamese
     asian = asian or (plain[0] in table.chinese and "-" in name)
     return parts[0] if asian else parts[-1]
+
+
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+
+
+def with_marks(name: str) -> str:
+    """A Vietnamese name in small letters with its marks, or "" if it is written without any.
+
+    What is placed otherwise is the same: hoà is hòa. Two people whose marks differ have one key,
+    and are two all the same: Nguyễn Văn Hùng is not Nguyễn Văn Hưng.
+    """
+    plain = unicodedata.normalize("NFD", name.strip().casefold())
+    if plain.isascii() or folded(name.split(maxsplit=1)[0]) not in surnames().vietnamese:
+        return ""
+    syllables = ("".join(sorted(s, key=_is_tone)) for s in plain.split())
+    return unicodedata.normalize("NFC", " ".join(syllables))
+
+
+def _is_tone(sign: str) -> bool:
+    return sign in _TONES
+
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 def _hangul_key(name: str) -> str:

@@ -1,11 +1,11 @@
 """Which phrases name a person: by family names, given names, titles, and what follows them."""
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 
-from reviewer.analysis.capitals import Word
-from reviewer.analysis.gazetteers import marked_words, surnames, words
-from reviewer.analysis.names import skeleton
+from reviewer.analysis.capitals import Word, is_vietnamese_surname
+from reviewer.analysis.gazetteers import marked_words, place_named, surnames, words
+from reviewer.analysis.names import ONLY_VIETNAMESE, skeleton
 from reviewer.analysis.phrases import Phrase, is_starter
 
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
@@ -30,25 +30,35 @@ def reason_for_person(text: str, phrase: Phrase) -> str | None:
     found = phrase.words
     if len(found) > _LONGEST or not all(map(is_name_word, found)):
         return None
-    if is_full_name(found):
-        return f"“{found[0].text}” is a family name"
-    if len(found) > 1 and found[0].folded in words("people.given"):
+    family = _family_name(found)
+    if family is None and len(found) > 1 and found[0].folded in words("people.given"):
         return f"“{found[0].text}” is a given name"
-    if _is_western_order(found):
-        return f"“{found[1].text}” is a family name"
-    return reason_around(text, phrase)
+    return f"“{family.text}” is a family name" if family else reason_around(text, phrase)
+
+
+def _family_name(found: tuple[Word, ...]) -> Word | None:
+    """The word of a full name that tells of its family, if one does."""
+    if is_full_name(found):
+        return found[0]
+    if len(found) < _PAIR:
+        return None
+    western = found[-1].folded in words("surnames.western") and not is_generic(found)
+    place = len(found) == _PAIR and found[1].folded in _ALSO_PLACES and _may_be_given(found[0])
+    return found[-1] if western or place or _is_western_order(found) else None
 
 
 def reason_around(text: str, phrase: Phrase) -> str | None:
     """Why the words around a phrase show that it is a person's name, or nothing."""
     found = phrase.words
-    if phrase.joined or not all(map(is_name_word, found)) or is_generic(found):
+    if phrase.joined or not all(map(is_name_word, found)) or _has_common(found):
         return None
-    if phrase.role and _PAIR <= len(found) <= _LONGEST:
+    if phrase.role and _PAIR <= len(found) <= _LONGEST and not is_starter(found[0]):
         return "a role stands before it"
     before = text[max(0, phrase.start - _WINDOW) : phrase.start]
     if len(found) == 1 and _TITLE.search(before):
         return "a title stands before it"
+    if is_starter(found[0]):
+        return None
     if len(found) in {_PAIR, _PAIR + 1} and _AFTER.match(text, phrase.end):
         return "“who” or an age stands after it"
     return None
@@ -61,7 +71,7 @@ def without_qualifier(phrase: Phrase) -> Phrase:
         "people.qualifiers"
     ):
         first += 1
-    return replace(phrase, words=phrase.words[first:]) if first else phrase
+    return phrase._replace(words=phrase.words[first:]) if first else phrase
 
 
 def is_full_name(found: tuple[Word, ...]) -> bool:
@@ -69,29 +79,57 @@ def is_full_name(found: tuple[Word, ...]) -> bool:
     if not _PAIR <= len(found) <= _LONGEST or not all(map(is_name_word, found)):
         return False
     family, given = found[0].folded, found[1:]
-    if is_generic(given) or found[0].marked in marked_words("organisations.heads_vi"):
+    if _has_common(given) or found[0].marked in marked_words("organisations.heads_vi"):
         return False
     sounds = skeleton("-".join(word.folded for word in given))
     if family in surnames().korean and sounds and (len(given) == _PAIR or _is_hyphened(given)):
         return True
     if family in surnames().chinese and _is_hyphened(given):
         return True
-    return family in surnames().vietnamese and all(_SYLLABLE.fullmatch(w.folded) for w in given)
+    return is_vietnamese_surname(found[0]) and all(_SYLLABLE.fullmatch(w.folded) for w in given)
+
+
+# Places that people are called by: Denzel Washington.
+_ALSO_PLACES = frozenset(
+    "washington london lincoln houston austin jackson jordan israel england ireland holland york "
+    "lancaster kent denver dallas chester hilton boston lima berlin florence cleveland".split()
+)
+_PARTS_OF_PLACES = frozenset(
+    "new old north south east west upper lower inner outer greater central downtown fort port lake "
+    "little mount saint st san santa el la los las visit northern southern eastern western".split()
+)
+
+
+def _may_be_given(word: Word) -> bool:
+    known = word.folded in _PARTS_OF_PLACES or word.folded in words("organisations.topics")
+    return not (known or is_generic((word,)) or place_named(word.text) or len(word.text) == 1)
 
 
 def is_name_word(word: Word) -> bool:
     """Whether a word can be part of a person's name: no digits, not all in capitals."""
-    text = word.text
+    return _is_name_word(word.text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_name_word(text: str) -> bool:
     return not any(c.isdigit() for c in text) and (len(text) == 1 or not text.isupper())
 
 
 def is_generic(found: tuple[Word, ...]) -> bool:
     """Whether any of the words is one that bodies and places are called by, or a nationality."""
+    return is_starter(found[0]) or _has_common(found)
+
+
+def _has_common(found: tuple[Word, ...]) -> bool:
+    return any(_is_common(word.folded, word.marked) for word in found)
+
+
+@lru_cache(maxsize=16_384)
+def _is_common(folded: str, marked: str) -> bool:
     common = words(
         "organisations.heads", "places.heads", "generic.concepts", "generic.nationalities"
     )
-    heads = marked_words("organisations.heads_vi")
-    return any(w.folded in common or w.marked in heads or is_starter(w) for w in found)
+    return folded in common or marked in marked_words("organisations.heads_vi")
 
 
 def _is_hyphened(given: tuple[Word, ...]) -> bool:
@@ -100,5 +138,8 @@ def _is_hyphened(given: tuple[Word, ...]) -> bool:
 
 def _is_western_order(found: tuple[Word, ...]) -> bool:
     """Whether words are like Young-sub Kim."""
-    hyphened = len(found) == _PAIR and "-" in found[0].text
-    return hyphened and found[1].folded in surnames().korean and bool(skeleton(found[0].text))
+    if len(found) != _PAIR or "-" not in found[0].text:
+        return False
+    if found[1].folded in ONLY_VIETNAMESE:
+        return True
+    return found[1].folded in surnames().korean and bool(skeleton(found[0].text))

@@ -6,11 +6,21 @@ and commas ("Ministry of Science and ICT", "Science, ICT, and Communications Com
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from reviewer.analysis.capital_runs import over_signs
 from reviewer.analysis.capitals import Word, runs
-from reviewer.analysis.gazetteers import any_of, load, marked_words, place_named, surnames, words
+from reviewer.analysis.gazetteers import (
+    any_of,
+    load,
+    marked_words,
+    place_named,
+    squeezed,
+    squeezed_words,
+    surnames,
+    words,
+)
 
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _LISTED = re.compile(r"(?:,| and|, and| &| và|, và| -) ")
@@ -19,8 +29,7 @@ _SYLLABLES = 4  # the most of a Vietnamese name
 _BACK = 12  # how far a sentence's beginning can lie before its first word: quotes and spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that may be a name, and what stands around them.
 
     `initial`: they begin a sentence. `role`: a role or title stands directly before them.
@@ -45,7 +54,7 @@ class Phrase:
 
 def phrases(text: str, *, vietnamese: bool) -> Iterator[Phrase]:
     """The phrases of a text in the order of their places."""
-    all_runs = list(runs(text, vietnamese=vietnamese))
+    all_runs = over_signs(text, runs(text, vietnamese=vietnamese))
     at = 0
     while at < len(all_runs):
         after, joined = _join(text, all_runs, at)
@@ -65,7 +74,7 @@ def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Wor
         following = all_runs[after]
         gap = text[joined[-1].end : following[0].start]
         of = body and _OF.fullmatch(gap) and (after == at + 1 or _is_place(text, following))
-        over = any(map(_is_vietnamese_head, joined)) and _inside_vietnamese().fullmatch(gap)
+        over = any(map(_goes_over_small, joined)) and _inside_vietnamese().fullmatch(gap)
         listed = _LISTED.fullmatch(gap) and _continues(joined, following, topics)
         if not (of or over or listed):
             break
@@ -79,7 +88,7 @@ def _listed(text: str, all_runs: list[list[Word]], at: int, topics: frozenset[st
     end = at
     while end < len(all_runs):
         folded = [word.folded for word in all_runs[end]]
-        if folded[-1] in words("organisations.heads") and not set(folded[:-1]) - topics:
+        if folded[-1] in words("organisations.heads") - topics and not set(folded[:-1]) - topics:
             return end + 1 if end > at else at
         if set(folded) - topics or end + 1 == len(all_runs):
             return at
@@ -135,16 +144,27 @@ def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
         yield Phrase(tuple(run[head:tail]), initial and head == 0, joined=True)
         run = run[tail:]
     part: list[Word] = []
+    field = False
     role = bool(run) and _after_role(text, run[0].start)
     for place, word in enumerate(run):
-        if is_role(word) and not (_ends_a_name(part, word) or _is_inside(part, run[place + 1 :])):
+        if is_role(word) and not (
+            _ends_a_name(part, word) or _is_inside(part, word, run[place + 1 :])
+        ):
             if part:
                 yield Phrase(tuple(part), initial and part[0] is run[0], role)
-            part, role = [], True
+            part, role, field = [], True, True
+        elif field and _is_field(word):
+            continue  # a minister's field is no body: Bộ trưởng Tài nguyên Đỗ Đức Duy
         else:
             part.append(word)
+            field = False
     if part:
         yield Phrase(tuple(part), initial and part[0] is run[0], role)
+
+
+def _is_field(word: Word) -> bool:
+    """Whether a word behind a role may be whose it is in general: Bộ trưởng Tài chính."""
+    return word.folded in words("organisations.topics_vi") and not _is_vietnamese_head(word)
 
 
 def _may_begin(word: Word) -> bool:
@@ -153,23 +173,47 @@ def _may_begin(word: Word) -> bool:
 
 def is_role(word: Word) -> bool:
     """Whether the word is a title or role, which is not part of the name beside it."""
-    return word.folded in words("people.roles") or word.marked in marked_words("people.roles_vi")
+    return _is_role(word.folded, word.marked)
+
+
+@lru_cache(maxsize=16_384)
+def _is_role(folded: str, marked: str) -> bool:
+    return folded in words("people.roles") or marked in marked_words("people.roles_vi")
 
 
 def is_starter(word: Word) -> bool:
     """Whether the word has its capital from beginning a sentence, in English or Vietnamese."""
-    return word.folded in words("generic.starters") or (
-        word.marked in marked_words("generic.starters_vi")
+    return _is_starter(word.folded, word.marked) and not _is_known_acronym(word.text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_known_acronym(text: str) -> bool:
+    """Whether a word that begins sentences is a body's name as it is written: the WHO."""
+    return (
+        len(text) > 1 and text.isupper() and squeezed(text) in squeezed_words("organisations.known")
     )
+
+
+@lru_cache(maxsize=16_384)
+def _is_starter(folded: str, marked: str) -> bool:
+    english = marked.isascii() and folded in words("generic.starters")  # Thể is no "the"
+    return english or marked in marked_words("generic.starters_vi")
 
 
 def _is_vietnamese_head(word: Word) -> bool:
     return word.marked in marked_words("organisations.heads_vi")
 
 
-def _is_inside(before: list[Word], after: list[Word]) -> bool:
+def _goes_over_small(word: Word) -> bool:
+    """Whether a name that this word begins goes on over compounds in small letters."""
+    return _is_vietnamese_head(word) or word.marked in marked_words("names.event_heads_vi")
+
+
+def _is_inside(before: list[Word], word: Word, after: list[Word]) -> bool:
     """Whether a word like "General" is part of a longer name, as in General Motors."""
     if _goes_on(before, after):
+        return True
+    if after and squeezed(word.text + after[0].text) in squeezed_words("organisations.known"):
         return True
     if not all(map(is_starter, before)) or not after:
         return False
@@ -177,13 +221,21 @@ def _is_inside(before: list[Word], after: list[Word]) -> bool:
 
 
 def _ends_a_name(before: list[Word], word: Word) -> bool:
-    """Whether a title is the given name in a Vietnamese full name: Hồ Hùng Anh."""
+    """Whether a title is the last of a name: Natalie King; in Vietnamese, Hồ Hùng Anh."""
+    if before and len(before) < _SYLLABLES and before[0].folded in words("people.given"):
+        return word.folded in _ALSO_FAMILY_NAMES and word.text.istitle()
     return (
         word.text == "Anh"
         and 0 < len(before) < _SYLLABLES
         and before[0].folded in surnames().vietnamese
         and all(each.text.istitle() and each.text.isalpha() for each in before)
     )
+
+
+_ALSO_FAMILY_NAMES = frozenset(
+    "king prince pope judge bishop dean cardinal marshal marshall chancellor major speaker farmer "
+    "singer forward trainer producer abbott abbot cook chef".split()
+)
 
 
 def _goes_on(before: list[Word], after: list[Word]) -> bool:

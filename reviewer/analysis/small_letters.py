@@ -34,6 +34,7 @@ def _kinds() -> dict[str, str]:
     ]
     known = [("place", name) for name in spelled]
     known += [("organisation", name) for name in load("organisations")["known"]]
+    known += [("event", name) for name in load("names")["events"]]
     return {
         unicodedata.normalize("NFC", name): kind for kind, name in known if _is_torn_apart(name)
     }

@@ -111,7 +111,7 @@ def test_a_headline_names_only_what_is_named_below() -> None:
     text = (
         "Acme Robotics Faces New Legal Challenges\nThe firm Acme Robotics Inc. has lost in court."
     )
-    assert found(text) == ["Acme Robotics", "Acme Robotics Inc"]
+    assert found(text) == ["Acme Robotics", "Acme Robotics Inc."]
 
 
 def test_a_family_name_alone_is_the_person_named_before_it() -> None:

@@ -2,6 +2,7 @@
 
 They were written for this; names are real or invented. `[P Kim]` is a mention with the letter of
 its type. Of each three paragraphs two are for development; the third is looked at only as a figure.
+Those of the press are of other subjects: courts, health, sport, elections, money, films, weather.
 The fresh ones were written and labelled by somebody who did not know the detector; since then rules
 were made from what it missed in them, so that they measure nothing unseen any more: `docs/names.md`
 has the figures before.
@@ -21,9 +22,14 @@ _MARK = re.compile(r"\[([A-Z]) ([^\]]+)\]")
 _THIRD = 3
 
 
-def paragraphs(language: str, *, held_out: bool) -> list[tuple[str, list[Label]]]:
-    """The texts of a language with their labels: those held out, or those for development."""
-    written = Path(__file__).with_name(f"{language}.txt").read_text("utf-8").strip().split("\n\n")
+def paragraphs(language: str, *, held_out: bool, of: str = "") -> list[tuple[str, list[Label]]]:
+    """The texts of a language with their labels: those held out, or those for development.
+
+    `of` is "-press" for those of the press.
+    """
+    written = (
+        Path(__file__).with_name(f"{language}{of}.txt").read_text("utf-8").strip().split("\n\n")
+    )
     last = _THIRD - 1
     return [_read(each) for n, each in enumerate(written) if (n % _THIRD == last) == held_out]
 
