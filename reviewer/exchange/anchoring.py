@@ -8,6 +8,7 @@ whose words are nowhere near is looked for by its quote, and what is not found i
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from operator import lt
 from typing import Final, NamedTuple
 
 from reviewer.exchange.parcel import Place
@@ -43,41 +44,65 @@ class Anchored(NamedTuple):
 
 
 class Anchors(NamedTuple):
-    """All places of a text, in their order, and how their offsets turned out to be counted."""
+    """All places of a text, in their order, in columns; and how their offsets are counted."""
 
-    places: tuple[Anchored, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quotes: Sequence[str]
+    hows: Sequence[str]
     counting: Counting
+
+    @property
+    def places(self) -> tuple[Anchored, ...]:
+        """The places one by one."""
+        return tuple(map(Anchored, self.starts, self.ends, self.quotes, self.hows))
 
 
 def anchor(text: str, places: Sequence[Place], first: Counting) -> Anchors:
     """Find places in a text; `first` is how the format counts."""
     exact = _all_exact(text, places, ruler(text, first))
     if exact is not None:
-        return Anchors(exact, first)
+        return Anchors(*exact, [EXACT] * len(places), first)
     ways = [(counting, ruler(text, counting)) for counting in countings(text, first)]
     if len(ways) > 1:
         # sorted is stable: of those that are right as often, the format's comes first.
-        ways.sort(key=lambda way: -_agreeing(text, places, way[1]))
-    return Anchors(tuple(_anchored(text, place, ways, first) for place in places), ways[0][0])
+        ways = sorted(ways, key=lambda way: -_agreeing(text, places, way[1]))
+    found = [_anchored(text, place, ways, first) for place in places]
+    starts, ends, quotes, hows = map(list, zip(*found, strict=True))
+    return Anchors(starts, ends, quotes, hows, ways[0][0])
 
 
-def _all_exact(text: str, places: Iterable[Place], by: Ruler) -> tuple[Anchored, ...] | None:
-    """Return the places where all are what the format says, letter by letter, as they mostly are.
+def words_at(text: str, starts: Iterable[int], ends: Iterable[int]) -> list[str]:
+    """Return the words of a text between offsets, in columns."""
+    return list(map(text.__getitem__, map(slice, starts, ends)))
+
+
+_Columns = tuple[Sequence[int], Sequence[int], Sequence[str]]
+
+
+def _all_exact(text: str, places: Sequence[Place], by: Ruler) -> _Columns | None:
+    """Return the places, where all are what the format says, letter by letter, as mostly they are.
 
     Then no other way of counting need be tried.
     """
-    found, plain, length = [], by.starts is None, len(text)
-    for start, end, quote, _, _ in places:
-        if start is None or end is None:
-            return None
-        at, to = (start, end) if plain else (by.code_point(start), by.code_point(end))
-        if at is None or to is None or not 0 <= at < to <= length:
-            return None
-        words = text[at:to]
-        if words != quote and quote is not None:
-            return None
-        found.append(Anchored(at, to, words, EXACT))
-    return tuple(found)
+    said = list(zip(*places, strict=True)) or [()] * len(Place._fields)
+    starts, ends = _code_points(said[0], by), _code_points(said[1], by)
+    if starts is None or ends is None or not all(map(lt, starts, ends)):
+        return None
+    if min(starts, default=0) < 0 or max(ends, default=0) > len(text):
+        return None
+    quotes, words = said[2], words_at(text, starts, ends)
+    said_otherwise = (q is not None and q != own for q, own in zip(quotes, words, strict=True))
+    if any(said_otherwise):
+        return None
+    return starts, ends, words
+
+
+def _code_points(offsets: Sequence[int | None], by: Ruler) -> list[int] | None:
+    """Return offsets in code points, None where one is missing or inside a character."""
+    said = [offset for offset in offsets if offset is not None]
+    found = said if by.starts is None else [p for p in map(by.code_point, said) if p is not None]
+    return found if len(found) == len(offsets) else None
 
 
 def _agreeing(text: str, places: Iterable[Place], by: Ruler) -> int:

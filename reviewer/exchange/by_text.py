@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
-from reviewer.exchange.anchoring import EXACT, Anchored, Anchors, anchor
+from reviewer.exchange.anchoring import EXACT, Anchors, anchor, words_at
 from reviewer.exchange.instants import Instants
 from reviewer.exchange.parcel import (
     Parcel,
@@ -69,19 +69,21 @@ class Places(NamedTuple):
         """Return where the places are in the text; `first` is how the format counts."""
         if self.counting is None:
             return anchor(text, self.all(), first)
-        words = map(text.__getitem__, map(slice, self.starts, self.ends))
-        found = list(map(Anchored._make, zip(self.starts, self.ends, words, repeat(EXACT))))
+        # What was found has offsets.
+        starts, ends = cast("Sequence[int]", self.starts), cast("Sequence[int]", self.ends)
+        quotes, hows = words_at(text, starts, ends), [EXACT] * len(starts)
         for n, how, quote in self.otherwise:
-            found[n] = found[n]._replace(quote=quote or found[n].quote, how=how)
-        return Anchors(tuple(found), self.counting)
+            quotes[n], hows[n] = quote or quotes[n], how
+        return Anchors(starts, ends, quotes, hows, self.counting)
 
 
 class Marks(NamedTuple):
     """All annotations of one text, in columns, and then its mentions.
 
-    `kinds` are numbers in `ParcelByText.kinds`; `claims`, `created` and `modified` are empty where
-    no annotation has any, as `counts` (places of each) is where each has one. `rest` has what few
-    have, by their numbers. The places of the mentions, of `entities` (keys), come last.
+    `keys` are empty where they were left out. `kinds` are numbers in `Frame.kinds`; `claims`,
+    `created` and `modified` are empty where no annotation has any, as `counts` (places of each) is
+    where each has one. `rest` has what few have, by their numbers. The places of the mentions, of
+    `entities` (keys), come last.
     """
 
     text: ParcelText
@@ -124,7 +126,10 @@ class ParcelByText(NamedTuple):
 
 
 def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
-    """Sort a parcel by its texts; places are to be `found` in the texts that the file has."""
+    """Sort a parcel by its texts; places are to be `found` in the texts that the file has.
+
+    Then keys are left out where no relation has any: there may be very many.
+    """
     annotations: dict[str, list[ParcelAnnotation]] = {}
     mentions: dict[str, list[ParcelMention]] = {}
     for each in parcel.annotations:
@@ -138,6 +143,8 @@ def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
         for text in parcel.texts
     )
     marks = tuple(_in_utc(each, instants) for each in marks)
+    if found and not parcel.relations:
+        marks = tuple(each._replace(keys=()) for each in marks)
     frame = Frame(
         parcel.annotators,
         parcel.tags,
@@ -207,9 +214,7 @@ def _unsought(places: Sequence[Place]) -> Places:
 
 def _found(text: str, places: Sequence[Place], counting: Counting) -> Places:
     """Return places in columns, as they were found in a text."""
-    anchors = anchor(text, places, counting)
-    columns = [list(column) for column in zip(*anchors.places, strict=True)] or [[]] * 4
-    starts, ends, quotes, hows = columns
+    starts, ends, quotes, hows, counted = anchor(text, places, counting)
     otherwise: list[tuple[int, str, str | None]] = []
     if hows.count(EXACT) < len(hows):
         otherwise = [
@@ -217,7 +222,7 @@ def _found(text: str, places: Sequence[Place], counting: Counting) -> Places:
             for n, how in enumerate(hows)
             if how != EXACT
         ]
-    return Places(starts, ends, counting=anchors.counting, otherwise=otherwise)
+    return Places(starts, ends, counting=counted, otherwise=otherwise)
 
 
 def joined(parcel: ParcelByText) -> Parcel:

@@ -24,9 +24,11 @@ PLAIN_TYPE: Final = "Claim"
 """The type of a claim of ours without a tag."""
 
 _LINE: Final = re.compile(rb"[TREAMN]\d+\t|#\d*\t|\*\t")
-_ONE_SPAN: Final = re.compile(
-    r"(T[^\t]*)\t(\S+) (-?\d{1,15}) (-?\d{1,15})(?:\t([^\t].*)?)?", re.DOTALL
+_LINES: Final = re.compile(
+    r"^(?:(T[^\t\n]*)\t(\S+) (-?\d{1,15}) (-?\d{1,15})(?:\t([^\t\n].*)?)?|(.+))$", re.MULTILINE
 )
+"""A line that marks one span, as nearly all do, in parts; or any other line."""
+_LINE_END: Final = re.compile(r"\r+$", re.MULTILINE)
 _SPAN: Final = re.compile(r"(\S+) (-?\d{1,15} -?\d{1,15}(?:;-?\d{1,15} -?\d{1,15})*)$")
 
 
@@ -87,14 +89,14 @@ class _Reading:
         self._fields: tuple[ParcelField, ...] = extension.fields_of(self._ours)
         self.texts: list[ParcelText] = []
         self._annotators: dict[str, str] = {}
-        self._annotations: dict[str, ParcelAnnotation] = {}
+        self.annotations: dict[str, ParcelAnnotation] = {}
         self._relations: list[ParcelRelation] = []
         self._remarks: list[str] = []
 
     def parcel(self) -> Parcel:
         return Parcel(
             tuple(self.texts), self._annotators, self._tags.tags, self._fields,
-            tuple(self._annotations.values()), tuple(self._relations), remarks=tuple(self._remarks),
+            tuple(self.annotations.values()), tuple(self._relations), remarks=tuple(self._remarks),
         )  # fmt: skip
 
     def take(self, name: str) -> None:
@@ -119,10 +121,10 @@ class _Reading:
         times = self._ours.get("times") if isinstance(self._ours, dict) else None
         own = times.get(ours) if isinstance(times, dict) else None
         for id_, at in own.items() if isinstance(own, dict) else ():
-            made = self._annotations.get(f"{name} {id_}")
+            made = self.annotations.get(f"{name} {id_}")
             if made is not None:
                 created, modified = (*map(text_of, listed(at)), "", "")[:2]
-                self.add(made._replace(created=created, modified=modified))
+                self.annotations[made.key] = made._replace(created=created, modified=modified)
 
     def tag(self, kind: str) -> tuple[str, ...]:
         """Return the tags that a type means."""
@@ -130,14 +132,6 @@ class _Reading:
             path = self._types.get(kind, kind.replace("/", "//"))
             self._meant[kind] = (self._tags.key(path),) if path else ()
         return self._meant[kind]
-
-    def add(self, annotation: ParcelAnnotation) -> None:
-        """Keep an annotation, or what is said of it now."""
-        self._annotations[annotation.key] = annotation
-
-    def get(self, key: str) -> ParcelAnnotation | None:
-        """Return the annotation of a key."""
-        return self._annotations.get(key)
 
     def relate(self, relation: ParcelRelation) -> None:
         """Keep a relation."""
@@ -173,23 +167,23 @@ class _Document:
     def _spans(self, words: str) -> list[_Line]:
         """Take the lines that mark something; return the others."""
         lines = []
-        for line in words.split("\n"):
-            plain = line.rstrip("\r")
-            if (found := _ONE_SPAN.fullmatch(plain)) is not None:  # as nearly all are
-                id_, kind, start, end, text = found.groups()
+        plain = _LINE_END.sub("", words) if "\r" in words else words
+        for id_, kind, start, end, text, other in _LINES.findall(plain):
+            if id_:
                 self._add(id_, kind, (Place(int(start), int(end), text or None),))
-            elif plain.startswith("T"):
-                self._span(_line(plain))
-            elif plain:
-                lines.append(_line(plain))
+            elif other.startswith("T"):
+                self._span(_line(other))
+            else:
+                lines.append(_line(other))
         return lines
 
     def _add(self, id_: str, kind: str, places: tuple[Place, ...]) -> None:
-        tags, key = self._reading.tag(kind), f"{self._name} {id_}"
-        if self._reading.get(key) is not None:
+        key, annotations = f"{self._name} {id_}", self._reading.annotations
+        if key in annotations:
             self._again += 1
             key = f"{key} again {self._again}"
-        self._reading.add(ParcelAnnotation(key, self._name, places, tags, self._who))
+        tags = self._reading.tag(kind)
+        annotations[key] = ParcelAnnotation(key, self._name, places, tags, self._who)
 
     def _span(self, line: _Line) -> None:
         found = _SPAN.fullmatch(" ".join(line.words))
@@ -224,21 +218,21 @@ class _Document:
         self._reading.relate(ParcelRelation(kind, first, second, self._who, note))
 
     def _field(self, target: str, name: str, value: str) -> None:
-        own = self._reading.get(self._key(target))
+        own = self._reading.annotations.get(self._key(target))
         if own is not None:
-            self._reading.add(own._replace(fields=(*own.fields, (name, value))))
+            self._reading.annotations[own.key] = own._replace(fields=(*own.fields, (name, value)))
         else:
             self._reading.remark(f"{self._name}: {name} is about {target}, which is not there.")
 
     def _note(self, kind: str, target: str, words: str) -> None:
-        own = self._reading.get(self._key(target))
+        own = self._reading.annotations.get(self._key(target))
         if kind == "Field" and own is not None:
             pair = parsed(words)
             if isinstance(pair, list) and len(pair) == 2:  # noqa: PLR2004  # a name and a value
                 self._field(target, text_of(pair[0]), text_of(pair[1]))
         elif own is not None:
             note = "\n\n".join(filter(None, (own.note, _unquoted(words))))
-            self._reading.add(own._replace(note=note))
+            self._reading.annotations[own.key] = own._replace(note=note)
         elif not target.startswith("R"):
             self._reading.remark(f"{self._name}: a note is about {target}, which is not there.")
 

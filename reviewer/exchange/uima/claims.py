@@ -11,7 +11,6 @@ Relations are a layer with the features that INCEpTION's have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
 
@@ -123,18 +122,6 @@ class Pieces:
         return found, extras
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """A claim that grows structure by structure; places and tags are in their order, each once."""
-
-    text: str
-    places: dict[Place, None] = field(default_factory=dict)
-    tags: dict[str, None] = field(default_factory=dict)
-    note: str = ""
-    fields: list[tuple[str, str]] = field(default_factory=list)
-    further: Any = None
-
-
 class OwnClaims:
     """Puts the structures of claims together again."""
 
@@ -143,46 +130,55 @@ class OwnClaims:
         self._tags, self._key, self._who = tags, key, who
         features = ours.get("features")
         self._names: dict[str, str] = features if isinstance(features, dict) else {}
-        self._claims: dict[str, _Gathered] = {}
+        self._claims: dict[str, tuple[str, list[Structure]]] = {}
         self._keys: dict[str, str] = {}
         kept = ours.get("claims")
         self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
 
     def take(self, each: Structure, text: str) -> str:
         """Take a structure in a text (a key); return the key of its claim."""
-        features = each.features
-        number = features.get(NUMBER)
+        number = each.features.get(NUMBER)
         key = f"{self._key} {number}" if isinstance(number, str) else f"{self._key} #{each.id}"
-        own = self._claims.get(key)
-        if own is None:
-            own = self._claims[key] = _Gathered(text)
-        if each.begin is not None:
-            own.places[Place(each.begin, each.end)] = None
-        for name, value in features.items():
-            if name == NUMBER or not value or not isinstance(value, str):
-                continue
-            if name == "tag":
-                own.tags[self._keys.get(value) or self._tag(value)] = None
-            elif name == "note":
-                own.note = own.note or value
-            elif name != extension.NAME or not value.startswith("{"):
-                own.fields.append((text_of(self._names.get(name, name)), value))
-            else:
-                own.further = parsed(value)
+        if key in self._claims:
+            self._claims[key][1].append(each)
+        else:
+            self._claims[key] = text, [each]
         return key
 
     def annotations(self, annotators: dict[str, str]) -> Iterator[ParcelAnnotation]:
         """Yield the claims; names of those who commented go to `annotators`."""
-        for key, own in self._claims.items():
-            places, tags, fields = tuple(own.places), tuple(own.tags), tuple(own.fields)
-            made = ParcelAnnotation(key, own.text, places, tags, self._who, own.note, fields)
-            further = own.further or self._kept.get(key)
+        for key, (text, parts) in self._claims.items():
+            made, further = self._made(key, text, parts)
+            further = further or self._kept.get(key)
             if isinstance(further, dict):
                 made = extension.with_extras(made, further, annotators)
-                if not places:
+                if not made.places:
                     rows = listed(further.get("places"))
                     made = made._replace(places=tuple(map(_place, rows)))
             yield made
+
+    def _made(
+        self, key: str, text: str, parts: Sequence[Structure]
+    ) -> tuple[ParcelAnnotation, object]:
+        """Return a claim of its structures, each place and tag once, and the object beside it."""
+        tags: dict[str, None] = {}
+        fields: list[tuple[str, str]] = []
+        note, further = "", None
+        for each in parts:
+            for name, value in each.features.items():
+                if name == NUMBER or not value or not isinstance(value, str):
+                    continue
+                if name == "tag":
+                    tags[self._keys.get(value) or self._tag(value)] = None
+                elif name == "note":
+                    note = note or value
+                elif name != extension.NAME or not value.startswith("{"):
+                    fields.append((text_of(self._names.get(name, name)), value))
+                else:
+                    further = parsed(value)
+        places = dict.fromkeys([Place(e.begin, e.end) for e in parts if e.begin is not None])
+        found = tuple(places), tuple(tags), self._who, note, tuple(fields)
+        return ParcelAnnotation(key, text, *found), further
 
     def _tag(self, path: str) -> str:
         found = self._keys[path] = self._tags.key(path)

@@ -9,7 +9,7 @@ structures of that type have in common.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
@@ -57,18 +57,29 @@ _Attributes = dict[str, str]
 class _Reader:
     """Takes what expat finds: the elements below the root, and the texts within them."""
 
-    def __init__(self, parser: "expat.XMLParserType") -> None:
+    def __init__(self) -> None:
         self.rows: list[tuple[str, _Attributes]] = []
         self.texts: dict[int, dict[str, list[str]]] = {}
         """The texts by the number of the element that they are in."""
         self._depth = 0
         self._words: list[str] = []
-        self._parser = parser
+
+    def take(self, data: bytes) -> None:
+        """Take the elements of a file; raises UnreadableImport."""
+        self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = refuse_type
         parser.EntityDeclHandler = refuse_type
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.buffer_text = True
+        try:
+            parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
+        except expat.ExpatError as error:
+            raise UnreadableImport(f"is not XML: {error}.") from error
+        except ValueError as error:
+            raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
+        finally:
+            del self._parser  # each has the other, so that neither would ever be let go
 
     def _begin(self, name: str, attributes: _Attributes) -> None:
         self._depth = depth = self._depth + 1
@@ -111,36 +122,37 @@ def _written_reference(match: re.Match[bytes]) -> bytes:
 
 def cas_of_xmi(data: bytes, types: TypeSystem) -> Cas:
     """Return the CAS in a file; raises UnreadableImport."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    reader = _Reader(parser)
-    try:
-        parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
-    except expat.ExpatError as error:
-        raise UnreadableImport(f"is not XML: {error}.") from error
-    except ValueError as error:
-        raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
+    reader = _Reader()
+    reader.take(data)
     if len(reader.rows) > _MOST:
         raise UnreadableImport("is too large: no tool writes such files.")
     names = {name: _type(name) for name in {name for name, _ in reader.rows}}
     by_type: defaultdict[str, list[_Attributes]] = defaultdict(list)
     for name, attributes in reader.rows:
         by_type[names[name]].append(attributes)
-    kinds = _kinds(by_type, types)
+    return Cas(_structures(reader, names, _kinds(by_type, types)), types)
+
+
+def _structures(
+    reader: _Reader, names: Mapping[str, str], kinds: Mapping[str, Mapping[str, int]]
+) -> dict[str, Structure]:
+    """Return the structures by their ids; `names` are the types of the elements."""
     found: dict[str, Structure] = {}
     for n, (name, attributes) in enumerate(reader.rows):
         type_ = names[name]
         if type_ in ("uima.cas.NULL", "uima.cas.View"):
             continue
-        own = attributes.pop(_ID, "") or f"element {n}"
+        take = attributes.pop
+        own = take(_ID, "") or f"element {n}"
         # Some programs count sofas apart from all else.
         key = f"sofa {own}" if type_ == SOFA else own
         if key in found:
             raise UnreadableImport(f"has two structures with the id {own}: it is damaged.")
-        sofa = attributes.pop("sofa", "")
-        begin, end = _offset(attributes.pop("begin", "")), _offset(attributes.pop("end", ""))
+        sofa, begin, end = take("sofa", ""), take("begin", ""), take("end", "")
+        at = _offset(begin) if begin else None, _offset(end) if end else None
         features = _features(attributes, kinds[type_], reader.texts.get(n))
-        found[key] = Structure(own, type_, sofa, begin, end, features)
-    return Cas(found, types)
+        found[key] = Structure(own, type_, sofa, *at, features)
+    return found
 
 
 def _type(name: str) -> str:
@@ -150,12 +162,12 @@ def _type(name: str) -> str:
     return short if package in ("", "uima.noNamespace") else f"{package}.{short}"
 
 
-def _offset(words: str) -> int | None:
+def _offset(words: str) -> int:
     """Return an offset; one that is no number is in no text, as -1 is not."""
     if words.isdecimal() and len(words) < _DIGITS:
         return int(words)
-    found = number_of(words) if words else None
-    return -1 if words and found is None else found
+    found = number_of(words)
+    return -1 if found is None else found
 
 
 def _features(
@@ -163,7 +175,7 @@ def _features(
 ) -> dict[str, Value]:
     """Return the features of a structure, by what is not a plain value of its attributes."""
     if not kinds and not texts:
-        return {**attributes}
+        return cast("dict[str, Value]", attributes)
     features: dict[str, Value] = {**attributes, **(texts or {})}
     for name, kind in kinds.items():
         words = features.get(name)

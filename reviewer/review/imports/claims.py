@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
-from reviewer.exchange.anchoring import AMBIGUOUS, CONVERTED, EXACT
+from reviewer.exchange.anchoring import AMBIGUOUS, CONVERTED, EXACT, LOST
 from reviewer.exchange.by_text import Rest
 from reviewer.model.importing import Found
 from reviewer.review.imports.ids import id_of, id_of_words
@@ -14,7 +14,7 @@ from reviewer.review.imports.ids import id_of, id_of_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewer.exchange.anchoring import Anchored
+    from reviewer.exchange.anchoring import Anchors
     from reviewer.exchange.by_text import Kind, Marks
     from reviewer.exchange.parcel import ParcelComment
     from reviewer.review.imports.codebook import FieldsOfFile
@@ -24,6 +24,7 @@ _SLICE = 500
 """Claims that are planned before it is said how far that is: some milliseconds."""
 
 _PLAIN, _NOTHING = (EXACT,), Rest()
+_Place = tuple[int, int, str, str]
 _Span = tuple[int, int, str, int]
 _Value = tuple[str, str, str]
 _Comment = tuple[str, str | None, str, str, str, str]
@@ -76,48 +77,46 @@ class ClaimsOfFile:
         self.found: list[Found] = []
         """The passages that are not where the file says."""
 
-    def take(
-        self, marks: Marks, at: int, target: Target, anchored: Iterator[Anchored]
-    ) -> Iterator[None]:
+    def take(self, marks: Marks, at: int, target: Target, anchors: Anchors) -> Iterator[None]:
         """Take what was marked in a text, yielding now and then; `at` is the place of its target.
 
-        Of `anchored`, which says where the places are, those of mentions are left.
+        `anchors` says where the places are, those of its mentions too.
         """
-        rest, kinds = dict(marks.rest), self._kinds_in(target)
+        rest, kinds, none = dict(marks.rest), _KindsIn(self._kinds, target.digest), repeat("")
+        anchored = zip(*anchors[:4], strict=True)
         places = (
             (tuple(islice(anchored, count)) for count in marks.counts)
             if marks.counts
             else zip(anchored)  # one each
         )
-        none = repeat("")
         times = zip(marks.created or none, marks.modified or none, strict=False)
-        each = zip(marks.keys, marks.kinds, marks.claims or none, places, times, strict=False)
-        for n, (key, kind, own, found, when) in enumerate(each):
-            who, tags, begin, end = kinds[kind]
+        each = zip(
+            marks.kinds, marks.keys or none, marks.claims or none, places, times, strict=False
+        )
+        for n, (kind, key, own, found, when) in enumerate(each):
+            who, tags, begin = kinds[kind]
+            spans, how, where = _spans(found)
             note, given, remarks = rest.get(n, _NOTHING)
-            spans, how = _spans(found)
             fields = self._values(given) if given else ()
-            claim = self._id(f"{begin}{[*spans]}{end}{[*fields]}\0{note}")
+            further = f"\0{[*fields]}\0{note}" if fields or note else ""
+            claim = id_of_words(f"{begin}{where}{further}")
+            if claim in self._seen:
+                claim = self._again(claim)
+            self._seen[claim] = 1
             comments = self._comments(claim, remarks) if remarks else ()
-            self.ids[key] = claim
             row = PlannedRow(claim, at, who, note, own, spans, tags, fields, comments, how, when)
             self.rows.append(row)
+            if key:
+                self.ids[key] = claim
             if how is not _PLAIN:
                 self._tell(claim, target.article, found)
             if not n % _SLICE:
                 yield
 
-    def _kinds_in(self, target: Target) -> list[tuple[str, tuple[str, ...], str, str]]:
-        """Return who marked something as what, and how the words begin and end that are its id."""
-        return [
-            (who, tags, f"import\0claim\0{who}\0{target.digest}\0", f"\0{[*tags]}\0")
-            for who, tags in self._kinds
-        ]
-
-    def _id(self, words: str) -> str:
-        id_ = id_of_words(words)
-        number = self._seen[id_] = self._seen.get(id_, 0) + 1
-        return id_ if number == 1 else id_of("claim again", id_, number)
+    def _again(self, claim: str) -> str:
+        """Return an id for a claim that says what one with this id does."""
+        self._seen[claim] += 1
+        return id_of("claim again", claim, self._seen[claim])
 
     def _values(self, given: Sequence[tuple[str, str]]) -> tuple[_Value, ...]:
         found = [v for name, value in given if (v := self._fields.value(name, value)) is not None]
@@ -134,17 +133,42 @@ class ClaimsOfFile:
             found.append((id_, answers.get(comment.answers), said, comment.body, *times))
         return tuple(found)
 
-    def _tell(self, claim: str, article: str, places: Sequence[Anchored]) -> None:
+    def _tell(self, claim: str, article: str, places: Sequence[_Place]) -> None:
         self.found += [
-            Found(claim, article, *place) for place in places if place.how not in (EXACT, CONVERTED)
+            Found(claim, article, *place) for place in places if place[3] not in (EXACT, CONVERTED)
         ]
 
 
-def _spans(anchored: Sequence[Anchored]) -> tuple[tuple[_Span, ...], tuple[str, ...]]:
-    """Return places as spans of a claim, in their order, and how each was found."""
+class _KindsIn(dict[int, tuple[str, tuple[str, ...], str]]):
+    """Who (an id) marked something of a text as what (tags), and how the words of its id begin.
+
+    By the number of the kind; made as they are asked for, as a file may have very many.
+    """
+
+    def __init__(self, kinds: Sequence[tuple[str, tuple[str, ...]]], digest: str) -> None:
+        super().__init__()
+        self._kinds, self._digest = kinds, digest
+
+    def __missing__(self, kind: int) -> tuple[str, tuple[str, ...], str]:
+        who, tags = self._kinds[kind]
+        # Its hash is shorter, and takes as many claims less time.
+        begin = id_of("claim", who, self._digest, *tags)
+        found = self[kind] = who, tags, begin
+        return found
+
+
+def _spans(anchored: Sequence[_Place]) -> tuple[tuple[_Span, ...], tuple[str, ...], str]:
+    """Return places as spans of a claim, in their order, how each was found, and words for all.
+
+    The words tell places of one text from others.
+    """
     if len(anchored) == 1:
         start, end, quote, how = anchored[0]
         if how == EXACT:
-            return ((start, end, quote, 0),), _PLAIN
-    found = {(*place[:3], int(place.how == AMBIGUOUS)) for place in anchored}
-    return tuple(sorted(found)), tuple([place.how for place in anchored])
+            return ((start, end, quote, 0),), _PLAIN, f"{start}-{end}"
+    found = {(start, end, quote, int(how == AMBIGUOUS)) for start, end, quote, how in anchored}
+    words = {
+        f"{start}-{end}{'?' if how == AMBIGUOUS else repr(quote) if how == LOST else ''}"
+        for start, end, quote, how in anchored
+    }
+    return tuple(sorted(found)), tuple([place[3] for place in anchored]), " ".join(sorted(words))

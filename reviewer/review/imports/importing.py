@@ -141,14 +141,15 @@ def compared(review: Review, looked: Looked) -> Looked:
 def _told(plan: Plan, here: Standing, name: str, how: Format) -> Imported:
     """Return what a plan does to a review where this is what is here."""
     added = tuple(row.id for row in plan.claims if row.id in here.new_claims)
-    coming = [row for row in plan.claims if here.brings(row.id)]
+    ids = here.coming
+    coming = [row for row in plan.claims if row.id in ids]
     passages = Counter(chain.from_iterable(row.how for row in coming))
     by_reviewer = Counter(plan.names[row.reviewer] for row in coming)
     return Imported(
         file=name,
         format=how.name,
         added=added,
-        already=tuple(row.id for row in plan.claims if not here.brings(row.id)),
+        already=tuple(row.id for row in plan.claims if row.id not in ids),
         restored=tuple(row.id for row in plan.claims if row.id in here.restored),
         refused=tuple(plan.refused),
         **_counts(plan, here),
@@ -158,7 +159,7 @@ def _told(plan: Plan, here: Standing, name: str, how: Format) -> Imported:
         ambiguous=passages["ambiguous"],
         lost=passages["lost"],
         countings=tuple(plan.countings),
-        found=tuple(islice((each for each in plan.found if here.brings(each.claim)), _LISTED)),
+        found=tuple(islice((each for each in plan.found if each.claim in ids), _LISTED)),
         warnings=(*plan.warnings, *_namesakes(plan, here)),
         by_reviewer=dict(by_reviewer),
     )

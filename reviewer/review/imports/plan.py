@@ -18,7 +18,7 @@ from reviewer.review.overlaying import id_of as id_of_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reviewer.exchange.anchoring import Anchored
+    from reviewer.exchange.anchoring import Anchors
     from reviewer.exchange.by_text import ParcelByText
     from reviewer.exchange.parcel import ParcelEntity
     from reviewer.model.article import Document
@@ -100,11 +100,10 @@ class Planner:
             self.plan.targets.append(target)
             yield (n + 0.5) / total
             anchors = target.anchors(marks.places, Counting(self._frame.unit))
-            self._tell_counting(target, anchors.counting, anchors.places)
-            anchored = iter(anchors.places)
-            for _ in claims.take(marks, n, target, anchored):
+            self._tell_counting(target, anchors)
+            for _ in claims.take(marks, n, target, anchors):
                 yield (n + 0.5) / total
-            self._mentions(marks.entities, n, anchored)
+            self._mentions(marks.entities, n, anchors)
         self._relations(reviewers, claims.ids)
 
     def _reviewers(self) -> Mapping[str, str]:
@@ -137,10 +136,13 @@ class Planner:
         self.plan.known_reviewers = len({found[key] for key in used} - self.plan.reviewers.keys())
         return found
 
-    def _mentions(self, keys: Sequence[str], at: int, anchored: Iterator[Anchored]) -> None:
-        for key, found in zip(keys, anchored, strict=True):
+    def _mentions(self, keys: Sequence[str], at: int, anchors: Anchors) -> None:
+        """Take the mentions of a text, whose places come last."""
+        first = len(anchors.starts) - len(keys)
+        places = zip(*(column[first:] for column in anchors[:4]), strict=True)
+        for key, (start, end, quote, how) in zip(keys, places, strict=True):
             entity = self._entities.get(key)
-            if entity is None or found.how == LOST:
+            if entity is None or how == LOST:
                 words = entity.name if entity else key
                 self.plan.refused.append(
                     LeftOutOfFile(words, "The text does not name it where the file says.")
@@ -150,7 +152,7 @@ class Planner:
             kind = kind if kind in ENTITY_TYPES else "organisation"
             id_ = entity.key if _is_id(entity.key) else id_of_name(kind, entity.name)
             self.plan.entities[id_] = entity._replace(type=kind)
-            self.plan.mentions.append((id_, at, found.start, found.end, found.quote))
+            self.plan.mentions.append((id_, at, start, end, quote))
 
     def _relations(self, reviewers: Mapping[str, str], claims: Mapping[str, str]) -> None:
         for each in self._frame.relations:
@@ -163,12 +165,10 @@ class Planner:
             id_ = id_of("relation", who, each.kind, one, other, each.note)
             self.plan.relations.append((id_, each.kind, one, other, who, each.note))
 
-    def _tell_counting(
-        self, target: Target, counting: Counting, places: Sequence[Anchored]
-    ) -> None:
-        number = [how for *_, how in places].count(CONVERTED)
+    def _tell_counting(self, target: Target, anchors: Anchors) -> None:
+        number = anchors.hows.count(CONVERTED)
         if number:
-            words = counting.words
+            words = anchors.counting.words
             self.plan.countings.append(Converted(target.article, target.title, words, number))
         if target.missing:
             self.plan.warnings.append(

@@ -57,7 +57,9 @@ class Target:
             return places.anchors(self.text, first)
         found = places.anchors(self.theirs, first)
         lines = _starts(self.theirs), _starts(self.text)
-        return found._replace(places=tuple(self._here(each, lines) for each in found.places))
+        here = [self._here(each, lines) for each in found.places]
+        starts, ends, quotes, hows = map(list, zip(*here, strict=True)) if here else found[:4]
+        return Anchors(starts, ends, quotes, hows, found.counting)
 
     def _here(self, found: Anchored, lines: tuple[list[int], list[int]]) -> Anchored:
         """Return a place of the file's text as one of the article's, which has other line ends."""

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reviewer.review.codebook import keep_field, keep_tag
-from reviewer.review.imports.ids import id_of_words
 from reviewer.review.overlaying import mention_id
 from reviewer.store.articles import versions_by_content
 from reviewer.store.log import last_step
@@ -26,6 +25,12 @@ _SLICE: Final = 500
 """Rows that are written at once: some milliseconds."""
 
 _TIMES: Final = ("made_at", "changed_at")
+_OF_CLAIM: Final = 24
+"""Digits of the id of a claim that those of its spans begin with, then numbered.
+
+So what is written in the order of claims is in that of spans, too, and no id is reckoned for them.
+"""
+
 _COLUMNS: Final = {
     "claim": ("id", "article", "reviewer", "note", *_TIMES),
     "span": ("id", "claim", "version", "start", "end", "quote", "pending"),
@@ -58,9 +63,10 @@ class Standing:
         known = self.rows.get(table, {})
         return sum(id_ not in known for id_ in ids)
 
-    def brings(self, claim: str) -> bool:
-        """Tell whether a claim (an id) of the plan comes: it is not here, or was taken back."""
-        return claim in self.new_claims or claim in self.restored
+    @property
+    def coming(self) -> set[str]:
+        """The claims (ids) of the plan that come: they are not here, or were taken back."""
+        return self.new_claims | self.restored if self.restored else self.new_claims
 
     def comes(self, relation: tuple[str, str, str, str, str, str]) -> bool:
         """Tell whether a relation of the plan is to be written.
@@ -107,7 +113,8 @@ def standing(review: Review, plan: Plan) -> Standing:
 
 def _who_comes(plan: Plan, here: Standing) -> set[str]:
     """Return the reviewers who have said anything of what comes."""
-    rows = [row for row in plan.claims if here.brings(row.id)]
+    coming = here.coming
+    rows = [row for row in plan.claims if row.id in coming]
     found = {row.reviewer for row in rows} | ({plan.by} if rows else set())
     found |= {comment[2] for row in rows for comment in row.comments}
     return found | {relation[4] for relation in plan.relations if here.comes(relation)}
@@ -179,7 +186,8 @@ class _Writing:
 
         So a page of the file is written to again while it is at hand, which saves a third.
         """
-        coming = [row for row in self._plan.claims if self._here.brings(row.id)]
+        ids = self._here.coming
+        coming = [row for row in self._plan.claims if row.id in ids]
         coming.sort(key=attrgetter("id"))
         new = [row for row in coming if row.id in self._here.new_claims]
         back = [(row.id, (0,)) for row in coming if row.id in self._here.restored]
@@ -202,7 +210,7 @@ class _Writing:
     def _spans(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
         versions = [version for _, version in self._articles]
         return (
-            (id_of_words(f"import\0span\0{row.id}\0{n}"), row.id, versions[row.target], *span)
+            (f"{row.id[:_OF_CLAIM]}{n:08x}", row.id, versions[row.target], *span)
             for row in claims
             for n, span in enumerate(row.spans)
         )
