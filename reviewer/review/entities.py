@@ -55,10 +55,12 @@ class Entities:
             return everything
         wanted = articles[0].id
         here = (
-            e._replace(mentions=tuple(m for m in e.mentions if m.article == wanted))
+            (e, mentions)
             for e in everything
+            if (mentions := [m for m in e.mentions if m.article == wanted])
         )
-        return sorted((e for e in here if e.mentions), key=lambda e: -len(e.mentions))
+        named = [e._replace(mentions=tuple(mentions)) for e, mentions in here]
+        return sorted(named, key=lambda e: -len(e.mentions))
 
     @tells_damage
     def known(self) -> list[Entity]:

@@ -72,18 +72,52 @@ class EntityListing:
 
     def load(
         self, entities: Sequence[Entity], articles: Iterable[Article], article: Article | None
-    ) -> None:
-        """Take the entities of a review, its articles in their order, and the one that is open."""
+    ) -> bool:
+        """Take the entities of a review, its articles in their order, and the one that is open.
+
+        Return whether other rows may be listed than before, or in another order: what one commit
+        changes of many is mostly what a row or two say.
+        """
+        places = {each.id: (n, max(1, each.characters)) for n, each in enumerate(articles)}
+        changed = self._changed(entities)
+        same_places = places == self._places and article == self._article
+        if changed is not None and same_places and self._take(entities, changed):
+            return False
         names = [(entity.name, entity.aliases) for entity in self.entities]
         if names != [(entity.name, entity.aliases) for entity in entities]:
             self._search, self._sorted_by = None, None
-        self.entities, self._article = entities, article
-        self._places = {each.id: (n, max(1, each.characters)) for n, each in enumerate(articles)}
+        self.entities, self._article, self._places = entities, article, places
         before = self._kept
         self._tallies = [_tally(entity, before.get(entity.id)) for entity in entities]
         self._kept = {tally.entity.id: tally for tally in self._tallies}
         self._numbers = {entity.id: n for n, entity in enumerate(entities)}
         self.arrange(self.arrangement)
+        return True
+
+    def _changed(self, entities: Sequence[Entity]) -> list[int] | None:
+        """Return the numbers of those that are not as they were; None: others are there."""
+        before = self.entities
+        if len(before) != len(entities):
+            return None
+        changed = [n for n, e in enumerate(entities) if e is not before[n] and e != before[n]]
+        return changed if all(entities[n].id == before[n].id for n in changed) else None
+
+    def _take(self, entities: Sequence[Entity], changed: Sequence[int]) -> bool:
+        """Take the entities, of which some say something else, where none moves; tell whether."""
+        before = self.entities
+        if any(
+            _sought(before[n]) != _sought(entities[n])
+            or self._is_kept_out(before[n]) != self._is_kept_out(entities[n])
+            for n in changed
+        ):
+            return False
+        tallies = {n: _tally(entities[n], None) for n in changed}
+        if any(self._tallies[n].by_article != tally.by_article for n, tally in tallies.items()):
+            return False
+        self.entities = entities
+        for n, tally in tallies.items():
+            self._tallies[n] = self._kept[tally.entity.id] = tally
+        return True
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and group in another way."""
@@ -178,7 +212,10 @@ class EntityListing:
         return self._is_shown(number) and (self.arrangement.everywhere or self._here(number) > 0)
 
     def _is_shown(self, number: int) -> bool:
-        return self.arrangement.with_rejected or self.entities[number].status != "rejected"
+        return not self._is_kept_out(self.entities[number])
+
+    def _is_kept_out(self, entity: Entity) -> bool:
+        return not self.arrangement.with_rejected and entity.status == "rejected"
 
     def _key(self) -> Callable[[int], Any]:
         """Return what an entity is sorted by."""
@@ -208,6 +245,11 @@ class EntityListing:
             names = "\0".join(entity.name.replace("\0", " ") for entity in self.entities)
             self._sorted_by = fold(names).text.split("\0")
         return self._sorted_by
+
+
+def _sought(entity: Entity) -> tuple[object, ...]:
+    """Return what an entity is grouped, sorted and found by."""
+    return entity.type, entity.name, entity.aliases, entity.key
 
 
 def _tally(entity: Entity, before: _Tally | None) -> _Tally:

@@ -5,6 +5,7 @@ a part of the other; a spelling that was split off goes to the entity that is ke
 """
 
 import unicodedata
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from reviewer.store.entities import EntityRow, MentionRow
 
 _TRUSTED = ("suggested", "rejected", "accepted")
 """Where two say different things of one place, the last of these is believed."""
+
+
+_FEW = 500
+"""Up to so many entities are put into a sorted list one by one faster than all are sorted."""
 
 
 class Decided(NamedTuple):
@@ -47,13 +52,16 @@ def suggested(
             for m in e.mentions[article]
         )  # fmt: skip
         made[e.id] = Entity(e.id, e.type, e.name, e.aliases, mentions=mentions, key=e.key)
-    return made
+    return {e.id: e for e in sorted(made.values(), key=_often_named)}
 
 
 def overlaid(
     suggestions: Mapping[str, Entity], articles: Mapping[str, Article], decided: Decided
 ) -> list[Entity]:
-    """Return the entities, the most often named first; `articles` are by version."""
+    """Return the entities, the most often named first, as `suggestions` are.
+
+    `articles` are by version.
+    """
     entities = dict(suggestions)
     order = {article.id: n for n, article in enumerate(articles.values())}
     own: dict[str, list[Mention]] = {}
@@ -73,7 +81,23 @@ def overlaid(
     for pair in decided.apart:
         _split(entities, pair, decided, order)
     _join(entities, decided, order)
-    return sorted(entities.values(), key=lambda e: (-len(e.mentions), e.name.casefold()))
+    return _sorted(entities, suggestions)
+
+
+def _often_named(entity: Entity) -> tuple[int, str]:
+    """Return what entities are sorted by: the most often named come first."""
+    return -len(entity.mentions), entity.name.casefold()
+
+
+def _sorted(entities: Mapping[str, Entity], suggestions: Mapping[str, Entity]) -> list[Entity]:
+    """Return entities in their order; suggestions that nobody touched are in it already."""
+    rest = [e for e in suggestions.values() if entities.get(e.id) is e]
+    touched = [e for e in entities.values() if suggestions.get(e.id) is not e]
+    if len(touched) > _FEW:
+        return sorted((*rest, *touched), key=_often_named)
+    for each in touched:
+        insort(rest, each, key=_often_named)
+    return rest
 
 
 def _silence(entities: dict[str, Entity], decided: Decided) -> None:

@@ -88,7 +88,7 @@ class ClaimEditor(QWidget):
         self.warning.setText(self._warning(claim))
         self.warning.setVisible(bool(self.warning.text()))
         self._show_tags(claim)
-        self.fields.show_claim(claim, self._codebook(), fixed=not own)
+        self.fields.show_claim(claim, _codebook(self._context), fixed=not own)
         self.note.setReadOnly(not own)
         if not writing:
             self.note.show_note(claim.note)
@@ -107,7 +107,7 @@ class ClaimEditor(QWidget):
         self.fields.settle()
         if self.note.dirty and self._is_own(claim):
             text = self.note.toPlainText()
-            if not self._is_live(claim):
+            if not _is_live(self._context, claim):
                 self._drafts[claim.id] = text
                 self._context.window.tell(
                     tr("The claim was taken back meanwhile. What you wrote comes again with it.")
@@ -190,7 +190,7 @@ class ClaimEditor(QWidget):
         self.remove.clicked.connect(self._on_remove)
 
     def _show_tags(self, claim: Claim) -> None:
-        known = self._codebook().by_id
+        known = _codebook(self._context).by_id
         tags = [known[id_] for id_ in claim.tag_ids if id_ in known]
         self.tags.show_tags(tags, fixed=not self._is_own(claim))
 
@@ -205,18 +205,6 @@ class ClaimEditor(QWidget):
         session = self._context.session
         free = session.review is not None and not session.review.read_only
         return free and session.reviewer is not None and session.reviewer.id == claim.reviewer_id
-
-    def _is_live(self, claim: Claim) -> bool:
-        """Tell whether a claim is there: it can have been taken back meanwhile, or purged."""
-        try:
-            self._context.session.opened.claims.find(claim.id)
-        except NotFound:
-            return False
-        return True
-
-    def _codebook(self) -> Codebook:
-        review = self._context.session.review
-        return review.codebook() if review else Codebook(())
 
     def _entities(self) -> list[Entity]:
         session = self._context.session
@@ -244,7 +232,7 @@ class ClaimEditor(QWidget):
     def _on_field(self, name: str, value: str) -> None:
         claim = self.claim
         if claim is not None and not commands.set_field(self._context, claim, name, value):
-            self.fields.show_claim(claim, self._codebook(), fixed=False)
+            self.fields.show_claim(claim, _codebook(self._context), fixed=False)
 
     def _on_remove(self) -> None:
         if self.claim is not None:
@@ -252,6 +240,20 @@ class ClaimEditor(QWidget):
 
     def _back_to_text(self) -> None:
         self._context.window.show_panel("text")
+
+
+def _is_live(context: Context, claim: Claim) -> bool:
+    """Tell whether a claim is there: it can have been taken back meanwhile, or purged."""
+    try:
+        context.session.opened.claims.find(claim.id)
+    except NotFound:
+        return False
+    return True
+
+
+def _codebook(context: Context) -> Codebook:
+    review = context.session.review
+    return review.codebook() if review else Codebook(())
 
 
 def _quoted(claim: Claim) -> str:

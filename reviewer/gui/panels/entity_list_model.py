@@ -62,12 +62,14 @@ class EntityListModel(QAbstractListModel):
         article: Article | None = None,
     ) -> None:
         """Show the entities of a review, of which the open article names some."""
-        before = self._ids()
-        self.listing.load(entities, articles, article)
+        before, listed = self._rows, self.listing.entities
+        if not self.listing.load(entities, articles, article):
+            self._tell_changed()
+            return
         rows = self.listing.find(self._query)
-        if before and before == _ids(rows, entities):
+        if before and _ids(before, listed) == _ids(rows, entities):
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self._tell_changed()
         else:
             self._show(rows)
 
@@ -86,8 +88,10 @@ class EntityListModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def _ids(self) -> list[str]:
-        return _ids(self._rows, self.listing.entities)
+    def _tell_changed(self) -> None:
+        """Tell that rows may say something else; those in sight are painted anew."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def row_of(self, entity: str | None) -> int:
         """Return the row of an entity (an id), -1 where it is not shown."""

@@ -97,3 +97,46 @@ def test_what_is_renamed_is_found_by_its_new_name_alone(listing: EntityListing) 
 
 def test_what_is_not_listed_has_no_number(listing: EntityListing) -> None:
     assert listing.number(None) == listing.number("?") == -1
+
+
+def loaded_again(listing: EntityListing, *entities: Entity) -> bool:
+    articles = [article("a"), article("b")]
+    return listing.load(entities, articles, articles[0])
+
+
+def test_what_somebody_accepts_moves_nothing_and_is_said_at_once(listing: EntityListing) -> None:
+    before = shown(listing)
+    accepted = KIM._replace(status="accepted", note="the CEO")
+    assert not loaded_again(listing, KT, accepted, DUC, NONE)
+    assert listing.row(1).entity == accepted
+    assert shown(listing) == before
+    assert listing.find_id("1") == accepted
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        KIM._replace(name="Park"),
+        KIM._replace(type="place"),
+        KIM._replace(aliases=("박",)),
+        KIM._replace(status="rejected"),
+        KIM._replace(mentions=mentions("a1", "a2", "a3")),
+        KIM._replace(mentions=mentions("a7", "b0")),
+    ],
+)
+def test_what_one_is_listed_or_found_by_is_listed_anew(
+    listing: EntityListing, other: Entity
+) -> None:
+    fresh = EntityListing()
+    loaded_again(fresh, KT, other, DUC, NONE)
+    assert loaded_again(listing, KT, other, DUC, NONE)
+    for order in ("count", "name", "appearance"):
+        assert shown(listing, order=order) == shown(fresh, order=order)
+    assert shown(listing, "park") == shown(fresh, "park")
+    assert shown(listing, "박") == shown(fresh, "박")
+
+
+def test_other_entities_are_listed_anew(listing: EntityListing) -> None:
+    assert loaded_again(listing, KT, DUC, KIM, NONE)
+    assert loaded_again(listing, KT, DUC)
+    assert listing.number("1") == -1
