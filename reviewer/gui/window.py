@@ -26,6 +26,7 @@ from reviewer.gui.docks import Docks, make_panel
 from reviewer.gui.file_drop import FileDrop
 from reviewer.gui.file_watch import FileWatch
 from reviewer.gui.focus_mode import FocusMode
+from reviewer.gui.focus_return import FocusReturn
 from reviewer.gui.here import Here
 from reviewer.gui.jobs import JobRunner
 from reviewer.gui.name_bar import NameBar
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             self.docks.fill,
             self.sides.finish,
             self.safety.begin,
+            lambda: FocusReturn(self),
         )
         for work in rest:
             QTimer.singleShot(0, self, work)

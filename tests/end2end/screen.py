@@ -97,6 +97,14 @@ class Screen:
         for window in self._windows(title):
             self._do("windowfocus", "--sync", window)
 
+    def focused(self) -> str:
+        """The title of the window that has the keyboard, "" where none has it."""
+        command = ["xdotool", "getwindowfocus", "getwindowname"]
+        found = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=False
+        )
+        return found.stdout.strip()
+
     def rest(self) -> None:
         """Let the window paint what it was told."""
         with contextlib.suppress(subprocess.TimeoutExpired):

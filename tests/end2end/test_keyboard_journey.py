@@ -120,3 +120,17 @@ def test_the_keys_of_commands_are_heard_with_another_layout(
         screen.quit(f"ctrl+{key_of_q}")
     with reviewer.open(sample) as review:
         assert {claim.reviewer for claim in review.claims()} == {"Ann"}
+
+
+def test_shortcuts_are_heard_again_when_a_sheet_was_closed(
+    sample: Path, screen_environment: dict[str, str]
+) -> None:
+    with window(sample, screen_environment) as screen:
+        screen.begin()
+        screen.press("ctrl+e")
+        screen.focus_on("Export")
+        screen.press("Escape")
+        screen.until("the keyboard is back", lambda: screen.focused().endswith("— Reviewer"))
+        screen.press("ctrl+z")
+        screen.until("the claim is taken back", lambda: not screen.claims())
+        screen.quit()
