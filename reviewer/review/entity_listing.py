@@ -41,6 +41,10 @@ class Arrangement(NamedTuple):
     everywhere: bool = False
     with_rejected: bool = False
 
+    def shows(self, entity: Entity) -> bool:
+        """Tell whether an entity is listed, wherever it is named."""
+        return self.with_rejected or entity.status != "rejected"
+
 
 class _Tally(NamedTuple):
     """An entity's mentions that are not rejected: in all, and by article how many and the first."""
@@ -79,7 +83,7 @@ class EntityListing:
         changes of many is mostly what a row or two say.
         """
         places = {each.id: (n, max(1, each.characters)) for n, each in enumerate(articles)}
-        changed = self._changed(entities)
+        changed = _changed(self.entities, entities)
         same_places = places == self._places and article == self._article
         if changed is not None and same_places and self._take(entities, changed):
             return False
@@ -94,20 +98,12 @@ class EntityListing:
         self.arrange(self.arrangement)
         return True
 
-    def _changed(self, entities: Sequence[Entity]) -> list[int] | None:
-        """Return the numbers of those that are not as they were; None: others are there."""
-        before = self.entities
-        if len(before) != len(entities):
-            return None
-        changed = [n for n, e in enumerate(entities) if e is not before[n] and e != before[n]]
-        return changed if all(entities[n].id == before[n].id for n in changed) else None
-
     def _take(self, entities: Sequence[Entity], changed: Sequence[int]) -> bool:
         """Take the entities, of which some say something else, where none moves; tell whether."""
         before = self.entities
         if any(
             _sought(before[n]) != _sought(entities[n])
-            or self._is_kept_out(before[n]) != self._is_kept_out(entities[n])
+            or self.arrangement.shows(before[n]) != self.arrangement.shows(entities[n])
             for n in changed
         ):
             return False
@@ -212,10 +208,7 @@ class EntityListing:
         return self._is_shown(number) and (self.arrangement.everywhere or self._here(number) > 0)
 
     def _is_shown(self, number: int) -> bool:
-        return not self._is_kept_out(self.entities[number])
-
-    def _is_kept_out(self, entity: Entity) -> bool:
-        return not self.arrangement.with_rejected and entity.status == "rejected"
+        return self.arrangement.shows(self.entities[number])
 
     def _key(self) -> Callable[[int], Any]:
         """Return what an entity is sorted by."""
@@ -245,6 +238,14 @@ class EntityListing:
             names = "\0".join(entity.name.replace("\0", " ") for entity in self.entities)
             self._sorted_by = fold(names).text.split("\0")
         return self._sorted_by
+
+
+def _changed(before: Sequence[Entity], entities: Sequence[Entity]) -> list[int] | None:
+    """Return the numbers of those that are not as they were; None: others are there."""
+    if len(before) != len(entities):
+        return None
+    changed = [n for n, e in enumerate(entities) if e is not before[n] and e != before[n]]
+    return changed if all(entities[n].id == before[n].id for n in changed) else None
 
 
 def _sought(entity: Entity) -> tuple[object, ...]:

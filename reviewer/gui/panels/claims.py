@@ -55,7 +55,8 @@ class ClaimsPanel(Panel):
         """Follow the session of a context."""
         super().__init__(context, theme, tr("Claims"))
         self.model = ClaimListModel(self)
-        self.filter = FilterField(tr("Filter: tag, words, note, reviewer"), theme, self)
+        tip = tr("By tag, words, note or reviewer")
+        self.filter = FilterField(tr("Filter claims"), theme, self, tip)
         self.everywhere = QToolButton(self)
         self.list = RowList(tr("Claims"), self)
         self.rows = ClaimRowDelegate(theme, self.list)

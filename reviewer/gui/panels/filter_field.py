@@ -13,11 +13,13 @@ class FilterField(QLineEdit):
 
     left_down = Signal()
 
-    def __init__(self, hint: str, theme: Theme, parent: QWidget) -> None:
-        """Say in the empty field what can be typed."""
+    def __init__(self, hint: str, theme: Theme, parent: QWidget, tip: str = "") -> None:
+        """Say in the empty field what is filtered, and in its tip by what."""
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setAccessibleDescription(tip)
+        self.setToolTip(tip)
         self.setClearButtonEnabled(True)
         self._sign: QAction = self.addAction(
             icon("search", theme, "soft"), QLineEdit.ActionPosition.LeadingPosition
