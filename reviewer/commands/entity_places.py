@@ -72,7 +72,7 @@ def mark_as_mention(context: Context) -> None:
     session = context.session
     known = _chosen(context)
     name = context.window.ask_text(
-        "Mention of…",
+        "Add mention",
         "Whom or what does the selection name?",
         known.name if known else "",
         session.opened.entities.known(),

@@ -43,6 +43,7 @@ class EntityDialog(QDialog):
         self.field.selectAll()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
+        self.buttons.button(standard.Ok).setText(tr(title))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.field.finished.connect(self.accept)

@@ -135,6 +135,7 @@ class Scroller:
         bar.setSingleStep(pitch)
         bar.setRange(0, max(0, column.extent - column.viewport))
         bar.setValue(column.value)
+        bar.setEnabled(bar.maximum() > 0)  # of a text that is all in sight nothing is drawn
         self._syncing = False
         self._moved()
 

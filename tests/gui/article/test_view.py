@@ -643,3 +643,10 @@ def test_the_caret_is_shown_where_the_focus_is(view: ArticleView) -> None:
     without = picture(view)
     view.scene.focused = True
     assert picture(view) != without
+
+
+def test_a_text_that_is_all_in_sight_has_no_scroll_bar_to_be_drawn(show: Show) -> None:
+    view = show("One line.")
+    assert not view.verticalScrollBar().isEnabled()
+    view.set_article("A line.\n" * 400)
+    assert view.verticalScrollBar().isEnabled()

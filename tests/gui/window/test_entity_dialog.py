@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.entity_dialog import EntityDialog
@@ -46,3 +46,7 @@ def test_escape_gives_up(dialog: EntityDialog) -> None:
     QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert not dialog.isVisible()
+
+
+def test_the_button_says_what_it_does(dialog: EntityDialog) -> None:
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "Join"
