@@ -123,7 +123,7 @@ class ArticleMap(QWidget, Told):
             self._paint_marks(QPainter(self._picture))
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        if self._scale is not None and self._scale.model is scene.model and len(scene.model):
+        if self._scale is not None and self._scale.model is scene.model and scene.model.text:
             self._paint_looked_at(painter, self._scale)
         painter.end()
 
