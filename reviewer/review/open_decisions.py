@@ -60,8 +60,9 @@ class OpenDecisions:
         return self._put_off[1]
 
     def is_put_off(self, difference: Disagreement | None) -> bool:
-        """Tell whether a difference is put off: all of its claims are."""
-        return difference is not None and self.put_off.keys() >= set(difference.claims)
+        """Tell whether a difference is put off: it has claims, and all of them are."""
+        claims = difference.claims if difference else ()
+        return bool(claims) and self.put_off.keys() >= set(claims)
 
     def refresh(self, notice: Notice) -> bool:
         """Follow a commit; tell whether another claim is settled, or one differently, than before.

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.gui.comparing.words import kind_words, quoted
 from reviewer.gui.row_painter import one_line
@@ -14,6 +22,8 @@ from reviewer.review.differing import differing_fields, share_in_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from reviewer.analysis.comparison.results import Disagreement
     from reviewer.model.claim import Claim
@@ -95,6 +105,52 @@ def _details(difference: Disagreement, claims: Sequence[Claim]) -> list[str]:
     return found
 
 
+class _Lines(QScrollArea):
+    """What the reviewers say: as high as that is, and scrolled where the window is too low."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Have no lines yet."""
+        super().__init__(parent)
+        self.inside = QWidget(self)
+        self.grid = QGridLayout(self.inside)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self._high = 0
+        self.setWidget(self.inside)
+        self.setWidgetResizable(True)
+        for ground in (self.viewport(), self.inside):
+            ground.setAutoFillBackground(False)  # the card is seen through it
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the lines are."""
+        return QSize(super().sizeHint().width(), self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with three lines."""
+        return QSize(0, min(self._high, 3 * self.fontMetrics().lineSpacing()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that are broken elsewhere are of another height."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lines that came or went are measured once they are laid out."""
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        """Find how high the lines are."""
+        high = self.grid.heightForWidth(self.width())
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+
+
 class DifferenceCard(QFrame):
     """Says what kind of difference it is, and in a line each what the reviewers say.
 
@@ -113,7 +169,8 @@ class DifferenceCard(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.title.setWordWrap(True)
-        self.lines = QGridLayout()
+        self.said = _Lines(self)
+        self.lines = self.said.grid
         self.lines.setHorizontalSpacing(12)
         self.lines.setVerticalSpacing(4)
         self.lines.setColumnStretch(2, 1)
@@ -122,7 +179,7 @@ class DifferenceCard(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addLayout(self.lines)
+        column.addWidget(self.said)
         column.addLayout(self.slot)
 
     def show_difference(
@@ -176,6 +233,6 @@ class DifferenceCard(QFrame):
                 label.deleteLater()
 
     def _label(self, words: str = "") -> QLabel:
-        label = QLabel(words, self)
+        label = QLabel(words, self.said.inside if words else self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label

@@ -31,6 +31,8 @@ from reviewer.session.comparing import Wanted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from reviewer.commands.context import Context, Job
     from reviewer.gui.theme import Theme
     from reviewer.review.findings import Findings
@@ -101,6 +103,13 @@ class FiguresPanel(QFrame):
         left = left_out_words(findings.left_out) if findings else []
         self.left_out.setText("\n".join((tr("Left out:"), *left)) if left else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the heading out where it would be cut beside the buttons."""
+        super().resizeEvent(event)
+        beside = sum(button.sizeHint().width() + 4 for button in self.groups.values())
+        room = self.width() - 2 * _SIDE - beside
+        self.title.setVisible(self.title.sizeHint().width() <= room)
+
     def choose_group(self, group: str) -> None:
         """Show the figures by tag, pair or article."""
         self.group = group
@@ -165,12 +174,12 @@ class FiguresPanel(QFrame):
         return label
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("AGREEMENT"), self)
-        title.setProperty("role", "heading")
+        self.title = QLabel(tr("AGREEMENT"), self)
+        self.title.setProperty("role", "heading")
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         head.setSpacing(4)
-        head.addWidget(title)
+        head.addWidget(self.title)
         head.addStretch(1)
         for name in figures_model.GROUPS:
             head.addWidget(self._group(name))

@@ -93,7 +93,7 @@ class QueueModel(QStringListModel):
         kind = kind_words(difference, reviewers)
         if comparing and not comparing.wanted.settled:
             put_off = comparing.decisions.is_put_off(difference)
-            kind = tr("{kind} · put off", kind=kind) if put_off else kind
+            kind = tr("put off · {kind}", kind=kind) if put_off else kind
         return QueueRow(kind, heading, quote, tags, difference.flagged)
 
     def _words(self, difference: Disagreement) -> tuple[str, str]:

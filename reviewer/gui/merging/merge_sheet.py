@@ -136,17 +136,19 @@ class MergeSheet(Sheet):
             return tr("Nothing new would come, but there are questions that were not answered yet.")
         what = news(plan) or tr("what was done there")
         words = tr("It brings {what}.", what=what)
-        if plan.namesakes:
-            names = ", ".join(dict.fromkeys(each.name for each in plan.namesakes))
+        if self.people is not None and self.people.left:
+            names = ", ".join(dict.fromkeys(n.name for n, bar in self.people.bars if not bar.value))
             words += " " + tr("Two are called {names}: say below if they are one.", names=names)
         return words + " " + tr("Everything that came can be taken back.")
 
     def _fill(self, plan: Merged) -> None:
-        self.tabs.addTab(CountsPage(plan, self), tr("What comes"))
+        self.counts = CountsPage(plan, self)
+        self.tabs.addTab(self.counts, tr("What comes"))
         if plan.namesakes:
             self.people = PeoplePage(plan.namesakes, self)
-            title = tr("One person? ({n:,})", n=len(self.people.bars))
-            self.tabs.setCurrentIndex(self.tabs.addTab(self.people, title))
+            self.people.answered.connect(self._on_answered)
+            self.tabs.setCurrentIndex(self.tabs.addTab(self.people, ""))
+            self._say_left(self.people)
         open_ = [match for match in plan.codebook if not match.matched]
         if open_:
             book = self._review.codebook()
@@ -160,6 +162,18 @@ class MergeSheet(Sheet):
             page = restored_page(plan.restored, self)
             self.tabs.addTab(page, tr("There again ({n:,})", n=len(plan.restored)))
         self.tabs.show()
+
+    def _say_left(self, people: PeoplePage) -> None:
+        """Say on its tab how many questions about people are left."""
+        words = tr("One person? ({n:,})", n=people.left) if people.left else tr("One person?")
+        self.tabs.setTabText(self.tabs.indexOf(people), words)
+
+    def _on_answered(self) -> None:
+        """Let what is said and counted be as it will be with the answers."""
+        if self.people is not None and self._plan is not None:
+            self._say_left(self.people)
+            self.counts.show_fewer(self.people.fewer)
+            self.say(self.title.text(), self._words(self._plan))
 
     def _others(self) -> list[Path]:
         """Return the files of which there are copies: less this review, and those named twice."""

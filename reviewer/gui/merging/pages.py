@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reviewer.gui.merging.told import COUNTED, hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.text import counted, plain_tip, tr
+from reviewer.gui.theme import restyle
 from reviewer.gui.times import day_and_time
 from reviewer.model.merging import Conflict, Merged, Namesakes, Restored, Side
 
@@ -38,6 +39,9 @@ class CountsPage(QWidget):
     def __init__(self, done: Merged, parent: QWidget) -> None:
         """Show the counts of a merge."""
         super().__init__(parent)
+        self.new_people: QLabel | None = None
+        """How many reviewers are new, where that is shown."""
+        self._new = done.reviewers.new
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
@@ -55,7 +59,9 @@ class CountsPage(QWidget):
         for row, (name, title, *_) in enumerate(rows, 1):
             self._put(row, 0, tr(title), "")
             for at, number in enumerate(getattr(done, name), 1):
-                self._put(row, at, f"{number:,}" if number else "–", "" if number else "soft")
+                label = self._put(row, at, *_number(number))
+                if name == "reviewers" and at == 1:
+                    self.new_people = label
         column.addWidget(card)
         card.setVisible(bool(rows))
         if done.hidden:
@@ -67,16 +73,30 @@ class CountsPage(QWidget):
             column.addWidget(_said(words, "warning", self))
         column.addStretch(1)
 
-    def _put(self, row: int, column: int, words: str, role: str) -> None:
+    def show_fewer(self, fewer: int) -> None:
+        """Show that so many people fewer come, as they are one with another."""
+        if self.new_people is not None:
+            words, role = _number(max(self._new - fewer, 0))
+            self.new_people.setText(words)
+            self.new_people.setProperty("role", role)
+            restyle(self.new_people)
+
+    def _put(self, row: int, column: int, words: str, role: str) -> QLabel:
         label = QLabel(words, self)
         label.setProperty("role", role)
         if column:
             label.setAlignment(_RIGHT)
         self._grid.addWidget(label, row, column)
+        return label
 
 
 class PeoplePage(QScrollArea):
-    """Asks of each pair of reviewers with one name whether they are one person."""
+    """Asks of each pair of reviewers with one name whether they are one person.
+
+    `answered` tells that something was answered, or an answer taken away.
+    """
+
+    answered = Signal()
 
     def __init__(self, namesakes: Sequence[Namesakes], parent: QWidget) -> None:
         """Ask; what is not answered keeps them apart and is asked again the next time."""
@@ -112,6 +132,16 @@ class PeoplePage(QScrollArea):
         """The pairs of ids of whom it was said that they are not."""
         return self._pairs(self.two)
 
+    @property
+    def left(self) -> int:
+        """How many pairs nobody has answered for yet."""
+        return sum(not bar.value for _, bar in self.bars)
+
+    @property
+    def fewer(self) -> int:
+        """How many people fewer come, as they are said to be one with another."""
+        return sum(any(n.files) and bar.value == self.one for n, bar in self.bars)
+
     def _pairs(self, value: str) -> tuple[tuple[str, str], ...]:
         return tuple((n.reviewer, n.other) for n, bar in self.bars if bar.value == value)
 
@@ -129,6 +159,7 @@ class PeoplePage(QScrollArea):
         inside.addWidget(_said(words, "", card))
         bar = ChoiceBar(each.name, (self.one, self.two), card)
         inside.addWidget(bar)
+        bar.chosen.connect(self.answered)
         self.bars.append((each, bar))
         return card
 
@@ -178,6 +209,11 @@ def _side(side: Side) -> tuple[str, str]:
     who = side.reviewer or (tr("in the other file") if side.theirs else tr("in this file"))
     when = f", {day_and_time(datetime.fromisoformat(side.at))}" if side.at else ""
     return value, f"{who}{when}"
+
+
+def _number(number: int) -> tuple[str, str]:
+    """Return a number as it is shown, and the role of its words."""
+    return (f"{number:,}", "") if number else ("–", "soft")
 
 
 def _from(file: str) -> str:

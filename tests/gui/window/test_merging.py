@@ -152,6 +152,30 @@ def test_whoever_has_the_same_name_is_asked_about(
     assert len(window.session.opened.claims(reviewer="Lan")) == 2
 
 
+def test_what_is_counted_is_as_it_will_be_with_the_answers(
+    window: MainWindow, hers: Path, show: Show
+) -> None:
+    window.session.opened.tag(window.session.open_article, 9, 12, [], reviewer="Lan")
+    sheet = show(hers)
+    assert sheet.people is not None
+    (_, bar), *_ = sheet.people.bars
+    seen = []
+    for answer in (0, 0, 1):  # one person, no answer again, two people
+        seen.append((_new_people(sheet), titles(sheet)[1], "Two are" in sheet.words.text()))
+        bar.buttons[answer].click()
+    seen.append((_new_people(sheet), titles(sheet)[1], "Two are" in sheet.words.text()))
+    asked, unasked = "One person? (1)", "One person?"
+    assert seen == [
+        ("1", asked, True), ("–", unasked, False), ("1", asked, True), ("1", unasked, False),
+    ]  # fmt: skip
+    sheet.reject()
+
+
+def _new_people(sheet: MergeSheet) -> str:
+    assert sheet.counts.new_people is not None
+    return sheet.counts.new_people.text()
+
+
 def test_tags_of_another_codebook_are_ticked_where_they_are_sure(
     window: MainWindow, show: Show, tmp_path: Path, qtbot: QtBot
 ) -> None:
