@@ -14,7 +14,16 @@ from reviewer.model.errors import Refused
 from reviewer.model.importing import Imported
 from reviewer.review import Review
 
-_COUNTED = ("articles", "reviewers", "tags", "fields", "relations", "comments", "entities")
+_COUNTED = (
+    "articles",
+    "reviewers",
+    "tags",
+    "fields",
+    "relations",
+    "comments",
+    "decisions",
+    "entities",
+)
 _HOW = {
     "quote": "found by its words",
     "ambiguous": "found by its words, which are there several times",

@@ -88,8 +88,8 @@ SHAPES: Mapping[type, tuple[str, ...]] = {
         TagMatch: "tag path into into_path because likeness claims matched",
         Merge: "id at reviewer files steps",
         Imported: "file format added already restored refused articles reviewers tags fields"
-        " relations comments entities exact converted by_quote ambiguous lost countings found"
-        " warnings by_reviewer",
+        " relations comments decisions entities exact converted by_quote ambiguous lost countings"
+        " found warnings by_reviewer",
         LeftOutOfFile: "path reason",
         Found: "claim article start end quote how",
         Converted: "article title counting passages",

@@ -16,6 +16,7 @@ from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelEntity,
     ParcelField,
     ParcelMention,
@@ -116,6 +117,7 @@ class Frame(NamedTuple):
     unit: str = ""
     remarks: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    decisions: tuple[ParcelDecision, ...] = ()
 
 
 class ParcelByText(NamedTuple):
@@ -143,8 +145,11 @@ def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
         for text in parcel.texts
     )
     marks = tuple(_in_utc(each, instants) for each in marks)
-    if found and not parcel.relations:
+    if found and not (parcel.relations or parcel.decisions):
         marks = tuple(each._replace(keys=()) for each in marks)
+    decisions = tuple(
+        each._replace(created=instants.utc(each.created)) for each in parcel.decisions
+    )
     frame = Frame(
         parcel.annotators,
         parcel.tags,
@@ -154,6 +159,7 @@ def by_text(parcel: Parcel, *, found: bool = True) -> ParcelByText:
         parcel.unit,
         (*parcel.remarks, *instants.remarks()),
         tuple(map(Kind._make, kinds)),
+        decisions,
     )
     return ParcelByText(frame, marks)
 
@@ -245,7 +251,7 @@ def joined(parcel: ParcelByText) -> Parcel:
     texts = tuple(marks.text for marks in parcel.marks)
     return Parcel(
         texts, *parcel.frame[:3], tuple(annotations), *parcel.frame[3:5], tuple(mentions),
-        *parcel.frame[5:7],
+        *parcel.frame[5:7], parcel.frame.decisions,
     )  # fmt: skip
 
 
@@ -289,6 +295,15 @@ def _frame(found: Any) -> Frame:  # noqa: ANN401  # JSON has no type
         wire.unit,
         tuple(wire.remarks),
         tuple(Kind(annotator, tuple(tags)) for annotator, tags in wire.kinds),
+        tuple(map(_decision, wire.decisions)),
+    )
+
+
+def _decision(row: Any) -> ParcelDecision:  # noqa: ANN401  # JSON has no type
+    """Return a decision that has passed through JSON."""
+    wire = ParcelDecision(*row)
+    return wire._replace(
+        sources=tuple(wire.sources), results=tuple(wire.results), changed=tuple(wire.changed)
     )
 
 

@@ -26,6 +26,7 @@ PARTS: Final = {
     "fields": "fields",
     "notes": "notes",
     "comments": "comments",
+    "decisions": "how disagreements were settled",
     "relations": "relations",
     "distant relations": "relations between articles",
     "foreign relations": "relations that say something of others’ claims",
@@ -95,6 +96,11 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
         tags=parcel.tags if "namesakes" in carries else told_apart(parcel.tags),
         annotations=kept,
         relations=tuple(r for r in relations if {r.annotation, r.other} <= keys),
+        decisions=tuple(
+            each
+            for each in (parcel.decisions if "decisions" in carries else ())
+            if {*each.sources, *each.results} <= keys
+        ),
         entities=parcel.entities if "names" in carries else (),
         mentions=parcel.mentions if "names" in carries else (),
     )
@@ -216,6 +222,7 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "fields": _having(lambda each: bool(each.fields)),
     "notes": _having(lambda each: bool(each.note)),
     "comments": lambda parcel: sum(len(each.comments) for each in parcel.annotations),
+    "decisions": lambda parcel: len(parcel.decisions),
     "relations": lambda parcel: len(parcel.relations),
     "distant relations": lambda parcel: sum(map(_distance(parcel), parcel.relations)),
     "foreign relations": lambda parcel: sum(map(_foreignness(parcel), parcel.relations)),
@@ -238,6 +245,7 @@ _NOUNS: Final = {
     "fields": ("claim’s fields", "claims’ fields"),
     "notes": ("note", "notes"),
     "comments": ("comment", "comments"),
+    "decisions": ("decision", "decisions"),
     "relations": ("relation", "relations"),
     "foreign relations": (
         "relation that says something of others’ claims",

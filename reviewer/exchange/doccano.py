@@ -33,6 +33,7 @@ EXTENSION: Final = ".jsonl"
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "several tags", "untagged", "lost", "names",
     "distant relations",
+    "decisions",
 }  # fmt: skip
 
 _Object = dict[str, Any]

@@ -20,8 +20,11 @@ one, and what most quotes agree with is taken and told. A passage whose words st
 found by them, and told; one whose words are nowhere stays with its claim as an orphan. Texts that
 are here already, also with other line ends, are not added again; of a text that is neither here nor
 in the file only the claims are kept. Annotators become reviewers, labels tags, attributes fields.
-All of it, also of several files, is one step, undone like any other; `--dry-run` only tells.
-Importing a file twice adds nothing. A text of NULs or spaces alone is left out, and told.
+A claim was made when the file says that its annotation was; when it was imported stands beside
+that. Times without a zone are taken as UTC, and told. All of it, also of several files, is one
+step, undone like any other; `--dry-run` only tells. Importing a file twice adds nothing. A text of
+NULs or spaces alone is left out, and told. Who works blind is told in the window whose claims come,
+not how many.
 
 **Going out.** What a format cannot express is told before anything is written. Claims are then left
 out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells): a
@@ -34,8 +37,10 @@ layers, each of one reviewer with a copy of the text.
 _CARRIED = """
 ## What the formats of other tools carry
 
-Everything that has a yes comes back from Reviewer's own files as it was. When claims were made, how
-disagreements were settled and who saw what travel in Reviewer's own files alone (*Merge files…*).
+Everything that has a yes comes back from Reviewer's own files as it was. Questions
+and who saw what travel in Reviewer's own files alone (*Merge files…*). A decision goes along where
+all claims do that it is about and that it made; it comes back as a record of who settled what, when
+and why, and what it made is of the consensus again.
 
 | | {names} |
 | --- |{rules}

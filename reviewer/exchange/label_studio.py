@@ -42,6 +42,7 @@ TITLE: Final = "Label Studio JSON"
 EXTENSION: Final = ".json"
 CARRIES: Final = ALL - {
     "several passages", "lost", "names", "distant relations", "foreign relations",
+    "decisions",
 }  # fmt: skip
 
 _Object = dict[str, Any]

@@ -13,6 +13,9 @@ BYTES = "bytes of UTF-8"
 UNITS = (CODE_POINTS, UTF16, BYTES)
 """What offsets may count."""
 
+VERDICTS = ("accepted", "rejected", "merged", "edited")
+"""How a decision can end."""
+
 
 class ParcelText(NamedTuple):
     """A text that was annotated; `text` is None where the file only refers to it.
@@ -116,6 +119,23 @@ class ParcelRelation(NamedTuple):
     note: str = ""
 
 
+class ParcelDecision(NamedTuple):
+    """How a disagreement was settled: what `sources` (annotations) said, and the `results` of it.
+
+    `changed` are the sources that are not any more what was decided about. `verdict` is one of
+    `VERDICTS`; `created` is as that of annotations.
+    """
+
+    key: str
+    verdict: str
+    annotator: str
+    sources: tuple[str, ...]
+    results: tuple[str, ...] = ()
+    reason: str = ""
+    created: str = ""
+    changed: tuple[str, ...] = ()
+
+
 class ParcelEntity(NamedTuple):
     """Somebody or something named; `identifier` is what others call it."""
 
@@ -151,6 +171,7 @@ class Parcel(NamedTuple):
     mentions: tuple[ParcelMention, ...] = ()
     unit: str = CODE_POINTS
     remarks: tuple[str, ...] = ()
+    decisions: tuple[ParcelDecision, ...] = ()
 
     def by_text(self) -> Mapping[str, list[ParcelAnnotation]]:
         """Return the annotations of each text, by its key, in their order."""

@@ -33,6 +33,7 @@ EXTENSION: Final = ".jsonl"
 CARRIES: Final = ALL - {
     "several passages", "several tags", "whole articles", "untagged", "lost", "names",
     "distant relations", "foreign relations",
+    "decisions",
 }  # fmt: skip
 
 _Object = dict[str, Any]

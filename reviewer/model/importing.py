@@ -60,6 +60,7 @@ class Imported:
     fields: Count = _NONE
     relations: Count = _NONE
     comments: Count = _NONE
+    decisions: Count = _NONE
     entities: Count = _NONE
     exact: int = 0
     converted: int = 0
@@ -71,10 +72,13 @@ class Imported:
     warnings: tuple[str, ...] = ()
     by_reviewer: dict[str, int] = field(default_factory=dict)
     """How many claims come, by the names of their reviewers."""
+    hidden: tuple[str, ...] = ()
+    """Whose claims come that whoever is told may not see yet; none of the numbers tells of them."""
 
     @property
     def nothing(self) -> bool:
         """Whether nothing would come: the review has all of it."""
         counts = (self.articles, self.reviewers, self.tags, self.fields, self.relations)
-        more = (*counts, self.comments, self.entities)
-        return not (self.added or self.restored or any(count.new for count in more))
+        more = (*counts, self.comments, self.decisions, self.entities)
+        comes = self.added or self.restored or self.hidden
+        return not (comes or any(count.new for count in more))

@@ -98,6 +98,8 @@ def label(command: str, arguments: Mapping[str, object]) -> str:
 
 
 def _counted(value: object, noun: str) -> str:
+    if value is None:  # it may not be said, as to the blind
+        return f"{noun}s"
     return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
 
 

@@ -9,6 +9,7 @@ from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelEntity,
     ParcelField,
     ParcelMention,
@@ -21,7 +22,7 @@ from reviewer.store import remarks
 from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
@@ -51,7 +52,9 @@ def parcelled(
         and seen(r.other, r.reviewer_id)
     )
     annotations = tuple(_annotation(claim, comments) for claim in claims)
+    decisions = tuple(_decisions(review, ids, seen))
     speaking = {each.annotator for each in annotations}
+    speaking |= {each.annotator for each in decisions}
     speaking |= {each.annotator for each in relations}
     speaking |= {comment.annotator for each in annotations for comment in each.comments}
     return Parcel(
@@ -63,7 +66,27 @@ def parcelled(
         relations=relations,
         entities=entities,
         mentions=mentions,
+        decisions=decisions,
     )
+
+
+def _decisions(
+    review: Review, claims: set[str], seen: Callable[[str | None, str], bool]
+) -> Iterator[ParcelDecision]:
+    """Yield the decisions of which all claims come along."""
+    for each in review.decisions():
+        took_part = {*each.sources, *each.results}
+        if took_part <= claims and all(seen(claim, each.reviewer_id) for claim in took_part):
+            yield ParcelDecision(
+                each.id,
+                each.verdict,
+                each.reviewer_id,
+                each.sources,
+                each.results,
+                each.reason,
+                each.at,
+                each.changed,
+            )
 
 
 def _text(review: Review, article: Article) -> ParcelText:

@@ -16,7 +16,7 @@ from reviewer.model.errors import UnreadableImport
 NAME: Final = "bioc"
 TITLE: Final = "BioC XML"
 EXTENSION: Final = ".xml"
-CARRIES: Final = ALL - {"several tags", "lost", "names", "distant relations"}
+CARRIES: Final = ALL - {"decisions", "several tags", "lost", "names", "distant relations"}
 
 
 def recognises(source: Source) -> bool:

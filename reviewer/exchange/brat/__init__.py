@@ -20,6 +20,7 @@ COMPANIONS: Final = (".txt", ".ann")
 CARRIES: Final = ALL - {
     "whole articles", "several tags", "lost", "comments", "names", "distant relations",
     "foreign relations",
+    "decisions",
 }  # fmt: skip
 
 __all__ = [

@@ -21,6 +21,7 @@ EXTENSION: Final = ".conll"
 CARRIES: Final = ALL - {
     "several passages", "overlaps", "whole articles", "several tags", "untagged", "lost",
     "relations", "distant relations", "foreign relations", "names",
+    "decisions",
 }  # fmt: skip
 
 __all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]

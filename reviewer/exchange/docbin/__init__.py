@@ -19,6 +19,7 @@ EXTENSION: Final = ".spacy"
 CARRIES: Final = ALL - {
     "several passages", "several tags", "untagged", "lost", "relations", "distant relations",
     "foreign relations", "names",
+    "decisions",
 }  # fmt: skip
 
 __all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]

@@ -26,6 +26,7 @@ ALSO: Final = (".csv", ".xlsx", ".html")
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "lost", "fields", "notes", "comments", "relations",
     "distant relations", "foreign relations", "names",
+    "decisions",
 }  # fmt: skip
 
 __all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "read", "recognises"]

@@ -19,7 +19,7 @@ NAME: Final = "uima-json"
 TITLE: Final = "UIMA CAS JSON 0.4"
 EXTENSION: Final = ".zip"
 ALSO: Final = (".json",)
-CARRIES: Final = ALL
+CARRIES: Final = ALL - {"decisions"}
 
 __all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
 

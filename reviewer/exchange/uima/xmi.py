@@ -27,7 +27,7 @@ NAME: Final = "uima-xmi"
 TITLE: Final = "UIMA CAS XMI"
 EXTENSION: Final = ".zip"
 ALSO: Final = (".xmi",)
-CARRIES: Final = ALL
+CARRIES: Final = ALL - {"decisions"}
 
 __all__ = [
     "ALSO", "CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises",

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from reviewer.exchange.json_source import listed, objects, parsed_stream, text_of
 from reviewer.exchange.parcel import (
+    VERDICTS,
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelEntity,
     ParcelField,
     ParcelMention,
@@ -95,6 +97,7 @@ class _Reading:
         self._comments: list[tuple[str, ParcelComment]] = []
         self._relations: list[ParcelRelation] = []
         self._mentions: list[ParcelMention] = []
+        self._decisions: list[ParcelDecision] = []
         self._remarks: list[str] = []
         self._take_ours(document.get("review"))
 
@@ -114,6 +117,7 @@ class _Reading:
             tuple(self._entities.values()),
             tuple(self._mentions),
             remarks=tuple(self._remarks),
+            decisions=tuple(self._decisions),
         )
 
     def _key(self, each: _Object, number: int) -> str:
@@ -155,10 +159,26 @@ class _Reading:
             comment = ParcelComment(key, self._annotator(each), words, "", *times)
             self._comments.append((others[0], comment))
         elif not (
-            (others and self._relates(each, bodies, others))
+            (others and "assessing" in motivations and self._decides(each, key, bodies, others))
+            or (others and self._relates(each, bodies, others))
             or ("identifying" in motivations and self._identifies(bodies, targets))
         ):
             self._claim(each, key, self._said(bodies, motivations), targets)
+
+    def _decides(self, each: _Object, key: str, bodies: list[object], sources: list[str]) -> bool:
+        """Take one of ours that settles others as a decision."""
+        verdict = text_of(each.get("decision"))
+        if verdict not in VERDICTS:
+            return False
+        results, changed = (
+            tuple(map(text_of, listed(each.get(name)))) for name in ("result", "changed")
+        )
+        reason = "\n\n".join(filter(None, (_value(body) for body in bodies)))
+        who, created = self._annotator(each), text_of(each.get("created"))
+        self._decisions.append(
+            ParcelDecision(key, verdict, who, tuple(sources), results, reason, created, changed)
+        )
+        return True
 
     def _relates(self, each: _Object, bodies: list[object], others: list[str]) -> bool:
         """Take an annotation whose body and target are annotations as a relation."""

@@ -10,6 +10,7 @@ from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelEntity,
     ParcelText,
     Place,
@@ -21,6 +22,9 @@ OURS: Final = {
     "review": {"@id": "urn:x-reviewer:review", "@type": "@json"},
     "field": "urn:x-reviewer:field",
     "relation": "urn:x-reviewer:relation",
+    "decision": "urn:x-reviewer:decision",
+    "result": {"@id": "urn:x-reviewer:result", "@type": "@id"},
+    "changed": {"@id": "urn:x-reviewer:changed", "@type": "@id"},
 }
 """The terms that the standard's context lacks."""
 
@@ -85,6 +89,7 @@ class _Items:
                 "body": [iri("claim", relation.other), *_comment(relation.note)],
                 "target": iri("claim", relation.annotation),
             }
+        yield from map(self._decision, self._parcel.decisions)
         for n, mention in enumerate(self._parcel.mentions):
             named = name_of(self._entities[mention.entity])
             yield {
@@ -128,6 +133,22 @@ class _Items:
                 "body": {"type": "TextualBody", "purpose": "replying", "value": comment.body},
                 "target": answered or iri("claim", each.key),
             }
+
+    def _decision(self, each: ParcelDecision) -> _Object:
+        """Return a decision as an annotation that assesses those that it was about."""
+        body = {"type": "TextualBody", "purpose": "assessing", "value": each.reason}
+        also = {"result": each.results, "changed": each.changed}
+        return {
+            "id": iri("decision", each.key),
+            "type": "Annotation",
+            "motivation": "assessing",
+            **self._creator(each.annotator),
+            **({"created": each.created} if each.created else {}),
+            "decision": each.verdict,
+            **({"body": body} if each.reason else {}),
+            "target": [iri("claim", key) for key in each.sources],
+            **{name: [iri("claim", key) for key in keys] for name, keys in also.items() if keys},
+        }
 
     def _creator(self, key: str) -> _Object:
         name = self._parcel.annotators.get(key)

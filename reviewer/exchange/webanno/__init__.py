@@ -27,7 +27,7 @@ NAME: Final = "webanno-tsv"
 TITLE: Final = "WebAnno TSV 3.3"
 EXTENSION: Final = ".zip"
 ALSO: Final = (".tsv",)
-CARRIES: Final = ALL - {"whole articles", "lost"}
+CARRIES: Final = ALL - {"decisions", "whole articles", "lost"}
 
 __all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
 

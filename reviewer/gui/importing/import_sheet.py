@@ -10,6 +10,7 @@ from reviewer.commands.context import Context
 from reviewer.gui.importing.pages import counts_table, files_list, places_list, said
 from reviewer.gui.importing.told import brought, named, news, passages
 from reviewer.gui.jobs import SLICE
+from reviewer.gui.merging.told import hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.safety.waiting import Waiting
@@ -18,6 +19,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.model.importing import Imported, LeftOutOfFile
 from reviewer.review.imports.importing import Looked, bringing
 from reviewer.review.imports.several import bringing_all, files_in, looking_through, together_told
+from reviewer.review.visibility import EVERYTHING
 
 T = TypeVar("T")
 _SIZE = (680, 560)
@@ -86,7 +88,9 @@ class ImportSheet(Sheet):
     def _look(self) -> None:
         words = tr("It is read by a process that can open no other file. Nothing is changed yet.")
         self.say(tr("Looking through {names}…", names=named(self._paths)), words, "soft")
-        self._run(looking_through(self._review, self._paths), self._show, self._fail)
+        sight = self._context.session.sight
+        look = sight.visibility if sight is not None else EVERYTHING
+        self._run(looking_through(self._review, self._paths, look=look), self._show, self._fail)
 
     def _run(
         self,
@@ -157,6 +161,8 @@ class ImportSheet(Sheet):
             column.addWidget(files_list(self._looked, self._unread, page))
         else:
             column.addWidget(counts_table(told, page))
+        if told.hidden:
+            column.addWidget(said(hidden_words(told.hidden), "soft", page))
         nameless = sum(looked.nameless for looked in self._looked)
         if nameless and self.mine:
             column.addWidget(self._ask_whose(nameless, page))
@@ -180,6 +186,10 @@ class ImportSheet(Sheet):
         inside.setSpacing(8)
         several = len(self._looked) > 1
         words = tr(_WHOSE[several], n=nameless)
+        if any(looked.told.hidden for looked in self._looked):
+            words = tr(
+                "For some claims nobody is named. Whose are they?"
+            )  # no number: one is blind
         inside.addWidget(said(words, "", part))
         theirs = tr("As the files are called") if several else self._looked[0].nobody.name
         self.whose = ChoiceBar(words, (theirs, self.mine), part)

@@ -42,10 +42,9 @@ def counts_table(told: Imported, parent: QWidget) -> QFrame:
     grid.setVerticalSpacing(7)
     grid.setColumnStretch(0, 1)
     claims = len(told.added) + len(told.restored)
-    rows = [
-        ("", tr("New"), tr("Already here")),
-        (tr("Claims"), _number(claims), _number(len(told.already))),
-    ]
+    rows = [("", tr("New"), tr("Already here"))]
+    if claims or told.already or not told.hidden:
+        rows.append((tr("Claims"), _number(claims), _number(len(told.already))))
     for name, title, *_ in COUNTED:
         count = getattr(told, name)
         if count.new or count.already:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reviewer.gui.merging.told import people
 from reviewer.gui.text import counted, tr
 from reviewer.model.importing import Imported
 
@@ -13,6 +14,7 @@ COUNTED = (
     ("fields", "Fields", "field", "fields"),
     ("relations", "Relations", "relation", "relations"),
     ("comments", "Comments", "comment", "comments"),
+    ("decisions", "Decisions", "decision", "decisions"),
     ("entities", "Names", "name", "names"),
 )
 """What is counted: its attribute, its title, and its noun for one and for many."""
@@ -26,8 +28,13 @@ _NAMED = 4
 
 
 def news(done: Imported) -> str:
-    """Return what is new: `212 claims (Lan 200, Minh 12), 3 articles`."""
-    return ", ".join(_new(done))
+    """Return what is new: `212 claims (Lan 200, Minh 12), 3 articles`.
+
+    Of claims that are hidden it is said whose they are, not how many.
+    """
+    if not done.hidden:
+        return ", ".join(_new(done))
+    return ", ".join((tr("claims of {names}", names=people(done.hidden)), *_new(done)))
 
 
 def brought(done: Imported) -> str:

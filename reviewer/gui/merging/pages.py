@@ -65,7 +65,7 @@ class CountsPage(QWidget):
         column.addWidget(card)
         card.setVisible(bool(rows))
         if done.hidden:
-            column.addWidget(_said(hidden_words(done), "soft", self))
+            column.addWidget(_said(hidden_words(done.hidden), "soft", self))
         if done.away:
             words = counted(done.away, "article or claim stays", "articles and claims stay")
             column.addWidget(_said(tr("{n} away, as they were purged.", n=words), "soft", self))

@@ -72,7 +72,7 @@ def news(done: Merged) -> str:
     """
     parts = list(_new(done))
     if done.hidden:
-        parts.insert(0, tr("claims of {names}", names=_people(done.hidden)))
+        parts.insert(0, tr("claims of {names}", names=people(done.hidden)))
     changed = sum(getattr(done, name).changed for name, *_ in COUNTED)
     words = ", ".join(parts)
     if changed:
@@ -93,18 +93,19 @@ def _new(done: Merged) -> Iterator[str]:
         yield words
 
 
-def hidden_words(done: Merged) -> str:
-    """Return why the claims of some are not counted; nothing where all are."""
-    if not done.hidden:
+def hidden_words(whose: Sequence[str]) -> str:
+    """Return why the claims of some, those of these names, are not counted; "" where all are."""
+    if not whose:
         return ""
     return tr(
         "You work blind: of {names} only what you may see is counted, until you are done with an"
         " article.",
-        names=_people(done.hidden),
+        names=people(whose),
     )
 
 
-def _people(names: Sequence[str]) -> str:
+def people(names: Sequence[str]) -> str:
+    """Return names, some of them where there are many."""
     shown = ", ".join(names[:_NAMED])
     return shown + (tr(" and {n:,} more", n=len(names) - _NAMED) if len(names) > _NAMED else "")
 

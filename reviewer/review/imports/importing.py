@@ -13,7 +13,9 @@ from reviewer.model.merging import Count
 from reviewer.model.reviewer import Reviewer
 from reviewer.review.imports.ids import id_of
 from reviewer.review.imports.plan import IMPORTED, Planner
+from reviewer.review.imports.seen import as_seen
 from reviewer.review.imports.writing import Standing, standing, writing
+from reviewer.review.visibility import EVERYTHING, Visibility
 from reviewer.store.log import last_step
 from reviewer.store.moments import one_moment
 from reviewer.store.stamps import StampClock
@@ -50,6 +52,8 @@ class Looked:
     told: Imported
     nobody: Reviewer
     nameless: int
+    look: Visibility = EVERYTHING
+    """What is hidden from whoever is told."""
 
 
 def importing(
@@ -76,11 +80,16 @@ def importing(
 
 
 def looking(
-    review: Review, path: Path, format: str | None = None, reviewer: str | None = None
+    review: Review,
+    path: Path,
+    format: str | None = None,
+    reviewer: str | None = None,
+    look: Visibility = EVERYTHING,
 ) -> Generator[float, None, Looked]:
     """Look through a file and say what it would bring; yield how much is done, from 0 to 1.
 
-    Where no format is named it is recognised by what the file begins with.
+    Where no format is named it is recognised by what the file begins with. Of claims that `look`
+    hides only whose they are is told.
     """
     from reviewer.exchange.apart import sorting  # starts processes, which is seldom needed
 
@@ -92,8 +101,8 @@ def looking(
     nameless = sum(kind in nobodys for marks in parcel.marks for kind in marks.kinds)
     with one_moment(review.store.connection):
         here = standing(review, plan)
-    told = _told(plan, here, path.name, how)
-    return Looked(path.name, how, parcel, plan, here, told, nobody, nameless)
+    told = _told(plan, here, path.name, how, look)
+    return Looked(path.name, how, parcel, plan, here, told, nobody, nameless, look)
 
 
 def bringing(
@@ -125,7 +134,8 @@ def _carrying_out(
     with review.store.change("review.import", reviewer=by, file=name, format=how.name) as rows:
         if looked.here.after != last_step(review.store.connection):
             looked = compared(review, looked)
-        rows.arguments["claims"] = len(looked.told.added)
+        if not looked.told.hidden:  # the bar says what undo would take back
+            rows.arguments["claims"] = len(looked.told.added)
         for share in writing(review, looked.plan, looked.here, rows):
             yield _PLANNED + (1 - _PLANNED) * share
     return looked.told
@@ -134,12 +144,13 @@ def _carrying_out(
 def compared(review: Review, looked: Looked) -> Looked:
     """Return what was looked through with what of it is here now."""
     here = standing(review, looked.plan)
-    told = _told(looked.plan, here, looked.name, looked.how)
+    told = _told(looked.plan, here, looked.name, looked.how, looked.look)
     return replace(looked, here=here, told=told)
 
 
-def _told(plan: Plan, here: Standing, name: str, how: Format) -> Imported:
-    """Return what a plan does to a review where this is what is here."""
+def _told(plan: Plan, here: Standing, name: str, how: Format, look: Visibility) -> Imported:
+    """Return what a plan does to a review where this is what is here, so far as it may be seen."""
+    plan, hidden = as_seen(plan, here, look)
     added = tuple(row.id for row in plan.claims if row.id in here.new_claims)
     ids = here.coming
     coming = [row for row in plan.claims if row.id in ids]
@@ -162,6 +173,7 @@ def _told(plan: Plan, here: Standing, name: str, how: Format) -> Imported:
         found=tuple(islice((each for each in plan.found if each.claim in ids), _LISTED)),
         warnings=(*plan.warnings, *_namesakes(plan, here)),
         by_reviewer=dict(by_reviewer),
+        hidden=hidden,
     )
 
 
@@ -175,6 +187,7 @@ def _counts(plan: Plan, here: Standing) -> dict[str, Count]:
     new = {
         "relations": (sum(map(here.comes, plan.relations)), len(plan.relations)),
         "comments": (here.new("comment", comments), len(comments)),
+        "decisions": (sum(map(here.decides, plan.decisions)), len(plan.decisions)),
         "entities": (here.new("entity", plan.entities), len(plan.entities)),
         "reviewers": (
             here.new("reviewer", plan.reviewers.keys() & here.reviewers),

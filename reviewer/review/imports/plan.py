@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from reviewer.exchange.anchoring import CONVERTED, LOST
 from reviewer.exchange.units import Counting
+from reviewer.model.decision import CONSENSUS, CONSENSUS_NAME
 from reviewer.model.entity import ENTITY_TYPES
 from reviewer.model.importing import Converted, Found, LeftOutOfFile
 from reviewer.review.imports.claims import ClaimsOfFile, PlannedRow
 from reviewer.review.imports.codebook import FieldsOfFile, TagsOfFile
+from reviewer.review.imports.deciding import PlannedDecision, is_consensus, planned
 from reviewer.review.imports.ids import id_of
 from reviewer.review.imports.texts import Target, Texts
 from reviewer.review.overlaying import id_of as id_of_name
@@ -55,6 +57,7 @@ class Plan:
     claims: list[PlannedRow] = field(default_factory=list)
     relations: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
     """(id, kind, claim, other claim, reviewer, note)"""
+    decisions: list[PlannedDecision] = field(default_factory=list)
     entities: dict[str, ParcelEntity] = field(default_factory=dict)
     mentions: list[tuple[str, int, int, int, str]] = field(default_factory=list)
     """(entity id, target, start, end, quote)"""
@@ -105,6 +108,7 @@ class Planner:
                 yield (n + 0.5) / total
             self._mentions(marks.entities, n, anchors)
         self._relations(reviewers, claims.ids)
+        self._decisions(reviewers, claims)
 
     def _reviewers(self) -> Mapping[str, str]:
         """Return the ids of the reviewers of a file by its keys; who is not here is made."""
@@ -116,10 +120,16 @@ class Planner:
         found = {"": nobody}
         used = {kind.annotator for kind in self._frame.kinds}
         used |= {each.annotator for each in self._frame.relations}
+        used |= {each.annotator for each in self._frame.decisions}
         rests = (rest for marks in self._marks for _, rest in marks.rest)
         used |= {comment.annotator for rest in rests for comment in rest.comments}
         self.plan.names[nobody] = called
         for key in sorted(used | self._frame.annotators.keys() - {""}):
+            if self._frame.decisions and is_consensus(key):
+                found[key] = CONSENSUS
+                self.plan.names[CONSENSUS] = CONSENSUS_NAME
+                self.plan.reviewers[CONSENSUS] = CONSENSUS_NAME, "consensus"
+                continue
             name = " ".join(self._frame.annotators.get(key, key).split())
             if not name or (self.plan.by and name.casefold() == called.casefold()):
                 found[key] = nobody
@@ -164,6 +174,16 @@ class Planner:
             who = reviewers[each.annotator]
             id_ = id_of("relation", who, each.kind, one, other, each.note)
             self.plan.relations.append((id_, each.kind, one, other, who, each.note))
+
+    def _decisions(self, reviewers: Mapping[str, str], claims: ClaimsOfFile) -> None:
+        rows = {row.id: row for row in claims.rows} if self._frame.decisions else {}
+        by_key = {key: rows[id_] for key, id_ in claims.ids.items()} if rows else {}
+        for each in self._frame.decisions:
+            found = planned(each, reviewers, by_key)
+            if isinstance(found, str):
+                self.plan.refused.append(LeftOutOfFile(f"{each.verdict} {each.key}", found))
+            else:
+                self.plan.decisions.append(found)
 
     def _tell_counting(self, target: Target, anchors: Anchors) -> None:
         number = anchors.hows.count(CONVERTED)

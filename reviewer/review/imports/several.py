@@ -13,6 +13,7 @@ from reviewer.model.merging import Count
 from reviewer.model.work import told
 from reviewer.review.imports.importing import compared, looking, nobody_of, planning
 from reviewer.review.imports.writing import writing
+from reviewer.review.visibility import EVERYTHING, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -70,18 +71,22 @@ def format_of(path: Path) -> Format | None:
 
 
 def looking_through(
-    review: Review, paths: Sequence[Path], form: str | None = None
+    review: Review,
+    paths: Sequence[Path],
+    form: str | None = None,
+    look: Visibility = EVERYTHING,
 ) -> Generator[float, None, tuple[list[Looked], list[LeftOutOfFile]]]:
     """Look through files; return what each would bring, and those that cannot be read, with why.
 
-    Each is of the format `form`, if that is named, or of the one that is recognised. Raises
-    UnreadableImport where none can be read.
+    Each is of the format `form`, if that is named, or of the one that is recognised. Of claims that
+    `look` hides only whose they are is told. Raises UnreadableImport where none can be read.
     """
     found: list[Looked] = []
     unread: list[tuple[str, str]] = []
     for n, path in enumerate(paths):
         try:
-            found.append((yield from _as_part(looking(review, path, form), n, len(paths))))
+            work = looking(review, path, form, look=look)
+            found.append((yield from _as_part(work, n, len(paths))))
         except ReviewerError as error:
             unread.append((path.name, str(error)))
     if not found:
@@ -142,7 +147,8 @@ def bringing_all(
             for share in writing(review, now.plan, now.here, rows):
                 yield (n + share) / len(planned)
             done.append(now.told)
-        rows.arguments["claims"] = sum(len(each.added) for each in done)
+        if not any(each.hidden for each in done):  # the bar says what undo would take back
+            rows.arguments["claims"] = sum(len(each.added) for each in done)
     return together(done, name, how)
 
 

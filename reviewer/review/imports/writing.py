@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reviewer.review.codebook import keep_field, keep_tag
+from reviewer.review.imports.deciding import record
 from reviewer.review.overlaying import mention_id
 from reviewer.store.articles import versions_by_content
 from reviewer.store.log import last_step
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from reviewer.review.imports.claims import PlannedRow
+    from reviewer.review.imports.deciding import PlannedDecision
     from reviewer.review.imports.plan import Plan
     from reviewer.review.review import Review
     from reviewer.store import Rows
@@ -79,6 +81,14 @@ class Standing:
             return not {one, other} <= self.own.keys()
         return gone and not {one, other}.isdisjoint(self.restored)
 
+    def decides(self, decision: PlannedDecision) -> bool:
+        """Tell whether a decision of the plan is to be recorded, as `comes` does."""
+        here = self.rows["decision"]
+        gone = here.get(decision.id)
+        if gone is None:
+            return decision.own not in here
+        return gone and not set(decision.sources).isdisjoint(self.restored)
+
 
 def standing(review: Review, plan: Plan) -> Standing:
     """Look what of a plan is here already."""
@@ -91,6 +101,7 @@ def standing(review: Review, plan: Plan) -> Standing:
         "entity": plan.entities,
         "claim": [row.id for row in plan.claims] + [row.own for row in plan.claims if row.own],
         "relation": [row[0] for row in plan.relations],
+        "decision": [id_ for d in plan.decisions for id_ in (d.id, d.own) if id_],
         "comment": [comment[0] for row in plan.claims for comment in row.comments],
     }
     for table, ids in wanted.items():
@@ -117,6 +128,7 @@ def _who_comes(plan: Plan, here: Standing) -> set[str]:
     rows = [row for row in plan.claims if row.id in coming]
     found = {row.reviewer for row in rows} | ({plan.by} if rows else set())
     found |= {comment[2] for row in rows for comment in row.comments}
+    found |= {decision.reviewer for decision in plan.decisions if here.decides(decision)}
     return found | {relation[4] for relation in plan.relations if here.comes(relation)}
 
 
@@ -151,6 +163,7 @@ class _Writing:
         yield from self._claims()
         self._names()
         self._relations()
+        self._decisions()
         yield 1.0
 
     def _people(self) -> None:
@@ -255,6 +268,12 @@ class _Writing:
                 if self._here.comes(relation)
             ],
         )  # fmt: skip
+
+    def _decisions(self) -> None:
+        gone = self._here.rows["decision"]
+        coming = {d: bool(gone.get(d.id)) for d in self._plan.decisions if self._here.decides(d)}
+        articles = [article for article, _ in self._articles]
+        record(self._review.store, self._rows, coming, self._here.own, articles)
 
     def _put(self, table: str, columns: tuple[str, ...], rows: Iterable[_Row]) -> None:
         """Add rows that are not here, and bring those again that were taken back.

@@ -1,5 +1,6 @@
 """Two reviewers in the window: nothing of one is told to the other until that one is done."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import reviewer
 from reviewer.gui.assignment_sheet import AssignmentSheet
 from reviewer.gui.history_dialog import HistoryDialog
+from reviewer.gui.importing.import_sheet import ImportSheet
 from reviewer.gui.panels.claims import ClaimsPanel
 from reviewer.gui.search_panel import SearchPanel
 from reviewer.gui.window import MainWindow
@@ -185,3 +187,23 @@ def test_only_the_owner_opens_an_article_for_everybody(blind: MainWindow, qtbot:
 def test_the_other_sees_their_own(blind: MainWindow, qtbot: QtBot) -> None:
     blind.session.review_as("Bo")
     qtbot.waitUntil(lambda: blind.line.counts.text() == "blind · 2 claims · 0 articles done")
+
+
+def test_importing_tells_the_blind_whose_claims_come_and_not_how_many(
+    blind: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = blind.session.opened.articles.text(blind.session.opened.articles()[0]).text
+    spans = [{"start": n, "end": n + 3, "label": "Talent"} for n in range(0, 4 * 73, 4)]
+    row = {"text": text, "spans": spans, "_annotator_id": "Cho", "answer": "accept"}
+    path = tmp_path / "cho.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    blind.context.window.open_dialog("import", [path])
+    sheet = blind.findChild(ImportSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.stop_work is None, timeout=30_000)
+    assert "it brings claims of Cho" in sheet.words.text()
+    assert "73" not in everything_told(blind)
+    sheet.carry_out()
+    qtbot.waitUntil(lambda: "Imported: claims of Cho" in blind.bar.message, timeout=30_000)
+    assert len(blind.session.opened.claims(reviewer="Cho")) == 73
+    assert "73" not in everything_told(blind)

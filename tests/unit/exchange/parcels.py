@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from reviewer.exchange.anchoring import EXACT, anchor
 from reviewer.exchange.parcel import (
+    VERDICTS,
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelEntity,
     ParcelField,
     ParcelMention,
@@ -64,9 +66,20 @@ def parcels(draw: st.DrawFn) -> Parcel:
         relations = (ParcelRelation("supports", keys[0], keys[1], "r1", draw(_WORDS)),)
     entity = ParcelEntity("e1", "person", "Kim", "https://example.org/kim", "A note.")
     mentions = (ParcelMention("d0", "e1", _place(texts[0].text or "", 0, 1)),)
+    decisions = (draw(_decision(keys)),) if draw(st.booleans()) else ()
     return Parcel(
         texts, {"r1": "Ann", "r2": "Bo Đức"}, TAGS, FIELDS, annotations, relations,
-        (entity,), mentions,
+        (entity,), mentions, decisions=decisions,
+    )  # fmt: skip
+
+
+@st.composite
+def _decision(draw: st.DrawFn, keys: list[str]) -> ParcelDecision:
+    made = draw(st.lists(st.sampled_from(keys), max_size=2, unique=True))
+    sources = [key for key in keys if key not in made] or made
+    return ParcelDecision(
+        "d1", draw(st.sampled_from(VERDICTS)), "r2", tuple(sources), tuple(made),
+        draw(st.one_of(st.just(""), _WORDS)), draw(_TIMES), tuple(sources[:1]),
     )  # fmt: skip
 
 
@@ -110,6 +123,14 @@ def said(parcel: Parcel, carries: frozenset[str]) -> list[object]:
         found += [
             ("relation", r.kind, named[r.annotation], named[r.other]) for r in parcel.relations
         ]
+    if "decisions" in carries:
+        found += [
+            (
+                "decision", d.verdict, parcel.annotators.get(d.annotator), d.reason, d.created,
+                *([named[key] for key in keys] for keys in (d.sources, d.results, d.changed)),
+            )
+            for d in parcel.decisions
+        ]  # fmt: skip
     if "names" in carries:
         names = {e.key: (e.type, e.name, e.identifier) for e in parcel.entities}
         found += [

@@ -40,7 +40,7 @@ def test_places_are_found_as_they_are_without_passing(parcel: Parcel) -> None:
         places = [place for each in own for place in each.places]
         places += [each.place for each in parcel.mentions if each.text == marks.text.key]
         assert marks.places.anchors(text, counting) == anchor(text, places, counting)
-        assert list(marks.keys) == [each.key for each in own if parcel.relations]
+        assert list(marks.keys) == [e.key for e in own if parcel.relations or parcel.decisions]
 
 
 @pytest.mark.parametrize(

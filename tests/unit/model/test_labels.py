@@ -27,6 +27,10 @@ def test_what_is_not_known_of_a_step_is_left_out() -> None:
     assert label("tag.add", {"name": None}) == "New tag"
 
 
+def test_a_number_that_may_not_be_said_is_left_out() -> None:
+    assert label("review.import", {"file": "lan.json"}) == "Import claims from “lan.json”"
+
+
 def test_undo_and_redo_say_what_they_took_back() -> None:
     assert label("undo", {"of": "claim.tag", "tags": ["Data"]}) == "Undo: Tag claim “Data”"
     assert label("redo", {"of": "claim.note"}) == "Redo: Edit note"
