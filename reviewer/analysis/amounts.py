@@ -41,7 +41,7 @@ _LONG_MONTH = (
 _SPAN_OF_DAYS = "(?:동안|만에|뒤|후|전(?:에|부터|까지|의)?(?![가-힣])|이내|연속|넘게|이상)"
 _DATES = re.compile(
     rf"""
-    (?<![\w.])(?:
+    (?=[\dJFMASONDTWSnscthđCHĐtvqkKVNQ월화수목금토일])(?<![\w.])(?:
         \d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:,?\ \d{{4}})?(?!\w)
       | {_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,\ \d{{4}})?(?![\w%]|[.,]\d)
       | {_MONTH},?\ \d{{4}}\b

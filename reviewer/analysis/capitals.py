@@ -62,7 +62,9 @@ def _patterns(*, vietnamese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
         topics = any_of(_topics())
         going_on = rf"{any_of(_written(_topics()))}(?!\w)(?: {topics}(?!\w))*"
         word = rf"(?:{going_on}|{any_of(_written(_heads()))}(?!\w)|{_WORD})"
-    whole = rf"(?<![\w.@&-]){word}(?:[ \u00a0](?:{_BETWEEN} )?(?:{word}|{_NUMBER}))*"
+    # Most places are no capital: they are left before anything else is tried.
+    capital = rf"(?=[{_UPPER}]|[a-z][{_UPPER}])"
+    whole = rf"{capital}(?<![\w.@&-]){word}(?:[ \u00a0](?:{_BETWEEN} )?(?:{word}|{_NUMBER}))*"
     return re.compile(whole), re.compile(f"{word}|{_NUMBER}")
 
 

@@ -3,15 +3,16 @@
 import re
 from functools import lru_cache
 
+from reviewer.analysis.beside import Before
 from reviewer.analysis.capitals import Word, is_vietnamese_surname
 from reviewer.analysis.gazetteers import marked_words, place_named, surnames, words
 from reviewer.analysis.names import ONLY_VIETNAMESE, skeleton
 from reviewer.analysis.phrases import Phrase, is_starter
 
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
-_TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr)\.?|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|President|Minister|Senator|Judge|"
-    r"Pope|King|Queen|Ambassador|Mayor|Governor)) \Z"
+_TITLE = Before(
+    "mr mrs ms dr mr. mrs. ms. dr. ông bà anh chị president minister senator judge pope king queen "
+    "ambassador mayor governor".split()
 )
 _AFTER = re.compile(
     r", (?:who\b|\d\d,|(?:an?|the|its|their|chief|head|former|vice|deputy|acting|executive) "
@@ -20,7 +21,6 @@ _AFTER = re.compile(
     r"senator|editor|engineer|fellow|partner|secretary|reporter|judge|scientist|author|activist|"
     r"farmer|teacher|student|captain|coach|striker|vice-president|commissioner)\b)"
 )
-_WINDOW = 24
 _LONGEST = 4
 _PAIR = 2
 
@@ -54,8 +54,7 @@ def reason_around(text: str, phrase: Phrase) -> str | None:
         return None
     if phrase.role and _PAIR <= len(found) <= _LONGEST and not is_starter(found[0]):
         return "a role stands before it"
-    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
-    if len(found) == 1 and _TITLE.search(before):
+    if len(found) == 1 and _TITLE.find(text, phrase.start):
         return "a title stands before it"
     if is_starter(found[0]):
         return None

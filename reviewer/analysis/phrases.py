@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from reviewer.analysis.beside import Before
 from reviewer.analysis.capital_runs import over_signs
 from reviewer.analysis.capitals import Word, runs
 from reviewer.analysis.gazetteers import (
@@ -24,7 +25,6 @@ from reviewer.analysis.gazetteers import (
 
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _LISTED = re.compile(r"(?:,| and|, and| &| và|, và| -) ")
-_INITIAL = re.compile(r"(?:\A|[.!?…:。\n\r\u2028\u2029•/]|[-–—] ?)[\s\"'“‘«(\[]*\Z")
 _SYLLABLES = 4  # the most of a Vietnamese name
 _BACK = 12  # how far a sentence's beginning can lie before its first word: quotes and spaces
 
@@ -85,10 +85,11 @@ def _join(text: str, all_runs: list[list[Word]], at: int) -> tuple[int, list[Wor
 
 def _listed(text: str, all_runs: list[list[Word]], at: int, topics: frozenset[str]) -> int:
     """The end of a list of topics that ends in a word such as Committee, if one begins here."""
+    heads = words("organisations.heads")
     end = at
     while end < len(all_runs):
         folded = [word.folded for word in all_runs[end]]
-        if folded[-1] in words("organisations.heads") - topics and not set(folded[:-1]) - topics:
+        if folded[-1] in heads and folded[-1] not in topics and not set(folded[:-1]) - topics:
             return end + 1 if end > at else at
         if set(folded) - topics or end + 1 == len(all_runs):
             return at
@@ -135,7 +136,7 @@ def _is_place(text: str, run: list[Word]) -> bool:
 
 def _cut(text: str, run: list[Word], *, spanning: bool) -> Iterator[Phrase]:
     """The phrases of a run: roles taken out, and what cannot begin or end a name taken off."""
-    initial = _INITIAL.search(text, max(0, run[0].start - _BACK), run[0].start) is not None
+    initial = _begins_sentence(text, run[0].start)
     if spanning:
         head = next((i for i, w in enumerate(run) if _may_begin(w)), 0)
         topics = words("organisations.topics")  # a Court of Justice is no judge
@@ -249,14 +250,33 @@ def _goes_on(before: list[Word], after: list[Word]) -> bool:
     )
 
 
-_ROLE_BEFORE = re.compile(
-    r"(?:\b(?:chairman|chairwoman|president|minister|ambassador|director|secretary|professor|analyst|"
-    r"reporter|spokes(?:man|woman|person)|researcher|founder|officer|head|executive|named|"
-    r"mayor|governor|senator|ông|bà|anh|chị|chủ tịch|giám đốc|bộ trưởng|đại sứ),?|"
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|TS|ThS|GS|PGS)\.) \Z",
-    re.IGNORECASE,
+_ROLES = (
+    "chairman chairwoman president minister ambassador director secretary professor analyst "
+    "reporter spokesman spokeswoman spokesperson researcher founder officer head executive named "
+    "mayor governor senator ông bà anh chị"
+).split()
+_ROLE_BEFORE = Before(
+    (
+        *_ROLES,
+        *(f"{role}," for role in _ROLES),
+        *("chủ tịch", "giám đốc", "bộ trưởng", "đại sứ"),
+        *"mr. mrs. ms. dr. prof. gen. sen. rep. ts. ths. gs. pgs.".split(),
+    )
 )
 
 
 def _after_role(text: str, start: int) -> bool:
-    return _ROLE_BEFORE.search(text, max(0, start - 20), start) is not None
+    return bool(_ROLE_BEFORE.find(text, start))
+
+
+_OPENING = " \t\u00a0\n\r\u2028\u2029\"'“‘«(["
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether a place begins a sentence, a line or an item."""
+    least = max(0, start - _BACK)
+    core = text[least:start].rstrip(_OPENING)
+    if not core:
+        return least == 0 or any(sign in "\n\r\u2028\u2029" for sign in text[least:start])
+    between = text[least + len(core) : start]
+    return core[-1] in ".!?…:。•/-–—" or any(sign in "\n\r\u2028\u2029" for sign in between)

@@ -2,6 +2,7 @@
 
 import re
 
+from reviewer.analysis.beside import Before, last_word
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import words
 from reviewer.analysis.people import is_full_name, is_generic, is_name_word
@@ -13,42 +14,54 @@ Reason = tuple[str, str, bool]
 _VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*|[A-Z]\d{3}[A-Z\d]*")
 _MEETING = re.compile(r"(?:COP|CES|MWC|IFA|G)\d{1,2}")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
-_WINDOW = 28
-_WORD_BEFORE = re.compile(r"((?:\w+ )?(\w+))[ \"“”'‘]+\Z")
-_CALLED_BEFORE = re.compile(
-    r"(\w+),? (?:called|named|dubbed|known as|mang tên|có tên|tên là|tên) [\"“'‘]?\Z"
+_WINDOW = 8
+_NAMED_BEFORE = Before(
+    ("called", "named", "dubbed", "known as", "mang tên", "có tên", "có tên gọi", "tên là")
 )
-_NAMED_BEFORE = re.compile(r"(?<!công ty )(?<!doanh nghiệp )(?:mang tên|có tên gọi) [\"“'‘]?\Z")
-_WHERE_BEFORE = re.compile(
-    r"\b(?:in|near|from|outside|downtown|central|across|\d\d, of|tại|ở|từ) \Z"
+_WHERE_BEFORE = Before(
+    ("in", "near", "from", "outside", "downtown", "central", "across", "tại", "ở", "từ")
 )
-_KINDS_OF_PLACES = (
-    "quận|huyện|phường|xã|tỉnh|thành phố|thị xã|thị trấn|đảo|cầu|sông|núi|vịnh|cảng|sân bay|"
-    "quốc lộ|làng|ga|đèo|hang|thôn|ấp|bản|buôn|hồ|suối|kênh|rạch|đầm|bãi biển|biển|chợ|phố|đường|"
-    "sân|nhà máy|thủy điện|ngã tư|cửa khẩu|đập|đồi|thác|khu phố|ngõ|hẻm|bến|cồn|cù lao|bán đảo"
+_AGED = re.compile(r"\d\d, of \Z")
+_KIND_OF_PLACE_BEFORE = Before(
+    (
+        *"quận huyện phường xã tỉnh đảo cầu sông núi vịnh cảng làng ga đèo hang thôn ấp bản buôn "
+        "hồ suối kênh rạch đầm biển chợ phố đường sân đập đồi thác ngõ hẻm bến cồn".split(),
+        *(
+            "thành phố",
+            "thị xã",
+            "thị trấn",
+            "sân bay",
+            "quốc lộ",
+            "bãi biển",
+            "nhà máy",
+            "khu phố",
+        ),
+        *("thủy điện", "ngã tư", "cửa khẩu", "cù lao", "bán đảo", "capital", "capital,"),
+        *(f"{kind} of" for kind in "district city province town village port state region".split()),
+        *("island of", "suburb of"),
+    )
 )
-_KIND_OF_PLACE_BEFORE = re.compile(
-    rf"\b(?:{_KINDS_OF_PLACES}|district of|city of|province of|town of|village of|port of|"
-    r"state of|region of|island of|suburb of|capital,|capital) \Z",
-    re.IGNORECASE,
-)
-_ROLE_OF_PLACE = re.compile(
-    r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|đại biểu|cán bộ|công an) \Z", re.IGNORECASE
+_ROLE_OF_PLACE = Before(
+    ("chủ tịch", "bí thư", "trưởng", "phó", "giám đốc", "đại biểu", "cán bộ", "công an")
 )
 _OF_ROLES = frozenset("quận huyện phường xã tỉnh thôn ấp làng bản buôn".split())
-_KIND_OF_EVENT_BEFORE = re.compile(
-    r"\b(?:bão|siêu bão|dịp|typhoon|hurricane|giải) \Z", re.IGNORECASE
-)
+_KIND_OF_EVENT_BEFORE = Before(("bão", "siêu bão", "dịp", "typhoon", "hurricane", "giải"))
 _WORD_AFTER = re.compile(r" (\w+)")
 _TOLD_AFTER = re.compile(
     r", (?:its|the|a|an|their) (?:[\w-]+ ){0,3}?(\w+)(?= (?:for|that|which|in|of|to)\b|[,.])"
 )
-_SAID_BEFORE = re.compile(
-    r"(?:\b(?:said|says|added|recalled|explained|recalls|argued|wrote|coached by|directed by|"
-    r"written by|led by|starring|played by|sung by|married to|composed by|painted by|"
-    r"designed by|founded by)|"
-    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|friend|colleague|"
-    r"neighbou?r|co-author|predecessor|successor|team-?mate|widow|counterpart|compatriot),?) \Z"
+_KIN = (
+    "wife husband son daughter brother sister mother father friend colleague neighbour neighbor "
+    "co-author predecessor successor team-mate teammate widow counterpart compatriot"
+).split()
+_SAID_BEFORE = Before(
+    (
+        *"said says added recalled explained recalls argued wrote starring".split(),
+        *(f"{done} by" for done in "coached directed written led played sung composed".split()),
+        *("married to", "painted by", "designed by", "founded by"),
+        *_KIN,
+        *(f"{each}," for each in _KIN),
+    )
 )
 _SAYS_AFTER = re.compile(
     r"(?: (?:said|says|told|added|argued|wrote|explained|recalled|joked|insisted|welcomed|wept|"
@@ -56,29 +69,24 @@ _SAYS_AFTER = re.compile(
     r"believes|remembers|hopes|ghi bàn|nói|chia sẻ|kể)\b|"
     r"[’']s (?:wife|husband|son|daughter|lawyer))"
 )
-_THE_BEFORE = re.compile(r"\b[Tt]he \Z")
 _SHORT_NAME = 2, 3
 
 
 def place_kind(text: str, phrase: Phrase) -> str:
     """The word for a kind of place directly before a phrase, or ""."""
-    found = _KIND_OF_PLACE_BEFORE.search(text, max(0, phrase.start - _WINDOW), phrase.start)
-    if not found:
-        return ""
-    kind = found[0].strip()
+    kind = _KIND_OF_PLACE_BEFORE.find(text, phrase.start)
     if kind in _OF_ROLES and is_full_name(phrase.words):
-        before = text[max(0, found.start() - _WINDOW) : found.start()]
-        return "" if _ROLE_OF_PLACE.search(before) else kind  # Chủ tịch xã Hồ Văn Niên
+        _, end = last_word(text, phrase.start)
+        return "" if _ROLE_OF_PLACE.find(text, end - len(kind)) else kind  # Chủ tịch xã Hồ Văn Niên
     return kind
 
 
 def by_setting(text: str, phrase: Phrase) -> Reason | None:
     """The type by a word beside the phrase, such as "model" before or "headquarters" after it."""
-    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
-    if clue := _product_clue(text, phrase, before):
+    if clue := _product_clue(text, phrase):
         return "product", f"“{clue}” stands beside it", True
-    if event := _KIND_OF_EVENT_BEFORE.search(before):
-        return "event", f"“{event[0].strip()}” stands before it", True
+    if event := _KIND_OF_EVENT_BEFORE.find(text, phrase.start):
+        return "event", f"“{event}” stands before it", True
     if kind := place_kind(text, phrase):
         return "place", f"“{kind}” stands before it", True
     after = _WORD_AFTER.match(text, phrase.end)
@@ -87,33 +95,39 @@ def by_setting(text: str, phrase: Phrase) -> Reason | None:
     return None
 
 
-def _product_clue(text: str, phrase: Phrase, before: str) -> str:
+def _product_clue(text: str, phrase: Phrase) -> str:
     clues = words("names.product_clues")
-    for pattern in (_WORD_BEFORE, _CALLED_BEFORE):
-        found = pattern.search(before)
-        told = [folded(each) for each in found.groups()] if found else []
-        if clue := next((each for each in told if each in clues), ""):
+    word, end = last_word(text, phrase.start)
+    if (clue := folded(word)) in clues:
+        return clue
+    called = _NAMED_BEFORE.find(text, phrase.start) if word else ""
+    if called:
+        word, _ = last_word(text, end - len(called))
+        if (clue := folded(word.rstrip(","))) in clues:
             return clue
     things = words("names.things")
     for after in (_WORD_AFTER.match(text, phrase.end), _TOLD_AFTER.match(text, phrase.end)):
         if after and after[1] in things:
             return after[1]
-    if _NAMED_BEFORE.search(before):
-        return "tên"
-    return ""
+    return called if "tên" in called and word not in _BODIES else ""
+
+
+_BODIES = frozenset(("ty", "nghiệp", "đoàn", "quán", "hội", "ông", "bà"))
 
 
 def by_shape(text: str, phrase: Phrase) -> Reason:
     """The type by how the phrase is written; a guess where it is a plain word."""
     found = _by_digits(text, phrase)
-    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
     if len(phrase.words) == 1:
         found = found or _by_word(phrase.words[0].text)
     else:
-        found = found or _may_be_person(text, phrase, before)
+        found = found or _may_be_person(text, phrase)
     if found:
         return found
-    if _WHERE_BEFORE.search(before) and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
+    where = _WHERE_BEFORE.find(text, phrase.start) or _AGED.search(
+        text, max(0, phrase.start - _WINDOW), phrase.start
+    )
+    if where and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
         return "place", "a word for where stands before it", False
     return "organisation", "written with a capital", False
 
@@ -137,11 +151,11 @@ def _by_word(word: str) -> Reason | None:
     return None
 
 
-def _may_be_person(text: str, phrase: Phrase, before: str) -> Reason | None:
+def _may_be_person(text: str, phrase: Phrase) -> Reason | None:
     found = phrase.words
     plain = _SHORT_NAME[0] <= len(found) <= _SHORT_NAME[1] and all(map(is_name_word, found))
-    if not plain or phrase.joined or is_generic(found) or _THE_BEFORE.search(before):
+    if not plain or phrase.joined or is_generic(found) or last_word(text, phrase.start)[0] == "the":
         return None
-    if _SAID_BEFORE.search(before) or _SAYS_AFTER.match(text, phrase.end):
+    if _SAID_BEFORE.find(text, phrase.start) or _SAYS_AFTER.match(text, phrase.end):
         return "person", "said or does what people do", False
     return None

@@ -22,6 +22,11 @@ _TYPED = ("b", "bar", "barbaberg land", "merton", "vễlma", "ㅅㄱ", "삼가",
 _READ = 1_000_000
 """Characters that are looked through for names."""
 
+_DENSE_TEXTS = {"English": "en", "Vietnamese": "vi", "Korean": "ko"}
+"""The paragraphs of the tests in a language: more names than any article has."""
+
+_DENSE = "25 characters"
+
 _READING = "read"
 """Asks a process to look through texts, and for nothing else."""
 
@@ -43,14 +48,23 @@ def measure_entities() -> Sequence[Figure]:
         review = Path(folder) / "many.review"
         _make(review)
         found = repeated("tests.bench.bench_entities", str(review), times=3)
-    read = repeated("tests.bench.bench_entities", _READING, times=3)["read"]
+    read = repeated("tests.bench.bench_entities", _READING, times=3)
     about = f"entities: {NAMES:,} entities"
     return [
         *(
             figure(f"{about}: {words}", found[name], "ms", goal=goal)
             for name, (words, goal) in _GOALS.items()
         ),
-        figure(f"entities: {_READ:,} characters looked through", read, "s", goal=2.0),
+        figure(f"entities: {_READ:,} characters looked through", read["read"], "s", goal=2.0),
+        *(
+            figure(
+                f"entities: {_READ:,} characters with a name every {_DENSE} in {language}",
+                read[language],
+                "s",
+                goal=None,
+            )
+            for language in _DENSE_TEXTS
+        ),
     ]
 
 
@@ -116,12 +130,21 @@ def _measure(review: Path) -> dict[str, float]:
     return found
 
 
-def _read() -> float:
-    """Seconds to look through a million characters of the sample's articles."""
+def _read() -> dict[str, float]:
+    """Seconds to look through a million characters: the sample's articles, and dense ones."""
     from reviewer import reading
+    from tests.unit.analysis.paragraphs import every_text
+
+    sample = [(d.text, d.provenance.language) for d in reading.sample_documents()]
+    found = {"read": _looked_through(sample)}
+    for name, language in _DENSE_TEXTS.items():
+        found[name] = _looked_through([("\n\n".join(every_text(name.lower())), language)])
+    return found
+
+
+def _looked_through(texts: Sequence[tuple[str, str | None]]) -> float:
     from reviewer.analysis.entities import detect
 
-    texts = [(d.text, d.provenance.language) for d in reading.sample_documents()]
     for text, language in texts:
         detect(text, language)
     read, took = 0, 0.0
@@ -137,4 +160,4 @@ def _read() -> float:
 
 if __name__ == "__main__":
     asked = sys.argv[1]
-    print(json.dumps({"read": _read()} if asked == _READING else _measure(Path(asked))))
+    print(json.dumps(_read() if asked == _READING else _measure(Path(asked))))

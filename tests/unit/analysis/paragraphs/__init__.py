@@ -40,6 +40,16 @@ def fresh_paragraphs(language: str) -> list[tuple[str, list[Label]]]:
     return [_read(each) for each in written.strip().split("\n\n")]
 
 
+def every_text(language: str) -> list[str]:
+    """All texts of a language, without their labels."""
+    parts = [
+        paragraphs(language, held_out=held, of=of)
+        for held in (False, True)
+        for of in ("", "-press")
+    ]
+    return [text for part in (*parts, fresh_paragraphs(language)) for text, _ in part]
+
+
 def _read(marked: str) -> tuple[str, list[Label]]:
     marked = marked.replace("\n", " ")
     text, labels, at = "", [], 0
