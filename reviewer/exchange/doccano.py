@@ -36,6 +36,8 @@ CARRIES: Final = ALL - {
     "decisions",
 }  # fmt: skip
 
+_LONGEST: Final = 100
+"""Letters of the name of a label; what is longer was written."""
 _Object = dict[str, Any]
 
 
@@ -88,9 +90,11 @@ class _Reading(LabelReading):
         ]
         for n, each in enumerate(given):
             label, place, who, own = _label(each, n)
+            written = _written(each, label) if place is None else ""
+            tags = () if written else (self.tags.key(label),)
             made = ParcelAnnotation(
-                f"{key} {own}", key, () if place is None else (place,), (self.tags.key(label),),
-                self._annotator(who), "", (), (), "", *_times(each),
+                f"{key} {own}", key, () if place is None else (place,), tags,
+                self._annotator(who), written, (), (), "", *_times(each),
             )  # fmt: skip
             self.add(made, extras.get(own))
         if notes:
@@ -117,6 +121,13 @@ def _label(each: object, number: int) -> tuple[str, Place | None, str, str]:
         label = text_of(each.get("label")) or "/".join(map(text_of, listed(each.get("labels"))))
         return label, place, text_of(each.get("user")), own
     return text_of(each), None, "", str(number)
+
+
+def _written(each: object, label: str) -> str:
+    """Return what an annotator wrote about a document, as a summary or translation of it."""
+    if isinstance(each, dict) and not label:
+        return text_of(each.get("text"))
+    return label if len(label) > _LONGEST or "\n" in label else ""
 
 
 def _times(each: object) -> tuple[str, str]:

@@ -114,22 +114,22 @@ class _Reading(LabelReading):
 
     def _take(self, key: str, data: _Object, works: list[_Object]) -> None:
         """Take a task with what each annotator did in it."""
-        words, medium = subject(data, [r for work in works for r in objects(work.get("result"))])
-        if medium:
-            self._media[medium] += 1
+        about = subject(data, [r for work in works for r in objects(work.get("result"))])
+        if about.medium:
+            self._media[about.medium] += 1
             return
-        if words is None:
+        if about.text is None:
             self.remarks.append(f"The task {key.split(maxsplit=1)[0]} has no text.")
             return
         media, ours = media_of(data), data.get(extension.NAME)
         title = data.get("title")
-        text = ParcelText(key, words, title=title if isinstance(title, str) else None)
+        text = ParcelText(key, about.text, title=title if isinstance(title, str) else None)
         self.add_text(text, ours)
         extras = ours.get("annotations") if isinstance(ours, dict) else None
         for number, work in enumerate(works):
             who = self._who(work.get("completed_by"))
             given = objects(work.get("result"))
-            results = [each for each in given if not is_of_medium(each, media)]
+            results = [about.placed(each) for each in given if not is_of_medium(each, media)]
             self._shapes += len(given) - len(results)
             self._work(results, _made(f"{key} {number}", key, who, work), extras)
 

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from reviewer.exchange.json_source import listed, objects, text_of
+from reviewer.exchange.json_source import listed, number_of, objects, text_of
 
 _Object = dict[str, Any]
 _TEXT: Final = "text"
+_SPEAKERS: Final = ("author", "speaker", "name", "role")
+"""What a turn of a dialogue calls who speaks."""
 
 _ADDRESS: Final = re.compile(
     r"(?:(?:https?|file|s3|gs|azure-blob)://|/data/)\S+|\S+\.\w{2,5}(?:[?#]\S*)?", re.IGNORECASE
@@ -43,10 +45,27 @@ _LONGEST_CHOICE: Final = 100
 
 
 class Subject(NamedTuple):
-    """What a task is about: its text, or the kind of thing that it is about instead."""
+    """What a task is about: its text, or the kind of thing that it is about instead.
+
+    Of a dialogue `turns` says where in the text the words of each turn begin, in UTF-16 units.
+    """
 
     text: str | None
     medium: str = ""
+    turns: tuple[int, ...] = ()
+
+    def placed(self, result: _Object) -> _Object:
+        """Return a result with its place in the text, where it names turns and offsets in them."""
+        value = result.get("value")
+        if not self.turns or not isinstance(value, dict):
+            return result
+        turns = [number_of(value.get(end)) for end in ("start", "end")]
+        within = [number_of(value.get(f"{end}Offset")) for end in ("start", "end")]
+        if any(n is None or not 0 <= n < len(self.turns) for n in turns) or None in within:
+            return result
+        start, end = (self.turns[n or 0] + (at or 0) for n, at in zip(turns, within, strict=True))
+        value = {name: each for name, each in value.items() if name != "globalOffsets"}
+        return {**result, "value": {**value, "start": start, "end": end}}
 
 
 def subject(data: _Object, results: Iterable[_Object]) -> Subject:
@@ -59,10 +78,41 @@ def subject(data: _Object, results: Iterable[_Object]) -> Subject:
     for name in (*(text_of(each.get("to_name")) for each in about), _TEXT):
         if isinstance(data.get(name), str) and name not in media:
             return Subject(str(data[name]))
+        if (found := _dialogue(data.get(name))) is not None:
+            return found
     if media and not any(map(_has_place, about)):
         return Subject(None, next(iter(media.values())))
+    dialogues = filter(None, map(_dialogue, data.values()))
+    if any(map(_names_turns, about)) and (found := next(dialogues, None)) is not None:
+        return found
     texts = [value for key, value in data.items() if isinstance(value, str) and key not in media]
     return Subject(max(texts, key=len) if texts else None)
+
+
+def _dialogue(value: object) -> Subject | None:
+    """Return the text of a list of turns, each on a line of its own after who speaks."""
+    turns = objects(value) if isinstance(value, list) else []
+    if not turns or not all(isinstance(turn.get(_TEXT), str) for turn in turns):
+        return None
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for turn in turns:
+        who = next(filter(None, (text_of(turn.get(name)).strip(" :") for name in _SPEAKERS)), "")
+        begin = ("\n" if pieces else "") + (f"{who}: " if who else "")
+        starts.append(at + _units(begin))
+        pieces += [begin, turn[_TEXT]]
+        at = starts[-1] + _units(turn[_TEXT])
+    return Subject("".join(pieces), turns=tuple(starts))
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _names_turns(result: _Object) -> bool:
+    value = result.get("value")
+    return isinstance(value, dict) and "startOffset" in value
 
 
 def is_of_medium(result: _Object, media: Mapping[str, str]) -> bool:

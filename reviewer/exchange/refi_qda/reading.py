@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from reviewer.exchange.archive import Archive
+from reviewer.exchange.archive import Files, files_of
 from reviewer.exchange.json_source import number_of
 from reviewer.exchange.parcel import (
     CODE_POINTS,
@@ -33,6 +33,8 @@ _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.)$")
 def recognises(source: Source) -> bool:
     """Tell whether a file begins like a project or a codebook."""
     head = source.head
+    if source.is_folder:
+        return any(_is_project(name) and "/" not in name for name, _ in source.files())
     zipped = head.startswith(_ZIP) and (
         source.name.lower().endswith(".qdpx") or b".qde" in head.lower()
     )
@@ -40,20 +42,23 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Parcel:
-    """Read a project, packed or not, or a codebook alone."""
-    data = source.data
-    if not data.startswith(_ZIP):
-        return _Reading(parsed_xml(data), None).parcel()
-    archive = Archive(data)
-    projects = [name for name in archive.names if name.lower().endswith(".qde")]
+    """Read a project, packed, in a folder or without its texts, or a codebook alone."""
+    archive = files_of(source)
+    if archive is None:
+        return _Reading(parsed_xml(source.data), None).parcel()
+    projects = [name for name in archive.names if _is_project(name)]
     roots = [name for name in projects if "/" not in name and "\\" not in name] or projects
     if not roots:
         raise UnreadableImport("has no project in it, a file of type .qde.")
     return _Reading(parsed_xml(archive.read(roots[0])), archive).parcel()
 
 
+def _is_project(name: str) -> bool:
+    return name.lower().endswith(".qde")
+
+
 class _Reading:
-    def __init__(self, root: Element, archive: Archive | None) -> None:
+    def __init__(self, root: Element, archive: Files | None) -> None:
         self._root, self._archive = root, archive
         names = archive.names if archive else ()
         self._members = {PurePosixPath(name).name.lower(): name for name in reversed(names)}

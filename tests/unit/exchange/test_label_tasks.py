@@ -6,9 +6,11 @@ from typing import Any, Final
 
 import pytest
 
+from reviewer.exchange.anchoring import anchor
 from reviewer.exchange.label_studio import read
 from reviewer.exchange.parcel import Parcel
 from reviewer.exchange.source import Source
+from reviewer.exchange.units import Counting
 from reviewer.model.errors import UnreadableImport
 
 _BOX: Final = {"x": 1, "y": 2, "width": 3, "height": 4, "rectanglelabels": ["Car"]}
@@ -83,3 +85,19 @@ def test_an_address_of_email_is_nobodys_name(tmp_path: Path) -> None:
     ]
     found = parcel(tmp_path, {"data": {"text": "KT"}, "annotations": work})
     assert list(found.annotators.values()) == ["Annotator 1", "Annotator 2"]
+
+
+def test_what_is_marked_in_the_turns_of_a_dialogue_is_in_its_text(tmp_path: Path) -> None:
+    turns = [{"author": "Han:", "text": "😀 KT signed."}, {"text": "And Viettel?"}]
+    values = [
+        {"start": "0", "end": "0", "startOffset": 3, "endOffset": 5, "text": "KT"},
+        {"start": "0", "end": "1", "startOffset": 6, "endOffset": 3, "text": "signed.\nAnd"},
+    ]
+    given = [{**value, "paragraphlabels": ["Org"]} for value in values]
+    found = parcel(tmp_path, {**task({}, *given), "data": {"talk": turns}})
+    assert found.texts[0].text == "Han: 😀 KT signed.\nAnd Viettel?"
+    places = [place for each in found.annotations for place in each.places]
+    anchored = anchor(found.texts[0].text, places, Counting(found.unit)).places
+    assert [(each.quote, each.how) for each in anchored] == [
+        ("KT", "exact"), ("signed.\nAnd", "exact"),
+    ]  # fmt: skip

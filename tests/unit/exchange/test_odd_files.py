@@ -5,7 +5,9 @@ from pathlib import Path
 
 from reviewer.exchange import format_named
 from reviewer.exchange.parcel import Parcel
+from reviewer.exchange.registry import recognised
 from reviewer.exchange.source import Source
+from tests.unit.exchange.hostile import project
 
 
 def read(path: Path, name: str) -> Parcel:
@@ -72,3 +74,23 @@ def test_a_link_to_another_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").symlink_to(tmp_path / "secret")
     for path in (tmp_path / "in" / "a.ann", tmp_path / "in"):
         assert read(path, "brat").texts[0].text is None
+
+
+def test_what_was_written_about_a_document_is_a_note_and_no_label(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"text": "KT", "annotations": [{"text": "Summary.", "user": 1}]},
+        {"text": "VT", "label": ["long " * 30, "short"]},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = read(tmp_path / "a.jsonl", "doccano")
+    assert [(each.note, each.tags) for each in found.annotations] == [
+        ("Summary.", ()), ("long " * 30, ()), ("", ("short",)),
+    ]  # fmt: skip
+
+
+def test_an_unpacked_project_is_read_with_the_texts_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "p" / "sources").mkdir(parents=True)
+    (tmp_path / "p" / "project.qde").write_bytes(project(path="internal://s.txt"))
+    (tmp_path / "p" / "sources" / "s.txt").write_text("KT signed.")
+    assert recognised(tmp_path / "p").name == "refi-qda"
+    assert [text.text for text in read(tmp_path / "p", "refi-qda").texts] == ["KT signed."]
