@@ -35,13 +35,24 @@ def _commands() -> Iterator[Command]:
         review,
         same_words,
         settling,
+        subjects,
         view,
     )
     from reviewer.commands import help as help_
 
     for module in (
         *(review, edit, finding, moving),
-        *(claims, retagging, claim_steps, claim_ends, claim_shapes, pending, relations, same_words),
+        *(
+            claims,
+            subjects,
+            retagging,
+            claim_steps,
+            claim_ends,
+            claim_shapes,
+            pending,
+            relations,
+            same_words,
+        ),
         *(articles, mentions, entity_places, picturing, comparing, settling, view, panes, help_),
     ):
         yield from module.COMMANDS

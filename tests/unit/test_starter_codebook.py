@@ -97,10 +97,11 @@ def test_the_tags_that_the_corpus_is_read_for_are_there() -> None:
     assert paths["Contract/Poison pill"] == "3"
 
 
-def test_the_fields_say_who_how_and_how_surely() -> None:
+def test_the_fields_say_how_who_of_whom_and_how_surely() -> None:
     assert [(field.name, field.type, field.choices) for field in FIELDS] == [
         ("status", "choice", ("asserted", "reported", "speculated", "disputed", "denied")),
         ("speaker", "entity", ()),
+        ("subject", "entity", ()),
         ("confidence", "choice", ("low", "medium", "high")),
     ]
     for field in FIELDS:

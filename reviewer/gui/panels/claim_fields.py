@@ -13,7 +13,7 @@ from reviewer.model.claim import Claim
 from reviewer.model.codebook import Codebook, Field
 from reviewer.model.entity import Entity
 
-_KEYS = {"status": "S", "speaker": "Y", "confidence": "U"}
+_KEYS = {"status": "S", "speaker": "Y", "subject": "Shift+Y", "confidence": "U"}
 """The keys by which the text's commands come here."""
 
 

@@ -29,7 +29,7 @@ _HEIGHTS = [430, 570]
 """How the height is shared at first between the list and the editor."""
 
 _PARTS = {"N": "note", "S": "status", "E": "tags", "Y": "speaker", "U": "confidence"}
-"""The parts of a claim by the keys that lead to them, those of the text."""
+"""The parts of a claim by the keys that lead to them, those of the text; Shift+Y to its subject."""
 
 _RELATE = "L"
 """The key that relates a claim, that of the text."""
@@ -236,6 +236,8 @@ class ClaimsPanel(Panel):
         claim = self.model.rows[at.row()].claim
         letter = physical_letter(event) or ""
         part = _PARTS.get(letter)
+        if part == "speaker" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            part = "subject"
         if event.key() == Qt.Key.Key_Delete:
             claim_parts.take_back_claims(self.context, [claim])
         elif letter == _QUOTATION:
