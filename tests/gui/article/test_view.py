@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.passages import sentence_at
-from reviewer.gui.article.beside import Beside
 from reviewer.gui.article.marks import Mark
 from reviewer.gui.article.pictures import BAR, lane_x
 from reviewer.gui.article.pointer import AUTOSCROLL, Pointer
@@ -651,13 +650,3 @@ def test_a_text_that_is_all_in_sight_has_no_scroll_bar_to_be_drawn(show: Show) -
     assert not view.verticalScrollBar().isEnabled()
     view.set_article("A line.\n" * 400)
     assert view.verticalScrollBar().isEnabled()
-
-
-def test_the_map_of_no_text_shows_no_place_of_the_caret(show: Show) -> None:
-    view = show("")
-    beside = Beside(view)
-    beside.map.grab()  # it gets its size
-    beside.map.refresh()
-    shown = beside.map.grab().toImage()
-    colours = {shown.pixelColor(x, 0).name() for x in range(shown.width())}
-    assert colours == {view.scene.theme.colour("base").name()}
