@@ -51,6 +51,14 @@ REFUSED: Final[dict[str, bytes]] = {
     "expanding entities": project(_LAUGHS, "&b;"),
     "external type": b'<!DOCTYPE p SYSTEM "http://127.0.0.1:9/x.dtd"><Project/>',
     "external entity, packed": zipped({"project.qde": project(_EXTERNAL, "&x;")}),
+    "deep CAS JSON": b'{"%TYPES": {}, "%FEATURE_STRUCTURES": '
+    + b"[" * 100_000
+    + b"]" * 100_000
+    + b"}",
+    "an entity in a workbook": zipped(
+        {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": project(_EXTERNAL, "&x;")}
+    ),
+    "entities in UTF-16": project(_LAUGHS, "&b;").decode().encode("utf-16"),
     "no project": zipped({"a.txt": b"x"}),
     "many members": zipped({f"{n}.txt": b"" for n in range(10_001)}),
     "cut archive": _GOOD[: len(_GOOD) // 2],
@@ -64,6 +72,10 @@ _RING: Final = (
     ' xmlns:t="http:///t.ecore"><c:Sofa x:id="1" sofaString="abc"/>'
     '<c:FSArray x:id="2" elements="2 3 2"/>'
     '<t:A x:id="3" sofa="1" begin="0" end="99999999999999999999" next="2"/></x:XMI>'
+)
+_TALK: Final = (
+    '[{"data": {"d": [{"text": "KT"}]}, "annotations": [{"result": [{"type": "labels", "value":'
+    ' {"start": "0", "end": "99999999999999999999", "startOffset": -5, "endOffset": 7}}]}]}]'
 )
 HARMLESS: Final[dict[str, tuple[str, bytes]]] = {
     "members outside": (
@@ -87,6 +99,19 @@ HARMLESS: Final[dict[str, tuple[str, bytes]]] = {
     "a ring of references": (
         "uima-xmi",
         _RING.encode(),
+    ),
+    "turns that a dialogue has not": (
+        "label-studio",
+        _TALK.encode(),
+    ),
+    "names without end": (
+        "refi-qda",
+        zipped({"project.qde": project(code="\u202e" + "x" * 10_000), "s.txt": b"KT"}),
+    ),
+    "highlights in highlights": (
+        "taguette",
+        b"<!DOCTYPE html><title>Taguette</title><style>.highlight { background-color: #ff0;</style>"
+        b"<h1>x</h1>" + b'<span class="highlight">' * 20_000 + b"a</body>",
     ),
     "things of other types": (
         "web-annotation",
