@@ -14,6 +14,7 @@ from tests.unit.store.tables import document
 
 PRAISE = "In the hall they praised zalo pay at length."
 DOUBT = "Of zalo pay nobody had heard before.\nThe mayor zalo pays."
+CONFIRMED = "confirmed in this review"
 
 
 @pytest.fixture
@@ -28,6 +29,11 @@ def is_marked(window: MainWindow) -> bool:
     """Whether the name is marked as a mention in the open article."""
     view = window.workspace.view
     return bool(view.marks_at(view.text.index("zalo pay") + 2, "mention"))
+
+
+def reasons(panel: EntityPanel) -> set[str]:
+    """Why the mentions that are listed are suggested; nothing before the names are found."""
+    return {m.because for entity in panel.model.listing.entities for m in entity.mentions}
 
 
 def open_article(window: MainWindow, heading: str) -> None:
@@ -48,6 +54,6 @@ def test_a_name_marked_by_hand_is_found_in_the_next_article_and_undo_takes_it_ba
     qtbot.waitUntil(lambda: is_marked(window))
     open_article(window, "Doubt")
     qtbot.waitUntil(lambda: is_marked(window))
-    qtbot.waitUntil(lambda: panel.model.listing.entities[0].mentions[-1].because != "")
+    qtbot.waitUntil(lambda: CONFIRMED in reasons(panel))
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not is_marked(window))
