@@ -81,4 +81,7 @@ def test_relations_are_in_the_exports(
     ]  # fmt: skip
     with rows.open(encoding="utf-8", newline="") as file:
         cells = {row["id"]: row["relations"] for row in csv.DictReader(file)}
-    assert cells == {tagged["id"]: "", other: f"qualifies {tagged['id']} by Ann: partly"}
+    assert cells == {
+        tagged["id"]: f"qualified by {other} by Ann: partly",
+        other: f"qualifies {tagged['id']} by Ann: partly",
+    }
