@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from reviewer.exchange.palette import inks
 from reviewer.model.codebook import COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reviewer.exchange.evidence import Evidence
     from reviewer.model.codebook import Tag
@@ -18,6 +19,9 @@ LANE_COLOURS: Final = ("blue", "orange", "green", "pink", "sky", "gold", "vermil
 
 _LINES: Final = (2, 4, 6, 8)
 """How far below the words the lines of claims are, in pixels."""
+
+MOST_LINES: Final = len(_LINES)
+"""So many of the claims of words have a line of their own."""
 
 _SIGNS: Final = dict(zip(COLOURS, "●▲■◆⬢▼★□", strict=True))
 """A sign says the same as a colour."""
@@ -72,13 +76,14 @@ class Inks:
         )
 
 
-def mark_of(looks: Sequence[str]) -> str:
+@functools.lru_cache(maxsize=8192)
+def mark_of(looks: tuple[str, ...]) -> str:
     """Return the attributes of words that claims of these classes cover: a ground, and lines.
 
-    There is a line for each of the first four where there are several.
+    There is a line for each where there are several, of `MOST_LINES` claims at most.
     """
     first = looks[0]
     if len(looks) == 1:
         return f'class="{first}"'
-    lines = ",".join(map("0 {}px 0 var(--l{})".format, _LINES, [k[1:] for k in looks[:4]]))
+    lines = ",".join(map("0 {}px 0 var(--l{})".format, _LINES, [k[1:] for k in looks]))
     return f'class="{first}" style="box-shadow:{lines}"'

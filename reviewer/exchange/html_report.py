@@ -10,11 +10,11 @@ from __future__ import annotations
 import functools
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewer.exchange.harmless import in_html, is_plain
 from reviewer.exchange.html_index import Index
-from reviewer.exchange.html_inks import Inks, mark_of
+from reviewer.exchange.html_inks import MOST_LINES, Inks, mark_of
 from reviewer.exchange.marking import articles, body_pieces
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import parted, path_words, told
@@ -54,6 +54,14 @@ _HEAD: Final = """<!doctype html>
 <h1>{title}</h1>
 """
 _FOOT: Final = "</body>\n</html>\n"
+
+
+class _Marks(NamedTuple):
+    """The class, the words and the reviewer of each claim of an article."""
+
+    looks: Sequence[str]
+    abouts: Sequence[str]
+    people: Sequence[str]
 
 
 def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
@@ -97,10 +105,11 @@ def _write_article(file: TextIO, article: Marked, inks: Inks, index: Index) -> N
     digest = f"{claim.characters:,} characters, SHA-256 {said(claim.sha256)}"
     hashed = f'<p class="hash">{digest}</p>\n' if claim.sha256 else ""
     file.write(f'{heading}{source}{hashed}<div class="text"{tongue}>\n')
-    marks = [
-        (inks.of(claim), _about(claim.tags, claim.reviewer), claim.reviewer)
-        for claim in article.claims
-    ]
+    marks = _Marks(
+        [inks.of(claim) for claim in article.claims],
+        [_about(claim.tags, claim.reviewer) for claim in article.claims],
+        [claim.reviewer for claim in article.claims],
+    )
     file.writelines(
         _piece(article, piece, stretches, marks, index) for piece, stretches in body_pieces(article)
     )
@@ -111,22 +120,22 @@ def _piece(
     article: Marked,
     piece: Piece,
     stretches: Sequence[Stretch],
-    marks: Sequence[tuple[str, str, str]],
+    marks: _Marks,
     index: Index,
 ) -> str:
-    """Return a piece; `marks` has the class, the words and the reviewer of each of the claims."""
     words, text, first = [], article.text.text, article.first
+    looks, abouts, people = marks
     plain = is_plain(text[piece.start : piece.end])
     for start, end, claims, ending in stretches:
         part = text[start:end] if plain else in_html(text[start:end])
         if claims:
-            own = [marks[number - first] for number in claims]
-            about = "&#10;".join([words for _, words, _ in own])
-            part = f'<mark {mark_of([look for look, *_ in own])} title="{about}">{part}</mark>'
+            look = mark_of(tuple([looks[number - first] for number in claims[:MOST_LINES]]))
+            about = "&#10;".join([abouts[number - first] for number in claims])
+            part = f'<mark {look} title="{about}">{part}</mark>'
         words.append(part)
         words += [f'<a class="n" href="#c{number}">{number}</a>' for number in ending]
     numbers = dict.fromkeys(chain.from_iterable([claims for _, _, claims, _ in stretches]))
-    reviewers = dict.fromkeys([marks[number - first][2] for number in numbers])
+    reviewers = dict.fromkeys([people[number - first] for number in numbers])
     kind = f"{piece.kind} l{min(piece.level, 6)}" if piece.level else piece.kind
     lanes = _lanes([index.lane(reviewer) for reviewer in reviewers if reviewer])
     return f'<div class="piece {kind}" dir="auto">{lanes}{"".join(words)}</div>\n'

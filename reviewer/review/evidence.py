@@ -46,6 +46,7 @@ class Gatherer:
         self._review = review
         self._said = _Remarks(review, sight)
         self._book: Codebook = review.codebook()
+        self._definitions: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._articles = {article.id: article for article in review.articles()}
         self._named: defaultdict[str, list[_Naming]] = defaultdict(list)
         self._speakers: dict[str, Who] = {}
@@ -67,7 +68,7 @@ class Gatherer:
             yield self._of(claim, around)
 
     def _of(self, claim: Claim, around: _Surroundings) -> Evidence:
-        book, article, said = self._book, around.article, self._said
+        article, said = around.article, self._said
         return Evidence(
             id=claim.id,
             article=claim.article,
@@ -83,11 +84,7 @@ class Gatherer:
                 for s in claim.spans
             ),
             tags=claim.tags,
-            definitions={
-                book.path(id_): book.by_id[id_].definition
-                for id_ in claim.tag_ids
-                if id_ in book.by_id
-            },
+            definitions=self._defined(claim.tag_ids),
             fields=claim.fields,
             speaker=self._speaker(claim),
             note=claim.note,
@@ -103,6 +100,16 @@ class Gatherer:
             orphan=claim.orphan,
             question=claim.question,
         )
+
+    def _defined(self, tags: tuple[str, ...]) -> Mapping[str, str]:
+        """Return the definitions of tags (ids) by their paths; claims of the same tags share it."""
+        found = self._definitions.get(tags)
+        if found is None:
+            book = self._book
+            found = self._definitions[tags] = {
+                book.path(id_): book.by_id[id_].definition for id_ in tags if id_ in book.by_id
+            }
+        return found
 
     def _speaker(self, claim: Claim) -> Who | None:
         """Return the entity that the field called speaker names, where it is one that is known."""

@@ -175,15 +175,16 @@ def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[
 
 
 _ENDS = (
-    'touched(claim, name, "table") AS ('
-    " SELECT id, id, 'claim' FROM chosen"
-    " UNION ALL SELECT claim, span.id, 'span' FROM chosen JOIN span ON span.claim = chosen.id"
-    " UNION ALL SELECT claim, claim || ' ' || tag, 'claim_tag'"
+    "touched(claim, name) AS ("
+    " SELECT id, id FROM chosen"
+    " UNION ALL SELECT claim, span.id FROM chosen JOIN span ON span.claim = chosen.id"
+    " UNION ALL SELECT claim, claim || ' ' || tag"
     " FROM chosen JOIN claim_tag ON claim_tag.claim = chosen.id"
-    " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item, 'claim_field'"
+    " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item"
     " FROM chosen JOIN claim_field ON claim_field.claim = chosen.id)"
+    # No table is asked for: no two rows have the same name, and the index alone is enough.
     ", ends AS (SELECT touched.claim, min(step.id) AS first, max(step.id) AS last FROM touched"
-    ' JOIN change ON change."row" = touched.name AND change."table" = touched."table"'
+    ' JOIN change ON change."row" = touched.name'
     " JOIN step ON step.seq = change.step GROUP BY touched.claim)"
 )
 """The first and the last step of each claim that is `chosen`."""
