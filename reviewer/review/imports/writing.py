@@ -159,7 +159,8 @@ class _Writing:
         self._people()
         for _ in self._texts():
             yield 0.0
-        self._codebook()
+        for _ in self._codebook():
+            yield 0.0
         yield from self._claims()
         self._names()
         self._relations()
@@ -187,10 +188,12 @@ class _Writing:
             else:
                 self._articles.append((target.article, by_id[target.article].version))
 
-    def _codebook(self) -> None:
+    def _codebook(self) -> Iterator[None]:
         tags, fields = self._plan.tags, self._plan.fields
-        for tag in tags.new.values() if tags else ():
+        for n, tag in enumerate(tags.new.values() if tags else (), 1):
             keep_tag(self._rows, tag, gone=self._here.rows["tag"].get(tag.id))
+            if n % _SLICE == 0:
+                yield
         for each in fields.new.values() if fields else ():
             keep_field(self._rows, each, gone=self._here.rows["field"].get(each.id))
 

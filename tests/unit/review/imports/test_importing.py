@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,17 @@ def test_whoever_leaves_in_the_middle_leaves_nothing(review: Review) -> None:
         pass
     work.close()
     assert (review.path.read_bytes(), review.claims()) == (before, [])
+
+
+def test_very_many_tags_are_written_a_part_at_a_time(review: Review) -> None:
+    path = review.path.with_name("many.jsonl")
+    row = {"text": TEXT, "label": [[40, 51, f"tag {n}"] for n in range(2_000)]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    counted = [0]
+    for _ in importing(review, path, "doccano", reviewer="Ann"):
+        counted += review.store.connection.execute("SELECT count(*) FROM tag").fetchone()
+    assert counted[-1] == 2_000
+    assert max(after - before for before, after in pairwise(counted)) == 500
 
 
 def test_a_review_comes_back_whole_from_its_own_export(review: Review, tmp_path: Path) -> None:
