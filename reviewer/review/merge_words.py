@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.errors import ReviewerError
 from reviewer.model.merging import Conflict, Count, Merged, Namesakes, Restored, Side
+from reviewer.review.contradicting import contradictions
 from reviewer.review.naming import named, noun
 from reviewer.review.telling import value_in_words
 from reviewer.review.visibility import EVERYTHING
@@ -151,6 +152,8 @@ def _warnings(review: Review, done: Merging, seen: Tally) -> Iterator[str]:
             f"{decisions} about claims on which another decision stands already: what they are"
             " about is open again, until one of them is chosen."
         )
+    if done.steps:
+        yield from contradictions(review)
     for file, ahead in done.ahead.items():
         yield (
             f"The clock of the computer that wrote {file} was {_long(ahead)} ahead of this one:"

@@ -7,6 +7,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.review.review import Review
 from reviewer.store.blinding import BLIND, OPENED, OPENED_ARTICLE
 from reviewer.store.decisions import LATER, put_off_claim
+from reviewer.store.entities import name_of, quote_of
 
 NOUNS: Mapping[str, str] = {
     "": "The file",
@@ -78,7 +79,17 @@ def _named(review: Review, table: str, row: str) -> str:
         return {**names, **{field.id: field.name for field in book.fields}}.get(first, "")
     if table == "reviewer":
         return review.reviewers.names().get(first, "")
-    return _property(review, row) if table == "property" else ""
+    return _property(review, row) if table == "property" else _of_entity(review, table, row)
+
+
+def _of_entity(review: Review, table: str, row: str) -> str:
+    """Return what a row of an entity says: its name or names, a spelling, a quote."""
+    connection = review.store.connection
+    if table in ("entity", "distinct_from"):
+        return " and ".join(name_of(connection, id_) for id_ in row.split(" "))
+    if table == "alias":
+        return row.partition(" ")[2]
+    return quote_of(connection, row) if table == "mention" else ""
 
 
 def _property(review: Review, row: str) -> str:

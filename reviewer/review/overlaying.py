@@ -141,7 +141,7 @@ def stands_for(entity: str, rows: Mapping[str, EntityRow], apart: frozenset[froz
 
 
 def _join(entities: dict[str, Entity], decided: Decided, order: Mapping[str, int]) -> None:
-    for id_ in [id_ for id_, row in decided.entities.items() if row.same_as]:
+    for id_ in sorted(id_ for id_, row in decided.entities.items() if row.same_as):
         root = stands_for(id_, decided.entities, decided.apart)
         if root == id_ or root not in entities or id_ not in entities:
             continue

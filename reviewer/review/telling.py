@@ -14,11 +14,13 @@ from reviewer.store.log import COMPACTED, Value
 _NAMED_BY = {
     "article": "article",
     "claim": "claim",
+    "entity": "entity",
     "field": "field",
     "merged_into": "tag",
     "other_claim": "claim",
     "parent": "tag",
     "reviewer": "reviewer",
+    "same_as": "entity",
     "tag": "tag",
 }
 """Columns that refer to a row of another table, which has a better name than its id."""

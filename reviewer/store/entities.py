@@ -39,6 +39,18 @@ def entity_rows(connection: sqlite3.Connection) -> dict[str, EntityRow]:
     return {row[0]: EntityRow(*row) for row in rows}
 
 
+def name_of(connection: sqlite3.Connection, entity_id: str) -> str:
+    """Return the name of an entity in the file, "" where there is none of this id."""
+    row = connection.execute("SELECT name FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def quote_of(connection: sqlite3.Connection, mention_id: str) -> str:
+    """Return what a mention in the file quotes, "" where there is none of this id."""
+    row = connection.execute("SELECT quote FROM mention WHERE id = ?", (mention_id,)).fetchone()
+    return f"“{row[0]}”" if row else ""
+
+
 def mention_rows(connection: sqlite3.Connection, version: str | None = None) -> list[MentionRow]:
     """Return the mentions in the file, of one version where one is named."""
     where, values = ("WHERE version = ?", (version,)) if version else ("", ())

@@ -20,6 +20,7 @@ from reviewer.store.rows import Rows, listed
 from reviewer.store.schema import MERGED
 from reviewer.store.store import Store
 from reviewer.store.tally import Clash, Said, Tally, clashes
+from reviewer.store.twice_made import twice_made
 from reviewer.store.uniting import Union
 
 AHEAD = 5 * 60 * 1000
@@ -80,6 +81,7 @@ def merging(
                 for share in _one(store, other, source, done, barred):
                     yield (n + share) / len(sources)
         rows.seq = log.last_place(connection) + 1
+        _keep_decisions(store, rows, done, before)
         links(rows, done)
         if done.steps or rows.changed:
             done.merge = rows.come_last()
@@ -121,6 +123,21 @@ def _one(
     for who in done.tally.new["reviewer"] - done.came_with.keys():
         done.came_with[who] = source.name
     done.computers |= _new_computers(connection, union)
+
+
+def _keep_decisions(store: Store, rows: Rows, done: Merging, before: int) -> None:
+    """Let what was decided of an entity stand where another file only wrote a suggestion down."""
+    found = twice_made(store.connection, store.tables["entity"], before)
+    for id_, made in found.items():
+        if made.columns:
+            rows.update("entity", id_, made.columns)
+    done.tally.clashes = [
+        clash
+        for clash in done.tally.clashes
+        if clash.table != "entity"
+        or (twice := found.get(clash.row)) is None
+        or all(twice.decided(s.step, clash.column, s.values[0]) for s in (clash.kept, clash.lost))
+    ]
 
 
 @contextmanager

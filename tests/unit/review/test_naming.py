@@ -52,3 +52,15 @@ def test_what_is_not_there_has_no_name(review: Review, table: str) -> None:
 
 def test_an_unknown_table_is_called_as_it_is() -> None:
     assert noun("unheard-of") == "unheard-of"
+
+
+def test_an_entity_its_spellings_and_its_mentions_have_their_names(review: Review) -> None:
+    kim = review.reviewers.find("Kim").id
+    article = review.articles.find("First")
+    text = review.articles.text(article).text
+    id_ = review.entities.add_mention(article, 0, 3, type="place", reviewer=kim)
+    (mention,) = review.entities.find(id_).mentions
+    review.entities.edit(review.entities.find(id_), name="There", reviewer=kim)
+    assert named(review, "entity", id_) == "There"
+    assert named(review, "alias", f"{id_} {text[:3]}") == text[:3]
+    assert named(review, "mention", mention.id) == f"“{text[:3]}”"
