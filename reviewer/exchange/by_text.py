@@ -171,8 +171,8 @@ def _marks(
     kinds: dict[tuple[str, tuple[str, ...]], int],
     counting: Counting | None,
 ) -> Marks:
-    columns = [list(column) for column in zip(*annotations, strict=True)] or [[]] * 11
-    keys, _, places, tags, who, notes, fields, comments, claims, created, modified = columns
+    columns = [list(column) for column in zip(*annotations, strict=True)] or [[]] * 12
+    keys, _, places, tags, who, notes, fields, comments, claims, created, modified, _ = columns
     counts = list(map(len, places))
     few = enumerate(zip(notes, fields, comments, strict=True))
     flat = [*chain.from_iterable(places), *(mention.place for mention in mentions)]

@@ -12,6 +12,7 @@ from reviewer.exchange.tag_paths import told_apart
 
 PARTS: Final = {
     "texts": "the texts",
+    "sources": "who published articles, when and where",
     "several passages": "claims of several passages",
     "overlaps": "claims that overlap",
     "whole articles": "claims about whole articles",
@@ -23,8 +24,10 @@ PARTS: Final = {
     "tree": "the tree of tags",
     "namesakes": "tags of the same name",
     "definitions": "definitions of tags",
+    "guidance": "when tags are used, and when not",
     "fields": "fields",
     "notes": "notes",
+    "questions": "questions that claims are flagged with",
     "comments": "comments",
     "decisions": "how disagreements were settled",
     "relations": "relations",
@@ -34,7 +37,8 @@ PARTS: Final = {
 }
 """What a review has that a format may or may not carry, in words."""
 
-ALL: Final = frozenset(PARTS)
+ALL: Final = frozenset(PARTS) - {"questions"}
+"""What a format of another tool may carry: questions stay in files of Reviewer’s own."""
 
 
 class Unsaid(NamedTuple):
@@ -92,6 +96,12 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     for part, test in (("distant", _distance(parcel)), ("foreign", _foreignness(parcel))):
         if f"{part} relations" not in carries:
             relations = tuple(relation for relation in relations if not test(relation))
+    if "guidance" not in carries:
+        bare = (tag._replace(use_when="", avoid_when="") for tag in parcel.tags)
+        parcel = parcel._replace(tags=tuple(bare))
+    if "sources" not in carries:
+        texts = (t._replace(publisher=None, date=None, source=None) for t in parcel.texts)
+        parcel = parcel._replace(texts=tuple(texts))
     return parcel._replace(
         tags=parcel.tags if "namesakes" in carries else told_apart(parcel.tags),
         annotations=kept,
@@ -170,6 +180,7 @@ def _bare(each: ParcelAnnotation, carries: frozenset[str]) -> ParcelAnnotation:
         comments=each.comments if "comments" in carries else (),
         created=each.created if "times" in carries else "",
         modified=each.modified if "times" in carries else "",
+        question=each.question if "questions" in carries else "",
     )
 
 
@@ -209,6 +220,7 @@ def _having(test: Callable[[ParcelAnnotation], bool]) -> Callable[[Parcel], int]
 
 _SPLITTING: Final = ("several passages", "several tags")
 _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
+    "sources": lambda parcel: sum(bool(t.publisher or t.date or t.source) for t in parcel.texts),
     "several passages": _having(lambda each: len(each.places) > 1),
     "overlaps": lambda parcel: len(overlapping(parcel.annotations)),
     "whole articles": _having(lambda each: not each.places),
@@ -219,8 +231,10 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "times": _having(lambda each: bool(each.created)),
     "namesakes": lambda parcel: len(parcel.tags) - len({t.name.casefold() for t in parcel.tags}),
     "definitions": lambda parcel: sum(bool(tag.definition) for tag in parcel.tags),
+    "guidance": lambda parcel: sum(bool(t.use_when or t.avoid_when) for t in parcel.tags),
     "fields": _having(lambda each: bool(each.fields)),
     "notes": _having(lambda each: bool(each.note)),
+    "questions": _having(lambda each: bool(each.question)),
     "comments": lambda parcel: sum(len(each.comments) for each in parcel.annotations),
     "decisions": lambda parcel: len(parcel.decisions),
     "relations": lambda parcel: len(parcel.relations),
@@ -229,6 +243,10 @@ _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "names": lambda parcel: len(parcel.mentions),
 }
 _NOUNS: Final = {
+    "sources": (
+        "article’s publisher, date and source",
+        "articles’ publishers, dates and sources",
+    ),
     "several passages": ("claim of several passages", "claims of several passages"),
     "overlaps": ("claim that overlaps another", "claims that overlap others"),
     "whole articles": ("claim about a whole article", "claims about whole articles"),
@@ -242,8 +260,16 @@ _NOUNS: Final = {
     "times": ("time at which a claim was made", "times at which claims were made"),
     "namesakes": ("tag that is called as another", "tags that are called as others"),
     "definitions": ("definition of a tag", "definitions of tags"),
+    "guidance": (
+        "tag’s rule when it is used and when not",
+        "tags’ rules when they are used and when not",
+    ),
     "fields": ("claim’s fields", "claims’ fields"),
     "notes": ("note", "notes"),
+    "questions": (
+        "question that a claim is flagged with",
+        "questions that claims are flagged with",
+    ),
     "comments": ("comment", "comments"),
     "decisions": ("decision", "decisions"),
     "relations": ("relation", "relations"),

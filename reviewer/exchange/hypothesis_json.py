@@ -28,7 +28,7 @@ EXTENSION: Final = ".json"
 CARRIES: Final = ALL - {
     "texts", "tree", "definitions", "fields", "relations", "distant relations",
     "foreign relations", "names",
-    "decisions",
+    "decisions", "guidance", "sources",
 }  # fmt: skip
 
 _Object = dict[str, Any]

@@ -81,6 +81,8 @@ class ParcelAnnotation(NamedTuple):
     claim: str = ""
     created: str = ""
     modified: str = ""
+    question: str = ""
+    """What its owner is unsure of; it is only counted, as no format has a place for it."""
 
 
 class ParcelTag(NamedTuple):

@@ -28,7 +28,7 @@ EXTENSION: Final = ".qda"
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "several tags", "lost", "comments", "relations",
     "distant relations", "foreign relations", "names",
-    "decisions",
+    "decisions", "guidance", "sources",
 }  # fmt: skip
 
 _DATABASE: Final = "data.qda"

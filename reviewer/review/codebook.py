@@ -29,10 +29,14 @@ class CodebookOfReview:
     def __call__(self) -> Codebook:
         """Return the tags and fields; kept until one of them changes."""
         if self._kept is None:
-            connection = self._store.connection
-            with one_moment(connection):
-                self._kept = Codebook(reading.tags(connection), reading.fields(connection))
+            self._kept = self.now()
         return self._kept
+
+    def now(self) -> Codebook:
+        """Return the tags and fields as they are inside a change; they are not kept."""
+        connection = self._store.connection
+        with one_moment(connection):
+            return Codebook(reading.tags(connection), reading.fields(connection))
 
     def find(self, reference: str) -> Tag:
         """Return the tag of this id, path or name, whatever the case; NotFound or Ambiguous."""

@@ -116,6 +116,7 @@ def _annotation(claim: Claim, comments: Mapping[str, list[ParcelComment]]) -> Pa
         claim.id,
         claim.created,
         claim.modified,
+        claim.question,
     )
 
 

@@ -52,6 +52,21 @@ def ends_of(connection: sqlite3.Connection, relation: str) -> tuple[str, str, st
     return found
 
 
+def related(
+    connection: sqlite3.Connection, claims: Iterable[str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what was ever said of two of these claims (ids): claim, other, kind and reviewer (id).
+
+    What was taken back is among it.
+    """
+    yield from connection.execute(
+        "SELECT claim, other_claim, kind, reviewer FROM relation WHERE"
+        " claim IN (SELECT value FROM json_each(:claims))"
+        " AND other_claim IN (SELECT value FROM json_each(:claims))",
+        {"claims": listed(claims)},
+    )
+
+
 def has_relations(connection: sqlite3.Connection) -> bool:
     """Tell whether there ever was a relation."""
     return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM relation)").fetchone()[0])

@@ -22,7 +22,7 @@ COMPANIONS: Final = (".txt",)
 CARRIES: Final = ALL - {
     "whole articles", "several tags", "untagged", "lost", "definitions", "notes", "comments",
     "relations", "distant relations", "foreign relations", "names",
-    "decisions",
+    "decisions", "guidance", "sources",
 }  # fmt: skip
 
 __all__ = ["CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "read", "recognises"]

@@ -18,7 +18,7 @@ EXTENSION: Final = ".qdpx"
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "lost", "fields", "comments", "names",
     "foreign relations",
-    "decisions",
+    "decisions", "guidance", "sources",
 }  # fmt: skip
 PROFILES: Final = profiles(CARRIES)
 

@@ -202,6 +202,7 @@ class _Reading:
             self._by_owner[made] = user
             yield ParcelAnnotation(
                 made, text, places, tuple(dict.fromkeys(coded)), user, note,
+                claim=made.replace("-", "").lower(),  # a claim's id is written as its GUID
                 created=times.get(user) or marked.get("creationDateTime"),
                 modified=marked.get("modifiedDateTime"),
             )  # fmt: skip

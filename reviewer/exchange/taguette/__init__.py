@@ -26,7 +26,7 @@ ALSO: Final = (".csv", ".xlsx", ".html")
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "lost", "fields", "notes", "comments", "relations",
     "distant relations", "foreign relations", "names",
-    "decisions",
+    "decisions", "guidance", "sources",
 }  # fmt: skip
 
 __all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "read", "recognises"]

@@ -27,7 +27,7 @@ _PLAIN, _NOTHING = (EXACT,), Rest()
 _Place = tuple[int, int, str, str]
 _Span = tuple[int, int, str, int]
 _Value = tuple[str, str, str]
-_Comment = tuple[str, str | None, str, str, str, str]
+_Comment = tuple[str, str | None, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -36,8 +36,9 @@ class PlannedRow:
 
     `target` is the place of its text in the plan, `own` the claim of this review that it came from,
     or "". `spans` are (start, end, quote, pending), `fields` (field id, item, value), `comments`
-    (id, the comment it answers, reviewer, body, made, changed). `how` says how each of its passages
-    was found, `times` when it was made and changed (UTC, ISO 8601, or "").
+    (id, the comment it answers, reviewer, body, made, changed, the comment of this review that it
+    may be, or ""). `how` says how each of its passages was found, `times` when it was made and
+    changed (UTC, ISO 8601, or "").
     """
 
     id: str
@@ -130,7 +131,8 @@ class ClaimsOfFile:
             id_ = id_of("comment", claim, said, comment.body, comment.key)
             answers[comment.key] = id_
             times = comment.created, comment.modified
-            found.append((id_, answers.get(comment.answers), said, comment.body, *times))
+            own = comment.key.rpartition(":")[2]
+            found.append((id_, answers.get(comment.answers), said, comment.body, *times, own))
         return tuple(found)
 
     def _tell(self, claim: str, article: str, places: Sequence[_Place]) -> None:

@@ -12,6 +12,7 @@ from reviewer.model.importing import Imported
 from reviewer.model.merging import Count
 from reviewer.model.reviewer import Reviewer
 from reviewer.review.imports.ids import id_of
+from reviewer.review.imports.own import other_here
 from reviewer.review.imports.plan import IMPORTED, Planner
 from reviewer.review.imports.seen import as_seen
 from reviewer.review.imports.writing import Standing, standing, writing
@@ -121,6 +122,7 @@ def planning(
 ) -> Generator[float, None, Plan]:
     """Plan what a parcel brings; `nobody` is who has the claims for which nobody is named."""
     planner = Planner(review, parcel, how.name, nobody)
+    planner.plan.carries = how.carries
     for share in planner.planning():
         yield _READ + (_PLANNED - _READ) * share
     return planner.plan
@@ -171,7 +173,7 @@ def _told(plan: Plan, here: Standing, name: str, how: Format, look: Visibility) 
         lost=passages["lost"],
         countings=tuple(plan.countings),
         found=tuple(islice((each for each in plan.found if each.claim in ids), _LISTED)),
-        warnings=(*plan.warnings, *_namesakes(plan, here)),
+        warnings=(*plan.warnings, *_namesakes(plan, here), *other_here(plan, here)),
         by_reviewer=dict(by_reviewer),
         hidden=hidden,
     )
@@ -183,10 +185,11 @@ def _counts(plan: Plan, here: Standing) -> dict[str, Count]:
     new_fields = here.new("field", fields.new if fields else ())
     known_tags = (tags.known + len(tags.new) if tags else 0) - new_tags
     known_fields = (len(fields.known) + len(fields.new) if fields else 0) - new_fields
-    comments = [c[0] for row in plan.claims if row.id not in here.own for c in row.comments]
+    comments = {comment[0] for row in plan.claims for comment in row.comments}
+    new_comments = here.new("comment", comments.intersection(row[0] for row in here.remarks))
     new = {
         "relations": (sum(map(here.comes, plan.relations)), len(plan.relations)),
-        "comments": (here.new("comment", comments), len(comments)),
+        "comments": (new_comments, len(comments)),
         "decisions": (sum(map(here.decides, plan.decisions)), len(plan.decisions)),
         "entities": (here.new("entity", plan.entities), len(plan.entities)),
         "reviewers": (

@@ -45,6 +45,8 @@ class Plan:
     targets: list[Target] = field(default_factory=list)
     reviewers: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Name and kind of the reviewers who have to be made, by id."""
+    carries: frozenset[str] = frozenset()
+    """What files of the format have (`exchange.carrying.PARTS`)."""
     known_reviewers: int = 0
     by: str = ""
     """The person (an id) who imports in their own name."""
@@ -84,7 +86,7 @@ class Planner:
         self._nobody = nobody
         self._entities = {entity.key: entity for entity in self._frame.entities}
         self._texts = Texts(review, form)
-        book = review.codebook()
+        book = review.codebook.now()  # files before this one may have added to it
         given = (rest.fields for marks in self._marks for _, rest in marks.rest)
         self._tags = TagsOfFile(book, self._frame.tags)
         self._fields = FieldsOfFile(book, self._frame.fields, given, form)

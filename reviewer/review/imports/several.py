@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.exchange.registry import Format
+    from reviewer.model.reviewer import Reviewer
     from reviewer.review.imports.importing import Looked
+    from reviewer.review.imports.plan import Plan
     from reviewer.review.review import Review
 
 T = TypeVar("T")
@@ -129,27 +131,38 @@ def bringing_all(
     That is also who imports, if `by` (an id) does not say. What two files have comes once. Left
     there, nothing is written.
     """
-    planned: list[Looked] = []
     nobody = nobody_of(review, "", reviewer) if reviewer is not None else None
     by = nobody.id if by is None and nobody is not None else by
-    for looked in files:
-        if nobody is not None:
-            work = planning(review, looked.parcel, looked.how, nobody)
-            plan = yield from _as_part(work, 0, len(files) * 2)
-            planned.append(replace(looked, plan=plan))
-        else:
-            planned.append(looked)
     name, how = _called(files)
     done: list[Imported] = []
+    made: set[str] = set()
     with review.store.change("review.import", reviewer=by, file=name, format=how) as rows:
-        for n, looked in enumerate(planned):
-            now = compared(review, looked)  # with what the files before it have brought
+        for n, looked in enumerate(files):
+            plan = looked.plan
+            if nobody is not None or not made.isdisjoint(_fields_made_by(plan)):
+                plan = yield from _anew(review, looked, nobody, n / len(files))
+            made |= _fields_made_by(plan)
+            # With what the files before it have brought.
+            now = compared(review, replace(looked, plan=plan))
             for share in writing(review, now.plan, now.here, rows):
-                yield (n + share) / len(planned)
+                yield (n + share) / len(files)
             done.append(now.told)
         if not any(each.hidden for each in done):  # the bar says what undo would take back
             rows.arguments["claims"] = sum(len(each.added) for each in done)
     return together(done, name, how)
+
+
+def _anew(
+    review: Review, looked: Looked, nobody: Reviewer | None, share: float
+) -> Generator[float, None, Plan]:
+    """Plan a file with what is here by now; yield how much is done of all files."""
+    work = planning(review, looked.parcel, looked.how, nobody or looked.nobody)
+    return (yield from told(work, lambda _: share))
+
+
+def _fields_made_by(plan: Plan) -> set[str]:
+    """Return what the fields are called that a plan makes, in small letters."""
+    return {field.name.casefold() for field in plan.fields.new.values()} if plan.fields else set()
 
 
 def _as_part(work: Generator[float, None, T], number: int, total: int) -> Generator[float, None, T]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.review.codebook import keep_field, keep_tag
 from reviewer.review.imports.deciding import record
+from reviewer.review.imports.own import changed, remarks_on, said_of
 from reviewer.review.overlaying import mention_id
 from reviewer.store.articles import versions_by_content
 from reviewer.store.log import last_step
@@ -41,6 +42,8 @@ _COLUMNS: Final = {
 }
 
 _Row = tuple[str | int | None, ...]
+_Remark = tuple[str, str, str | None, str, str, str, str]
+"""(id, claim, the comment it answers, reviewer, body, made, changed)"""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,12 @@ class Standing:
     new_articles: int = 0
     own: dict[str, str] = field(default_factory=dict)
     """Claims of the plan that came from this review, with their ids here."""
+    changed: set[str] = field(default_factory=set)
+    """Those of them of which the file says something else than is here."""
+    remarks: list[_Remark] = field(default_factory=list)
+    """The comments of claims that come, and those that somebody added to claims that are here."""
+    said: set[tuple[str, str, str]] = field(default_factory=set)
+    """What is said here of two claims that came from this review: both, and its kind or by whom."""
     reviewers: set[str] = field(default_factory=set)
     """Who has said anything of what comes."""
 
@@ -73,12 +82,14 @@ class Standing:
     def comes(self, relation: tuple[str, str, str, str, str, str]) -> bool:
         """Tell whether a relation of the plan is to be written.
 
-        One between claims that came from here is here; one that somebody took back stays so.
+        One between claims that came from here comes where nobody of that name has related them,
+        nor anybody so; one that somebody took back stays so.
         """
-        id_, _, one, other, *_ = relation
+        id_, kind, one, other, who, _ = relation
         gone = self.rows["relation"].get(id_)
         if gone is None:
-            return not {one, other} <= self.own.keys()
+            pair = self.own.get(one, one), self.own.get(other, other)
+            return self.said.isdisjoint({(*pair, kind), (*pair, who)})
         return gone and not {one, other}.isdisjoint(self.restored)
 
     def decides(self, decision: PlannedDecision) -> bool:
@@ -102,7 +113,9 @@ def standing(review: Review, plan: Plan) -> Standing:
         "claim": [row.id for row in plan.claims] + [row.own for row in plan.claims if row.own],
         "relation": [row[0] for row in plan.relations],
         "decision": [id_ for d in plan.decisions for id_ in (d.id, d.own) if id_],
-        "comment": [comment[0] for row in plan.claims for comment in row.comments],
+        "comment": [
+            id_ for row in plan.claims for c in row.comments for id_ in (c[0], c[-1]) if id_
+        ],
     }
     for table, ids in wanted.items():
         known = rows_by_names(connection, review.store.tables[table], ("gone",), ids)
@@ -115,6 +128,10 @@ def standing(review: Review, plan: Plan) -> Standing:
             found.new_claims.add(row.id)
         elif claims[row.id]:
             found.restored.add(row.id)
+    if found.own:
+        found.changed = changed(review, plan, found.own)
+        found.said = said_of(review, plan, found.own)
+    found.remarks = list(remarks_on(review, plan, found))
     found.reviewers = _who_comes(plan, found)
     contents = versions_by_content(connection)
     for content in {id_of_text(document.text) for _, document in plan.documents}:
@@ -127,7 +144,7 @@ def _who_comes(plan: Plan, here: Standing) -> set[str]:
     coming = here.coming
     rows = [row for row in plan.claims if row.id in coming]
     found = {row.reviewer for row in rows} | ({plan.by} if rows else set())
-    found |= {comment[2] for row in rows for comment in row.comments}
+    found |= {remark[3] for remark in here.remarks}
     found |= {decision.reviewer for decision in plan.decisions if here.decides(decision)}
     return found | {relation[4] for relation in plan.relations if here.comes(relation)}
 
@@ -213,9 +230,8 @@ class _Writing:
             while batch := list(islice(rows, _SLICE)):
                 self._rows.insert_many(*columns, batch)
                 yield n / len(tables)
-        remarks = [(id_, row.id, *rest) for row in coming for id_, *rest in row.comments]
         said = ("id", "claim", "answers", "reviewer", "body", *_TIMES)
-        self._put("comment", said, remarks)
+        self._put("comment", said, self._here.remarks)
 
     def _bare(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
         articles = [article for article, _ in self._articles]

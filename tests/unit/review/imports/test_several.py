@@ -95,3 +95,16 @@ def test_a_folder_is_one_where_a_format_says_so_and_else_its_files(
 
 def test_a_folder_with_nothing_of_the_kind_is_left_as_it_is(tmp_path: Path) -> None:
     assert files_in([tmp_path]) == [tmp_path]
+
+
+def test_files_in_which_a_field_has_one_value_and_several_come_once(tmp_path: Path) -> None:
+    paths = []
+    for name, sectors in (("ann", ["cloud"]), ("bo", ["cloud", "telecom"])):
+        bodies = [{"type": "TextualBody", "field": "sector", "value": each} for each in sectors]
+        each = {"type": "Annotation", "body": bodies, "target": "http://example.org/kt"}
+        paths.append(tmp_path / f"{name}.jsonld")
+        paths[-1].write_text(json.dumps([{"@context": "http://www.w3.org/ns/anno.jsonld", **each}]))
+    with Review.new(tmp_path / "kt.review") as review:
+        assert len(ended(importing_all(review, paths)).added) == 2
+        assert [f.name for f in review.codebook().fields] == ["sector", "sector (web-annotation)"]
+        assert ended(importing_all(review, paths)).nothing
