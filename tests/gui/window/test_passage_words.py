@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -97,14 +98,20 @@ def test_the_line_says_what_is_at_the_caret(window: MainWindow, claims: list[Cla
     assert line(window, far) == "Without a tag · passage 2 of 2 · Ann"
 
 
-def test_a_message_is_shown_over_it_and_passes(window: MainWindow, claims: list[Claim]) -> None:
+def test_a_message_is_shown_over_it_also_after_progress_and_passes(
+    window: MainWindow, claims: list[Claim], qtbot: QtBot
+) -> None:
     start = claims[0].spans[0].start
     line(window, start)
     window.line.tell("Something happened.")
     assert line(window, start + 1) == "Something happened."
     window.line.show_progress("Working", 1, 2)
+    assert window.line.passing.text() == "Working"
     window.line.end_progress()
-    assert window.line.passing.text().startswith("2 claims here")
+    assert window.line.passing.text() == "Something happened."
+    (time,) = window.line.findChildren(QTimer)
+    time.setInterval(0)  # it is over
+    qtbot.waitUntil(lambda: window.line.passing.text().startswith("2 claims here"))
 
 
 def test_claims_on_the_line_are_those_that_o_goes_through(
