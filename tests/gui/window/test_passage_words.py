@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -109,7 +109,7 @@ def test_a_message_is_shown_over_it_also_after_progress_and_passes(
     assert window.line.passing.text() == "Working"
     window.line.end_progress()
     assert window.line.passing.text() == "Something happened."
-    (time,) = window.line.findChildren(QTimer)
+    (time,) = window.line.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
     time.setInterval(0)  # it is over
     qtbot.waitUntil(lambda: window.line.passing.text().startswith("2 claims here"))
 
