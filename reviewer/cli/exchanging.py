@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 import click
 
 from reviewer.cli import WRONG
-from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option, seen_by_option
 from reviewer.cli.printing import document, note, table
 from reviewer.cli.progress import followed
 from reviewer.exchange import Options, formats
@@ -81,9 +81,7 @@ class _Wanted(TypedDict):
     type=click.Choice([p.name for each in formats() for p in each.profiles], case_sensitive=False),
     help="Write refi-qda as this program reads it.",
 )
-@click.option(
-    "--seen-by", type=WORDS, metavar="NAME", help="Only what this reviewer, who works blind, sees."
-)
+@seen_by_option
 @click.option("--count-in", type=PATH, hidden=True)  # for the window, which shows it meanwhile
 @json_option
 def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_Wanted]) -> int:
@@ -102,9 +100,7 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
             profile = how["profile"] or ""
             found = inexpressible(review, format, choice, profile=profile)
             return _told(profile or format, found)
-        sight = Sight(review)
-        if how["seen_by"]:
-            sight.look(review.reviewers.find(how["seen_by"]).id)
+        sight = Sight.of(review, how["seen_by"])
         options = Options(
             ALL.difference(how["without"]),
             byte_order_mark=how["bom"],

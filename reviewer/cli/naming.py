@@ -14,6 +14,7 @@ from reviewer.cli.parameters import (
     json_option,
     name_needed,
     reviewer_option,
+    seen_by_option,
 )
 from reviewer.cli.printing import document, line, table
 from reviewer.cli.shapes import shape
@@ -75,17 +76,19 @@ def _reviewer(review: Review, name: str) -> str:
 @click.command("entity")
 @file_argument
 @_entity_argument
+@seen_by_option
 @json_option
-def show(file: Path, entity: str, *, as_json: bool) -> None:
+def show(file: Path, entity: str, *, seen_by: str | None, as_json: bool) -> None:
     """Show the card of ENTITY: where it is named, its claims, who is named with it.
 
     ENTITY is a name or a spelling, whatever the case and accents, with its type before a colon
     (person:Kim) where several have it; or an id, or the beginning of one.
     """
     from reviewer.review.entity_cards import card
+    from reviewer.review.sight import Sight
 
     with Review.open(file) as review:
-        found = card(review, _named(review, entity))
+        found = card(review, _named(review, entity), Sight.of(review, seen_by))
         places = _contexts(review, found)
     if as_json:
         document(_told(found, places))

@@ -97,6 +97,16 @@ def filters(function: _Function) -> _Function:
     return function
 
 
+def seen_by_option(function: _Function) -> _Function:
+    """Add the option that says whose claims are seen: `seen_by`, a name, or None for all."""
+    return click.option(
+        "--seen-by",
+        type=WORDS,
+        metavar="NAME",
+        help="Only what this reviewer, who works blind, sees.",
+    )(function)
+
+
 def name_given(option: str | None) -> str:
     """Return the reviewer's name: as given, else `REVIEWER_NAME`, else the settings', else ""."""
     if option is not None:

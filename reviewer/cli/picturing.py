@@ -6,7 +6,7 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
-from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option
+from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option, seen_by_option
 from reviewer.cli.printing import document, note, table
 from reviewer.cli.progress import followed
 from reviewer.model.entity import ENTITY_TYPES
@@ -26,6 +26,7 @@ class _Chosen(TypedDict):
     since: str
     until: str
     most: int
+    seen_by: str | None
 
 
 def _choosing(function: _Function) -> _Function:
@@ -33,6 +34,7 @@ def _choosing(function: _Function) -> _Function:
     for decorate in (
         json_option,
         click.option("-o", "--out", type=PATH, metavar="PATH", help="Write it there: see above."),
+        seen_by_option,
         click.option(
             "--most",
             type=click.IntRange(min=0),
@@ -102,10 +104,12 @@ def entity_graph(
     Written to a file PATH.svg it is a picture, to any other a folder with nodes.csv and edges.csv.
     """
     from reviewer.review.picturing import drawing_graph, write_graph  # not for the others
+    from reviewer.review.sight import Sight
 
     with Review.open(file) as review:
         asked = _asked(review, chosen)._replace(within=within)
-        found = followed(drawing_graph(review, asked, least), _words)
+        sight = Sight.of(review, chosen["seen_by"])
+        found = followed(drawing_graph(review, asked, least, sight), _words)
         if out:
             write_graph(review, found, out)
             note(f"Wrote {out}.")
@@ -153,9 +157,11 @@ def entity_tags(
     Written to a file PATH.svg it is a picture, to any other a table as CSV.
     """
     from reviewer.review.picturing import drawing_matrix, write_matrix  # not for the others
+    from reviewer.review.sight import Sight
 
     with Review.open(file) as review:
-        found = followed(drawing_matrix(review, _asked(review, chosen), order), _words)
+        sight = Sight.of(review, chosen["seen_by"])
+        found = followed(drawing_matrix(review, _asked(review, chosen), order, sight), _words)
         if out:
             write_matrix(review, found, out)
             note(f"Wrote {out}.")

@@ -43,6 +43,14 @@ class Sight:
         self._recorded: set[Sighting] = set()
         self._heard: Callable[[], None] = _nobody
 
+    @classmethod
+    def of(cls, review: Review, name: str | None) -> Sight:
+        """Return the sight of a reviewer by name, everybody's without one; raises NotFound."""
+        sight = cls(review)
+        if name:
+            sight.look(review.reviewers.find(name).id)
+        return sight
+
     def look(self, reviewer: str | None) -> None:
         """See what a reviewer (an id; None: nobody is named yet) may see."""
         if reviewer != self.visibility.reviewer:

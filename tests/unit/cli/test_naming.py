@@ -35,6 +35,21 @@ def test_a_card_has_the_entity_its_places_its_claims_and_its_company(
     assert "KT" in {each["name"] for each in found["together"]}
 
 
+def test_a_card_has_only_the_claims_that_a_reviewer_sees(
+    run: Run, sample: Path, article: str
+) -> None:
+    for who in ("Ann", "Bo"):
+        run("tag", sample, article, 0, 40, "Contract", "--reviewer", who, "--field",
+            "speaker=Kim Young-sub")  # fmt: skip
+    seen = run("entity", sample, "Kim Young-sub", "--seen-by", "Bo", "--json").json["claims"]
+    assert len(card(run, sample, "Kim Young-sub")["claims"]) == 2
+    assert len(seen) == 1
+
+
+def test_a_card_of_what_nobody_known_sees_is_refused(run: Run, sample: Path) -> None:
+    assert run("entity", sample, "Kim Young-sub", "--seen-by", "Nobody").status == 2
+
+
 def test_a_card_is_readable_without_json(run: Run, sample: Path) -> None:
     shown = run("entity", sample, "Kim Young-sub").text
     assert "[Kim Young-shub]" in shown

@@ -48,6 +48,28 @@ def test_entities_are_counted_by_tags(run: Run, sample: Path, tagged: dict[str, 
     assert "name" in run("entity-tags", sample).text
 
 
+def test_entities_by_tags_count_only_what_a_reviewer_sees(
+    run: Run, sample: Path, article: str, tagged: dict[str, Any]
+) -> None:
+    run("tag", sample, article, 0, 2, "Talent", "--reviewer", "Bo")
+    assert set(run("entity-tags", sample, "--json").json["tags"]) == {
+        *tagged["tags"],
+        "Capability/Talent",
+    }
+    assert run("entity-tags", sample, "--seen-by", "Bo", "--json").json["tags"] == [
+        "Capability/Talent"
+    ]
+
+
+def test_a_graph_by_tag_has_only_the_claims_that_a_reviewer_sees(
+    run: Run, sample: Path, article: str, tagged: dict[str, Any]
+) -> None:
+    run("tag", sample, article, 0, 2, "Talent", "--reviewer", "Bo")
+    asked = ("entity-graph", sample, "--tag", "Poison pill", "--json")
+    assert run(*asked).json["entities"]
+    assert run(*asked, "--seen-by", "Bo").json["entities"] == []
+
+
 def test_a_matrix_is_written_as_a_picture_or_as_a_table(
     run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
 ) -> None:
