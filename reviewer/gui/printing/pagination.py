@@ -85,13 +85,14 @@ def paginate(stacks: Iterable[Stack], first: int, height: int) -> Iterator[Sheet
 
 def _rows(stacks: Iterable[Stack]) -> Iterator[_Row]:
     """Yield all lines, each with the space between it and the one before."""
-    space, before, free = 0, 0, True
+    space, before, free, within_head = 0, 0, True, False
     head: list[_Row] = []
     for unit, stack in enumerate(stacks):
         edges, height = stack.edges, stack.height
         count = before + len(edges)
-        if not (stack.head or stack.headed):
-            head = []
+        if not (stack.headed or (stack.head and within_head)):
+            head = []  # of another table, if of any
+        within_head = stack.head
         for n, (top, bottom) in enumerate(edges):
             above = top + space if n == 0 else top - edges[n - 1][1]
             inside = before + n

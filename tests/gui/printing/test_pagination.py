@@ -100,6 +100,13 @@ def test_no_page_is_empty_but_that_of_a_text_without_words(found: list[Stack], h
     assert all(seen_edges(page.pieces, found) for page in pages) or (not words and len(pages) == 1)
 
 
+def test_the_head_of_the_next_table_is_not_repeated_above_rows_of_the_one_before() -> None:
+    head = stack(1, after=0, head=True)
+    rows = stack(12, after=0, headed=True)
+    pages = list(paginate([head, rows, head, stack(1, headed=True)], 10 * LINE, 10 * LINE))
+    assert [[piece.unit for piece in page.again] for page in pages] == [[], [0]]
+
+
 def test_a_text_that_fits_has_one_page() -> None:
     assert broken([stack(4), stack(5)]) == [[(0, 0, 4), (1, 0, 5)]]
 

@@ -135,9 +135,17 @@ def test_a_project_is_written_for_the_program_that_is_chosen(
     assert sheet.profile.isVisibleTo(sheet)
     sheet.profile.setCurrentIndex(sheet.profile.findData("qualcoder"))
     assert "elations" in sheet.loses.text()
+    told: list[str] = []
+
+    def leave_out(parent: object, title: str, message: str, choices: object) -> int:
+        told.append(message)
+        return 0
+
+    monkeypatch.setattr(dialogs, "choose", leave_out)
     monkeypatch.setattr(dialogs, "ask_new", lambda *_: tmp_path / "claims.qdpx")
     sheet.export.click()
     qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert "publishers, dates and sources" in told[0]
     assert (tmp_path / "claims.qdpx").exists()
     assert commands.last_wanted(window.context).profile == "qualcoder"
 
