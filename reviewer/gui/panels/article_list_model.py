@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from reviewer.analysis.filtering import Filter
-from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.signs import STATES
 from reviewer.gui.text import counted, tr
 from reviewer.model.article import Article
@@ -40,14 +40,13 @@ class ArticleRow:
         return tuple(fact for fact in facts if fact)
 
 
-class ArticleListModel(QAbstractListModel):
+class ArticleListModel(RowListModel[ArticleRow]):
     """The rows that are shown, of all rows in the order in which articles were added."""
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
         super().__init__(parent)
         self.everything: list[ArticleRow] = []
-        self.rows: list[ArticleRow] = []
         self._order = "added"
         self._filter = Filter()
 
@@ -82,30 +81,23 @@ class ArticleListModel(QAbstractListModel):
         """Return the row of an article (an id), -1 where it is not shown."""
         return next((n for n, row in enumerate(self.rows) if row.article.id == article), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many articles are shown."""
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: ArticleRow) -> str:
+        """Return an article's heading."""
+        return row.article.heading
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return an article's heading, its row, or what a screen reader says."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.article.heading
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((row.article.heading, *row.facts))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((row.article.heading, " · ".join(row.facts)))
-        return None
+    def spoken(self, row: ArticleRow) -> str:
+        """Return what a screen reader says of an article."""
+        return ", ".join((row.article.heading, *row.facts))
+
+    def tip(self, row: ArticleRow) -> str:
+        """Return the whole heading, and what is known of the article."""
+        return "\n".join((row.article.heading, " · ".join(row.facts)))
 
     def _arrange(self) -> None:
-        self.beginResetModel()
         rows = [row for row in self.everything if not self._filter or self._fits(row.article)]
         if self.only_mine:
             rows = [row for row in rows if row.assigned]
-        self.rows = _sorted(rows, self._order)
-        self.endResetModel()
+        self.show(_sorted(rows, self._order))
 
     def _fits(self, about: Article) -> bool:
         known = (about.heading, about.publisher, about.date, about.language)

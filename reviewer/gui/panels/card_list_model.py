@@ -1,12 +1,13 @@
 """The rows of an entity's card: headings, places in context, claims, and who is named beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.delegates import Index
 from reviewer.gui.relation_words import quoted
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.text import counted, plain_tip, tr
 from reviewer.model.codebook import Tag
 from reviewer.model.entity import Mention
@@ -41,49 +42,28 @@ class SaidRow(NamedTuple):
 CardRow = HeadRow | PlaceRow | SaidRow | Companion
 
 
-class CardListModel(QAbstractListModel):
+class CardListModel(RowListModel[CardRow]):
     """Rows that can be gone to; headings cannot be chosen."""
 
     def __init__(self, context_of: Callable[[Mention], InContext], parent: QObject) -> None:
         """Be empty; `context_of` returns what is around a mention."""
         super().__init__(parent)
         self._context_of = context_of
-        self.rows: list[CardRow] = []
 
-    def show(self, rows: Sequence[CardRow]) -> None:
+    def show(self, rows: Iterable[CardRow]) -> None:
         """Show other rows, or the same ones in another state."""
-        if (
-            len(rows) == len(self.rows)
-            and self.rows
-            and list(map(_of, rows)) == list(map(_of, self.rows))
-        ):
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        found = list(rows)
+        if found and list(map(_of, found)) == list(map(_of, self.rows)):
+            self.rows = found
+            self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
+        else:
+            super().show(found)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let all but headings be chosen."""
         if not index.isValid() or isinstance(self.rows[index.row()], HeadRow):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row, the row itself, or what a screen reader says."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.words(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.words(row))
-        return None
 
     def words(self, row: CardRow) -> str:
         """Return all that is to be said of a row."""
@@ -96,6 +76,10 @@ class CardListModel(QAbstractListModel):
             times = counted(row.units, "time together", "times together")
             return f"{row.entity.name}, {tr(row.entity.type)}, {times}"
         return " ".join(filter(None, row))
+
+    def tip(self, row: CardRow) -> str:
+        """Return the same at the mouse, as there may be no room for it in the row."""
+        return plain_tip(self.words(row))
 
     def around(self, row: PlaceRow) -> InContext:
         """Return a mention with what is around it."""

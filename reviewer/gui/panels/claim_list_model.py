@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from reviewer.analysis.filtering import Filter
 from reviewer.gui.claim_drag import claim_data
 from reviewer.gui.claim_marks import Lanes
-from reviewer.gui.delegates import ROW_ROLE, Index
+from reviewer.gui.delegates import Index
+from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import tr
 from reviewer.model.claim import Claim
@@ -53,13 +54,12 @@ class ClaimRow:
         return " · ".join(filter(None, (self.claim.asked, note)))
 
 
-class ClaimListModel(QAbstractListModel):
+class ClaimListModel(RowListModel[ClaimRow]):
     """The rows that are shown; changed one by one where only some claims changed."""
 
     def __init__(self, parent: QObject) -> None:
         """Be empty."""
         super().__init__(parent)
-        self.rows: list[ClaimRow] = []
         self._everything: dict[str, ClaimRow] = {}
         self.codebook = Codebook(())
         self.lanes = Lanes((), None)
@@ -103,24 +103,17 @@ class ClaimListModel(QAbstractListModel):
         at = bisect_left(self.rows, row.place, key=_place) if row else len(self.rows)
         return at if at < len(self.rows) and self.rows[at].claim.id == claim else -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many claims are shown."""
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: ClaimRow) -> str:
+        """Return the words of a claim."""
+        return f"{row.names}: {row.quote}"
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a claim, its row, or what a screen reader says."""
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.names}: {row.quote}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(
-                part for part in (row.quote, row.claim.asked, row.claim.note) if part
-            )
-        return None
+    def spoken(self, row: ClaimRow) -> str:
+        """Return what a screen reader says of a claim."""
+        return _spoken(row)
+
+    def tip(self, row: ClaimRow) -> str:
+        """Return the whole quote, the question and the note of a claim."""
+        return "\n\n".join(filter(None, (row.quote, row.claim.asked, row.claim.note)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell that rows can be dragged."""
@@ -136,10 +129,8 @@ class ClaimListModel(QAbstractListModel):
         return Qt.DropAction.LinkAction | Qt.DropAction.CopyAction
 
     def _arrange(self) -> None:
-        self.beginResetModel()
         rows = (row for row in self._everything.values() if self._fits(row))
-        self.rows = sorted(rows, key=_place)
-        self.endResetModel()
+        self.show(sorted(rows, key=_place))
 
     def _take_out(self, row: ClaimRow) -> None:
         at = bisect_left(self.rows, row.place, key=_place)
