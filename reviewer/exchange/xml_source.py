@@ -92,6 +92,16 @@ def plain_text(words: str) -> str:
     return _UNWRITABLE.sub("\ufffd", words)
 
 
+def parse(parser: expat.XMLParserType, data: bytes) -> None:
+    """Let a parser go through a whole document; raises UnreadableImport for what is none."""
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
+    except expat.ExpatError as error:
+        raise UnreadableImport(f"is not XML: {error}.") from error
+    except ValueError as error:
+        raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
+
+
 def parsed_xml(data: bytes, *, named_type: bool = False) -> Element:
     """Return the root of a document; raises UnreadableImport for what is none, or is hostile.
 
@@ -102,12 +112,7 @@ def parsed_xml(data: bytes, *, named_type: bool = False) -> Element:
     builder = _Builder(parser)
     if named_type:
         parser.StartDoctypeDeclHandler = _refuse_subset
-    try:
-        parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
-    except expat.ExpatError as error:
-        raise UnreadableImport(f"is not XML: {error}.") from error
-    except ValueError as error:
-        raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
+    parse(parser, data)
     if builder.root is None:
         raise UnreadableImport("is empty.")
     return builder.root

@@ -23,7 +23,7 @@ from reviewer.exchange.uima.cas import (
     Value,
     is_array_of_values,
 )
-from reviewer.exchange.xml_source import plain_text, refuse_type
+from reviewer.exchange.xml_source import parse, plain_text, refuse_type
 from reviewer.model.errors import UnreadableImport
 
 XMI: Final = "http://www.omg.org/XMI"
@@ -73,11 +73,7 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.buffer_text = True
         try:
-            parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
-        except expat.ExpatError as error:
-            raise UnreadableImport(f"is not XML: {error}.") from error
-        except ValueError as error:
-            raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
+            parse(parser, data)
         finally:
             del self._parser  # each has the other, so that neither would ever be let go
 
