@@ -1,6 +1,8 @@
 """The commands that picture entities: who is named together, and entities by tags."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -15,6 +17,28 @@ from reviewer.review.cooccurrence import WITHIN, Asked, Looked
 from reviewer.review.picturing import MOST, ORDERS, SHOWN_TYPES
 
 _Function = Callable[..., Any]
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+
+
+class _Date(click.ParamType[str]):
+    """An ISO 8601 date, or a beginning of one: a year, or a year and a month."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as it is given; fails where it is none."""
+        if value and not (_DATE.fullmatch(value) and _is_one(value)):
+            self.fail(f"{value!r} is no date: say 2025, 2025-08 or 2025-08-12.", param, ctx)
+        return value
+
+
+def _is_one(beginning: str) -> bool:
+    try:
+        date.fromisoformat(beginning + "0001-01-01"[len(beginning) :])
+    except ValueError:
+        return False
+    return True
 
 
 class _Chosen(TypedDict):
@@ -43,11 +67,11 @@ def _choosing(function: _Function) -> _Function:
             help="Only so many entities, the most named; 0 for all.",
         ),
         click.option(
-            "--until", type=WORDS, default="", metavar="DATE", help="Only articles until then."
+            "--until", type=_Date(), default="", metavar="DATE", help="Only articles until then."
         ),
         click.option(
             "--since",
-            type=WORDS,
+            type=_Date(),
             default="",
             metavar="DATE",
             help="Only articles since a date, or a beginning of one: 2025-08.",

@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.unit.cli.running import Run
 
 
@@ -27,6 +29,21 @@ def test_least_and_most_leave_out_and_say_so(run: Run, sample: Path) -> None:
     assert len(found["entities"]) == 5
     assert found["left_out"] > 0
     assert min(pair["units"] for pair in found["pairs"]) >= 3
+
+
+@pytest.mark.parametrize("word", ["foo", "2025-13", "2025-8", "20250812", "2025-W33-1"])
+def test_what_is_no_date_is_refused(run: Run, sample: Path, word: str) -> None:
+    for command in ("entity-graph", "entity-tags"):
+        found = run(command, sample, "--since", word)
+        assert found.status == 2
+        assert f"'{word}' is no date: say 2025, 2025-08 or 2025-08-12." in found.error
+
+
+def test_a_date_may_be_the_beginning_of_one(run: Run, sample: Path) -> None:
+    found = run("entity-graph", sample, "--since", "2025-08", "--until", "2025", "--json").json
+    names = {each["name"] for each in found["entities"]}
+    assert "Gwanghwamun" in names
+    assert "Park Noh-wan" not in names
 
 
 def test_a_graph_is_written_as_a_picture_or_as_tables(
