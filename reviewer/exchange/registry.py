@@ -189,7 +189,7 @@ def _of_tools() -> Iterator[Format]:
 
 def recognised(path: Path) -> Format:
     """Return the format that a file or folder is of, by what it begins with; raises Refused."""
-    source = Source(path)
+    source = Source(path, glance=True)
     try:
         found = [each for each in formats() if each.recognises and each.recognises(source)]
     except UnreadableImport as error:

@@ -28,9 +28,9 @@ class Source:
     Raises UnreadableImport with the rest of a sentence that begins with its name.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read from a path."""
-        self.path = path
+    def __init__(self, path: Path, *, glance: bool = False) -> None:
+        """Read from a path; at a `glance`, to tell the format, little of archives is unpacked."""
+        self.path, self.glance = path, glance
 
     @property
     def name(self) -> str:
@@ -104,6 +104,18 @@ class Source:
         if found is None or not found.is_file():
             return None
         return self._bytes_of(found)
+
+    def beginning(self, name: str, most: int) -> bytes:
+        """Return so many of the first bytes of a file in the folder; none where it is not there."""
+        path = self._by_name.get(name)
+        if path is None:
+            return b""
+        try:
+            _check(path)
+            with path.open("rb") as file:
+                return file.read(most)
+        except OSError as error:
+            raise _unopened(error) from error
 
     @cached_property
     def _by_name(self) -> dict[str, Path]:

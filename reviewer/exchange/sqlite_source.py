@@ -21,6 +21,7 @@ _INTERIOR, _LEAF = 5, 13
 _WIDTHS: Final = (0, 1, 2, 3, 4, 6, 8)
 """Bytes of whole numbers, by serial type."""
 _REAL, _ZERO, _ONE, _BYTES = 7, 8, 9, 12
+_MOST_TABLES: Final = 10_000
 _SCHEMA: Final = tuple(map(Column, ("type", "name", "tbl_name", "rootpage", "sql")))
 
 
@@ -39,7 +40,9 @@ class Database:
             raise _damaged()
         self._encoding = encoding
         self._tables: dict[str, tuple[int, str] | None] = {}
-        for row in self._rows(1, _SCHEMA):
+        for number, row in enumerate(self._rows(1, _SCHEMA)):
+            if number > _MOST_TABLES:
+                raise UnreadableImport(f"has more than {_MOST_TABLES:,} tables: refused.")
             kind, name, root, sql = (row[key] for key in ("type", "name", "rootpage", "sql"))
             if kind in ("table", "view") and isinstance(name, str):
                 plain = kind == "table" and isinstance(root, int) and isinstance(sql, str)

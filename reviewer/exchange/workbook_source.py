@@ -16,6 +16,11 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})\d+")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_COLUMNS: Final = 64
+_LARGEST: Final = 100_000_000
+"""Bytes of the words and the sheet together, unpacked."""
+
+_ELEMENTS: Final = 1_500_000
+"""Of a list of words or a sheet: 100,000 rows of four cells, three elements each, and a little."""
 
 
 def is_workbook(head: bytes) -> bool:
@@ -25,7 +30,7 @@ def is_workbook(head: bytes) -> bool:
 
 def rows_of(data: bytes) -> Iterator[list[str]]:
     """Yield the rows of the first sheet; raises UnreadableImport for what is no workbook."""
-    archive = Archive(data)
+    archive = Archive(data, _LARGEST)
     sheets = sorted(
         (int(found[1]), name) for name in archive.names if (found := _SHEET.fullmatch(name))
     )
@@ -33,8 +38,10 @@ def rows_of(data: bytes) -> Iterator[list[str]]:
         raise UnreadableImport("is no workbook: it has no sheet in it.")
     strings: list[str] = []
     if _STRINGS in archive.names:
-        strings = [_words(each) for each in parsed_xml(archive.read(_STRINGS)).all("si")]
-    sheet = parsed_xml(archive.read(sheets[0][1])).first("sheetData")
+        strings = [
+            _words(each) for each in parsed_xml(archive.read(_STRINGS), most=_ELEMENTS).all("si")
+        ]
+    sheet = parsed_xml(archive.read(sheets[0][1]), most=_ELEMENTS).first("sheetData")
     for row in sheet.all("row") if sheet else ():
         yield _cells(row, strings)
 

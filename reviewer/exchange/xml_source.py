@@ -45,11 +45,11 @@ class Element:
 
 
 class _Builder:
-    def __init__(self, parser: "expat.XMLParserType") -> None:
+    def __init__(self, parser: "expat.XMLParserType", most: int) -> None:
         self.root: Element | None = None
         self._open: list[Element] = []
         self._texts: list[list[str]] = []
-        self._count = 0
+        self._left = most
         parser.StartDoctypeDeclHandler = refuse_type
         parser.EntityDeclHandler = refuse_type
         parser.StartElementHandler = self._begin
@@ -58,8 +58,8 @@ class _Builder:
         parser.buffer_text = True
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._count += 1
-        if len(self._open) >= _DEPTH or self._count > _ELEMENTS:
+        self._left -= 1
+        if len(self._open) >= _DEPTH or self._left < 0:
             raise UnreadableImport("is nested too deeply or too large: no tool writes such files.")
         plain = {own.rpartition(":")[2]: value for own, value in attributes.items()}
         made = Element(name.rpartition(":")[2], plain)
@@ -102,14 +102,16 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         raise UnreadableImport(f"is in an encoding that is not known: {error}.") from error
 
 
-def parsed_xml(data: bytes, *, named_type: bool = False) -> Element:
+def parsed_xml(data: bytes, *, named_type: bool = False, most: int = _ELEMENTS) -> Element:
     """Return the root of a document; raises UnreadableImport for what is none, or is hostile.
+
+    It may have so many elements at `most`.
 
     With `named_type` a document type may be named, as some formats do; it is not looked for, and
     nothing may be declared in it.
     """
     parser = expat.ParserCreate()
-    builder = _Builder(parser)
+    builder = _Builder(parser, most)
     if named_type:
         parser.StartDoctypeDeclHandler = _refuse_subset
     parse(parser, data)

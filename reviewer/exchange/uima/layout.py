@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from reviewer.exchange.archive import Archive
+from reviewer.exchange.archive import ZIP, Archive, Files, UnpacksToTooMuch, files_of
 from reviewer.exchange.json_source import parsed
 from reviewer.exchange.source import Source, decoded
 from reviewer.exchange.uima.type_system import NAME as TYPES
@@ -25,7 +25,6 @@ INITIAL: Final = "INITIAL_CAS"
 COMPANIONS: Final = (TYPES, "typesystem.xml")
 """Files that are read beside an XMI."""
 
-_ZIP: Final = b"PK\x03\x04"
 _FOLDERS: Final = ("annotation", "curation")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _HEAD: Final = 65_536
@@ -43,6 +42,18 @@ class Member(NamedTuple):
     types: bytes | None = None
 
 
+class _Place(NamedTuple):
+    """Where a file is: its name in these files; `path` says whose it is.
+
+    That is its own, or that of the archive that it is in. It `is_one` that no other is called like.
+    """
+
+    path: str
+    name: str
+    files: Files
+    is_one: bool = True
+
+
 class Project(NamedTuple):
     """The files of a project, and our object beside them, or None."""
 
@@ -50,24 +61,16 @@ class Project(NamedTuple):
     ours: Any = None
 
 
-class _Files(NamedTuple):
-    """Files by name, read when they are asked for."""
-
-    names: tuple[str, ...]
-    read: Callable[[str], bytes]
-
-
 def is_project(source: Source, ending: str, is_one: Callable[[bytes], bool]) -> bool:
-    """Tell whether an archive or folder has files of this ending that are such, by their bytes."""
-    if not _is_several(source):
-        return False
+    """Tell whether an archive or folder has files of this ending that are such, by their heads."""
     files = _files(source)
-    found = (each.data for each in islice(_members(files, ending), _LOOKED_AT))
-    return any(is_one(data[:_HEAD]) for data in found)
-
-
-def _is_several(source: Source) -> bool:
-    return source.is_folder or source.head.startswith(_ZIP)
+    if files is None:
+        return False
+    found = islice(_places(files, ending), _LOOKED_AT)
+    try:
+        return any(is_one(place.files.head(place.name, _HEAD)) for place in found)
+    except UnpacksToTooMuch:
+        return False
 
 
 def project_of(source: Source, ending: str, beside: Iterable[str] = ()) -> Project:
@@ -75,10 +78,10 @@ def project_of(source: Source, ending: str, beside: Iterable[str] = ()) -> Proje
 
     The types of the latter are in the first file of those names that stands beside it.
     """
-    if not _is_several(source):
+    files = _files(source)
+    if files is None:
         types = next(filter(None, map(source.beside, beside)), None)
         return Project([Member(source.name, source.path.stem, "", source.data, types)])
-    files = _files(source)
     ours = parsed(decoded(files.read(OURS))) if OURS in files.names else None
     return Project(_members(files, ending), ours)
 
@@ -102,50 +105,47 @@ def written_ours(ours: dict[str, Any]) -> tuple[str, str]:
     return OURS, json.dumps(ours, ensure_ascii=False, indent=1)
 
 
-def _files(source: Source) -> _Files:
-    if source.is_folder:
-        return _Files(
-            tuple(name for name, _ in source.files()), lambda name: source.beside(name) or b""
-        )
-    archive = Archive(source.data)
-    return _Files(archive.names, archive.read)
+def _files(source: Source) -> Files | None:
+    several = source.is_folder or source.head.startswith(ZIP)
+    return files_of(source) if several else None
 
 
 def _is_inner(name: str) -> bool:
     return name.lower().endswith(".zip") and PurePosixPath(name).parent.parent.name in _FOLDERS
 
 
-def _members(files: _Files, ending: str) -> Iterator[Member]:
+def _members(files: Files, ending: str) -> Iterator[Member]:
     """Yield the files of annotators where there are such, or else all of this ending."""
+    return (_member(place) for place in _places(files, ending))
+
+
+def _places(files: Files, ending: str) -> Iterator[_Place]:
     own = [name for name in files.names if _is_inner(name) or name.lower().endswith(ending)]
     own = [name for name in own if name != OURS]
     of_annotators = [n for n in own if PurePosixPath(n).parent.parent.name in _FOLDERS]
     called = Counter(PurePosixPath(name).stem for name in own)
     for name in of_annotators or own:
         if not _is_inner(name):
-            yield _member(name, name, files, is_one=called[PurePosixPath(name).stem] == 1)
+            yield _Place(name, name, files, called[PurePosixPath(name).stem] == 1)
             continue
-        archive = Archive(files.read(name))
-        inner = _Files(archive.names, archive.read)
+        inner = Archive(files.read(name))
         for each in inner.names:
             if each.lower().endswith(ending):
-                yield _member(name, each, inner)
+                yield _Place(name, each, inner)
 
 
-def _member(path: str, name: str, files: _Files, *, is_one: bool = True) -> Member:
-    """Return a file; `path` says whose it is, which is that of the archive that it is in.
-
-    A document is called by all of its path, but where it `is_one` that no other is called like.
-    """
-    place = PurePosixPath(path)
+def _member(where: _Place) -> Member:
+    """Return a file; a document is called by all of its path, but where no other is called like."""
+    place = PurePosixPath(where.path)
     if place.parent.parent.name in _FOLDERS:
         document, annotator = place.parent.name, place.stem
     else:
-        document, annotator = place.stem if is_one else place.with_suffix("").as_posix(), ""
-    return Member(path, document, annotator, files.read(name), _types(name, files))
+        document, annotator = place.stem if where.is_one else place.with_suffix("").as_posix(), ""
+    data = where.files.read(where.name)
+    return Member(where.path, document, annotator, data, _types(where.name, where.files))
 
 
-def _types(name: str, files: _Files) -> bytes | None:
+def _types(name: str, files: Files) -> bytes | None:
     """Return the types beside a file, or in the folders above it."""
     for folder in PurePosixPath(name).parents:
         for companion in COMPANIONS:
