@@ -105,10 +105,8 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
 def parsed_xml(data: bytes, *, named_type: bool = False, most: int = _ELEMENTS) -> Element:
     """Return the root of a document; raises UnreadableImport for what is none, or is hostile.
 
-    It may have so many elements at `most`.
-
-    With `named_type` a document type may be named, as some formats do; it is not looked for, and
-    nothing may be declared in it.
+    It has no more elements than `most`. With `named_type` a document type may be named, as some
+    formats do; it is not looked for, and nothing may be declared in it.
     """
     parser = expat.ParserCreate()
     builder = _Builder(parser, most)
