@@ -12,6 +12,7 @@ from reviewer.cli.progress import followed
 from reviewer.exchange import formats
 from reviewer.model.errors import Refused
 from reviewer.model.importing import Imported
+from reviewer.model.work import ended
 from reviewer.review import Review
 
 _COUNTED = (
@@ -24,6 +25,7 @@ _COUNTED = (
     "decisions",
     "entities",
 )
+_SHOWN = 4
 _HOW = {
     "quote": "found by its words",
     "ambiguous": "found by its words, which are there several times",
@@ -62,15 +64,32 @@ def import_file(
     something was left out, or a passage was not found.
     """
     with Review.open(file) as review:
-        work = _importing(review, paths, format, reviewer, dry_run=dry_run)
+        chosen, passed = (paths, []) if format else _chosen(paths)
+        work = _importing(review, chosen, format, reviewer, dry_run=dry_run)
         done = followed(work, lambda share: f"Importing: {share:.0%}")
     if as_json:
         document(done)
     else:
         _tell(done)
-    for words in _notes(done, dry_run=dry_run):
+    for words in (*_notes(done, dry_run=dry_run), *_passed_over(passed)):
         note(words)
     return WRONG if done.refused or done.lost else 0
+
+
+def _chosen(paths: Sequence[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return what is imported where these were named and no format is, and what is passed over."""
+    from reviewer.review.imports.sources import choosing  # not needed by the other commands
+
+    return ended(choosing(paths))
+
+
+def _passed_over(paths: Sequence[Path]) -> Iterator[str]:
+    """Yield which files in folders are not read."""
+    if paths:
+        shown = ", ".join(path.name for path in paths[:_SHOWN])
+        more = "…" * (len(paths) > _SHOWN)
+        files = f"{len(paths)} other file{'s' * (len(paths) > 1)}"
+        yield f"Passed over: {files} of no format that is known ({shown}{more})."
 
 
 def _importing(
@@ -84,10 +103,10 @@ def _importing(
     """Return the work of importing one file or folder, or several."""
     from reviewer.exchange.registry import recognised  # not needed by the other commands
     from reviewer.review.imports.importing import importing
-    from reviewer.review.imports.several import files_in, importing_all
+    from reviewer.review.imports.several import importing_all
 
     by = None if reviewer else _who(review)
-    path, *others = paths if form else files_in(paths)
+    path, *others = paths
     if others:
         return importing_all(
             review, [path, *others], form, reviewer=reviewer, by=by, dry_run=dry_run

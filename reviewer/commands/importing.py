@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def take_files(context: Context, paths: Sequence[Path]) -> None:
     """Import files and folders of other tools that were dropped onto the window; add documents."""
     from reviewer.commands.articles import add_paths
-    from reviewer.review.imports.several import companions  # formats are slow to import
+    from reviewer.review.imports.sources import companions  # formats are slow to import
 
     known = {path: how for path in paths if (how := _tool_of(path)) is not None}
     beside = {other for path, how in known.items() for other in companions(path, how)}
     chosen = [path for path in paths if path in known and path not in beside]
-    chosen += [path for path in paths if path not in known and _has_only_files_of_tools(path)]
+    chosen += [path for path in paths if path not in known and _has_no_document(path)]
     if chosen and with_writable_review(context):
         context.window.open_dialog("import", chosen)
         add_paths(context, [path for path in paths if path not in {*chosen, *beside}])
@@ -38,7 +38,7 @@ def _tool_of(path: Path) -> Format | None:
     A document is one where a format has such files and this is one of them.
     """
     from reviewer.reading import extensions
-    from reviewer.review.imports.several import format_of
+    from reviewer.review.imports.sources import format_of
 
     how = format_of(path)
     suffix = path.suffix.lower()
@@ -47,12 +47,11 @@ def _tool_of(path: Path) -> Format | None:
     return None
 
 
-def _has_only_files_of_tools(path: Path) -> bool:
-    """Tell whether a folder has no document in it, but files that a format knows."""
+def _has_no_document(path: Path) -> bool:
+    """Tell whether a folder has no document in it, but perhaps files that a format knows."""
     from reviewer.review.articles import documents_in
-    from reviewer.review.imports.several import files_in
 
-    return path.is_dir() and not documents_in([path]) and bool(files_in([path]))
+    return path.is_dir() and not documents_in([path])
 
 
 COMMANDS: tuple[Command, ...] = (

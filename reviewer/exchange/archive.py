@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import IO, Final, Protocol
 
-from reviewer.exchange.source import Source
+from reviewer.exchange.source import GLANCE, Source
 from reviewer.model.errors import UnreadableImport
 
 ZIP: Final = b"PK\x03\x04"
@@ -22,9 +22,6 @@ _GZIP: Final = b"\x1f\x8b"
 _MOST: Final = 10_000
 _LARGEST: Final = 300_000_000
 """Bytes that are read of all members together."""
-
-_GLANCE: Final = 32_000_000
-"""Bytes that are unpacked, or read, of all members together to tell a format."""
 
 _DIRECTORY: Final = 4_000_000
 """Bytes of the longest directory of an archive: that of 10,000 files with long names."""
@@ -60,19 +57,19 @@ def files_of(source: Source) -> Files | None:
         return _Folder(source)
     if source.head.startswith(ZIP):
         if source.glance:
-            return Archive(source.path.open("rb"), _GLANCE)
+            return Archive(source.path.open("rb"), GLANCE)
         return Archive(source.data)
     if not source.head.startswith(_GZIP):
         return None
     if source.glance:
         with source.path.open("rb") as file:
-            return _Tarball(file, _GLANCE, may_end=True)
+            return _Tarball(file, GLANCE, may_end=True)
     return _Tarball(io.BytesIO(source.data), _LARGEST)
 
 
 class _Folder:
     def __init__(self, source: Source) -> None:
-        self._source, self._left = source, _GLANCE
+        self._source, self._left = source, GLANCE
         self.names = tuple(name for name, _ in source.files())
 
     def read(self, name: str) -> bytes:

@@ -60,8 +60,9 @@ class Format:
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
     tells whether a file or folder is of this format, by its name and first bytes; `companions` are
     the endings, with their dots, or the names of files that are read beside the one that is named.
-    `also` are further extensions of files that are read, `profiles` the programs for which it can
-    be written in particular.
+    `is_whole` tells that all of a folder is what a program made; any other one is a list of files,
+    some of which may be of other formats. `also` are further extensions of files that are read,
+    `profiles` the programs for which it can be written in particular.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Format:
     companions: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     recognises: Callable[[Source], bool] | None = None
+    is_whole: Callable[[Source], bool] | None = None
     profiles: tuple[Profile, ...] = ()
 
     def for_program(self, name: str) -> "Format":

@@ -48,9 +48,14 @@ _STAYS: Final = {
 def recognises(source: Source) -> bool:
     """Tell whether a folder, an archive or a database is a project."""
     if source.head.startswith(MAGIC):
-        return Database(source.data).has("code_text")
+        return Database(source.slices).has("code_text")
     files = files_of(source)
     return files is not None and _inner(files) is not None
+
+
+def is_whole(source: Source) -> bool:
+    """Tell whether a folder is a project, and not only has one in it."""
+    return source.beginning(_DATABASE, len(MAGIC)) == MAGIC
 
 
 def read(source: Source) -> Parcel:

@@ -183,6 +183,7 @@ def _of_tools() -> Iterator[Format]:
             companions=getattr(module, "COMPANIONS", ()),
             also=getattr(module, "ALSO", ()),
             recognises=getattr(module, "recognises", None),
+            is_whole=getattr(module, "is_whole", None),
             profiles=getattr(module, "PROFILES", ()),
         )
 

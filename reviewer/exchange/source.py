@@ -8,18 +8,31 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from reviewer.model.errors import UnreadableImport
 
 SIZE_LIMIT: Final = 500_000_000
 """Bytes of the largest file, and of all files of a folder, that are read."""
 
+GLANCE: Final = 32_000_000
+"""Bytes that are unpacked, or read, of a file or of all files together to tell a format."""
+
 _MOST_FILES: Final = 10_000
 _HEAD: Final = 65_536
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """What text in UTF-16 begins with."""
+
+
+class Slices(Protocol):
+    """Bytes that slices are taken of, as of `bytes`."""
+
+    def __len__(self) -> int:
+        """Return how many bytes there are."""
+
+    def __getitem__(self, at: slice, /) -> bytes:
+        """Return the bytes from one place to another."""
 
 
 class Source:
@@ -69,6 +82,11 @@ class Source:
         return self._bytes_of(self.path)
 
     @cached_property
+    def slices(self) -> Slices:
+        """The bytes of the file, of which at a glance no more is read than is asked for."""
+        return _Slices(self.path) if self.glance else self.data
+
+    @cached_property
     def text(self) -> str:
         """The text of the file, without newline translation and less a byte order mark."""
         return decoded(self.data)
@@ -83,18 +101,30 @@ class Source:
     @cached_property
     def _files(self) -> list[tuple[str, Path]]:
         root = self.path.resolve()
-        within = (path for path in self.path.rglob("*") if path.is_file())
-        found = sorted(islice(within, _MOST_FILES + 1))
+        found = list(islice(_within(self.path), _MOST_FILES + 1))
         if len(found) > _MOST_FILES:
             raise UnreadableImport(f"has more than {_MOST_FILES:,} files: choose a smaller folder.")
+        before = len(os.fspath(self.path)) + 1
+        names = sorted(
+            (
+                (entry.path[before:].replace(os.sep, "/"), entry.is_symlink())
+                for entry in found
+                if not entry.name.startswith(".")
+            ),
+            key=lambda each: each[0].split("/"),
+        )
+        files = ((name, self.path / name, is_link) for name, is_link in names)
         return [
-            (path.relative_to(self.path).as_posix(), path)
-            for path in found
-            if path.resolve().is_relative_to(root) and not path.name.startswith(".")
+            (name, path)
+            for name, path, is_link in files
+            if not is_link or path.resolve().is_relative_to(root)
         ]
 
     def beside(self, name: str) -> bytes | None:
-        """Return the bytes of a file in the folder, or beside the file; None without one."""
+        """Return the bytes of a file in the folder, or beside the file; None without one.
+
+        At a glance they are the first ones.
+        """
         if self.is_folder:
             found = self._by_name.get(name)
         else:
@@ -103,19 +133,12 @@ class Source:
                 found = self.path if name == self.name else None
         if found is None or not found.is_file():
             return None
-        return self._bytes_of(found)
+        return _beginning(found, _HEAD) if self.glance else self._bytes_of(found)
 
     def beginning(self, name: str, most: int) -> bytes:
         """Return so many of the first bytes of a file in the folder; none where it is not there."""
         path = self._by_name.get(name)
-        if path is None:
-            return b""
-        try:
-            _check(path)
-            with path.open("rb") as file:
-                return file.read(most)
-        except OSError as error:
-            raise _unopened(error) from error
+        return _beginning(path, most) if path is not None else b""
 
     @cached_property
     def _by_name(self) -> dict[str, Path]:
@@ -133,6 +156,58 @@ class Source:
             return path.read_bytes()
         except OSError as error:
             raise _unopened(error) from error
+
+
+class _Slices:
+    """The bytes of a file that stays on the disk; UnreadableImport where very many are read."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            _check(path)
+            self._size = path.stat().st_size
+        except OSError as error:
+            raise _unopened(error) from error
+        self._path, self._left = path, GLANCE
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, at: slice, /) -> bytes:
+        start, end, _ = at.indices(self._size)
+        self._left -= max(0, end - start)
+        if self._left < 0:
+            raise UnreadableImport("says nothing of what it is in its beginning: refused.")
+        try:
+            with self._path.open("rb", buffering=0) as file:
+                file.seek(start)
+                return file.read(max(0, end - start))
+        except OSError as error:
+            raise _unopened(error) from error
+
+
+def _within(folder: str | Path) -> "Iterator[os.DirEntry[str]]":
+    """Yield the files anywhere in a folder, but not in those that are links."""
+    folders: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    yield entry
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+    except OSError as error:
+        raise _unopened(error) from error
+    for each in folders:
+        yield from _within(each)
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    try:
+        _check(path)
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise _unopened(error) from error
 
 
 def _check(path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from reviewer.exchange.source import Slices
 from reviewer.exchange.sqlite_schema import Column, columns_of
 from reviewer.model.errors import UnreadableImport
 
@@ -28,14 +29,15 @@ _SCHEMA: Final = tuple(map(Column, ("type", "name", "tbl_name", "rootpage", "sql
 class Database:
     """The tables of a SQLite file; raises UnreadableImport for what is none, or is damaged."""
 
-    def __init__(self, data: bytes) -> None:
-        """Look at the list of tables."""
-        if not data.startswith(MAGIC) or len(data) < 512:  # noqa: PLR2004  # the smallest page
+    def __init__(self, data: Slices) -> None:
+        """Look at the list of tables, and for that at those pages alone that have it."""
+        head = data[:512]
+        if not head.startswith(MAGIC) or len(head) < 512:  # noqa: PLR2004  # the smallest page
             raise UnreadableImport("is no SQLite database.")
-        size = int.from_bytes(data[16:18])
+        size = int.from_bytes(head[16:18])
         self._data, self._page_size = data, 65536 if size == 1 else size
-        self._usable = self._page_size - data[20]
-        encoding = _ENCODINGS.get(int.from_bytes(data[56:60]))
+        self._usable = self._page_size - head[20]
+        encoding = _ENCODINGS.get(int.from_bytes(head[56:60]))
         if size & (size - 1) or self._usable < 480 or encoding is None:  # noqa: PLR2004  # the least
             raise _damaged()
         self._encoding = encoding

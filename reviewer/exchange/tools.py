@@ -3,7 +3,8 @@
 Such a module has NAME, TITLE, EXTENSION and CARRIES (see `carrying`), FOLDER where it is several
 files, COMPANIONS for the endings and names of files that are read beside the one that is named,
 ALSO for further extensions of files that are read, and functions: `recognises` and `read` for what
-is read, `pack` for what is written. PROFILES are the programs that it is written for in particular.
+is read, `is_whole` where a folder may be a project, `pack` for what is written. PROFILES are the
+programs that it is written for in particular.
 """
 
 from types import ModuleType

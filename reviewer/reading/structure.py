@@ -19,6 +19,8 @@ _HEAD_LINES: Final = 12
 _TAIL_LINES: Final = 3
 _TAIL: Final = 2_000
 _HEAD: Final = 4_000
+_AT_MOST: Final = 20_000
+"""Characters among which the first lines are looked for."""
 _LONG_HEADLINE: Final = 160
 _LONG_BYLINE: Final = 120
 _SHORT_LINE: Final = 40
@@ -94,9 +96,14 @@ def provenance_of(text: str, headline: str | None, bylines: Sequence[Line]) -> P
 
 
 def _lines(text: str, begin: int = 0) -> Iterator[Line]:
-    """Yield the lines that are not blank."""
-    for match in _LINE.finditer(text, begin):
-        if not match.group().isspace():
+    """Yield the lines that are not blank, so far as they begin and end not far from there.
+
+    A long one has its beginning only: a text may be a single line of millions of characters.
+    """
+    end = min(len(text), begin + _AT_MOST)
+    for match in _LINE.finditer(text, begin, end):
+        is_cut = match.end() == end < len(text)
+        if not match.group().isspace() and not (is_cut and len(match.group()) <= _LONG_HEADLINE):
             yield match.start(), match.end(), match.group()
 
 

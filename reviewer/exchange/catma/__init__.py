@@ -25,7 +25,7 @@ CARRIES: Final = ALL - {
     "decisions", "guidance", "sources",
 }  # fmt: skip
 
-__all__ = ["CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "read", "recognises"]
+__all__ = ["CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "is_whole", "read", "recognises"]
 
 
 def recognises(source: Source) -> bool:
@@ -34,6 +34,11 @@ def recognises(source: Source) -> bool:
     if files is not None:
         return project.is_one(files) or tei.has_collections(files)
     return b"catma://" in source.head or b"CATMA_TECH_DESC" in source.head
+
+
+def is_whole(source: Source) -> bool:
+    """Tell whether a folder is a project, and not only has one in it."""
+    return any(name.startswith("collections/") for name, _ in source.files())
 
 
 def read(source: Source) -> Parcel:

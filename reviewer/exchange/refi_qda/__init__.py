@@ -9,7 +9,7 @@ from typing import Final
 
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.refi_qda.profiles import profiles
-from reviewer.exchange.refi_qda.reading import read, recognises
+from reviewer.exchange.refi_qda.reading import is_whole, read, recognises
 from reviewer.exchange.refi_qda.writing import pack
 
 NAME: Final = "refi-qda"
@@ -22,4 +22,14 @@ CARRIES: Final = ALL - {
 }  # fmt: skip
 PROFILES: Final = profiles(CARRIES)
 
-__all__ = ["CARRIES", "EXTENSION", "NAME", "PROFILES", "TITLE", "pack", "read", "recognises"]
+__all__ = [
+    "CARRIES",
+    "EXTENSION",
+    "NAME",
+    "PROFILES",
+    "TITLE",
+    "is_whole",
+    "pack",
+    "read",
+    "recognises",
+]

@@ -34,11 +34,16 @@ def recognises(source: Source) -> bool:
     """Tell whether a file begins like a project or a codebook."""
     head = source.head
     if source.is_folder:
-        return any(_is_project(name) and "/" not in name for name, _ in source.files())
+        return is_whole(source)
     zipped = head.startswith(_ZIP) and (
         source.name.lower().endswith(".qdpx") or b".qde" in head.lower()
     )
     return zipped or b"urn:QDA-XML:" in head
+
+
+def is_whole(source: Source) -> bool:
+    """Tell whether a folder is a project that was unpacked."""
+    return any(_is_project(name) and "/" not in name for name, _ in source.files())
 
 
 def read(source: Source) -> Parcel:

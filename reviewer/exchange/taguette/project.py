@@ -13,7 +13,7 @@ from reviewer.model.errors import UnreadableImport
 
 def is_project(source: Source) -> bool:
     """Tell whether a database is a project."""
-    return Database(source.data).has("highlight_tags")
+    return Database(source.slices).has("highlight_tags")
 
 
 def read_project(source: Source) -> Parcel:

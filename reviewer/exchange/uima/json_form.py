@@ -10,7 +10,13 @@ from reviewer.exchange.json_source import parsed
 from reviewer.exchange.parcel import Parcel
 from reviewer.exchange.source import Source, decoded
 from reviewer.exchange.uima.json_file import OLD, STRUCTURES, TYPES, cas_of_json, document_of
-from reviewer.exchange.uima.layout import is_project, project_of, written_ours, written_project
+from reviewer.exchange.uima.layout import (
+    is_project,
+    is_whole,
+    project_of,
+    written_ours,
+    written_project,
+)
 from reviewer.exchange.uima.reading import CasReading
 from reviewer.exchange.uima.writing import CasWriting
 from reviewer.model.errors import UnreadableImport
@@ -21,7 +27,17 @@ EXTENSION: Final = ".zip"
 ALSO: Final = (".json",)
 CARRIES: Final = ALL - {"decisions"}
 
-__all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
+__all__ = [
+    "ALSO",
+    "CARRIES",
+    "EXTENSION",
+    "NAME",
+    "TITLE",
+    "is_whole",
+    "pack",
+    "read",
+    "recognises",
+]
 
 
 def recognises(source: Source) -> bool:

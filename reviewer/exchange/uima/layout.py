@@ -26,6 +26,7 @@ COMPANIONS: Final = (TYPES, "typesystem.xml")
 """Files that are read beside an XMI."""
 
 _FOLDERS: Final = ("annotation", "curation")
+_ROOTS: Final = tuple(f"{folder}/" for folder in _FOLDERS)
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _HEAD: Final = 65_536
 _LOOKED_AT: Final = 20
@@ -71,6 +72,11 @@ def is_project(source: Source, ending: str, is_one: Callable[[bytes], bool]) -> 
         return any(is_one(place.files.head(place.name, _HEAD)) for place in found)
     except UnpacksToTooMuch:
         return False
+
+
+def is_whole(source: Source) -> bool:
+    """Tell whether a folder is a project, and not only has files in it."""
+    return any(name.startswith(_ROOTS) for name, _ in source.files())
 
 
 def project_of(source: Source, ending: str, beside: Iterable[str] = ()) -> Project:

@@ -12,6 +12,7 @@ from reviewer.exchange.uima.claims import WORDS
 from reviewer.exchange.uima.layout import (
     COMPANIONS,
     is_project,
+    is_whole,
     project_of,
     written_ours,
     written_project,
@@ -30,7 +31,8 @@ ALSO: Final = (".xmi",)
 CARRIES: Final = ALL - {"decisions"}
 
 __all__ = [
-    "ALSO", "CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises",
+    "ALSO", "CARRIES", "COMPANIONS", "EXTENSION", "NAME", "TITLE", "is_whole", "pack", "read",
+    "recognises",
 ]  # fmt: skip
 
 

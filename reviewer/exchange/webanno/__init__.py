@@ -14,7 +14,13 @@ from typing import Final
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.parcel import Parcel
 from reviewer.exchange.source import Source, decoded
-from reviewer.exchange.uima.layout import is_project, project_of, written_ours, written_project
+from reviewer.exchange.uima.layout import (
+    is_project,
+    is_whole,
+    project_of,
+    written_ours,
+    written_project,
+)
 from reviewer.exchange.uima.reading import CasReading
 from reviewer.exchange.uima.writing import CasWriting
 from reviewer.exchange.webanno.grammar import FORMAT
@@ -29,7 +35,17 @@ EXTENSION: Final = ".zip"
 ALSO: Final = (".tsv",)
 CARRIES: Final = ALL - {"decisions", "whole articles", "lost"}
 
-__all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
+__all__ = [
+    "ALSO",
+    "CARRIES",
+    "EXTENSION",
+    "NAME",
+    "TITLE",
+    "is_whole",
+    "pack",
+    "read",
+    "recognises",
+]
 
 
 def recognises(source: Source) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.commands.context import Context
 from reviewer.gui.importing.pages import counts_table, files_list, places_list, said
-from reviewer.gui.importing.told import brought, named, news, passages
+from reviewer.gui.importing.told import brought, named, news, passages, passed_over
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.merging.told import hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
@@ -17,8 +17,10 @@ from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.model.importing import Imported, LeftOutOfFile
+from reviewer.model.work import told as tells
 from reviewer.review.imports.importing import Looked, bringing
-from reviewer.review.imports.several import bringing_all, files_in, looking_through, together_told
+from reviewer.review.imports.several import bringing_all, looking_through, together_told
+from reviewer.review.imports.sources import choosing
 from reviewer.review.visibility import EVERYTHING
 
 T = TypeVar("T")
@@ -47,11 +49,12 @@ class ImportSheet(Sheet):
     ) -> None:
         """Begin to look through the files."""
         super().__init__(parent, tr("Import"), width=_SIZE[0])
-        self._context, self._paths, self._imported = context, files_in(paths), imported
+        self._context, self._paths, self._imported = context, paths, imported
         self._ask_folder = ask_folder
         self._review = context.session.opened
         self._looked: Sequence[Looked] = ()
         self._unread: Sequence[LeftOutOfFile] = ()
+        self._passed: Sequence[Path] = ()
         self.tabs = QTabWidget(self)
         self.tabs.setTabBarAutoHide(True)
         self.tabs.hide()
@@ -88,9 +91,14 @@ class ImportSheet(Sheet):
     def _look(self) -> None:
         words = tr("It is read by a process that can open no other file. Nothing is changed yet.")
         self.say(tr("Looking through {names}…", names=named(self._paths)), words, "soft")
+        self._run(self._looking(), self._show, self._fail)
+
+    def _looking(self) -> Generator[float, None, tuple[list[Looked], list[LeftOutOfFile]]]:
+        """Return the work of finding out what was chosen, and of looking through it."""
+        self._paths, self._passed = yield from tells(choosing(self._paths), lambda _: 0.0)
         sight = self._context.session.sight
         look = sight.visibility if sight is not None else EVERYTHING
-        self._run(looking_through(self._review, self._paths, look=look), self._show, self._fail)
+        return (yield from looking_through(self._review, self._paths, look=look))
 
     def _run(
         self,
@@ -168,6 +176,8 @@ class ImportSheet(Sheet):
             column.addWidget(self._ask_whose(nameless, page))
         for words in passages(told):
             column.addWidget(said(words, "soft", page))
+        if self._passed:
+            column.addWidget(said(passed_over(self._passed), "soft", page))
         for words in [*self._warnings(told)][:_FEW]:
             column.addWidget(said(words, "warning", page))
         column.addStretch(1)

@@ -75,6 +75,16 @@ def passages(done: Imported) -> Iterator[str]:
         )
 
 
+def passed_over(paths: Sequence[Path]) -> str:
+    """Say which files in a folder are not read."""
+    names = ", ".join(path.name for path in paths[:_NAMED]) + "…" * (len(paths) > _NAMED)
+    return tr(
+        "Passed over: {files} of no format that is known ({names}).",
+        files=counted(len(paths), "other file", "other files"),
+        names=names,
+    )
+
+
 def _new(done: Imported) -> Iterator[str]:
     claims = len(done.added) + len(done.restored)
     if claims:

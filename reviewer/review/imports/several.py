@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from reviewer.exchange.registry import recognised
-from reviewer.exchange.source import Source
 from reviewer.model.errors import ReviewerError, UnreadableImport
 from reviewer.model.importing import Imported, LeftOutOfFile
 from reviewer.model.merging import Count
@@ -16,10 +14,9 @@ from reviewer.review.imports.writing import writing
 from reviewer.review.visibility import EVERYTHING, Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from reviewer.exchange.registry import Format
     from reviewer.model.reviewer import Reviewer
     from reviewer.review.imports.importing import Looked
     from reviewer.review.imports.plan import Plan
@@ -27,49 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _SUMMED: Final = ("exact", "converted", "by_quote", "ambiguous", "lost")
-
-
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """Return the files and folders that are to be imported where these were chosen.
-
-    A folder is one thing where a format says so; of another those files come that a format knows.
-    What is read beside another file, as a text is beside its annotations, is left out.
-    """
-    found: dict[Path, Format | None] = {}
-    for path in paths:
-        how = format_of(path)
-        if how is not None or not path.is_dir():
-            found[path] = how
-        else:
-            found |= _inside(path) or {path: None}
-    beside = {other for path, how in found.items() if how for other in companions(path, how)}
-    return [path for path in found if path not in beside]
-
-
-def _inside(folder: Path) -> dict[Path, Format | None]:
-    """Return the files in a folder that a format knows; none where there are too many to look."""
-    try:
-        files = [path for _, path in Source(folder).files()]
-    except UnreadableImport:
-        return {}
-    return {path: how for path in files if (how := format_of(path)) is not None}
-
-
-def companions(path: Path, how: Format) -> Iterator[Path]:
-    """Yield the files that are read beside a file of a format."""
-    for end in () if path.is_dir() else how.companions:
-        other = path.with_suffix(end) if end.startswith(".") else path.with_name(end)
-        # Annotations have a text beside them; a text is not read for itself.
-        if other != path and path.suffix not in how.companions[:1]:
-            yield other
-
-
-def format_of(path: Path) -> Format | None:
-    """Return the format that a file or folder is of, None where it is of none that is read."""
-    try:
-        return recognised(path)
-    except ReviewerError:
-        return None
 
 
 def looking_through(

@@ -72,7 +72,7 @@ def test_a_tar_archive_that_unpacks_to_too_much_is_refused(
 def test_a_glance_at_a_tar_archive_lists_the_files_before_its_bound(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(archive, "_GLANCE", 20_000)
+    monkeypatch.setattr(archive, "GLANCE", 20_000)
     path = tarred(tmp_path / "p.tar.gz", {"a": b"a", "b": b"b", "c": bytes(50_000), "d": b""})
     files = files_of(Source(path, glance=True))
     assert files is not None
@@ -90,7 +90,7 @@ def test_a_tar_archive_that_is_cut_is_damaged(tmp_path: Path) -> None:
 def test_a_format_is_told_without_unpacking_an_archive(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str
 ) -> None:
-    monkeypatch.setattr(archive, "_GLANCE", 20_000)
+    monkeypatch.setattr(archive, "GLANCE", 20_000)
     inner = zipped({"ann.xmi": bytes(50_000)})
     data = zipped({where: inner * 500 if where.endswith("zip") else bytes(50_000)})
     (tmp_path / "p.zip").write_bytes(data)
@@ -101,7 +101,7 @@ def test_a_format_is_told_without_unpacking_an_archive(
 def test_files_beside_a_format_may_be_large_in_a_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(archive, "_GLANCE", 20_000)
+    monkeypatch.setattr(archive, "GLANCE", 20_000)
     (tmp_path / "a.xmi").write_bytes(
         b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI">' + bytes(50_000)
     )

@@ -2,11 +2,14 @@
 
 import contextlib
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.exchange import source
+from reviewer.exchange.source import Source
 from reviewer.exchange.sqlite_source import Database, Row
 from reviewer.model.errors import UnreadableImport
 from tests.unit.exchange.databases import QUALCODER, REFUSED, database
@@ -77,3 +80,15 @@ def test_a_damaged_file_is_refused_or_read(at: int, bytes_: bytes) -> None:
 def test_a_table_that_is_not_there_has_no_rows() -> None:
     assert not Database(database(_TABLE)).has("u")
     assert list(Database(database(_TABLE)).rows("u")) == []
+
+
+def test_of_a_large_database_little_is_read_to_tell_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.qda"
+    path.write_bytes(database(f"{_TABLE}; insert into t (b) values (zeroblob(90000))"))
+    monkeypatch.setattr(source, "GLANCE", 20_000)
+    glance = Source(path, glance=True).slices
+    assert Database(glance).has("t")
+    with pytest.raises(UnreadableImport, match="says nothing of what it is"):
+        list(Database(glance).rows("t"))

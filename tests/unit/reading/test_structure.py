@@ -135,3 +135,15 @@ def test_blocks_are_whole_lines_in_order_whatever_the_text(text: str) -> None:
         assert block.start == 0 or text[block.start - 1] in ends
         assert block.end == len(text) or text[block.end] in ends
     assert all(a.end < b.start for a, b in pairwise(blocks))
+
+
+def test_a_long_second_line_makes_a_headline_of_the_first_and_is_not_cut() -> None:
+    body = "The company said so. " * 5_000
+    blocks, said = find_structure(f"KT signs with Viettel\n{body}")
+    assert (said.title, [block.kind for block in blocks]) == ("KT signs with Viettel", ["heading"])
+
+
+def test_what_is_cut_off_a_far_line_is_no_by_line() -> None:
+    blank = " " * 19_950
+    text = f"KT signs with Viettel\n\n{blank}\nBy Ann Kim{' and so on' * 90}"
+    assert "byline" not in [block.kind for block in find_structure(text)[0]]

@@ -8,7 +8,7 @@ import pytest
 from reviewer.model.errors import UnreadableImport
 from reviewer.model.work import ended
 from reviewer.review import Review
-from reviewer.review.imports.several import files_in, importing_all
+from reviewer.review.imports.several import importing_all
 
 _TEXT = "KT signed with Viettel."
 
@@ -76,25 +76,6 @@ def test_nothing_that_can_be_read_is_refused_and_changes_nothing(tmp_path: Path)
         with pytest.raises(UnreadableImport, match=r"^a\.jsonl is of no format"):
             ended(importing_all(review, [tmp_path / "a.jsonl"]))
         assert review.path.read_bytes() == before
-
-
-def test_a_folder_is_one_where_a_format_says_so_and_else_its_files(
-    tmp_path: Path, two: list[Path]
-) -> None:
-    brat = tmp_path / "brat"
-    brat.mkdir()
-    (brat / "a.txt").write_text("KT")
-    (brat / "a.ann").write_text("T1\tOrg 0 2\tKT\n")
-    assert files_in([brat]) == [brat]
-    assert files_in([brat / "a.txt", brat / "a.ann"]) == [brat / "a.ann"]
-    (tmp_path / "labels").mkdir()
-    moved = [each.rename(tmp_path / "labels" / each.name) for each in two]
-    (tmp_path / "labels" / "readme.md").write_text("Nothing.")
-    assert files_in([tmp_path / "labels"]) == moved
-
-
-def test_a_folder_with_nothing_of_the_kind_is_left_as_it_is(tmp_path: Path) -> None:
-    assert files_in([tmp_path]) == [tmp_path]
 
 
 def test_files_in_which_a_field_has_one_value_and_several_come_once(tmp_path: Path) -> None:
