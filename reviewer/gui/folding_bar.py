@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QWidget
 
 from reviewer.gui.buttons import PushButton
-from reviewer.gui.text import tr
+from reviewer.gui.text import plain_tip, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,15 @@ class Foldable(Protocol):
 
     def fold_into(self, menu: QMenu) -> None:
         """Add what is offered to a menu."""
+
+
+@runtime_checkable
+class Narrowing(Protocol):
+    """What can leave something out, which has to be seen also where it is in the menu."""
+
+    @property
+    def set_apart(self) -> str:
+        """What is chosen where that leaves something out, else ""."""
 
 
 class FoldingBar(QFrame):
@@ -42,11 +51,10 @@ class FoldingBar(QFrame):
         self.more = PushButton(tr("More ▾"), self)
         self.more.setProperty("role", "quiet")
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.more.setToolTip(tr("What there is no room for in this bar"))
-        self.more.setAccessibleName(tr("More choices"))
         self.more.clicked.connect(self.open_menu)
         self.more.hide()
         self.row = QHBoxLayout(self)
+        self.tell_folded()
 
     def set_foldable(self, first: Sequence[QWidget], menued: Sequence[QWidget]) -> None:
         """Fold these in their order, as far as it is needed; the menu lists them as `menued`."""
@@ -58,6 +66,20 @@ class FoldingBar(QFrame):
         (self._unwanted.discard if wanted else self._unwanted.add)(widget)
         widget.setVisible(wanted and widget not in self._folded)
         self._fold()
+
+    def tell_folded(self) -> None:
+        """Say on the button of the menu how much of what is in it leaves something out."""
+        folded = [widget for widget in self._menued if widget in self._folded]
+        apart = [each.set_apart for each in folded if isinstance(each, Narrowing)]
+        said = list(filter(None, apart))
+        words, tip = tr("More ▾"), tr("What there is no room for in this bar")
+        name = tr("More choices")
+        if said:
+            words = tr("More ({number:,} set) ▾", number=len(said))
+            tip, name = "\n".join((tip, *said)), "; ".join((name, *said))
+        self.more.setText(words)
+        self.more.setToolTip(plain_tip(tip))
+        self.more.setAccessibleName(name)
 
     def open_menu(self) -> QMenu:
         """Open the menu of what there is no room for."""
@@ -120,6 +142,7 @@ class FoldingBar(QFrame):
         if folded == self._folded:
             return
         self._folded = folded
+        self.tell_folded()
         for widget in wanted:
             widget.setVisible(widget not in folded)
         self.more.setVisible(bool(folded))

@@ -97,3 +97,21 @@ def test_a_part_that_says_more_makes_others_fold(bar: Bar, qtbot: QtBot) -> None
     bar.one.setText("One that says much more than it did before")
     qtbot.waitUntil(lambda: NAMES[1] not in bar.shown())
     assert bar.more.isVisible()
+
+
+class Filter(PushButton):
+    """A button that leaves something out."""
+
+    set_apart = "Of which dates: 2025"
+
+
+def test_what_leaves_something_out_is_told_where_it_is_folded_and_only_there(bar: Bar) -> None:
+    bar.two.hide()
+    made = Filter("Two, which is long", bar)
+    bar.row.insertWidget(1, made)
+    bar.set_foldable((made, bar.title, bar.one), (bar.one, made))
+    made.show()
+    bar.resize(bar.minimumSizeHint())
+    assert bar.more.text() == "More (1 set) ▾"
+    bar.resize(bar.sizeHint())
+    assert bar.more.text() == "More ▾"

@@ -12,9 +12,11 @@ from reviewer.commands import picturing as commands
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.folding_bar import FoldingBar
 from reviewer.gui.picturing.choice_menu import Choice, ChoiceMenu
+from reviewer.gui.picturing.dates import date_choices, date_words
 from reviewer.gui.picturing.words import ORDERS, WITHIN
 from reviewer.gui.text import counted, tr
 from reviewer.model.entity import ENTITY_TYPES
+from reviewer.review.picturing import SHOWN_TYPES
 from reviewer.session.picturing import GRAPH, MATRIX
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class PictureHead(FoldingBar):
         self.least = ChoiceMenu(tr("How often names are together at least"), self._leasts, self)
         self.order = ChoiceMenu(tr("The order of the names"), self._orders, self)
         self.articles = ChoiceMenu(tr("Of which articles"), self._articles_offered, self)
+        self.dates = ChoiceMenu(tr("Of which dates"), self._dates_offered, self)
         self.tags = ChoiceMenu(tr("Only where claims have a tag"), self._tags_offered, self)
         self.types = ChoiceMenu(tr("Which types of names"), self._types_offered, self)
         self.export = PushButton(tr("Export…"), self)
@@ -67,7 +70,10 @@ class PictureHead(FoldingBar):
         for button in self.kinds.values():
             row.addWidget(button)
         row.addSpacing(6)
-        menus = (self.within, self.least, self.order, self.articles, self.tags, self.types)
+        menus = (
+            *(self.within, self.least, self.order),
+            *(self.articles, self.dates, self.tags, self.types),
+        )
         for widget in (*menus, self.more):
             row.addWidget(widget)
         row.addStretch(1)
@@ -87,16 +93,20 @@ class PictureHead(FoldingBar):
             self.want(menu, wanted=graph)
         self.want(self.order, wanted=not graph)
         self.within.say(tr(WITHIN[asked.within]))
-        self.least.say(_often(picturing.least))
+        self.least.say(_often(picturing.least), narrows=picturing.least > 1)
         self.order.say(tr(ORDERS[picturing.order]))
         review = self._context.session.opened
         book = review.codebook()
         tag = next((t.name for t in book.tags if book.below(t.id) == asked.tags), "")
-        self.tags.say(tag or tr("All tags"))
+        self.tags.say(tag or tr("All tags"), narrows=bool(asked.tags))
+        self.dates.say(date_words(asked), narrows=bool(asked.since or asked.until))
         chosen = review.articles.of_ids(asked.articles)
-        self.articles.say(chosen[0].heading if chosen else tr("All articles"))
+        words = chosen[0].heading if chosen else tr("All articles")
+        self.articles.say(words, narrows=bool(asked.articles))
         number = len(asked.types)
-        self.types.say(tr("All types") if not number else counted(number, "type", "types"))
+        words = tr("All types") if not number else counted(number, "type", "types")
+        self.types.say(words, narrows=bool(number) and not asked.types >= SHOWN_TYPES)
+        self.tell_folded()
 
     @property
     def _asked(self) -> Asked:
@@ -137,6 +147,10 @@ class PictureHead(FoldingBar):
             wanted = partial(self._ask, asked._replace(articles=one))
             found.append(Choice(article.heading, asked.articles == one, wanted, n == 0))
         return found
+
+    def _dates_offered(self) -> Sequence[Choice]:
+        dates = (article.date for article in self._context.session.opened.articles())
+        return date_choices(dates, self._asked, self._ask)
 
     def _tags_offered(self) -> Sequence[Choice]:
         asked, book = self._asked, self._context.session.opened.codebook()

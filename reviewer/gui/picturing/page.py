@@ -131,13 +131,14 @@ class PicturePage(QWidget):
             title = tr("No names are together here")
             words = tr(
                 "Ask for names in one paragraph or one article, together once or more, of all"
-                " articles, tags and types."
+                " articles, dates, tags and types."
             )
         else:
             title = tr("No claim names anybody here")
             words = tr(
                 "Claims are counted by whom their passages name, and by their speakers. Mark a"
-                " passage with a name in it (T in the text), or ask for all articles and types."
+                " passage with a name in it (T in the text), or ask for all articles, dates and"
+                " types."
             )
         leave = tr("Back to the article")
         self.empty.say(title, words, leave, lambda: commands.leave(self._context))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -248,6 +248,48 @@ def test_in_a_narrow_window_the_lesser_choices_are_in_one_menu(
     menu.close()
     qtbot.waitUntil(lambda: head.types.text() != before)
     window.jobs.stop()
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    return next(each for each in menu.actions() if each.text().strip() == words)
+
+
+def test_a_month_leaves_the_articles_of_other_dates_out(window: MainWindow, qtbot: QtBot) -> None:
+    head, before = page_of(window).head, len(graph_of(window).drawing.dots)
+    menu = head.dates.open_menu()
+    assert entry(menu, "All dates").isChecked()
+    entry(menu, "2020-02").trigger()
+    menu.close()
+    assert head.dates.text() == "2020-02 ▾"
+    qtbot.waitUntil(lambda: 0 < len(graph_of(window).drawing.dots) < before)
+
+
+def test_dates_are_asked_for_from_one_to_another(window: MainWindow, qtbot: QtBot) -> None:
+    head, said = page_of(window).head, []
+    for end, period in (("From", "2020"), ("To", "2025-08"), ("From", "2026")):
+        menu = head.dates.open_menu()
+        below = entry(menu, end).menu()
+        assert isinstance(below, QMenu)
+        entry(below, period).trigger()
+        menu.close()
+        said.append(head.dates.text())
+    assert said == ["Since 2020 ▾", "2020 – 2025-08 ▾", "Since 2026 ▾"]
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_a_narrow_bar_says_what_in_its_menu_leaves_something_out(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    head = page_of(window).head
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: head.more.isVisible() and head.dates.isHidden())
+    assert head.more.text() == "More ▾"
+    menu = head.dates.open_menu()
+    entry(menu, "2025").trigger()
+    menu.close()
+    assert head.more.text() == "More (1 set) ▾"
+    assert "Of which dates: 2025" in head.more.accessibleName()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
 @pytest.mark.parametrize("command", ["picture.graph", "compare.show"])
