@@ -15,8 +15,8 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9}|[가-힣]{2,6})\)")
 _BODY = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣]{3,}(?:청|원|부|처|위|국|소|단|센터))(?=\([A-Z]{3,9}\))"
 )
-_IN_BRACKETS = "in brackets after the name"
-_EXPLAINED = "explained in brackets in the article"
+_IN_BRACKETS = "it stands in brackets after the name"
+_EXPLAINED = "the article explains it in brackets"
 _TYPES = frozenset({"organisation", "law"})
 
 

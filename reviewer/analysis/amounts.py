@@ -66,6 +66,7 @@ _DATES = re.compile(
     re.VERBOSE,
 )
 _NUMBER = r"\d[\d,.]*(?<=\d)"
+_BECAUSE = {"money": "it is an amount of money", "date": "it is written as a date"}
 _SCALE = r"(?:thousand|million|billion|trillion|bn|mn|nghìn|triệu|tỷ|tỉ)"
 _MONEY = re.compile(
     rf"""
@@ -94,5 +95,5 @@ def amounts(text: str) -> Iterator[FoundMention]:
                 kind,
                 squeezed(found),
                 found,
-                f"written as a {kind}",
+                _BECAUSE[kind],
             )

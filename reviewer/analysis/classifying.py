@@ -25,6 +25,7 @@ from reviewer.analysis.surroundings import by_setting, by_shape, place_kind
 
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
+_LISTED = "it is in the list of"
 _SHORT = 3
 _PAIR = 2
 
@@ -37,6 +38,11 @@ class Typed:
     type: str
     because: str
     sure: bool = True
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a list has the name."""
+        return self.because.startswith(_LISTED)
 
 
 def typed(text: str, phrase: Phrase) -> list[Typed]:
@@ -83,18 +89,18 @@ def listed(text: str, phrase: Phrase) -> Typed | None:
     """The phrase with its type if a list of places, organisations or products has it."""
     whole = text[phrase.start : phrase.end]
     if place_named(whole):
-        return Typed(phrase, "place", "in the list of places")
+        return Typed(phrase, "place", f"{_LISTED} places")
     plain = squeezed(whole)
     short = len(plain) <= _SHORT and not whole.isupper()  # "Un" and "Who" are not UN and WHO
     if plain in squeezed_words("organisations.known") and not short:
-        return Typed(phrase, "organisation", "in the list of organisations")
+        return Typed(phrase, "organisation", f"{_LISTED} organisations")
     if plain in squeezed_words("names.events"):
-        return Typed(phrase, "event", "in the list of events")
+        return Typed(phrase, "event", f"{_LISTED} events")
     if plain in squeezed_words("names.products"):
-        return Typed(phrase, "product", "in the list of products")
+        return Typed(phrase, "product", f"{_LISTED} products")
     ends = phrase.words[-1].folded in words("organisations.heads")
     if len(phrase.words) > 1 and phrase.words[0].folded in words("names.products") and not ends:
-        return Typed(phrase, "product", f"begins with the product “{phrase.words[0].text}”")
+        return Typed(phrase, "product", f"it begins with the product “{phrase.words[0].text}”")
     return None
 
 
@@ -139,7 +145,7 @@ def _headed(phrase: Phrase) -> Typed | None:
         return _joined(phrase)
     for kind, group in _FIRST_WORDS_VI:
         if found[0].marked in marked_words(group):
-            return Typed(phrase, kind, f"begins with “{found[0].text}”")
+            return Typed(phrase, kind, f"it begins with “{found[0].text}”")
     return _ending(phrase, found[-1].folded, numbered=numbered) or _beginning(phrase)
 
 
@@ -148,16 +154,16 @@ def _ending(phrase: Phrase, last: str, *, numbered: bool) -> Typed | None:
     kind = next((kind for kind, group in (*rules, *_LAST_WORDS) if last in words(group)), "")
     if kind:
         kept = _without_edges(phrase, numbered=numbered)
-        return Typed(kept, kind, f"ends with “{last}”") if kept else None
+        return Typed(kept, kind, f"it ends with “{last}”") if kept else None
     if numbered and "." in phrase.words[-1].text:
-        return Typed(phrase, "product", "a name with a version number")
+        return Typed(phrase, "product", "it is a name with a version number")
     return None
 
 
 def _beginning(phrase: Phrase) -> Typed | None:
     first = phrase.words[0]
     if first.folded in words("places.heads_first") and first.folded not in surnames().vietnamese:
-        return Typed(phrase, "place", f"begins with “{first.text}”")
+        return Typed(phrase, "place", f"it begins with “{first.text}”")
     return None
 
 
@@ -181,13 +187,13 @@ _LAST_WORDS = (
 def _joined(phrase: Phrase) -> Typed:
     first = phrase.words[0]
     if first.marked in marked_words("names.event_heads_vi"):
-        return Typed(phrase, "event", f"begins with “{first.text}”")
+        return Typed(phrase, "event", f"it begins with “{first.text}”")
     for word in phrase.words:
         if word.folded in words("names.law_heads_first"):
-            return Typed(phrase, "law", f"“{word.text} of …”")
+            return Typed(phrase, "law", f"“{word.text}” says what it is")
         if word.folded in words("organisations.heads_first") or _is_vietnamese_head(word):
-            return Typed(phrase, "organisation", f"“{word.text} of …”")
-    return Typed(phrase, "organisation", "a list of fields that ends in a body")
+            return Typed(phrase, "organisation", f"“{word.text}” says what it is")
+    return Typed(phrase, "organisation", "it is a body named by its fields")
 
 
 def _without_edges(phrase: Phrase, *, numbered: bool) -> Phrase | None:

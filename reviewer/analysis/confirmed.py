@@ -18,7 +18,7 @@ from reviewer.analysis.names import key
 from reviewer.analysis.overlapping import longest, outside
 from reviewer.model.entity import Entity, FoundMention
 
-BECAUSE = "confirmed in this review"
+BECAUSE = "it is confirmed in this review"
 """The reason of what is found here, for a reader."""
 
 _WORD = re.compile(r"[가-힣]+|[^\W가-힣]+")

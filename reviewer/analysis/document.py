@@ -71,7 +71,7 @@ class Document:
         alone = len(phrase.words) == 1
         person = people.meant(phrase.words[0].folded, phrase.start) if alone else None
         if person and name.type != "place":
-            return [self._mention(phrase, person, "the name of a person named before")]
+            return [self._mention(phrase, person, "it is the name of a person named before")]
         if self._in_headline(phrase):
             return self._known_parts(phrase, self._whole_names)
         if name.type == "person" or self._is_person(name):
@@ -85,8 +85,7 @@ class Document:
     def _is_explained(self, name: Typed) -> bool:
         """Whether small words explain an acronym that no list has: graphics processors (GPU)."""
         found = name.phrase.words
-        listed = name.because.startswith("in the list")
-        return len(found) == 1 and found[0].folded in self._generic and not listed
+        return len(found) == 1 and found[0].folded in self._generic and not name.is_listed
 
     def _is_person(self, name: Typed) -> bool:
         """Whether the article tells elsewhere that a name of some words is a person's."""
@@ -105,7 +104,7 @@ class Document:
         phrase = name.phrase
         spelling = folded(self._written(phrase))
         if spelling in self._types:
-            return [self._mention(phrase, self._made(name), "called so elsewhere in the article")]
+            return [self._mention(phrase, self._made(name), "the article calls it so elsewhere")]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
             whole = parts[0].start == phrase.start and len(parts) == 1
             ends = parts[-1].end == phrase.end and len(parts) == 1
@@ -113,7 +112,7 @@ class Document:
                 return parts
             # What goes on beside an organisation's name is its name: Meta Platforms.
             return [self._mention(phrase, self._named("organisation", self._written(phrase)),
-                                  "holds an organisation's name")]  # fmt: skip
+                                  "it holds the name of an organisation")]  # fmt: skip
         if all(word.folded in self._lower for word in phrase.words):
             return []
         if len(phrase.words) == 1 and self._is_doubtful(phrase, spelling):
@@ -144,7 +143,7 @@ class Document:
                 kind = in_list.type if in_list else self._types.get(spelling, beside.get(spelling))
                 if kind:
                     made = self._named(kind, self._written(part))
-                    found.append(self._mention(part, made, "called so elsewhere in the article"))
+                    found.append(self._mention(part, made, "the article calls it so elsewhere"))
                     at = end - 1
                     break
             at += 1
@@ -171,7 +170,7 @@ class Document:
             if _HANGUL.fullmatch(inside) and name.type in {"person", "organisation"}:
                 self._hangul.append(
                     FoundMention(*match.span(1), inside, made.type, made.key, made.name,
-                                 "in brackets after the name")
+                                 "it stands in brackets after the name")
                 )  # fmt: skip
             elif (
                 _ACRONYM.fullmatch(inside)

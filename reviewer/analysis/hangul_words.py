@@ -140,18 +140,18 @@ def _named(word: str) -> Name | None:
     for kind, pattern, heads in _rules():
         match = pattern.fullmatch(word)
         if match and match["name"] not in heads:
-            return Name(kind, match["name"], match["name"], "ends like one")
+            return Name(kind, match["name"], match["name"], "it ends as such names do")
     if match := _branded().fullmatch(word):
         return Name("organisation", match["name"], match["name"],
-                    "a group's name, and a line of business")  # fmt: skip
+                    "it is the name of a group and a line of business")  # fmt: skip
     if match := _listed().match(word):
         name = match["name"]
         kind = "place" if place_named(name) else kinds()[name]
         more = match["more"] or ""
         long = name + more if kind == "place" or more not in _ALSO_PARTICLES else name
-        return Name(kind, name, long, "in a list of names")
+        return Name(kind, name, long, "it is in a list of names")
     if match := _surely_people().match(word):
-        return Name("person", match[1], match[1], "a family name and a usual given name")
+        return Name("person", match[1], match[1], "it is a family name and a usual given name")
     return None
 
 

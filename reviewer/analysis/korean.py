@@ -116,7 +116,7 @@ def _people(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
             yield from _from_abroad(tokens, at)
     for start, name in subjects:
         if uses[name] >= _LEAST_USES:
-            yield _mention(start, name, "person", "used like a name more than once")
+            yield _mention(start, name, "person", "it is used like a name more than once")
 
 
 def _why_person(text: str, tokens: Sequence[_Token], at: int) -> str:
@@ -128,9 +128,9 @@ def _why_person(text: str, tokens: Sequence[_Token], at: int) -> str:
     if whole and _AGE.match(text, token.end):
         return "an age stands after it"
     if not whole and not token.word.subject:
-        return "a family name, and a role after it"  # written together
+        return "it begins with a family name, and a role stands after it"  # written together
     if whole and _role_follows(tokens, at):
-        return "a family name, and a role after it"
+        return "it begins with a family name, and a role stands after it"
     if length < _FEW or not token.near or not tokens[at - 1].word.calls:
         return ""
     told = token.word.subject or text[token.end : token.end + 1] in {",", ")", "(", ".", "·"}
@@ -169,11 +169,13 @@ def _from_abroad(tokens: Sequence[_Token], at: int) -> Iterator[FoundMention]:
     if first.word.given:
         plain = after.word.named is None or after.word.foreign
         if plain and len(family) <= _LONGEST_FAMILY and family not in no_names():
-            yield _mention(first.start, f"{first.text} {family}", "person", "a name from abroad")
+            yield _mention(
+                first.start, f"{first.text} {family}", "person", "it is a name from abroad"
+            )
         return
     plain = first.word.named is None and bare(first.text) == first.text and family == after.text
     if plain and after.word.foreign and _role_stands_at(tokens, at + 2):
-        yield _mention(first.start, f"{first.text} {family}", "person", "a name from abroad")
+        yield _mention(first.start, f"{first.text} {family}", "person", "it is a name from abroad")
 
 
 _LONGEST_FAMILY = 5
@@ -200,7 +202,7 @@ def _again(tokens: Sequence[_Token], known: Iterable[FoundMention]) -> Iterator[
             continue
         spelled = text if text in names else bare(text)
         yield FoundMention(token.start, token.start + len(spelled), spelled, meant.type, meant.key,
-                           meant.name, "called so elsewhere in the article")  # fmt: skip
+                           meant.name, "the article calls it so elsewhere")  # fmt: skip
 
 
 def _after_clues(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
@@ -225,10 +227,10 @@ def _quoted() -> re.Pattern[str]:
 def _phrases(text: str) -> Iterator[FoundMention]:
     """Events by their heads, and listed names of several words."""
     for match in _events().finditer(text):
-        yield _mention(match.start(1), match[1], "event", "ends like one")
+        yield _mention(match.start(1), match[1], "event", "it ends as such names do")
     for match in _several_words().finditer(text):
         kind = _phrase_kinds()[match[0]]
-        yield _mention(match.start(), match[0], kind, "in a list of names")
+        yield _mention(match.start(), match[0], kind, "it is in a list of names")
 
 
 @cache
@@ -260,7 +262,7 @@ def _small_places(tokens: Sequence[_Token]) -> Iterator[FoundMention]:
             continue
         match = _SMALL_PLACE.fullmatch(token.text) if before.text == named.written else None
         if match and (before.text[-1] in "시군구읍면" or len(match[1]) >= _FEW):
-            yield _mention(token.start, match[1], "place", "a part of the place before it")
+            yield _mention(token.start, match[1], "place", "it is a part of the place before it")
 
 
 def _family_names_alone(
@@ -283,7 +285,7 @@ def _family_names_alone(
         if before:
             made, name = _meant(text, before, token.text, role.word.role)
             yield FoundMention(token.start, token.end, token.text, "person", made, name,
-                               "the name of a person named before")  # fmt: skip
+                               "it is the name of a person named before")  # fmt: skip
 
 
 def _meant(text: str, before: Sequence[FoundMention], family: str, role: str) -> tuple[str, str]:

@@ -18,7 +18,9 @@ def numbered_laws(text: str) -> Iterator[FoundMention]:
         return
     for match in _pattern().finditer(text):
         made = key("law", match[0])
-        yield FoundMention(*match.span(), match[0], "law", made, match[0], "a law by its number")
+        yield FoundMention(
+            *match.span(), match[0], "law", made, match[0], "it is a law with its number"
+        )
 
 
 @cache

@@ -19,7 +19,7 @@ def names_with_small_letters(text: str) -> Iterator[FoundMention]:
     for match in _pattern().finditer(text):
         kind = _kinds()[match[0]]
         yield FoundMention(
-            *match.span(), match[0], kind, key(kind, match[0]), match[0], "in a list of names"
+            *match.span(), match[0], kind, key(kind, match[0]), match[0], "it is in a list of names"
         )
 
 

@@ -129,25 +129,25 @@ def by_shape(text: str, phrase: Phrase) -> Reason:
     )
     if where and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
         return "place", "a word for where stands before it", False
-    return "organisation", "written with a capital", False
+    return "organisation", "it is written with a capital letter", False
 
 
 def _by_digits(text: str, phrase: Phrase) -> Reason | None:
     last = phrase.words[-1].text
     if _MEETING.fullmatch(text[phrase.start : phrase.end]):
-        return "event", "a meeting with its number", True
+        return "event", "it is a meeting with its number", True
     if _VERSIONED.fullmatch(last):
-        return "product", "a name with a version number", True
+        return "product", "it is a name with a version number", True
     if len(phrase.words) > 1 and last.isdigit():
-        return "product", "a name with a number", False
+        return "product", "it is a name with a number", False
     return None
 
 
 def _by_word(word: str) -> Reason | None:
     if word.endswith(tuple(words("places.suffixes"))):
-        return "place", "ends like a Korean place", True
+        return "place", "it ends like a Korean place", True
     if _ACRONYM.fullmatch(word):
-        return "organisation", "an acronym that is no common word", True
+        return "organisation", "it is an acronym and no common word", True
     return None
 
 
@@ -157,5 +157,5 @@ def _may_be_person(text: str, phrase: Phrase) -> Reason | None:
     if not plain or phrase.joined or is_generic(found) or last_word(text, phrase.start)[0] == "the":
         return None
     if _SAID_BEFORE.find(text, phrase.start) or _SAYS_AFTER.match(text, phrase.end):
-        return "person", "said or does what people do", False
+        return "person", "it says or does what people do", False
     return None

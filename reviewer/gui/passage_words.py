@@ -8,6 +8,7 @@ from reviewer.gui.claim_marks import ClaimWords
 from reviewer.gui.relation_words import SIGN
 from reviewer.gui.text import counted, tr
 from reviewer.gui.theme import Theme
+from reviewer.gui.why_words import why_here
 from reviewer.model.claim import Claim
 from reviewer.model.codebook import COLOURS
 from reviewer.model.entity import Entity
@@ -37,21 +38,27 @@ class PassageWords:
 
     def tip_for(self, view: ArticleView) -> TipOf:
         """Return what is asked for words where the mouse rests on a view, in its colours."""
-        return lambda claims, entities, more: self.tip(
-            claims, entities, view.scene.theme, more=more
+        return lambda claims, entities, more, at: self.tip(
+            claims, entities, view.scene.theme, more=more, at=at
         )
 
     def tip(
-        self, claims: Sequence[str], entities: Sequence[str], theme: Theme, *, more: int = 0
+        self,
+        claims: Sequence[str],
+        entities: Sequence[str],
+        theme: Theme,
+        *,
+        more: int = 0,
+        at: int = -1,
     ) -> str:
         """Return what is said of claims and entities (ids), as rich text; "" where they are none.
 
-        `more` of the claims are not drawn. Nothing that somebody wrote is taken for HTML.
+        `more` of the claims are not drawn; `at` is where (code points) entities are named. Nothing
+        that somebody wrote is taken for HTML.
         """
         rows = list(self._rows(claims, theme))
-        rows += [
-            _entity_row(entity, self._count(entity), theme) for entity in self._named(entities)
-        ]
+        for entity in self._named(entities):
+            rows += self._entity_rows(entity, at, theme)
         if not rows:
             return ""
         if more:
@@ -150,10 +157,14 @@ class PassageWords:
                 continue
         return found
 
-    def _count(self, entity: Entity) -> int:
-        """Return how often the open article names an entity."""
+    def _entity_rows(self, entity: Entity, at: int, theme: Theme) -> Iterator[str]:
+        """Yield what an entity is, how often the open article names it, and why it does at `at`."""
         here = self._pane.open_article.id
-        return sum(m.article == here and m.status != "rejected" for m in entity.mentions)
+        found = [m for m in entity.mentions if m.article == here and m.status != "rejected"]
+        yield _entity_row(entity, len(found), theme)
+        for mention in found:
+            if mention.start <= at < mention.end:
+                yield _row("", _soft(_escaped(why_here(mention)), theme))
 
     def _tags(self, claim: Claim) -> str:
         by_id = self._words.book.by_id

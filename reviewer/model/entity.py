@@ -20,9 +20,10 @@ ENTITY_COLOURS = {
 class FoundMention(NamedTuple):
     """One place `[start, end)` (code points) where a detector believes an entity is named.
 
-    `key` is the same for all spellings of one name, `name` the spelling to show, `because` the
-    rule that found it, for a reader. `entity` is the id of whom a review has confirmed under this
-    name, "" where the type and the key say which entity it is.
+    `key` is the same for all spellings of one name, `name` the spelling to show, `because` why
+    it was found, for a reader: clauses that go on after "because", with a semicolon between them
+    ("it is written as a date"). `entity` is the id of whom a review has confirmed under this name,
+    "" where the type and the key say which entity it is.
     """
 
     start: int
@@ -38,7 +39,7 @@ class FoundMention(NamedTuple):
 class Mention(NamedTuple):
     """One place in an article where an entity is named: suggested, accepted or rejected.
 
-    `because` is the rule that found it, for a reader; "" where nobody but a person did.
+    `because` is why it was found, as a FoundMention has it; "" where nobody but a person did.
     """
 
     article: str

@@ -36,6 +36,13 @@ class Companion(NamedTuple):
     units: int
 
 
+class Reason(NamedTuple):
+    """Why so many `mentions` were found, as they say it; "" where somebody decided on them."""
+
+    words: str
+    mentions: int
+
+
 class EntityCard(NamedTuple):
     """An entity with the articles that name it by date, its claims, and who is named beside it.
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reviewer.model.entity_card import ClaimOn, Companion, EntityCard, InContext, NamedIn
+from reviewer.model.entity_card import (
+    ClaimOn,
+    Companion,
+    EntityCard,
+    InContext,
+    NamedIn,
+    Reason,
+)
 from reviewer.review.cooccurrence import company
 from reviewer.store.claims import named_in_fields, spans_in
 
@@ -49,6 +56,17 @@ def named_in(review: Review, entity: Entity) -> tuple[NamedIn, ...]:
     articles = (article for article in review.articles() if article.id in found)
     dated = sorted(articles, key=lambda article: (article.date is None, article.date or ""))
     return tuple(NamedIn(article, tuple(found[article.id])) for article in dated)
+
+
+def reasons(entity: Entity) -> list[Reason]:
+    """Return why an entity is named where it is, the most often first; a mention may have some."""
+    found = Counter(
+        words
+        for mention in entity.mentions
+        if mention.status != "rejected"
+        for words in mention.because.split("; ")
+    )
+    return [Reason(*each) for each in found.most_common()]
 
 
 def unit_of(places: tuple[NamedIn, ...]) -> str:

@@ -54,7 +54,9 @@ def _also(mention: FoundMention, because: str) -> FoundMention:
 
 def _mention(text: str, place: Place, title: str) -> FoundMention:
     words = text[place.start : place.end]
-    return FoundMention(*place[:2], words, place.type, key(place.type, words), words, title)
+    return FoundMention(
+        *place[:2], words, place.type, key(place.type, words), words, f"“{title}” finds it"
+    )
 
 
 def _is_place(text: str, place: Place) -> bool:

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QToolTip
 
 from reviewer.gui.article.marked_canvas import MarkedCanvas
 
-TipOf = Callable[[Sequence[str], Sequence[str], int], str]
-"""Words, as rich text, on claims and mentions (ids), and how many of the claims are not drawn."""
+TipOf = Callable[[Sequence[str], Sequence[str], int, int], str]
+"""Words, as rich text, on claims and mentions (ids).
+
+Further, how many of the claims are not drawn, and where (code points) the mentions are, or -1.
+"""
 
 
 class Tips(QObject):
@@ -28,13 +31,16 @@ class Tips(QObject):
         if self.tip_of is None:
             return ""
         if more := canvas.more_at(point):
-            return self.tip_of(more, (), len(more))
+            return self.tip_of(more, (), len(more), -1)
         found = {kind: canvas.marked_position(point, kind) for kind in ("claim", "mention")}
         claims, mentions = (
             [] if position is None else canvas.marks_at(position, kind)
             for kind, position in found.items()
         )
-        return self.tip_of(claims, mentions, 0) if claims or mentions else ""
+        at = found["mention"]
+        return (
+            self.tip_of(claims, mentions, 0, -1 if at is None else at) if claims or mentions else ""
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the note when Qt asks for one."""

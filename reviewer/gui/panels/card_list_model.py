@@ -9,6 +9,7 @@ from reviewer.gui.delegates import Index
 from reviewer.gui.relation_words import quoted
 from reviewer.gui.row_list_model import RowListModel
 from reviewer.gui.text import counted, plain_tip, tr
+from reviewer.gui.why_words import why_here
 from reviewer.model.codebook import Tag
 from reviewer.model.entity import Mention
 from reviewer.model.entity_card import ClaimOn, Companion, InContext
@@ -78,8 +79,11 @@ class CardListModel(RowListModel[CardRow]):
         return " ".join(filter(None, row))
 
     def tip(self, row: CardRow) -> str:
-        """Return the same at the mouse, as there may be no room for it in the row."""
-        return plain_tip(self.words(row))
+        """Return the same at the mouse, as a row may be too narrow; of a mention also why."""
+        words = self.words(row)
+        if isinstance(row, PlaceRow):
+            words = f"{words}\n{why_here(row.mention)}"
+        return plain_tip(words)
 
     def around(self, row: PlaceRow) -> InContext:
         """Return a mention with what is around it."""

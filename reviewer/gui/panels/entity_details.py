@@ -25,12 +25,16 @@ from reviewer.gui.panels.note_field import NoteField
 from reviewer.gui.panels.text_field import TextField
 from reviewer.gui.text import cut, plain_tip, tr
 from reviewer.gui.theme import Theme
+from reviewer.gui.why_words import why_at_all
 from reviewer.model.entity import ENTITY_TYPES, Entity
 from reviewer.model.errors import NotFound
+from reviewer.review.entity_cards import reasons
 
 _NAME_ROOM = 190
 _MOST = 40
 """Spellings that are listed; the rest are in the entity's menu."""
+_REASONS = 3
+"""Reasons that are told; how often others hold is counted."""
 
 
 class EntityDetails(QScrollArea):
@@ -51,6 +55,7 @@ class EntityDetails(QScrollArea):
         self.identifier = TextField(tr("Identifier"), self)
         self.open = PushButton(tr("Open"), self)
         self.note = NoteField(self)
+        self.why = QLabel(self)
         self._spelled: tuple[str, ...] = ()
         self._lay_out()
         self._connect()
@@ -79,6 +84,7 @@ class EntityDetails(QScrollArea):
         if not writing:
             self.note.show_note(entity.note)
         self._show_spellings(entity.aliases)
+        self.why.setText("\n".join(why_at_all(reasons(entity), _REASONS)))
 
     def flush(self) -> None:
         """Keep what is being written."""
@@ -122,6 +128,7 @@ class EntityDetails(QScrollArea):
         parts: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
             (tr("NAME"), self.name), (tr("TYPE"), self.type), (tr("NOTE"), self.note),
             (tr("IDENTIFIER"), line), (tr("ALSO SPELLED"), self.spellings),
+            (tr("WHY"), self.why),
         )  # fmt: skip
         for words, part in parts:
             heading = QLabel(words, sheet)
@@ -135,6 +142,8 @@ class EntityDetails(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.note.setMinimumHeight(56)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

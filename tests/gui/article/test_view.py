@@ -468,9 +468,9 @@ def hover(view: ArticleView, at: QPoint) -> str:
 
 
 def test_a_note_at_the_mouse_tells_of_all_claims_and_mentions_there(claimed: ArticleView) -> None:
-    claimed.tips.tip_of = lambda claims, mentions, more: f"{claims} {mentions} {more}"
-    assert hover(claimed, point(claimed, 18)) == "['inner', 'outer'] [] 0"
-    assert hover(claimed, point(claimed, 0)) == "[] ['kt'] 0"
+    claimed.tips.tip_of = lambda claims, mentions, more, at: f"{claims} {mentions} {more} {at}"
+    assert hover(claimed, point(claimed, 18)) == "['inner', 'outer'] [] 0 -1"
+    assert hover(claimed, point(claimed, 0)) == "[] ['kt'] 0 0"
 
 
 def test_no_note_is_shown_beside_the_text(claimed: ArticleView) -> None:
@@ -514,7 +514,7 @@ def test_what_is_not_drawn_is_counted_beside_its_line_and_told(crowded: ArticleV
     assert crowded.more_at(beside(crowded)) == ["claim 3", "claim 4"]
     assert crowded.more_at(point(crowded, 4)) == []
     crowded.tips.tip_of = lambda *told: str(told)
-    assert hover(crowded, beside(crowded)) == "(['claim 3', 'claim 4'], (), 2)"
+    assert hover(crowded, beside(crowded)) == "(['claim 3', 'claim 4'], (), 2, -1)"
 
 
 def test_a_claim_of_several_tags_is_drawn_in_their_colours_by_turns(view: ArticleView) -> None:

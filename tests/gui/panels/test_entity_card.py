@@ -262,3 +262,24 @@ def test_an_entity_is_the_subject_of_a_claim_by_completion(
     card = show("Kim Young-sub")
     card.show_part("claims")
     assert card.model.rows[0] == HeadRow("NAMED AS SUBJECT", "1")
+
+
+def test_why_it_is_named_is_told_in_sentences(show: Show) -> None:
+    card = show("Microsoft")
+    assert card.details.why.text().split("\n") == [
+        "It is in the list of organisations: 17 mentions.",
+        "The article calls it so elsewhere: 1 mention.",
+    ]
+    tips = {card.model.tip(row).rpartition("<br>")[2] for row in places(card)}
+    assert "Found because it is in the list of organisations.</qt>" in tips
+
+
+def test_what_somebody_decided_is_told_as_that(
+    show: Show, review: Review, session: Session
+) -> None:
+    card = show("Microsoft")
+    review.entities.accept_mention(
+        places(card)[0].mention, named(review, "Microsoft"), reviewer=session.who
+    )
+    assert "Somebody has decided on it: 1 mention." in card.details.why.text()
+    assert "Somebody has decided on this mention." in card.model.tip(places(card)[0])

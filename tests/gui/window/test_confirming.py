@@ -14,7 +14,7 @@ from tests.unit.store.tables import document
 
 PRAISE = "In the hall they praised zalo pay at length."
 DOUBT = "Of zalo pay nobody had heard before.\nThe mayor zalo pays."
-CONFIRMED = "confirmed in this review"
+CONFIRMED = "it is confirmed in this review"
 
 
 @pytest.fixture

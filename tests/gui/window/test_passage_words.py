@@ -39,7 +39,9 @@ def claims(window: MainWindow) -> list[Claim]:
 def tip(window: MainWindow, *claims: Claim, more: int = 0) -> str:
     """What is said at the mouse, without its tags of HTML."""
     view = window.workspace.view
-    said = view.tips.tip_of([claim.id for claim in claims], [], more) if view.tips.tip_of else ""
+    said = (
+        view.tips.tip_of([claim.id for claim in claims], [], more, -1) if view.tips.tip_of else ""
+    )
     return " ".join(re.sub(r"<[^>]*>", " ", said).split())
 
 
@@ -62,7 +64,7 @@ def test_nothing_that_somebody_wrote_is_taken_for_html(
 ) -> None:
     tip_of = window.workspace.view.tips.tip_of
     assert tip_of is not None
-    said = tip_of([claims[0].id], [], 0)
+    said = tip_of([claims[0].id], [], 0, -1)
     assert "<img" not in said
     assert "&lt;img src=&quot;file:///etc/passwd&quot;&gt; &amp; more" in said
 
@@ -83,7 +85,9 @@ def test_who_is_named_is_told_with_how_often(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: bool(view.marks_at(at, "mention")))
     tip_of = view.tips.tip_of
     assert tip_of is not None
-    assert "<u>Microsoft</u> · organisation" in tip_of([], view.marks_at(at, "mention"), 0)
+    said = tip_of([], view.marks_at(at, "mention"), 0, at)
+    assert "<u>Microsoft</u> · organisation" in said
+    assert "Found because the article calls it so elsewhere." in said
     assert line(window, at) == "Microsoft (organisation)"
 
 

@@ -88,7 +88,7 @@ def test_a_confirmed_name_has_its_type_and_the_reason() -> None:
     known = [Entity("1", "product", "Zalo Pay")]
     mention = next(m for m in detect("They use Zalo Pay daily.", known=known) if "Zalo" in m.text)
     assert mention == FoundMention(
-        9, 17, "Zalo Pay", "product", "zalopay", "Zalo Pay", "confirmed in this review", "1"
+        9, 17, "Zalo Pay", "product", "zalopay", "Zalo Pay", "it is confirmed in this review", "1"
     )
 
 

@@ -45,7 +45,7 @@ def entity(review: Review, id_: str) -> Entity:
     return review.entities.find(id_)
 
 
-CONFIRMED = "confirmed in this review"
+CONFIRMED = "it is confirmed in this review"
 
 
 def test_what_was_marked_by_hand_is_found_in_an_article_that_comes_in_later(

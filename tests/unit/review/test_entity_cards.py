@@ -5,7 +5,7 @@ import pytest
 from reviewer.model.article import Provenance
 from reviewer.model.entity import Entity, Mention
 from reviewer.review import Review
-from reviewer.review.entity_cards import card, claims_on, in_context, named_in
+from reviewer.review.entity_cards import card, claims_on, in_context, named_in, reasons
 from reviewer.review.sight import Sight
 from tests.unit.store.tables import document
 
@@ -74,3 +74,11 @@ def test_who_is_named_in_the_same_sentences_comes_with_how_many(review: Review) 
     found = card(review, microsoft(review))
     assert found.within == "sentence"
     assert {each.entity.name: each.units for each in found.companions}["Viettel"] == 2
+
+
+def test_reasons_are_told_the_most_frequent_first_and_decisions_among_them(
+    review: Review, kim: str
+) -> None:
+    own = microsoft(review)
+    review.entities.accept_mention(own.mentions[0], own, reviewer=kim)
+    assert reasons(microsoft(review)) == [("it is in the list of organisations", 2), ("", 1)]

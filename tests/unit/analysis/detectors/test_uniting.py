@@ -20,7 +20,7 @@ def places(*spans: tuple[int, int, str]) -> list[Place]:
 
 def test_a_place_that_both_found_is_one_that_names_both() -> None:
     (one,) = united(TEXT, OWN, {"spaCy": places((0, 19, "organisation"))})
-    assert one.because == "a rule; spaCy"
+    assert one.because == "a rule; “spaCy” finds it"
 
 
 def test_on_another_type_the_programs_own_is_believed() -> None:
@@ -30,7 +30,9 @@ def test_on_another_type_the_programs_own_is_believed() -> None:
 
 def test_what_only_another_found_is_added_with_its_name_as_reason() -> None:
     found = united(TEXT, OWN, {"spaCy": places((28, 39, "organisation"))})
-    assert [(each.text, each.because) for each in found[1:]] == [("zorblaxians", "spaCy")]
+    assert [(each.text, each.because) for each in found[1:]] == [
+        ("zorblaxians", "“spaCy” finds it")
+    ]
 
 
 def test_a_part_of_what_is_known_is_left_out() -> None:
@@ -40,7 +42,7 @@ def test_a_part_of_what_is_known_is_left_out() -> None:
 def test_of_two_others_the_first_stands_and_the_second_is_named() -> None:
     others = {"one": places((28, 39, "place")), "two": places((28, 39, "person"))}
     added = united(TEXT, OWN, others)[1]
-    assert (added.type, added.because) == ("place", "one; two")
+    assert (added.type, added.because) == ("place", "“one” finds it; “two” finds it")
 
 
 def test_what_is_no_place_or_no_type_is_left_out() -> None:
@@ -50,14 +52,16 @@ def test_what_is_no_place_or_no_type_is_left_out() -> None:
 
 def test_a_longer_place_stands_in_the_place_of_those_inside_it() -> None:
     found = united(TEXT, OWN, {"spaCy": places((0, 23, "event"))})
-    assert [(each.text, each.because) for each in found] == [("Samsung Electronics met", "spaCy")]
+    assert [(each.text, each.because) for each in found] == [
+        ("Samsung Electronics met", "“spaCy” finds it")
+    ]
 
 
 def test_who_comes_first_stands_also_inside_a_longer_place_and_with_its_type() -> None:
     inside = {"mine": places((8, 19, "product"))}
     assert [each.text for each in united(TEXT, OWN, inside, {"mine"})] == ["Electronics"]
     (same,) = united(TEXT, OWN, {"mine": places((0, 19, "product"))}, {"mine"})
-    assert (same.type, same.because) == ("product", "mine; a rule")
+    assert (same.type, same.because) == ("product", "“mine” finds it; a rule")
 
 
 SPANS = st.tuples(st.integers(-2, 60), st.integers(-2, 60), st.sampled_from([*ENTITY_TYPES, "?"]))
