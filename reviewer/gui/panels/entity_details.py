@@ -56,7 +56,7 @@ class EntityDetails(QScrollArea):
         self.open = PushButton(tr("Open"), self)
         self.note = NoteField(self)
         self.why = QLabel(self)
-        self._spelled: tuple[str, ...] = ()
+        self._spelled: tuple[str, ...] | None = None
         self._lay_out()
         self._connect()
         self.set_theme(theme)

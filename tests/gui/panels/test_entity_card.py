@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.context import Context
@@ -283,3 +283,8 @@ def test_what_somebody_decided_is_told_as_that(
     )
     assert "Somebody has decided on it: 1 mention." in card.details.why.text()
     assert "Somebody has decided on this mention." in card.model.tip(places(card)[0])
+
+
+def test_who_has_one_spelling_is_told_to_have_no_other(show: Show) -> None:
+    spellings = show("Microsoft").details.spellings
+    assert [label.text() for label in spellings.findChildren(QLabel)] == ["In no other way"]
