@@ -12,6 +12,7 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.step import Notice
 from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
+from reviewer.review.giving_way import SuggestedPlaces
 from reviewer.review.looking import Looking
 from reviewer.review.overlaying import (
     Decided,
@@ -39,6 +40,7 @@ class Entities:
         """What articles are looked through with that were not looked through before."""
         self._facts: Decided | None = None
         self._suggested: tuple[tuple[object, ...], dict[str, Entity]] | None = None
+        self._places = SuggestedPlaces({})
         self._overlaid: tuple[tuple[object, ...], list[Entity]] | None = None
 
     @tells_damage
@@ -213,7 +215,8 @@ class Entities:
         known = tuple(found), tuple(articles), self.looking.turn
         if self._suggested is None or self._suggested[0] != known:
             self._suggested = known, suggested(found, articles)
-        return overlaid(self._suggested[1], articles, facts)
+            self._places = SuggestedPlaces(self._suggested[1])
+        return overlaid(self._suggested[1], articles, facts, self._places)
 
     def _decided(self) -> Decided:
         """Return the live facts, read once after each change of them."""

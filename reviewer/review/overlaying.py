@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reviewer.model.article import Article
 from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
+from reviewer.review.giving_way import Place, SuggestedPlaces, give_way
 from reviewer.store.entities import EntityRow, MentionRow
 
 _TRUSTED = ("suggested", "rejected", "accepted")
@@ -56,11 +57,14 @@ def suggested(
 
 
 def overlaid(
-    suggestions: Mapping[str, Entity], articles: Mapping[str, Article], decided: Decided
+    suggestions: Mapping[str, Entity],
+    articles: Mapping[str, Article],
+    decided: Decided,
+    places: SuggestedPlaces,
 ) -> list[Entity]:
     """Return the entities, the most often named first, as `suggestions` are.
 
-    `articles` are by version.
+    `articles` are by version; `places` are those of the suggestions.
     """
     entities = dict(suggestions)
     order = {article.id: n for n, article in enumerate(articles.values())}
@@ -78,10 +82,22 @@ def overlaid(
             mentions = _decided(known.mentions, own.get(id_, ()), order)
             known = known._replace(mentions=mentions)
             entities[id_] = _merged(known, fact, decided.aliases.get(id_, ()))
+    give_way(entities, places, _accepted(own, decided), decided.entities)
     for pair in decided.apart:
         _split(entities, pair, decided, order)
     _join(entities, decided, order)
     return _sorted(entities, suggestions)
+
+
+def _accepted(own: Mapping[str, list[Mention]], decided: Decided) -> set[Place]:
+    """Return the places of which somebody said whom they name, less those of who is rejected."""
+    return {
+        mention[:3]
+        for id_, mentions in own.items()
+        if id_ in decided.entities and decided.entities[id_].status != "rejected"
+        for mention in mentions
+        if mention.status == "accepted"
+    }
 
 
 def _often_named(entity: Entity) -> tuple[int, str]:
