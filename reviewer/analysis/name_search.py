@@ -78,6 +78,22 @@ class NameSearch:
 
         return sifted
 
+    def likeliest(self, query: str, among: Order, most: int) -> list[int]:
+        """Return at most so many of those that answer a query, in their order.
+
+        Where there are more, they are first those of which a name begins with it, then a word.
+        """
+        answers = self._answering(query)
+        found = among[answers[among]]
+        if len(found) > most:
+            begun = " ".join(folded(query).split())
+            names = self._names.having([_NAME + begun]) & answers
+            words = self._names.having([f" {begun}"]) & answers & ~names
+            parts = (names, words, answers & ~names & ~words)
+            found = np.concatenate([among[part[among]] for part in parts])[:most]
+        numbers: list[int] = found.tolist()
+        return numbers
+
     def _answering(self, query: str) -> Flags:
         """Tell of each row whether it answers a query, as all do where it is empty."""
         words = folded(query).split()

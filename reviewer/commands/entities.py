@@ -136,15 +136,15 @@ def named(context: Context, name: str, beside: Entity | None = None) -> Entity:
 
     The one that it is looked for `beside` is not meant. Raises NotFound.
     """
-    from reviewer.analysis.folding import folded  # not needed for the first picture
+    from reviewer.analysis.offering import bare  # not needed for the first picture
 
-    wanted = folded(name.strip())
+    wanted = bare(name)
     found = [
         each
         for each in context.session.opened.entities.known()
         if not (beside and each.id == beside.id)
         and each.status != "rejected"
-        and wanted in map(folded, (each.name, *each.aliases))
+        and wanted in map(bare, (each.name, *each.aliases))
     ]
     if not found:
         raise NotFound(

@@ -155,20 +155,13 @@ class Entities:
         return entity_id
 
     def keep_named(self, rows: Rows, name: str) -> str | None:
-        """Copy the entity of this name into the facts, inside a change; its id, or None."""
-        wanted = name.casefold()
-        found = next(
-            (
-                e
-                for e in self.known()
-                if e.status != "rejected"
-                and wanted in (e.name.casefold(), *(a.casefold() for a in e.aliases))
-            ),
-            None,
-        )
+        """Copy the entity that a name means into the facts, inside a change; its id, or None."""
+        from reviewer.analysis.offering import meant  # not needed for the first picture
+
+        found = meant(name, self.known())
         if found is not None:
-            self.keep(rows, found)
-        return found.id if found else None
+            self.keep(rows, found[0])
+        return found[0].id if found else None
 
     def _decide(
         self, command: str, entity: Entity, values: Mapping[str, str], reviewer: str

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reviewer.analysis.offering import bare
 from reviewer.model.entity_card import (
     ClaimOn,
     Companion,
@@ -101,7 +102,7 @@ def claims_on(review: Review, entity: Entity, sight: Sight | None = None) -> lis
     found = [*said, *mentioned]
     claims = sight.of_ids(found) if sight else review.claims.of_ids(found)
     by_id = {claim.id: claim for claim in claims}
-    names = {name.casefold() for name in (entity.name, *entity.aliases)}
+    names = {bare(name) for name in (entity.name, *entity.aliases)}
     return [
         ClaimOn(by_id[id_], _field(review, by_id[id_], names) if id_ in said else "")
         for id_ in found
@@ -139,7 +140,7 @@ def _field(review: Review, claim: Claim, names: set[str]) -> str:
 
     def has_name(field: str) -> bool:
         given = claim.fields[field]
-        return any(v.casefold() in names for v in ((given,) if isinstance(given, str) else given))
+        return any(bare(v) in names for v in ((given,) if isinstance(given, str) else given))
 
     return next(filter(has_name, own), own[0] if own else "")
 

@@ -6,12 +6,9 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from reviewer.analysis.matching import matches
+from reviewer.analysis.offering import Offering, meant
 from reviewer.gui.panels.text_field import TextField
 from reviewer.model.entity import Entity
-
-_OFFERED = 8
-_NAMERS = ("person", "organisation")
 
 
 class EntityField(TextField):
@@ -22,6 +19,7 @@ class EntityField(TextField):
         super().__init__(name, parent)
         self._entities = entities
         self._known: list[Entity] = []
+        self._offering = Offering()
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -46,22 +44,15 @@ class EntityField(TextField):
         else:
             QCoreApplication.sendEvent(focused, event)
 
+    def understood(self, typed: str) -> str:
+        """Return a name that is known as it is written there."""
+        found = meant(typed, self._known) if typed else None
+        return found[1] if found else typed
+
     def _offer(self, typed: str) -> None:
-        self._names.setStringList(offers(typed, self._known))
+        self._offering.load(self._known)
+        self._names.setStringList(self._offering(typed))
 
     def _on_completed(self, name: str) -> None:
         self.setText(name)
         self.settle()
-
-
-def offers(typed: str, entities: list[Entity]) -> list[str]:
-    """Return the names of entities that answer what was typed, by name or alias, best first."""
-    scored: list[tuple[float, str]] = []
-    for entity in entities:
-        names = (entity.name, *entity.aliases)
-        found = [match.score for name in names if (match := matches(typed, name))]
-        if found and entity.status != "rejected":
-            likely = 0.1 if entity.type in _NAMERS else 0.0
-            scored.append((max(found) + likely, entity.name))
-    best = sorted(scored, key=lambda pair: -pair[0])
-    return list(dict.fromkeys(name for _, name in best))[:_OFFERED]

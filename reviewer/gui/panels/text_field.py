@@ -27,9 +27,17 @@ class TextField(QLineEdit):
     def settle(self) -> None:
         """Tell the value that stands here, if it is another."""
         typed = " ".join(self.text().split())
-        if typed != self._shown and not self.isReadOnly():
-            self._shown = typed
-            self.settled.emit(typed)
+        if typed == self._shown or self.isReadOnly():
+            return
+        value = self.understood(typed)
+        self.setText(value)
+        if value != self._shown:
+            self._shown = value
+            self.settled.emit(value)
+
+    def understood(self, typed: str) -> str:
+        """Return the value that is meant by what was typed."""
+        return typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the value with Return and leave; put back the one before with Escape."""

@@ -9,10 +9,9 @@ from pytestqt.qtbot import QtBot
 from reviewer.commands.context import Context
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.panels.claims import ClaimsPanel
-from reviewer.gui.panels.entity_field import EntityField, offers
+from reviewer.gui.panels.entity_field import EntityField
 from reviewer.gui.theme import Theme
 from reviewer.model.claim import Claim
-from reviewer.model.entity import Entity
 from reviewer.review import Review
 from reviewer.session import Session
 
@@ -217,6 +216,19 @@ def test_the_speaker_is_kept_with_return(
     assert review.claims.find(claims[1].id).fields["speaker"] == "Microsoft"
 
 
+def test_a_speaker_that_is_typed_without_hyphens_and_capitals_is_the_one_that_is_known(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    review.entities()
+    session.choose_claim(claims[1].id)
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    assert isinstance(field, EntityField)
+    QTest.keyClicks(field, "kim young sub")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == review.claims.find(claims[1].id).fields["speaker"] == "Kim Young-sub"
+
+
 def test_a_key_that_comes_late_from_the_list_of_names_goes_where_the_focus_is(
     panel: ClaimsPanel, claims: list[Claim], session: Session
 ) -> None:
@@ -292,16 +304,6 @@ def test_an_article_without_claims_says_how_to_make_one(
     session.show(review.articles()[4])
     assert panel.empty.isVisible()
     assert "press T" in panel.empty.words.text()
-
-
-def test_names_are_offered_by_alias_and_without_accents() -> None:
-    known = [
-        Entity("1", "person", "Tào Đức Thắng", ("Tao Duc Thang",)),
-        Entity("2", "person", "Kim Young-sub", ("김영섭",)),
-        Entity("3", "person", "Tao Nobody", status="rejected"),
-    ]
-    assert offers("duc", known) == ["Tào Đức Thắng"]
-    assert offers("김영", known) == ["Kim Young-sub"]
 
 
 def test_the_button_for_one_more_tag_stands_beside_the_last(
