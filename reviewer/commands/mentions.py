@@ -124,6 +124,13 @@ def _has_mention(context: Context) -> bool:
     return True
 
 
+def _one(type_: str) -> str:
+    """Return what something of a type is called."""
+    if type_ == "money":
+        return "an amount of money"
+    return f"{'an' if type_[0] in 'aeo' else 'a'} {type_}"
+
+
 _WITH_MENTION = Need(
     _has_mention, "No entity is named here. M goes to the next place where one is.", to_mark
 )
@@ -144,9 +151,9 @@ COMMANDS: tuple[Command, ...] = (
             " is not suggested here again.", reject_here, "Entities", ("R",), in_text=True,
             enabled=_WITH_MENTION, icon="reject"),
     *(
-        Command(f"mention.add-{type_}", type_.capitalize(), f"Mark the selection as naming a"
-                f"{'n' if type_[0] in 'aeo' else ''} {type_}.", mark_as(type_),
-                "Entities/Mark selection as", enabled=_TO_NAME, icon=type_)
+        Command(f"mention.add-{type_}", type_.capitalize(), "Mark the selection as naming"
+                f" {_one(type_)}.", mark_as(type_), "Entities/Mark selection as",
+                enabled=_TO_NAME, icon=type_)
         for type_ in ENTITY_TYPES
     ),
 )  # fmt: skip

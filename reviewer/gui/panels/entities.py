@@ -20,7 +20,7 @@ from reviewer.gui.keys import physical_letter
 from reviewer.gui.panels import name_finder
 from reviewer.gui.panels.empty_state import EmptyState
 from reviewer.gui.panels.entity_list_model import EntityListModel
-from reviewer.gui.panels.entity_menu import Decision, EntityMenu
+from reviewer.gui.panels.entity_menu import Decision, EntityMenu, TypeMenu
 from reviewer.gui.panels.entity_options import EntityOptions
 from reviewer.gui.panels.entity_row import EntityRowDelegate
 from reviewer.gui.panels.filter_field import FilterField
@@ -41,6 +41,9 @@ _LISTED = ("entity", "mention", "alias", "distinct_from", "article", "version")
 _CLAIMED = ("claim", "span", "claim_tag", "claim_field", "tag", "field")
 """The tables whose rows show what is claimed of an entity."""
 
+_DECISIONS = {"A": commands.accept_entity, "R": commands.reject_entity}
+"""What letters decide in the list."""
+
 _HEIGHTS = [430, 430]
 """How the height is shared at first between the list and the card."""
 
@@ -48,8 +51,9 @@ _HEIGHTS = [430, 430]
 class EntityPanel(Panel):
     """The list of entities: a click or Return goes to the first or next mention.
 
-    Right and Left go through the mentions, A accepts, R rejects, Shift+R silences, F2 renames, J
-    joins, as does dragging one name onto another; N notes, Escape closes the card below.
+    Right and Left go through the mentions, A accepts, R rejects, Shift+R silences, F2 renames, T
+    changes the type, J joins, as does dragging one name onto another; N notes, Escape closes the
+    card below.
     """
 
     tables = (*_LISTED, *_CLAIMED)
@@ -283,12 +287,14 @@ class EntityPanel(Panel):
             return
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self._step(at, 1 if event.key() == Qt.Key.Key_Right else -1)
-        elif letter == "A":
-            self._decide(at, commands.accept_entity)
-        elif letter == "R":
-            self._decide(at, commands.reject_entity)
+        elif letter in _DECISIONS:
+            self._decide(at, _DECISIONS[letter])
         elif event.key() == Qt.Key.Key_F2:
             commands.rename_entity(self.context, entity)
+        elif letter == "T":
+            types = TypeMenu(self.theme, entity, partial(self._decide, at), self)
+            types.aboutToHide.connect(types.deleteLater)
+            types.popup(self.list.viewport().mapToGlobal(self.list.visualRect(at).bottomLeft()))
         elif letter == "J":
             commands.join_with(self.context, entity)
         elif letter == "N":

@@ -143,6 +143,7 @@ class EntityCard(QFrame):
         column.addWidget(self.dates)
         column.addWidget(self.stack, 1)
         self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setProperty("role", "soft")
         self.nothing.setContentsMargins(18, 14, 16, 0)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -154,7 +155,8 @@ class EntityCard(QFrame):
         self.list.clicked.connect(self._go)
         self.list.typed.connect(self._on_key)
         self.dates.chosen.connect(self._show_article)
-        self.details.note.finished.connect(self.left_up)
+        for field in (self.details.name, self.details.identifier, self.details.note):
+            field.finished.connect(self.left_up)
         self.setAccessibleName(tr("Entity card"))
 
     def _show(self) -> None:

@@ -1,9 +1,10 @@
 """The field of a claim's note, which is kept without being asked."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from reviewer.gui.panels.own_undo import is_left
 from reviewer.gui.text import tr
 
 PAUSE, LATEST = 1_000, 2_000
@@ -50,6 +51,12 @@ class NoteField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Ask for two lines; the panel gives what room there is."""
         return QSize(super().sizeHint().width(), 2 * self.fontMetrics().lineSpacing() + 22)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where nothing was written here."""
+        written = self.document()
+        undo, redo = written.isUndoAvailable(), written.isRedoAvailable()
+        return is_left(event, undo=undo, redo=redo) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Settle and finish with Ctrl+Return, or with Escape."""

@@ -1,8 +1,10 @@
 """A field of one line whose value is kept when one is done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reviewer.gui.panels.own_undo import is_left
 
 
 class TextField(QLineEdit):
@@ -38,6 +40,12 @@ class TextField(QLineEdit):
     def understood(self, typed: str) -> str:
         """Return the value that is meant by what was typed."""
         return typed
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where what stands here is kept."""
+        own = self.text() != self._shown
+        undo, redo = own and self.isUndoAvailable(), own and self.isRedoAvailable()
+        return is_left(event, undo=undo, redo=redo) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the value with Return and leave; put back the one before with Escape."""

@@ -10,7 +10,7 @@ from reviewer.analysis.folding import folded
 from reviewer.commands.context import Context
 from reviewer.gui.panels.entities import EntityPanel
 from reviewer.gui.panels.entity_list_model import TypeRow
-from reviewer.gui.panels.entity_menu import EntityMenu
+from reviewer.gui.panels.entity_menu import EntityMenu, TypeMenu
 from reviewer.gui.theme import Theme
 from reviewer.model.article import Document
 from reviewer.model.entity import Entity, Mention
@@ -204,10 +204,42 @@ def test_the_menu_changes_the_type(
 ) -> None:
     choose(panel, "SOTA K")
     entity = current(panel)
-    menu = EntityMenu(context, theme, entity, lambda _: None, panel)
-    types = next(found for found in menu.findChildren(QMenu) if found.title() == "Change type")
-    next(action for action in types.actions() if action.text() == "Organisation").trigger()
+    menu = EntityMenu(context, theme, entity, lambda decide: decide(context, entity), panel)
+    types = menu.findChild(TypeMenu)
+    assert isinstance(types, TypeMenu)
+    next(action for action in types.actions() if action.text() == "&Organisation").trigger()
     assert review.entities.find(entity.id).type == "organisation"
+
+
+def test_t_and_a_letter_change_the_type_and_the_list_goes_along(
+    panel: EntityPanel, review: Review, qtbot: QtBot
+) -> None:
+    choose(panel, "SOTA K")
+    entity = current(panel)
+    QTest.keyClick(panel.list, Qt.Key.Key_T)
+    menu = panel.findChild(TypeMenu)
+    assert isinstance(menu, TypeMenu)
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_A)
+    assert review.entities.find(entity.id).type == "law"
+    assert current(panel).id == entity.id
+
+
+def test_the_letters_that_choose_a_type_are_of_one_each(panel: EntityPanel, theme: Theme) -> None:
+    menu = TypeMenu(theme, everything(panel)[0].entity, lambda _: None, panel)
+    letters = [action.text().partition("&")[2][:1].casefold() for action in menu.actions()]
+    assert sorted(set(letters)) == sorted(letters)
+    assert "" not in letters
+
+
+def test_the_menu_shows_an_and_sign_in_a_name(
+    panel: EntityPanel, context: Context, theme: Theme
+) -> None:
+    company = Entity("1", "organisation", "AT&T", ("AT&T Inc.",))
+    menu = EntityMenu(context, theme, company, lambda _: None, panel)
+    split = next(a.menu() for a in menu.actions() if a.text() == "Split off")
+    assert isinstance(split, QMenu)
+    assert [action.text() for action in split.actions()] == ["AT&&T Inc."]
 
 
 def test_the_menu_says_that_a_place_is_no_mention(

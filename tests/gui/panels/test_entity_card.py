@@ -209,6 +209,17 @@ def test_the_name_the_type_and_the_identifier_are_changed_in_place(
     assert "Microsoft" in found.aliases
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+@pytest.mark.parametrize("field", ["name", "identifier", "note"])
+def test_who_is_done_with_a_field_is_in_the_list_again(
+    show: Show, qtbot: QtBot, field: str, key: Qt.Key
+) -> None:
+    card = show("Microsoft")
+    held = Qt.KeyboardModifier.ControlModifier if field == "note" else Qt.KeyboardModifier(0)
+    with qtbot.waitSignal(card.left_up):
+        QTest.keyClick(getattr(card.details, field), key, held)
+
+
 def test_a_spelling_is_split_off(show: Show, review: Review) -> None:
     details = show("Kim Young-sub").details
     buttons = details.spellings.findChildren(QToolButton)
