@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from reviewer.exchange.json_source import listed, objects, text_of
 from reviewer.exchange.parcel import (
+    VERDICTS,
     Parcel,
     ParcelAnnotation,
     ParcelComment,
+    ParcelDecision,
     ParcelField,
     ParcelTag,
     ParcelText,
@@ -111,3 +113,36 @@ def with_extras(
         created=text_of(given.get("created")),
         modified=text_of(given.get("modified")),
     )
+
+
+def decisions(parcel: Parcel, keys: Mapping[str, str]) -> list[_Object]:
+    """Return how disagreements were settled; `keys` are what the file calls annotations."""
+    return [
+        {
+            **each._asdict(),
+            "annotator": parcel.annotators.get(each.annotator, ""),
+            **{
+                name: [keys[key] for key in getattr(each, name)]
+                for name in ("sources", "results", "changed")
+            },
+        }
+        for each in parcel.decisions
+    ]
+
+
+def decisions_of(given: object, annotators: dict[str, str]) -> tuple[ParcelDecision, ...]:
+    """Return the decisions of such an object; names go to `annotators`."""
+    rows = objects(given.get("decisions")) if isinstance(given, dict) else []
+    found = tuple(_decision(row) for row in rows if text_of(row.get("verdict")) in VERDICTS)
+    annotators.update({each.annotator: each.annotator for each in found if each.annotator})
+    return found
+
+
+def _decision(row: _Object) -> ParcelDecision:
+    sources, results, changed = (
+        tuple(map(text_of, listed(row.get(name)))) for name in ("sources", "results", "changed")
+    )
+    key, verdict, who, reason, created = (
+        text_of(row.get(name)) for name in ("key", "verdict", "annotator", "reason", "created")
+    )
+    return ParcelDecision(key, verdict, who, sources, results, reason, created, changed)

@@ -3,7 +3,7 @@
 Offsets are code points of the text file as it lies there, without newline translation. Annotators
 are folders: one for each, with the same texts, as brat is used to compare them. Names that brat
 cannot write as a type are written as it can, and `reviewer.json` beside the folders says what they
-were, with the codebook.
+were, with the codebook, the comments, who settled what, and of which claims all this is.
 """
 
 from typing import Final
@@ -18,9 +18,7 @@ EXTENSION: Final = ".ann"
 FOLDER: Final = True
 COMPANIONS: Final = (".txt", ".ann")
 CARRIES: Final = ALL - {
-    "whole articles", "several tags", "lost", "comments", "names", "distant relations",
-    "foreign relations",
-    "decisions",
+    "whole articles", "several tags", "lost", "names", "distant relations", "foreign relations",
 }  # fmt: skip
 
 __all__ = [

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from reviewer.exchange import extension
-from reviewer.exchange.json_source import listed, parsed, text_of
+from reviewer.exchange.json_source import listed, number_of, parsed, text_of
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
@@ -17,6 +17,7 @@ from reviewer.exchange.parcel import (
 from reviewer.exchange.remarks import several
 from reviewer.exchange.source import UTF16, Source, decoded
 from reviewer.exchange.tag_paths import TagPaths
+from reviewer.model.decision import CONSENSUS
 from reviewer.model.errors import UnreadableImport
 
 OURS: Final = "reviewer.json"
@@ -82,7 +83,7 @@ class _Reading:
         self._source = source
         ours = source.beside(OURS) if source.is_folder else None
         self._ours = parsed(ours.decode()) if ours else {}
-        types = self._ours.get("types") if isinstance(self._ours, dict) else None
+        types = self._said("types")
         self._types: dict[str, str] = types if isinstance(types, dict) else {}
         self._tags = TagPaths(extension.tags_of(self._ours))
         self._meant: dict[str, tuple[str, ...]] = {}
@@ -97,6 +98,7 @@ class _Reading:
         return Parcel(
             tuple(self.texts), self._annotators, self._tags.tags, self._fields,
             tuple(self.annotations.values()), tuple(self._relations), remarks=tuple(self._remarks),
+            decisions=extension.decisions_of(self._ours, self._annotators),
         )  # fmt: skip
 
     def take(self, name: str) -> None:
@@ -104,27 +106,36 @@ class _Reading:
         beside = PurePosixPath(name).with_suffix(".txt").as_posix()
         words = self._source.beside(beside)
         text = None if words is None else _text(beside, words)
-        about = self._ours.get("texts", {}) if isinstance(self._ours, dict) else {}
+        about = self._said("texts")
         plain = ParcelText(name, text, title=PurePosixPath(name).stem)
-        self.texts.append(extension.with_about(plain, about.get(PurePosixPath(name).name)))
+        self.texts.append(extension.with_about(plain, _of(about, PurePosixPath(name).name)))
         folder = PurePosixPath(name).parent.name
-        names = self._ours.get("annotators", {}) if isinstance(self._ours, dict) else {}
-        who = text_of(names.get(folder, folder))
+        names = self._said("annotators")
+        who = called = text_of(_of(names, folder, folder))
+        if folder and folder == text_of(self._said("consensus")):
+            who = CONSENSUS
         if who:
-            self._annotators[who] = who
+            self._annotators[who] = called
         raw = self._source.beside(name) or b""
         _Document(self, name, who).take(_text(name, raw))
-        self._take_times(name, f"{folder}/{PurePosixPath(name).name}")
+        self._take_extras(name, f"{folder}/{PurePosixPath(name).name}")
 
-    def _take_times(self, name: str, ours: str) -> None:
-        """Take when what a file marks was made, where our object has that of this file."""
-        times = self._ours.get("times") if isinstance(self._ours, dict) else None
-        own = times.get(ours) if isinstance(times, dict) else None
-        for id_, at in own.items() if isinstance(own, dict) else ():
+    def _take_extras(self, name: str, ours: str) -> None:
+        """Take what our object says of what a file marks: whose claim it is, when it was made.
+
+        brat may give the id of what was deleted to something new: that is at another place.
+        """
+        claims = self._said("claims")
+        own = _of(claims, ours)
+        for id_, given in own.items() if isinstance(own, dict) else ():
             made = self.annotations.get(f"{name} {id_}")
-            if made is not None:
-                created, modified = (*map(text_of, listed(at)), "", "")[:2]
-                self.annotations[made.key] = made._replace(created=created, modified=modified)
+            if made is not None and _is_about(given, made):
+                took = extension.with_extras(made, given, self._annotators)
+                self.annotations[made.key] = took
+
+    def _said(self, name: str) -> object:
+        """Return what our object says under a name, None where it says nothing."""
+        return _of(self._ours, name)
 
     def tag(self, kind: str) -> tuple[str, ...]:
         """Return the tags that a type means."""
@@ -235,6 +246,22 @@ class _Document:
             self._reading.annotations[own.key] = own._replace(note=note)
         elif not target.startswith("R"):
             self._reading.remark(f"{self._name}: a note is about {target}, which is not there.")
+
+
+def _of(given: object, name: str, missing: object = None) -> object:
+    """Return what an object has under a name; nothing where it is no object."""
+    return given.get(name, missing) if isinstance(given, dict) else missing
+
+
+def _is_about(given: object, made: ParcelAnnotation) -> bool:
+    """Tell whether an object of ours is of an annotation, which may have been moved a little."""
+    at = listed(given.get("at")) if isinstance(given, dict) else []
+    first, last = (*map(number_of, at), None, None)[:2]
+    starts = [place.start for place in made.places if place.start is not None]
+    ends = [place.end for place in made.places if place.end is not None]
+    if first is None or last is None or not (starts and ends):
+        return False
+    return min(starts) <= last and first <= max(ends)
 
 
 def _text(name: str, data: bytes) -> str:

@@ -11,6 +11,7 @@ from reviewer.exchange.brat.reading import OURS, PLAIN_TYPE
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelText, Place
 from reviewer.exchange.safe_names import ASCII, safe_names
 from reviewer.exchange.tag_paths import paths
+from reviewer.model.decision import CONSENSUS
 
 _LINE_ENDS: Final = re.compile(r"[\r\n\t]")
 
@@ -27,10 +28,12 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
         **extension.codebook(parcel),
         "types": {type_: labels.get(key, "") for key, type_ in types.items()},
         "annotators": {folders[key]: parcel.annotators.get(key, "") for key in used},
+        "consensus": folders.get(CONSENSUS, ""),
         "texts": {f"{files[t.key]}.ann": extension.about(t) for t in parcel.texts},
     }
     annotations = parcel.by_text()
-    times: dict[str, dict[str, list[str]]] = {}
+    claims: dict[str, dict[str, object]] = {}
+    keys: dict[str, str] = {}
     written = 0
     for who in sorted(used):
         folder = path / folders[who]
@@ -39,13 +42,21 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
             own = [each for each in annotations[text.key] if each.annotator == who]
             numbers = {each.key: f"T{n}" for n, each in enumerate(own, 1)}
             _write(folder / files[text.key], text, own, parcel, (types, numbers))
-            times[f"{folder.name}/{files[text.key]}.ann"] = {
-                numbers[each.key]: [each.created, each.modified] for each in own if each.created
-            }
+            name = f"{folder.name}/{files[text.key]}.ann"
+            claims[name] = {numbers[each.key]: _extras(each, parcel) for each in own}
+            keys.update({each.key: f"{name} {numbers[each.key]}" for each in own})
             written += len(own)
             yield written
-    ours["times"] = {name: own for name, own in times.items() if own}
+    ours["claims"] = {name: own for name, own in claims.items() if own}
+    ours["decisions"] = extension.decisions(parcel, keys)
     (path / OURS).write_text(json.dumps(ours, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _extras(each: ParcelAnnotation, parcel: Parcel) -> Mapping[str, object]:
+    """Return what brat has no place for, with that of the annotation, by which it is known."""
+    bare = each._replace(annotator="", note="", fields=())
+    starts, ends = zip(*((place.start or 0, place.end or 0) for place in each.places), strict=True)
+    return {"at": [min(starts), max(ends)], **extension.extras(bare, parcel.annotators)}
 
 
 def _write(

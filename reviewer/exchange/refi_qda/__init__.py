@@ -2,7 +2,7 @@
 
 A project is a zip with one `*.qde` and its texts under `sources`. Positions are code points from 0,
 the end exclusive; ATLAS.ti counts a line end of two as one, which is found out by evidence where a
-selection is called by its words.
+selection is called by its words. Comments and decisions are notes (see `ours`).
 """
 
 from typing import Final
@@ -16,9 +16,8 @@ NAME: Final = "refi-qda"
 TITLE: Final = "REFI-QDA project"
 EXTENSION: Final = ".qdpx"
 CARRIES: Final = ALL - {
-    "several passages", "whole articles", "lost", "fields", "comments", "names",
-    "foreign relations",
-    "decisions", "guidance", "sources",
+    "several passages", "whole articles", "lost", "fields", "names", "foreign relations",
+    "guidance", "sources",
 }  # fmt: skip
 PROFILES: Final = profiles(CARRIES)
 

@@ -17,6 +17,7 @@ from reviewer.exchange.parcel import (
     ParcelText,
     Place,
 )
+from reviewer.exchange.refi_qda.ours import NAMED, Decisions, comments_of, guid_of, is_ours, refs
 from reviewer.exchange.source import Source
 from reviewer.exchange.units import Counting, Ruler, ruler
 from reviewer.exchange.xml_source import Element, parsed_xml
@@ -68,13 +69,15 @@ class _Reading:
         names = archive.names if archive else ()
         self._members = {PurePosixPath(name).name.lower(): name for name in reversed(names)}
         users = root.first("Users") or Element("Users", {})
-        self._users = {_guid(u.get("guid")): u.get("name") or u.get("id") for u in users.children}
+        self._users = {guid_of(u.get("guid")): u.get("name") or u.get("id") for u in users.children}
         self._notes = {
-            _guid(note.get("guid")): note
+            guid_of(note.get("guid")): note
             for notes in root.all("Notes")
             for note in notes.all("Note")
         }
         self._noted: set[str] = set()
+        self._ours = {key for key, note in self._notes.items() if is_ours(note)}
+        self._decisions = Decisions()
         # Those of QualCoder name the pieces of the text that they are about, others what is coded
         # in the note itself.
         is_of_qualcoder = root.get("origin").startswith("QualCoder")
@@ -95,16 +98,18 @@ class _Reading:
         texts: list[ParcelText] = []
         annotations: list[ParcelAnnotation] = []
         for source in self._sources():
-            key = _guid(source.get("guid"))
+            key = guid_of(source.get("guid"))
             words = self._words(source)
             texts.append(ParcelText(key, words, title=source.get("name") or None))
             annotations += self._annotations(source, key, words or "", {tag.key for tag in tags})
-        used = {each.annotator for each in annotations} - {""}
         relations = tuple(self._relations())
+        decisions = tuple(self._decisions.all(self._said))
+        used = {each.annotator for each in annotations} | {each.annotator for each in decisions}
+        used |= {comment.annotator for each in annotations for comment in each.comments}
         return Parcel(
-            tuple(texts), {key: self._users.get(key) or key for key in sorted(used)}, tags,
+            tuple(texts), {key: self._users.get(key) or key for key in sorted(used - {""})}, tags,
             annotations=tuple(annotations), relations=relations,
-            remarks=(*self._remarks, *self._staying()),
+            remarks=(*self._remarks, *self._staying()), decisions=decisions,
         )  # fmt: skip
 
     def _staying(self) -> Iterator[str]:
@@ -159,7 +164,7 @@ class _Reading:
         one_a_line = ruler(words, Counting(CODE_POINTS, crlf_as_one=True))
         lines = words.replace("\r\n", "\n")
         for n, selection in enumerate(source.all("PlainTextSelection")):
-            own = _guid(selection.get("guid")) or f"{key} {n}"
+            own = guid_of(selection.get("guid")) or f"{key} {n}"
             start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
             place = _placed(Place(start, end), selection.get("name"), words, lines, one_a_line)
             yield from self._coded(selection, own, key, (place,), tags)
@@ -169,12 +174,12 @@ class _Reading:
 
     def _annotated(self, source: Element, key: str) -> Iterator[ParcelAnnotation]:
         """Yield the notes on pieces of a text, which say themselves where they are."""
-        for own in self._pieces.intersection(_referred(source)):
+        for own in self._pieces.intersection(refs(source)):
             note = self._notes[own]
             self._noted.add(own)
             for selection in note.all("PlainTextSelection"):
                 start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
-                user, words = _guid(note.get("creatingUser")), self._words(note) or ""
+                user, words = guid_of(note.get("creatingUser")), self._words(note) or ""
                 yield ParcelAnnotation(
                     own, key, (Place(start, end),), (), user, words,
                     created=note.get("creationDateTime"), modified=note.get("modifiedDateTime"),
@@ -182,9 +187,23 @@ class _Reading:
 
     def _note(self, marked: Element) -> str:
         """Return the words of the notes on the whole of something."""
-        found = [own for own in _referred(marked) if own in self._notes.keys() - self._pieces]
+        found = [own for own in self._known(marked) if own not in self._ours]
+        return "\n\n".join(filter(None, (self._said(self._notes[own]) for own in found)))
+
+    def _known(self, marked: Element) -> list[str]:
+        """Return the notes of the file on the whole of something, which are so accounted for."""
+        found = [own for own in refs(marked) if own in self._notes and own not in self._pieces]
         self._noted.update(found)
-        return "\n\n".join(filter(None, (self._words(self._notes[own]) for own in found)))
+        return found
+
+    def _said(self, note: Element) -> str:
+        return self._words(note) or ""
+
+    def _decided(self, marked: Element, made: str) -> None:
+        """Take the decisions that a selection refers to, as those on an annotation (a key)."""
+        for own in self._known(marked):
+            note = self._notes[own]
+            self._decisions.take(own, note, next(iter(refs(note)), ""), made)
 
     def _coded(
         self, marked: Element, own: str, text: str, places: tuple[Place, ...], tags: set[str]
@@ -192,21 +211,25 @@ class _Reading:
         """Yield what each user coded of one selection."""
         by_user: defaultdict[str, list[str]] = defaultdict(list)
         times: dict[str, str] = {}
-        owner = _guid(marked.get("creatingUser"))
+        owner = guid_of(marked.get("creatingUser"))
         for coding in marked.all("Coding"):
             code = coding.first("CodeRef")
-            target = _guid(code.get("targetGUID")) if code else ""
-            user = _guid(coding.get("creatingUser")) or owner
+            target = guid_of(code.get("targetGUID")) if code else ""
+            user = guid_of(coding.get("creatingUser")) or owner
             if target in tags:
                 by_user[user].append(target)
                 times.setdefault(user, coding.get("creationDateTime"))
         notes = [marked.text_in("Description")] if marked.name == "PlainTextSelection" else []
         note = "\n\n".join(filter(None, (*notes, self._note(marked))))
+        comments = tuple(comments_of(self._known(marked), self._notes, self._said))
         for n, (user, coded) in enumerate(by_user.items() or [(owner, [])]):
             made = own if n == 0 else f"{own} {n + 1}"
             self._by_owner[made] = user
+            if n == 0:
+                self._decided(marked, made)
             yield ParcelAnnotation(
                 made, text, places, tuple(dict.fromkeys(coded)), user, note,
+                comments=comments if n == 0 else (),
                 claim=made.replace("-", "").lower(),  # a claim's id is written as its GUID
                 created=times.get(user) or marked.get("creationDateTime"),
                 modified=marked.get("modifiedDateTime"),
@@ -215,31 +238,21 @@ class _Reading:
     def _relations(self) -> Iterator[ParcelRelation]:
         for links in self._root.all("Links"):
             for link in links.all("Link"):
-                one, other = (_guid(link.get(f"{end}GUID")) for end in ("origin", "target"))
+                one, other = (guid_of(link.get(f"{end}GUID")) for end in ("origin", "target"))
                 kind = link.get("name") or link.get("direction") or "linked"
                 who = self._by_owner.get(one, "")
                 yield ParcelRelation(kind, one, other, who, self._note(link))
 
 
-def _referred(marked: Element) -> list[str]:
-    """Return the GUIDs of the notes that something refers to."""
-    return [_guid(each.get("targetGUID")) for each in marked.all("NoteRef")]
-
-
 def _codes(above: Element, parent: str) -> Iterator[ParcelTag]:
     for code in above.all("Code"):
-        key = _guid(code.get("guid"))
+        key = guid_of(code.get("guid"))
         colour = code.get("color").lower()
         yield ParcelTag(
             key, code.get("name"), parent, code.text_in("Description"),
-            colour=colour if len(colour) == 7 else "",  # noqa: PLR2004  # a # and six digits
+            colour=NAMED.get(colour, colour) if len(colour) == 7 else "",  # noqa: PLR2004  # a # and six digits
         )  # fmt: skip
         yield from _codes(code, key)
-
-
-def _guid(given: str) -> str:
-    """Return a GUID as the standard writes it: programs differ in braces and case."""
-    return given.strip().strip("{}").lower()
 
 
 def _placed(place: Place, name: str, words: str, lines: str, one_a_line: Ruler) -> Place:

@@ -2,13 +2,22 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from reviewer.exchange.parcel import CODE_POINTS, Parcel, ParcelAnnotation, ParcelTag
+from reviewer.exchange.parcel import (
+    CODE_POINTS,
+    Parcel,
+    ParcelAnnotation,
+    ParcelComment,
+    ParcelDecision,
+    ParcelTag,
+)
+from reviewer.exchange.refi_qda.ours import COLOURS, COMMENT, DECISION
 from reviewer.exchange.units import Counting, ruler
 from reviewer.exchange.xml_source import plain_text
 from reviewer.version import __version__
@@ -18,12 +27,6 @@ _HEAD: Final = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation='
     '"urn:QDA-XML:project:1.0 http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"'
 )
-_COLOURS: Final = {
-    "blue": "#0072b2", "orange": "#e69f00", "green": "#009e73", "pink": "#cc79a7",
-    "sky": "#56b4e9", "vermilion": "#d55e00", "gold": "#f0e442", "grey": "#999999",
-}  # fmt: skip
-"""The colours of the codebook (Okabe and Ito 2008)."""
-
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPACE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
@@ -85,15 +88,18 @@ def _project(parcel: Parcel) -> Iterator[str]:
         yield "</Users>\n"
     if parcel.tags:
         yield f"<CodeBook><Codes>\n{''.join(_codes(parcel.tags, ''))}</Codes></CodeBook>\n"
-    annotations = parcel.by_text()
+    annotations, settled = parcel.by_text(), _settled(parcel.decisions)
     yield "<Sources>\n"
     for text in parcel.texts:
         own = guid(text.key)
         about = _attributes(guid=own, name=text.title or "", plainTextPath=f"internal://{own}.txt")
         yield f"<TextSource{about}>\n"
-        yield from map(_selection, annotations[text.key])
+        yield from (_selection(each, settled[each.key]) for each in annotations[text.key])
         yield "</TextSource>\n"
     yield "</Sources>\n"
+    notes = list(_notes(parcel))
+    if notes:
+        yield from ("<Notes>\n", *notes, "</Notes>\n")
     yield from _links(parcel)
     yield "</Project>\n"
 
@@ -103,23 +109,40 @@ def _codes(tags: Iterable[ParcelTag], parent: str) -> Iterator[str]:
     keys = {tag.key for tag in every}
     for tag in every:
         if (tag.parent if tag.parent in keys else "") == parent:
-            colour = _COLOURS.get(tag.colour, tag.colour) or _COLOURS["grey"]
+            colour = COLOURS.get(tag.colour, tag.colour) or COLOURS["grey"]
             about = _attributes(guid=guid(tag.key), name=tag.name, isCodable="true", color=colour)
             yield f"<Code{about}>{_text('Description', tag.definition)}"
             yield from _codes(every, tag.key)
             yield "</Code>\n"
 
 
-def _selection(each: ParcelAnnotation) -> str:
+def _settled(decisions: Iterable[ParcelDecision]) -> Mapping[str, list[str]]:
+    """Return the notes of decisions that each annotation refers to, by its key."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in decisions:
+        for role, keys in _roles(each).items():
+            for key in keys:
+                found[key].append(_decision_key(each, role))
+    return found
+
+
+def _roles(each: ParcelDecision) -> Mapping[str, tuple[str, ...]]:
+    roles = {"": each.sources, "result": each.results, "changed": each.changed}
+    return {role: keys for role, keys in roles.items() if keys}
+
+
+def _decision_key(each: ParcelDecision, role: str) -> str:
+    return f"{each.key} {role}" if role else each.key
+
+
+def _selection(each: ParcelAnnotation, decisions: Iterable[str]) -> str:
     (place,) = each.places
     words = place.quote or ""
     name = words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
-    user = {"creatingUser": guid(each.annotator)} if each.annotator else {}
-    given = {"creationDateTime": each.created, "modifiedDateTime": each.modified}
-    times = {attribute: time for attribute, time in given.items() if time}
+    user = _who(each.annotator)
     about = _attributes(
         guid=guid(each.key), name=name, startPosition=str(place.start),
-        endPosition=str(place.end), **user, **times,
+        endPosition=str(place.end), **user, **_times(each.created, each.modified),
     )  # fmt: skip
     codings = "".join(
         f"<Coding{_attributes(guid=guid(f'{each.key} {tag}'), **user)}>"
@@ -128,19 +151,54 @@ def _selection(each: ParcelAnnotation) -> str:
     )
     return (
         f"<PlainTextSelection{about}>{_text('Description', each.note)}{codings}"
+        f"{''.join(map(_ref, (*(c.key for c in each.comments), *decisions)))}"
         "</PlainTextSelection>\n"
     )
 
 
+def _who(annotator: str) -> Mapping[str, str]:
+    return {"creatingUser": guid(annotator)} if annotator else {}
+
+
+def _times(created: str, modified: str = "") -> Mapping[str, str]:
+    given = {"creationDateTime": created, "modifiedDateTime": modified}
+    return {attribute: time for attribute, time in given.items() if time}
+
+
+def _ref(key: str) -> str:
+    return f"<NoteRef{_attributes(targetGUID=guid(key))}/>"
+
+
+def _notes(parcel: Parcel) -> Iterator[str]:
+    """Yield the notes of relations, comments, and decisions."""
+    for n, relation in enumerate(parcel.relations):
+        if relation.note:
+            yield _note(f"note {n}", relation.kind, relation.note)
+    for each in parcel.annotations:
+        yield from map(_comment, each.comments)
+    for decision in parcel.decisions:
+        about = {**_who(decision.annotator), **_times(decision.created)}
+        for role in _roles(decision):
+            name = " ".join(filter(None, (DECISION, decision.verdict, role)))
+            words = decision.reason if not role else ""
+            answers = decision.key if role else ""
+            yield _note(_decision_key(decision, role), name, words, answers, **about)
+
+
+def _comment(each: ParcelComment) -> str:
+    about = {**_who(each.annotator), **_times(each.created, each.modified)}
+    return _note(each.key, COMMENT, each.body, each.answers, **about)
+
+
+def _note(key: str, name: str, words: str, answers: str = "", **about: str) -> str:
+    """Return a note; one that `answers` another (a key) refers to it."""
+    given = _attributes(guid=guid(key), name=name, **about)
+    content = _text("PlainTextContent", words) or "<PlainTextContent/>"
+    return f"<Note{given}>{content}{_ref(answers) if answers else ''}</Note>\n"
+
+
 def _links(parcel: Parcel) -> Iterator[str]:
-    """Yield the notes of relations, and relations as links."""
-    noted = [(n, each) for n, each in enumerate(parcel.relations) if each.note]
-    if noted:
-        yield "<Notes>\n"
-        for n, each in noted:
-            about = _attributes(guid=guid(f"note {n}"), name=each.kind)
-            yield f"<Note{about}>{_text('PlainTextContent', each.note)}</Note>\n"
-        yield "</Notes>\n"
+    """Yield relations as links."""
     if parcel.relations:
         yield "<Links>\n"
         for n, each in enumerate(parcel.relations):
@@ -148,8 +206,7 @@ def _links(parcel: Parcel) -> Iterator[str]:
                 guid=guid(f"link {n}"), name=each.kind, direction="OneWay",
                 originGUID=guid(each.annotation), targetGUID=guid(each.other),
             )  # fmt: skip
-            note = f"<NoteRef{_attributes(targetGUID=guid(f'note {n}'))}/>" if each.note else ""
-            yield f"<Link{about}>{note}</Link>\n"
+            yield f"<Link{about}>{_ref(f'note {n}') if each.note else ''}</Link>\n"
         yield "</Links>\n"
 
 

@@ -6,6 +6,7 @@ so that whoever takes such a decision back takes back what it made.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewer.model.decision import CONSENSUS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reviewer.review.imports.claims import PlannedRow
     from reviewer.store import Rows, Store
 
-_DECISION: Final = "urn:x-reviewer:decision:"
+_ID: Final = re.compile("[0-9a-f]{32}")
 _OTHERWISE: Final = "0" * 16
 """The digest of a claim that was not any more what had been decided when it was exported."""
 
@@ -52,17 +53,28 @@ class PlannedDecision(NamedTuple):
 
 def is_consensus(annotator: str) -> bool:
     """Tell whether this key of an annotator is that of our consensus."""
-    return annotator.rpartition(":")[2] == CONSENSUS
+    return _plain(annotator) == CONSENSUS
+
+
+def _plain(key: str) -> str:
+    """Return an id of ours as it is here, from a file that has it as an address or a GUID."""
+    return key.rpartition(":")[2].replace("-", "")
 
 
 def planned(
-    each: ParcelDecision, reviewers: Mapping[str, str], claims: Mapping[str, PlannedRow]
+    each: ParcelDecision,
+    reviewers: Mapping[str, str],
+    claims: Mapping[str, PlannedRow],
+    texts: Sequence[str],
 ) -> PlannedDecision | str:
-    """Plan a decision, or return why it cannot be; `claims` are found by the keys of the file."""
+    """Plan a decision, or return why it cannot be; `claims` are found by the keys of the file.
+
+    `texts` tell the texts of the targets apart: a file may have one several times.
+    """
     if not each.sources or not {*each.sources, *each.results} <= claims.keys():
         return "One of its claims is not in the file."
     sources, results = ([claims[key] for key in keys] for keys in (each.sources, each.results))
-    if len({row.target for row in (*sources, *results)}) > 1:
+    if len({texts[row.target] for row in (*sources, *results)}) > 1:
         return "Its claims are of several articles."
     if any(row.reviewer != CONSENSUS for row in results):
         return "What it made is not of the consensus."
@@ -70,7 +82,7 @@ def planned(
     made = tuple(row.id for row in results)
     return PlannedDecision(
         id_of("decision", who, each.verdict, each.reason, each.created, *ids, "", *sorted(made)),
-        each.key.removeprefix(_DECISION) if each.key.startswith(_DECISION) else "",
+        own if _ID.fullmatch(own := _plain(each.key)) else "",
         sources[0].target,
         who,
         each.verdict,

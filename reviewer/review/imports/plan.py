@@ -180,8 +180,10 @@ class Planner:
     def _decisions(self, reviewers: Mapping[str, str], claims: ClaimsOfFile) -> None:
         rows = {row.id: row for row in claims.rows} if self._frame.decisions else {}
         by_key = {key: rows[id_] for key, id_ in claims.ids.items()} if rows else {}
+        targets = enumerate(self.plan.targets)
+        texts = [f"missing {n}" if each.missing else each.digest for n, each in targets]
         for each in self._frame.decisions:
-            found = planned(each, reviewers, by_key)
+            found = planned(each, reviewers, by_key, texts)
             if isinstance(found, str):
                 self.plan.refused.append(LeftOutOfFile(f"{each.verdict} {each.key}", found))
             else:

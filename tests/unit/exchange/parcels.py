@@ -127,7 +127,9 @@ def said(parcel: Parcel, carries: frozenset[str]) -> list[object]:
         found += [
             (
                 "decision", d.verdict, parcel.annotators.get(d.annotator), d.reason, d.created,
-                *([named[key] for key in keys] for keys in (d.sources, d.results, d.changed)),
+                # Which of them comes first says nothing: a review keeps no order of them.
+                *(sorted((named[key] for key in keys), key=repr)
+                  for keys in (d.sources, d.results, d.changed)),
             )
             for d in parcel.decisions
         ]  # fmt: skip

@@ -5,6 +5,14 @@ from pathlib import Path
 import pytest
 
 from reviewer.exchange.apart import read
+from reviewer.exchange.parcel import (
+    Parcel,
+    ParcelAnnotation,
+    ParcelComment,
+    ParcelTag,
+    ParcelText,
+    Place,
+)
 from reviewer.exchange.registry import format_named, recognised
 from reviewer.model.errors import Refused, UnreadableImport
 from reviewer.model.work import ended
@@ -60,3 +68,38 @@ def test_annotations_are_read_whatever_their_file_is_called(tmp_path: Path) -> N
     (tmp_path / "deal.txt").write_text("KT signed.")
     (tmp_path / "deal.standoff").write_text("T1\tORG 0 2\tKT\n")
     assert len(read(tmp_path / "deal.standoff", _BRAT).annotations) == 1
+
+
+def exported(folder: Path) -> Path:
+    """Return the annotations of a claim of ours, exported, which Bo commented."""
+    claim = ParcelAnnotation(
+        "a", "d", (Place(0, 2, "KT"),), ("t",), "r", claim="0" * 32,
+        comments=(ParcelComment("c", "b", "Really?"),),
+    )  # fmt: skip
+    parcel = Parcel(
+        (ParcelText("d", "KT signed it.", "deal"),), {"r": "Ann", "b": "Bo"},
+        (ParcelTag("t", "Firm"),), annotations=(claim,),
+    )  # fmt: skip
+    assert _BRAT.pack
+    list(_BRAT.pack(parcel, folder / "out"))
+    return folder / "out" / "Ann" / "deal.ann"
+
+
+def test_a_claim_of_ours_whose_end_was_moved_in_brat_is_still_that_claim(tmp_path: Path) -> None:
+    exported(tmp_path).write_text("T1\tFirm 0 9\tKT signed\n")
+    (found,) = read(tmp_path / "out", _BRAT).annotations
+    assert (found.claim, [comment.body for comment in found.comments]) == ("0" * 32, ["Really?"])
+
+
+def test_what_has_the_number_of_a_claim_of_ours_elsewhere_is_another(tmp_path: Path) -> None:
+    exported(tmp_path).write_text("T1\tFirm 10 12\tit\n")
+    (found,) = read(tmp_path / "out", _BRAT).annotations
+    assert (found.claim, found.comments) == ("", ())
+
+
+@pytest.mark.parametrize("ours", ["[]", '{"claims": 7}', '{"claims": {"Ann/deal.ann": {"T1": 3}}}'])
+def test_an_object_of_ours_that_was_spoilt_says_nothing(tmp_path: Path, ours: str) -> None:
+    exported(tmp_path)
+    (tmp_path / "out" / "reviewer.json").write_text(ours)
+    (found,) = read(tmp_path / "out", _BRAT).annotations
+    assert (found.claim, found.comments) == ("", ())

@@ -14,6 +14,7 @@ from reviewer.exchange.apart import read
 from reviewer.exchange.carrying import reduced, unsaid
 from reviewer.exchange.format import Profile
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText, Place
+from reviewer.exchange.refi_qda.ours import COLOURS
 from reviewer.exchange.registry import format_named
 from reviewer.exchange.tag_paths import told_apart
 from reviewer.exchange.units import Counting
@@ -149,3 +150,25 @@ def test_a_note_of_qualcoder_is_about_a_piece_of_the_text(tmp_path: Path) -> Non
     data = project(note, '<NoteRef targetGUID="N"/>', origin="QualCoder 4.0")
     (claim,) = read_project(tmp_path, data).annotations
     assert (claim.places, claim.note) == ((Place(3, 7),), "Odd.")
+
+
+@pytest.mark.parametrize("colour", [*COLOURS, "#123456"])
+def test_a_colour_of_the_codebook_comes_back_by_its_name(tmp_path: Path, colour: str) -> None:
+    path = written(
+        tmp_path, parcel("KT signed.", (0, 2), tags=(ParcelTag("t", "A", "", colour=colour),))
+    )
+    assert [tag.colour for tag in read(path, REFI).tags] == [colour]
+
+
+def test_a_note_that_only_looks_like_a_decision_is_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.qde"
+    path.write_text(
+        '<Project xmlns="urn:QDA-XML:project:1.0"><Sources><TextSource guid="s">'
+        '<PlainTextContent>KT signed.</PlainTextContent><PlainTextSelection guid="p"'
+        ' startPosition="0" endPosition="2"><NoteRef targetGUID="n"/><NoteRef targetGUID="x"/>'
+        "</PlainTextSelection></TextSource></Sources><Notes>"
+        '<Note guid="n" name="Decision: perhaps"><PlainTextContent>Hm.</PlainTextContent></Note>'
+        "</Notes></Project>"
+    )
+    found = read(path, REFI)
+    assert (found.annotations[0].note, found.decisions) == ("Hm.", ())

@@ -68,6 +68,23 @@ def test_a_decision_comes_back_as_a_record(review: Review, tmp_path: Path) -> No
         assert new.check() == []
 
 
+@pytest.mark.parametrize("form", ["refi-qda", "brat"])
+def test_other_formats_with_a_place_for_it_bring_it_too_and_once(
+    review: Review, tmp_path: Path, form: str
+) -> None:
+    review.export(tmp_path / "out", form)
+    with Review.new(tmp_path / "new.review") as new:
+        first = ended(importing(new, tmp_path / "out", form))
+        assert (first.decisions.new, first.comments.new, first.warnings) == (1, 1, ())
+        ((before,), (after,)) = review.decisions(), new.decisions()
+        assert (after.verdict, after.reason, after.at) == ("accepted", "Shorter.", before.at)
+        assert (after.reviewer, after.stands, len(after.sources)) == ("Ann", True, 2)
+        assert [new.claims.find(claim).reviewer for claim in after.results] == ["Consensus"]
+        assert ended(importing(new, tmp_path / "out", form)).nothing
+    assert ended(importing(review, tmp_path / "out", form)).nothing
+    assert len(review.decisions()) == len(review.comments()) == 1
+
+
 def test_what_is_settled_there_is_settled_here(review: Review, tmp_path: Path) -> None:
     brought(review, tmp_path / "new.review")
     with Review.open(tmp_path / "new.review") as new:
@@ -146,6 +163,6 @@ def test_a_verdict_that_there_is_none_of_settles_nothing(review: Review, tmp_pat
 
 
 def test_a_format_that_has_no_place_for_decisions_says_so_before(review: Review) -> None:
-    words = [each.words for each in inexpressible(review, "brat", Choice())]
+    words = [each.words for each in inexpressible(review, "doccano", Choice())]
     assert "1 decision" in words
     assert not inexpressible(review, "web-annotation", Choice())

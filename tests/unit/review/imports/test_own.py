@@ -14,8 +14,8 @@ from reviewer.review import Review
 from reviewer.review.imports.importing import importing
 
 _Items = list[dict[str, Any]]
-KEEPING = [each for each in formats() if each.read and each.pack and each.name != "brat"]
-"""Formats with a place for the ids of claims."""
+KEEPING = [each for each in formats() if each.read and each.pack]
+"""Formats that are read and written: all have a place for the ids of claims."""
 
 
 @pytest.fixture
