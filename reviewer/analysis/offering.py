@@ -89,8 +89,8 @@ def bare(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in folded(name)).split())
 
 
-def meant(name: str, entities: Iterable[Entity]) -> tuple[Entity, str] | None:
-    """Return the entity that a name means, and its spelling as it is written there, or None.
+def meant(name: str, entities: Iterable[Entity]) -> Entity | None:
+    """Return the entity that a name means by its own name or a spelling, or None.
 
     Who is written so means most, in capitals or not, the first of several; without accents and
     hyphens it means somebody only where no other is called that. Nobody rejected is meant.
@@ -98,22 +98,21 @@ def meant(name: str, entities: Iterable[Entity]) -> tuple[Entity, str] | None:
     known = [each for each in entities if each.status != "rejected"]
     wanted = name.strip().casefold()
     for each in known:
-        for spelling in (each.name, *each.aliases):
-            if spelling.casefold() == wanted:
-                return each, spelling
+        if any(spelling.casefold() == wanted for spelling in (each.name, *each.aliases)):
+            return each
     plain = bare(name)
     if not plain:
         return None
     ends = plain[0], plain[-1]
-    found = [
-        (each, spelling)
+    found = {
+        each.id: each
         for each in known
         for spelling in (each.name, *each.aliases)
         if (own := spelling.strip(_MARKS))
         and (_bare(own[0]), _bare(own[-1])) == ends
         and bare(own) == plain
-    ]
-    return found[0] if len({each.id for each, _ in found}) == 1 else None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4_096)

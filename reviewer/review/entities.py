@@ -160,8 +160,8 @@ class Entities:
 
         found = meant(name, self.known())
         if found is not None:
-            self.keep(rows, found[0])
-        return found[0].id if found else None
+            self.keep(rows, found)
+        return found.id if found else None
 
     def _decide(
         self, command: str, entity: Entity, values: Mapping[str, str], reviewer: str

@@ -45,9 +45,9 @@ class EntityField(TextField):
             QCoreApplication.sendEvent(focused, event)
 
     def understood(self, typed: str) -> str:
-        """Return a name that is known as it is written there."""
+        """Return the name of who is known by what was typed, as the list has it."""
         found = meant(typed, self._known) if typed else None
-        return found[1] if found else typed
+        return found.name if found else typed
 
     def _offer(self, typed: str) -> None:
         self._offering.load(self._known)
