@@ -17,7 +17,8 @@ from reviewer.model.entity_card import (
     Reason,
 )
 from reviewer.review.cooccurrence import company
-from reviewer.store.claims import named_in_fields, spans_in
+from reviewer.review.speaking import said_in_fields
+from reviewer.store.claims import spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,7 @@ def _in_fields(review: Review, entity: Entity) -> dict[str, None]:
     own = {entity.id, *entity.joined}
     return dict.fromkeys(
         claim
-        for claim, name, id_ in named_in_fields(review.store.connection)
+        for claim, name, id_ in said_in_fields(review)
         if id_ in own or (id_ is None and name.casefold() in names)
     )
 

@@ -15,7 +15,7 @@ from reviewer.model.together import EntityTags
 from reviewer.model.work import ended, told
 from reviewer.review.cooccurrence import Asked, Looked, asked_articles
 from reviewer.review.outlines import reading_outlines
-from reviewer.store.claims import named_in_fields
+from reviewer.review.speaking import said_in_fields
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -102,7 +102,7 @@ class _Naming:
             places.sort()
         self._longest = max((e - s for p in self._places.values() for s, e, _ in p), default=0)
         self._saying: defaultdict[str, list[str]] = defaultdict(list)
-        for claim, name, id_ in named_in_fields(review.store.connection):
+        for claim, name, id_ in said_in_fields(review):
             who = by_id.get(id_ or "") or by_name.get(name.casefold())
             if who:
                 self._saying[claim].append(who)

@@ -186,13 +186,38 @@ def _split(
         own = {spelled(name) for name in (to.name, *decided.aliases.get(id_, ()))}
         if id_ not in decided.entities or spelled(source.name) in own:
             continue
-        taken = [m for m in source.mentions if m.status == "suggested" and spelled(m.text) in own]
+        taken = _taken(source, own)
         if not taken:
             continue
         rest = tuple(m for m in source.mentions if m not in taken)
-        aliases = tuple(a for a in source.aliases if spelled(a) not in own)
+        gone = own | ({spelled(m.text) for m in taken} - {spelled(m.text) for m in rest})
+        aliases = tuple(a for a in source.aliases if spelled(a) not in gone)
         entities[from_] = source._replace(mentions=rest, aliases=aliases)
-        entities[id_] = to._replace(mentions=_in_order((*to.mentions, *taken), order))
+        short = (m.text for m in taken if spelled(m.text) not in own)
+        entities[id_] = to._replace(
+            mentions=_in_order((*to.mentions, *taken), order),
+            aliases=tuple(dict.fromkeys((*to.aliases, *short))),
+        )
+
+
+def _taken(source: Entity, own: set[str]) -> list[Mention]:
+    """Return the suggested mentions of an entity that are of these spellings.
+
+    Of a person so are a family or given name alone, where the whole name before it is one of them.
+    """
+    found: list[Mention] = []
+    article, theirs = "", False
+    for mention in source.mentions:
+        if mention.article != article:
+            article, theirs = mention.article, False
+        text = spelled(mention.text)
+        short = text != spelled(source.name) and any(
+            text in name.split() or name.startswith(text) for name in own
+        )
+        theirs = text in own or (theirs and short and source.type == "person")
+        if theirs and mention.status == "suggested":
+            found.append(mention)
+    return found
 
 
 def _in_order(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[Mention, ...]:

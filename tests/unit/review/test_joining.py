@@ -98,6 +98,27 @@ def test_two_who_joined_them_both_ways_see_one(review: Review, kim: str) -> None
     assert len(names(review) & {one.name, other.name}) == 1
 
 
+def test_a_family_name_alone_goes_with_the_whole_name_before_it(review: Review, kim: str) -> None:
+    review.articles.add(
+        [
+            document("Mr Kim Young-shub, head of Nara Power, spoke. Later Kim left.", "One"),
+            document("Mr Kim Young-sub, head of Nara Power, spoke. Later Kim left.", "Two"),
+        ],
+        reviewer=kim,
+    )
+    one, two = (each.id for each in review.articles()[-2:])
+    part = review.joining.split(
+        next(e for e in review.entities() if "Kim Young-shub" in e.aliases),
+        "Kim Young-shub",
+        reviewer=kim,
+    )
+    review.entities()
+    texts = {(m.article, m.text) for m in review.entities.find(part).mentions}
+    assert {(one, "Kim Young-shub"), (one, "Kim")} <= texts
+    assert (two, "Kim") not in texts
+    assert "Kim" in review.entities.find(part).aliases
+
+
 def test_joining_nothing_and_splitting_the_name_itself_is_refused(review: Review, kim: str) -> None:
     one = entity(review, "Kim Young-sub")
     with pytest.raises(Refused, match="two names or more"):
