@@ -77,7 +77,6 @@ class EntityDetails(QScrollArea):
         if entity is None:
             return
         self.name.show_value(entity.name)
-        self.name.setCursorPosition(0)
         self.type.setCurrentIndex(ENTITY_TYPES.index(entity.type))
         self.identifier.show_value(entity.identifier)
         self.open.setEnabled(bool(address(entity.identifier)))

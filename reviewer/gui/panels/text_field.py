@@ -25,6 +25,7 @@ class TextField(QLineEdit):
         self._shown = value
         if value != self.text():
             self.setText(value)
+            self.setCursorPosition(0)
 
     def settle(self) -> None:
         """Tell the value that stands here, if it is another."""
@@ -32,7 +33,9 @@ class TextField(QLineEdit):
         if typed == self._shown or self.isReadOnly():
             return
         value = self.understood(typed)
-        self.setText(value)
+        if value != self.text():
+            self.setText(value)
+            self.setCursorPosition(0)
         if value != self._shown:
             self._shown = value
             self.settled.emit(value)
