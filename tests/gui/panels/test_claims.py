@@ -229,6 +229,20 @@ def test_a_speaker_that_is_typed_without_hyphens_and_capitals_is_the_one_that_is
     assert field.text() == review.claims.find(claims[1].id).fields["speaker"] == "Kim Young-sub"
 
 
+def test_a_long_name_is_shown_from_its_beginning(
+    panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
+) -> None:
+    review.entities()
+    session.choose_claim(claims[1].id)
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    assert isinstance(field, EntityField)
+    QTest.keyClicks(field, "ktoa")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "Korea Telecommunications Operators Association"
+    assert field.cursorPosition() == 0
+
+
 def test_a_key_that_comes_late_from_the_list_of_names_goes_where_the_focus_is(
     panel: ClaimsPanel, claims: list[Claim], session: Session
 ) -> None:
