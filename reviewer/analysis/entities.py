@@ -22,6 +22,7 @@ from reviewer.analysis.korean import korean_names
 from reviewer.analysis.numbered_laws import numbered_laws
 from reviewer.analysis.overlapping import longest, outside
 from reviewer.analysis.phrases import Phrase, phrases
+from reviewer.analysis.short_forms import with_one_key
 from reviewer.analysis.small_letters import names_with_small_letters
 from reviewer.model.entity import Entity, FoundMention
 from reviewer.model.work import ended
@@ -86,10 +87,11 @@ def _finding(text: str, language: str | None) -> Generator[None, None, list[Foun
     taken = sorted([*skipped, *((m.start, m.end) for m in found if m.type in _TAKEN)])
     names = _typed_phrases(text, taken, vietnamese=vietnamese)
     yield
-    document = Document(text, names, headlines(text))
+    heads = headlines(text)
+    document = Document(text, names, heads)
     found += document.mentions()
     found += document.aliases_in_hangul()
-    return longest(outside(found, skipped))
+    return with_one_key(text, longest(outside(found, skipped)), heads)
 
 
 def _typed_phrases(text: str, taken: list[tuple[int, int]], *, vietnamese: bool) -> list[Typed]:

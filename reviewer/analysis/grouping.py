@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from reviewer.analysis.gazetteers import place_named
 from reviewer.analysis.names import key, with_marks
+from reviewer.analysis.short_forms import tells_short_form
 from reviewer.model.entity import FoundMention
 
 _ID_DIGITS = 32
@@ -84,11 +85,9 @@ def _long_forms(mentions: Iterable[FoundMention]) -> dict[tuple[str, str], str]:
     """The key of the long form for each type and key of a short form that has exactly one."""
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in mentions:
-        if mention.entity or mention.type in _NEVER_ALIASED or not mention.text.isupper():
+        if mention.entity or mention.type in _NEVER_ALIASED or not tells_short_form(mention):
             continue
-        own = key(mention.type, mention.text)
-        if own != mention.key:
-            forms[mention.type, own].add(mention.key)
+        forms[mention.type, key(mention.type, mention.text)].add(mention.key)
     return {own: next(iter(keys)) for own, keys in forms.items() if len(keys) == 1}
 
 
