@@ -18,7 +18,6 @@ from reviewer.store import Rows, Store
 from reviewer.store import claims as reading
 from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import ClaimRow
-from reviewer.store.times import Times
 
 FieldValues = Mapping[str, str | Sequence[str]]
 """By name of a field: its value, or several where the field takes many."""
@@ -64,11 +63,10 @@ class Claims:
         within = self._articles.find(article).id if article else None
         who = self._reviewers.find(reviewer).id if reviewer else None
         tags = self._codebook().below(self._codebook.find(tag).id) if tag else None
-        connection = self._store.connection
-        rows = reading.claim_rows(connection, article=within, reviewer=who)
+        rows = reading.claim_rows(self._store.connection, article=within, reviewer=who)
         if tags is not None:
             rows = {id_: row for id_, row in rows.items() if tags & set(row.tags)}
-        return self._values(rows, reading.claim_times(connection, article=within, reviewer=who))
+        return self._values(rows)
 
     @reads
     def find(self, reference: str) -> Claim:
@@ -87,9 +85,7 @@ class Claims:
     @reads
     def of_ids(self, ids: Sequence[str]) -> list[Claim]:
         """Return the live claims among these ids."""
-        connection = self._store.connection
-        rows = reading.claim_rows(connection, claims=ids)
-        return self._values(rows, reading.claim_times(connection, claims=ids))
+        return self._values(reading.claim_rows(self._store.connection, claims=ids))
 
     def with_spans(self, spans: Iterable[str]) -> set[str]:
         """Return the ids of the claims that these spans (ids) belong to, whether gone or not."""
@@ -250,13 +246,15 @@ class Claims:
         item = value if field.many else ""
         rows.put("claim_field", (claim, field.id, item), value=value, entity=entity)
 
-    def _values(self, rows: Mapping[str, ClaimRow], times: Mapping[str, Times]) -> list[Claim]:
+    def _values(self, rows: Mapping[str, ClaimRow]) -> list[Claim]:
+        times = dict(reading.claim_times(self._store.connection, rows))
         names = self._reviewers.names()
         about_ids = {row.article for row in rows.values()}
         articles = {article.id: article for article in self._articles.of_ids(about_ids)}
         fields = {field.id: field for field in self._codebook().fields}
         book = self._codebook()
         order = {tag.id: n for n, tag in enumerate(book.tags)}
+        tagged: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         found: dict[str, Claim] = {}
         texts: dict[str, str] = {}
         versions = {id_: text for id_, _, text in read_versions(self._store.connection, about_ids)}
@@ -266,19 +264,23 @@ class Claims:
             if row.spans and row.article not in texts:
                 texts = {row.article: self._articles.text(about).text}
             text = texts.get(row.article, "")
-            tags = tuple(sorted(row.tags, key=lambda tag: order.get(tag, len(order))))
+            given = tuple(row.tags)
+            if given not in tagged:
+                tags = tuple(sorted(given, key=lambda tag: order.get(tag, len(order))))
+                tagged[given] = tags, tuple(map(book.path, tags))
+            tags, paths = tagged[given]
+            spans = [_span(text, about.sha256, versions, span) for span in row.spans]
+            at = times[row.id]
             found[row.id] = Claim(
                 id=row.id,
                 article=row.article,
-                spans=tuple(
-                    spans := [_span(text, about.sha256, versions, span) for span in row.spans]
-                ),
-                tags=tuple(map(book.path, tags)),
-                fields=_fields(row, fields),
+                spans=tuple(spans),
+                tags=paths,
+                fields=_fields(row, fields) if row.fields else {},
                 note=row.note,
                 reviewer=names.get(row.reviewer, ""),
                 reviewer_id=row.reviewer,
-                created=(at := times[row.id]).created,
+                created=at.created,
                 modified=at.modified,
                 orphan=any(span.lost for span in spans),
                 tag_ids=tags,

@@ -17,6 +17,7 @@ from reviewer.exchange.evidence import (
     Who,
 )
 from reviewer.model.relation import backwards
+from reviewer.review.counting import bounds_of
 from reviewer.store import remarks
 from reviewer.store.times import times_of
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from reviewer.model.claim import Claim, Span
     from reviewer.model.codebook import Codebook
     from reviewer.model.entity import Entity, Mention
-    from reviewer.model.unit import Unit
     from reviewer.review.review import Review
     from reviewer.review.sight import Sight
     from reviewer.store.times import Times
@@ -80,13 +80,15 @@ class Gatherer:
             characters=article.characters,
             sha256=article.sha256,
             spans=tuple(
-                Passage(s.start, s.end, s.quote, s.prefix, s.suffix, around.sentence(s))
-                for s in claim.spans
+                [
+                    Passage(s.start, s.end, s.quote, s.prefix, s.suffix, around.sentence(s))
+                    for s in claim.spans
+                ]
             ),
             tags=claim.tags,
             definitions=self._defined(claim.tag_ids),
             fields=claim.fields,
-            speaker=self._speaker(claim),
+            speaker=self._speaker(claim) if claim.fields else None,
             note=claim.note,
             entities=around.named(claim.spans),
             relations=tuple(said.relations.get(claim.id, ())),
@@ -118,41 +120,53 @@ class Gatherer:
 
 
 class _Surroundings:
-    """What lies around the claims of one article: its sentences, and where it names entities."""
+    """What lies around the claims of one article: its sentences, and where it names entities.
+
+    What several claims have in common is made once.
+    """
 
     def __init__(self, review: Review, article: Article, named: Iterable[_Naming]) -> None:
         self.article = article
-        self._units: Sequence[Unit] = review.articles.units(article)
-        self._starts = [unit.start for unit in self._units]
-        self._ends = [unit.end for unit in self._units]
-        self._text = review.articles.text(article).text
-        self._named = sorted(named, key=lambda pair: (pair[0].start, pair[0].end))
-        self._begins = [mention.start for mention, _ in self._named]
-        self._longest = max((m.end - m.start for m, _ in self._named), default=0)
+        kept = review.articles.text(article)
+        self._text = kept.text
+        bounds = bounds_of(kept, article.language, "sentence")
+        self._starts = [start for start, _ in bounds]
+        self._ends = [end for _, end in bounds]
+        self._sentences: dict[tuple[int, int], Sentence] = {}
+        self._named = [
+            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status, e.note)
+            for m, e in sorted(named, key=lambda pair: (pair[0].start, pair[0].end))
+        ]
+        self._begins = [each.start for each in self._named]
+        self._longest = max((each.end - each.start for each in self._named), default=0)
 
     def sentence(self, span: Span) -> Sentence | None:
         """Return the sentences that a span touches, or None where the text has not its quote."""
-        if self._text[span.start : span.end] != span.quote:
+        start, end = span.start, span.end
+        if self._text[start:end] != span.quote:
             return None
-        first = bisect_right(self._ends, span.start)
-        last = bisect_left(self._starts, span.end)
-        start = min(
-            [span.start, *self._starts[first : first + 1]] if first < last else [span.start]
-        )
-        end = max([span.end, *self._ends[last - 1 : last]] if first < last else [span.end])
-        return Sentence(start, end, self._text[start:end])
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        if first < last:
+            start, end = min(start, self._starts[first]), max(end, self._ends[last - 1])
+        found = self._sentences.get((start, end))
+        if found is None:
+            found = Sentence(start, end, self._text[start:end])
+            self._sentences[start, end] = found
+        return found
 
-    def named(self, spans: Iterable[Span]) -> tuple[Named, ...]:
+    def named(self, spans: Sequence[Span]) -> tuple[Named, ...]:
         """Return the places within spans that name an entity."""
-        found: set[int] = set()
-        for span in spans:
-            first = bisect_right(self._begins, span.start - self._longest)
-            last = bisect_left(self._begins, span.end)
-            found.update(n for n in range(first, last) if self._named[n][0].end > span.start)
-        return tuple(
-            Named(e.id, e.type, e.name, e.identifier, m.start, m.end, m.text, m.status, e.note)
-            for m, e in (self._named[n] for n in sorted(found))
-        )
+        if len(spans) == 1:  # as most have
+            return tuple([self._named[n] for n in self._touched(spans[0])])
+        found = sorted({n for span in spans for n in self._touched(span)})
+        return tuple([self._named[n] for n in found])
+
+    def _touched(self, span: Span) -> list[int]:
+        """Return the numbers of the places that a span touches."""
+        first = bisect_right(self._begins, span.start - self._longest)
+        last = bisect_left(self._begins, span.end)
+        return [n for n in range(first, last) if self._named[n].end > span.start]
 
 
 class _Remarks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -50,9 +51,9 @@ def exporting(
     """Write a choice of claims to a file, yielding how many are written; return what was done.
 
     Where somebody's sight is given, nothing is written that they do not see; with `first`, only so
-    many claims are. First each article is looked through for the entities that it names, and 0 is
-    yielded after each. A claim that the format of another tool cannot express is left out, or split
-    as `options` say.
+    many claims are. First the articles are looked through for the entities that they name, yielding
+    0 wherever that may rest. A claim that the format of another tool cannot express is left out, or
+    split as `options` say.
 
     The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
     format that is not known, Refused where the path cannot be written.
@@ -62,7 +63,7 @@ def exporting(
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         found = chosen(review, choice, seen)
-        claims: Iterator[Claim] = islice(claims_of(found, seen), first)
+        claims: Iterator[Claim] = islice(claims_of(review, found, seen), first)
         if how.pack is not None:
             listed = list(claims)
             about = tuple(dict.fromkeys(claim.article for claim in listed))
@@ -76,7 +77,7 @@ def exporting(
             return Exported(written, tuple(each.words for each in unsaid(parcel, how.carries)))
         if first is not None:
             claims = iter(listed := list(claims))
-            found = found._replace(articles=list({claim.article: None for claim in listed}))
+            found = found._replace(articles=Counter(claim.article for claim in listed))
         yield from _looking(review, found.articles)
         dossier = _dossier(review, claims, choice, options, seen)
         for number, left in enumerate(how.write(dossier, draft), start=1):
@@ -97,7 +98,8 @@ def _refuse_other_name(path: Path, how: Format) -> None:
 def _looking(review: Review, articles: Iterable[str]) -> Iterator[int]:
     """Look through articles (ids) for the entities that they name."""
     for article in review.articles.of_ids(articles):
-        review.entities.detect(article)
+        while not review.entities.look_on(article):
+            yield 0
         yield 0
 
 
@@ -138,7 +140,7 @@ def inexpressible(
     if how.pack is None:
         return ()
     seen = sight or Sight(review)
-    claims = list(claims_of(chosen(review, choice, seen), seen))
+    claims = list(claims_of(review, chosen(review, choice, seen), seen))
     return unsaid(parcel_of(review, claims, choice, seen), how.carries)
 
 

@@ -160,8 +160,11 @@ class Sight:
         return seen
 
     def _seen(self, claims: Iterable[Claim]) -> list[Claim]:
-        found = [claim for claim in claims if self.shows(claim.article, claim.reviewer_id)]
-        self.saw({(claim.reviewer_id, claim.article) for claim in found})
+        found = list(claims)
+        if self.visibility.blind:
+            found = [claim for claim in found if self.shows(claim.article, claim.reviewer_id)]
+        if self.visibility.others:
+            self.saw({(claim.reviewer_id, claim.article) for claim in found})
         return found
 
 

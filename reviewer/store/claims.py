@@ -2,28 +2,36 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from reviewer.store.codebook import merged_tags
 from reviewer.store.reviewers import persons, with_same
 from reviewer.store.rows import listed
-from reviewer.store.times import Times, times, times_sql
+from reviewer.store.times import Made, Times, ends_of, times
 
 
 class ClaimRow:
     """A claim as the file has it: `spans` are (id, version, start, end, quote, pending).
 
     The reviewer is the person, where one has several ids. `tags` are those that it has now, each
-    with what it was given: the tag itself, or tags that were merged into it.
+    with what it was given: the tag itself, or tags that were merged into it. What was imported can
+    say itself when it was made and changed.
     """
 
-    __slots__ = ("article", "fields", "id", "note", "question", "reviewer", "spans", "tags")
+    __slots__ = (
+        "article", "changed_at", "fields", "id", "made_at", "note", "question", "reviewer", "spans",
+        "tags",
+    )  # fmt: skip
 
-    def __init__(self, id_: str, article: str, reviewer: str, note: str, question: str) -> None:
-        """Have neither spans nor tags yet."""
+    def __init__(
+        self, id_: str, article: str, reviewer: str, note: str, question: str, *told: str
+    ) -> None:
+        """Have neither spans nor tags yet; `told` is when it was made, and changed, elsewhere."""
         self.id, self.article, self.reviewer = id_, article, reviewer
         self.note, self.question = note, question
+        self.made_at, self.changed_at = told
         self.spans: list[tuple[str, str, int, int, str, int]] = []
         self.tags: dict[str, list[str]] = {}
         self.fields: list[tuple[str, str, str, str | None]] = []
@@ -40,29 +48,28 @@ def claim_rows(
     """Return the live claims by id, in the order in which they were made."""
     same, merged = persons(connection), merged_tags(connection)
     where, values = _selection(article, with_same(same, reviewer), claims)
-    chosen = f"FROM claim AS c WHERE c.gone = 0{where}"
     found = {
-        row[0]: ClaimRow(row[0], row[1], same.get(row[2], row[2]), row[3], row[4])
-        for row in connection.execute(
-            f"SELECT c.id, c.article, c.reviewer, c.note, c.question {chosen} ORDER BY c.id", values
+        id_: ClaimRow(id_, about, same.get(whose, whose), *said)
+        for id_, about, whose, *said in connection.execute(
+            "SELECT c.id, c.article, c.reviewer, c.note, c.question, c.made_at, c.changed_at"
+            f" FROM claim AS c WHERE c.gone = 0{where} ORDER BY c.id",
+            values,
         ).fetchall()
     }
-    within = f"IN (SELECT c.id {chosen})"
+    within, ids = "gone = 0 AND claim IN (SELECT value FROM json_each(?))", (listed(found),)
     for claim, *span in connection.execute(
-        'SELECT claim, id, version, start, "end", quote, pending FROM span'
-        f" WHERE gone = 0 AND claim {within} ORDER BY claim, start, id",
-        values,
+        f'SELECT claim, id, version, start, "end", quote, pending FROM span WHERE {within}'
+        " ORDER BY claim, start, id",
+        ids,
     ).fetchall():
         found[claim].spans.append((span[0], span[1], span[2], span[3], span[4], span[5]))
     for claim, tag in connection.execute(
-        f"SELECT claim, tag FROM claim_tag WHERE gone = 0 AND claim {within}", values
+        f"SELECT claim, tag FROM claim_tag WHERE {within}", ids
     ).fetchall():
         found[claim].tags.setdefault(merged.get(tag, tag), []).append(tag)
     for claim, *entry in connection.execute(
-        "SELECT claim, field, item, value, entity FROM claim_field"
-        f" WHERE gone = 0 AND claim {within}",
-        values,
-    ):
+        f"SELECT claim, field, item, value, entity FROM claim_field WHERE {within}", ids
+    ).fetchall():
         found[claim].fields.append((entry[0], entry[1], entry[2], entry[3]))
     return found
 
@@ -97,25 +104,34 @@ quote, whether it is pending."""
 
 
 class ClaimPlace(NamedTuple):
-    """A live claim (id), its article and reviewer (ids), and where it begins: -1 without a span."""
+    """A live claim (id), its article and its reviewer (ids)."""
 
     claim: str
     article: str
     reviewer: str
-    start: int
 
 
-def claim_places(connection: sqlite3.Connection) -> list[ClaimPlace]:
-    """Return where each live claim begins; the reviewer is the person, of several ids."""
+def claim_places(connection: sqlite3.Connection, articles: Iterable[str]) -> list[ClaimPlace]:
+    """Return the live claims of articles (ids); the reviewer is the person, of several ids."""
     same = persons(connection)
     rows = connection.execute(
-        "SELECT c.id, c.article, c.reviewer, coalesce(min(s.start), -1) FROM claim AS c"
-        " LEFT JOIN span AS s ON s.claim = c.id AND s.gone = 0 WHERE c.gone = 0 GROUP BY c.id"
+        "SELECT id, article, reviewer FROM claim"
+        " WHERE gone = 0 AND article IN (SELECT value FROM json_each(?))",
+        (listed(articles),),
     )
-    return [
-        ClaimPlace(claim, article, same.get(reviewer, reviewer), start)
-        for claim, article, reviewer, start in rows.fetchall()
-    ]
+    return [ClaimPlace(claim, about, same.get(who, who)) for claim, about, who in rows.fetchall()]
+
+
+def claim_starts(connection: sqlite3.Connection, articles: Iterable[str]) -> dict[str, int]:
+    """Return where each live claim of articles (ids) begins, of those that have a span."""
+    return dict(
+        connection.execute(
+            "SELECT c.id, min(s.start) FROM claim AS c"
+            " JOIN span AS s ON s.claim = c.id AND s.gone = 0"
+            " WHERE c.gone = 0 AND c.article IN (SELECT value FROM json_each(?)) GROUP BY c.id",
+            (listed(articles),),
+        ).fetchall()
+    )
 
 
 class OutlineRows(NamedTuple):
@@ -174,53 +190,44 @@ def _replaced(rows: list[tuple[str, str]], by: Mapping[str, str]) -> list[tuple[
     return [(first, by.get(last, last)) for first, last in rows] if by else rows
 
 
-_ENDS = (
-    "touched(claim, name) AS ("
-    " SELECT id, id FROM chosen"
-    " UNION ALL SELECT claim, span.id FROM chosen JOIN span ON span.claim = chosen.id"
-    " UNION ALL SELECT claim, claim || ' ' || tag"
-    " FROM chosen JOIN claim_tag ON claim_tag.claim = chosen.id"
-    " UNION ALL SELECT claim, claim || ' ' || field || ' ' || item"
-    " FROM chosen JOIN claim_field ON claim_field.claim = chosen.id)"
+_AT_ONCE = 1_000
+
+_TOUCHED = (
+    "WITH chosen(id) AS MATERIALIZED (SELECT value FROM json_each(?))"
+    # The names of a claim's tags and fields begin with its id and a space; "!" comes after that.
     # No table is asked for: no two rows have the same name, and the index alone is enough.
-    ", ends AS (SELECT touched.claim, min(step.id) AS first, max(step.id) AS last FROM touched"
-    ' JOIN change ON change."row" = touched.name'
-    " JOIN step ON step.seq = change.step GROUP BY touched.claim)"
+    " SELECT chosen.id, change.step FROM chosen JOIN change"
+    """ ON change."row" >= chosen.id AND change."row" < chosen.id || '!'"""
+    " UNION ALL SELECT span.claim, change.step FROM chosen JOIN span ON span.claim = chosen.id"
+    ' JOIN change ON change."row" = span.id'
 )
-"""The first and the last step of each claim that is `chosen`."""
+"""Claims that are `chosen`, each with every step that touched it, its spans, tags or fields."""
+
+
+def _ends(
+    connection: sqlite3.Connection, claims: Iterable[str]
+) -> Iterator[tuple[str, tuple[Made, Made]]]:
+    """Yield by which steps these claims (ids) were made and last changed."""
+    left = iter(claims)
+    while ids := list(islice(left, _AT_ONCE)):
+        touched = connection.execute(_TOUCHED, (listed(ids),)).fetchall()
+        yield from ends_of(connection, touched).items()
 
 
 def claim_times(
-    connection: sqlite3.Connection,
-    *,
-    article: str | None = None,
-    reviewer: str | None = None,
-    claims: Iterable[str] | None = None,
-) -> dict[str, Times]:
-    """Return when each claim was made and last changed."""
-    where, values = _selection(article, with_same(persons(connection), reviewer), claims)
-    chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
-    rows = connection.execute(
-        f"WITH chosen AS MATERIALIZED ({chosen}), {_ENDS}"
-        f" SELECT ends.claim, {times_sql('claim', 'c')} FROM ends JOIN claim AS c"
-        " ON c.id = ends.claim JOIN step AS a ON a.id = ends.first"
-        " JOIN step AS b ON b.id = ends.last",
-        values,
-    )
-    return {claim: times(*row) for claim, *row in rows}
+    connection: sqlite3.Connection, rows: Mapping[str, ClaimRow]
+) -> Iterator[tuple[str, Times]]:
+    """Yield when each of some claims, by id, was made and last changed."""
+    for claim, ends in _ends(connection, rows):
+        row = rows[claim]
+        yield claim, times(*ends, row.made_at, row.changed_at)
 
 
 def claim_steps(
     connection: sqlite3.Connection, claims: Iterable[str]
 ) -> dict[str, tuple[str, str]]:
-    """Return by which steps (ids) live claims were made and last changed."""
-    where, values = _selection(None, (), claims)
-    chosen = f"SELECT c.id FROM claim AS c WHERE c.gone = 0{where}"
-    rows = connection.execute(
-        f"WITH chosen AS MATERIALIZED ({chosen}), {_ENDS} SELECT claim, first, last FROM ends",
-        values,
-    )
-    return {claim: (first, last) for claim, first, last in rows}
+    """Return by which steps (ids) claims were made and last changed."""
+    return {claim: (first.id, last.id) for claim, (first, last) in _ends(connection, claims)}
 
 
 def claims_of_spans(connection: sqlite3.Connection, spans: Iterable[str]) -> set[str]:

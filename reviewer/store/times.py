@@ -4,7 +4,7 @@ What was imported was made elsewhere before: the row says when, and its first st
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -29,24 +29,50 @@ class Times(NamedTuple):
     imported_from: str = ""
 
 
-def times_sql(table: str, alias: str) -> str:
-    """Return the SQL of the columns of which `times` makes times, for rows of a table.
+class Made(NamedTuple):
+    """A step that made or changed rows: its id, when it was (UTC, ISO 8601), and what it did."""
 
-    `alias` is what the rows are called, `ends` their first and last steps, called `a` and `b`.
+    id: str
+    at: str
+    command: str
+    arguments: str
+
+
+def ends_of(
+    connection: sqlite3.Connection, touched: Sequence[tuple[str, int]]
+) -> dict[str, tuple[Made, Made]]:
+    """Return the first and the last step of rows; `touched` are rows, each with a step's `seq`."""
+    steps = {
+        seq: Made(id_, at, command, arguments)
+        for seq, id_, at, command, arguments in connection.execute(
+            "SELECT seq, id, at_utc, command, arguments FROM step"
+            " WHERE seq IN (SELECT value FROM json_each(?))",
+            (listed({seq for _, seq in touched}),),
+        ).fetchall()
+    }
+    found: dict[str, tuple[Made, Made]] = {}
+    for name, seq in touched:
+        step = steps[seq]
+        ends = found.get(name)
+        if ends is None:
+            found[name] = step, step
+        elif step < ends[0]:
+            found[name] = step, ends[1]
+        elif step > ends[1]:
+            found[name] = ends[0], step
+    return found
+
+
+def times(first: Made, last: Made, made_at: str = "", changed_at: str = "") -> Times:
+    """Return the times of a row with these first and last steps.
+
+    `made_at` and `changed_at` are what a row that was imported says of itself.
     """
-    made = f"coalesce(nullif({alias}.made_at, ''), a.at_utc)"
-    changed = f"nullif({alias}.changed_at, '')" if table in _HAVE_CHANGED else "NULL"
-    came = f"a.command = '{_IMPORT}'"
-    return (
-        f"{made}, CASE WHEN ends.first < ends.last THEN b.at_utc ELSE coalesce({changed}, {made})"
-        f" END, CASE WHEN {came} THEN a.at_utc ELSE '' END,"
-        f" CASE WHEN {came} THEN a.arguments ELSE '' END"
-    )
-
-
-def times(created: str, modified: str, imported: str, arguments: str) -> Times:
-    """Return the times that such columns of a row are."""
-    return Times(created, modified, imported, _format(arguments) if imported else "")
+    made = made_at or first.at
+    modified = last.at if first is not last else changed_at or made
+    if first.command != _IMPORT:
+        return Times(made, modified)
+    return Times(made, modified, first.at, _format(first.arguments))
 
 
 @lru_cache(maxsize=64)
@@ -56,13 +82,17 @@ def _format(arguments: str) -> str:
 
 def times_of(connection: sqlite3.Connection, table: str, rows: Iterable[str]) -> dict[str, Times]:
     """Return when each of these rows (ids) of a table was made and last changed."""
-    found = connection.execute(
-        'WITH ends AS (SELECT change."row" AS name, min(step.id) AS first, max(step.id) AS last'
-        " FROM change JOIN step ON step.seq = change.step"
-        ' WHERE change."table" = ? AND change."row" IN (SELECT value FROM json_each(?))'
-        f' GROUP BY change."row") SELECT ends.name, {times_sql(table, "r")}'
-        f" FROM ends JOIN {table} AS r ON r.id = ends.name"
-        " JOIN step AS a ON a.id = ends.first JOIN step AS b ON b.id = ends.last",
-        (table, listed(rows)),
+    ids = listed(rows)
+    touched = connection.execute(
+        'SELECT "row", step FROM change WHERE "table" = ?'
+        ' AND "row" IN (SELECT value FROM json_each(?))',
+        (table, ids),
+    ).fetchall()
+    ends = ends_of(connection, touched)
+    changed_at = "changed_at" if table in _HAVE_CHANGED else "''"
+    told = connection.execute(
+        f"SELECT id, made_at, {changed_at} FROM {table}"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
     )
-    return {name: times(*row) for name, *row in found}
+    return {id_: times(*ends[id_], *said) for id_, *said in told.fetchall() if id_ in ends}

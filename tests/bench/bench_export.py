@@ -88,7 +88,7 @@ def _export(name: str, path: Path, out: Path) -> dict[str, float]:
         found = chosen(review, Choice(), sight)
         for article in review.articles.of_ids(found.articles):
             review.entities.detect(article)
-        evidence = Gatherer(review, sight).evidence(claims_of(found, sight))
+        evidence = Gatherer(review, sight).evidence(claims_of(review, found, sight))
 
         def some() -> Iterator[Evidence]:
             nonlocal gathering

@@ -7,6 +7,7 @@ import pytest
 
 from reviewer.model.errors import Ambiguous, NotFound, NotYours, Refused
 from reviewer.review import Review
+from reviewer.store.claims import claim_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,23 @@ def test_a_claim_has_the_times_of_its_first_and_last_step(review: Review, kim: s
     review.claims.set_tags(claim, [], reviewer=kim)
     changed = review.claims.find(claim.id)
     assert (changed.created, changed.modified) == (claim.created, review.history()[-1].at)
+
+
+@pytest.mark.parametrize("what", ["tags", "field", "spans"])
+def test_what_is_taken_away_from_a_claim_is_a_change_of_it(
+    review: Review, kim: str, what: str
+) -> None:
+    claim = review.tag("First", 0, 2, ["Data"], reviewer="Kim", fields={"status": "asserted"})
+    if what == "tags":
+        review.claims.set_tags(claim, [], reviewer=kim)
+    elif what == "field":
+        review.claims.set_field(claim, "status", "", reviewer=kim)
+    else:
+        review.claims.set_spans(claim, [], reviewer=kim)
+    last = review.history()[-1]
+    assert claim_steps(review.store.connection, [claim.id])[claim.id][1] == last.id
+    (changed,) = review.claims()
+    assert (changed.created, changed.modified) == (claim.created, last.at)
 
 
 def test_taking_back_and_undoing_brings_the_same_claim(review: Review, kim: str) -> None:
