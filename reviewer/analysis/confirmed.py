@@ -16,6 +16,7 @@ from reviewer.analysis.folding import composed, folded, is_whole
 from reviewer.analysis.gazetteers import marked_words, surnames, words
 from reviewer.analysis.names import key
 from reviewer.analysis.overlapping import longest, outside
+from reviewer.analysis.particles import LONGEST
 from reviewer.model.entity import Entity, FoundMention
 
 BECAUSE = "it is confirmed in this review"
@@ -136,7 +137,7 @@ class NameIndex:
         for n, match in enumerate(_WORD.finditer(line)):
             word = match[0]
             if word in begun or (
-                word >= "가" and (word[:-1] in begun or word[:-2] in begun or word[:-3] in begun)
+                word >= "가" and any(word[:-n] in begun for n in range(1, LONGEST + 1))
             ):
                 found += (
                     Written(*(place := way.original(start, end)), text[slice(*place)], spelling)
@@ -150,7 +151,7 @@ class NameIndex:
         """The spellings that begin with a word, each with its place."""
         start, word = first.start(), first
         while True:
-            for end in range(word.end(), max(word.end() - _PARTICLE - 1, word.start()), -1):
+            for end in range(word.end(), max(word.end() - LONGEST - 1, word.start()), -1):
                 spellings = self._begun.get(text[start:end])
                 if spellings and _stands_alone(text, start, end):
                     for spelling in spellings:
@@ -165,9 +166,6 @@ class NameIndex:
 
 _LONGEST_WORD = 120
 """Code points, with what stands before it, up to which a next word is part of a name."""
-
-_PARTICLE = 3
-"""Syllables that a particle after a name in Hangul may have."""
 
 
 def _forms(spelling: str) -> dict[str, None]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from reviewer.analysis import hangul
+from reviewer.analysis.particles import STACKED
 from reviewer.model.errors import BadPattern
 
 # Letters that have no decomposition in Unicode but are read as a plain one with a stroke or tail.
@@ -28,10 +29,7 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u
     map(chr, range(0xFE00, 0xFE10))
 )
 _CONJOINING = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-_PARTICLES = re.compile(
-    "(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|께서|부터|까지|처럼|보다|이나|나|"
-    "이라|라|이다|에는|에도|으로는|로는|에서는)(?!\\w)"
-)
+_PARTICLES = re.compile(rf"{STACKED}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

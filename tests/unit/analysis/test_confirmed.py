@@ -33,6 +33,7 @@ def found(text: str, *spellings: str) -> list[str]:
         ("The MIC spoke. A mic broke.", "MIC", ["MIC"]),
         ("Tao Duc Thang and Tào Đức Thắng", "Tào Đức Thắng", ["Tào Đức Thắng"]),
         ("삼성은 웃었다. 삼성물산도, 반삼성도 아니다. 삼성에서는", "삼성", ["삼성", "삼성"]),
+        ("한빛으로부터도 한빛들이 한빛까지의 한빛이라며 한빛맨들이 한빛대로", "한빛", ["한빛"] * 4),
         ("카카오 뱅크가 연 카카오 뱅크점", "카카오 뱅크", ["카카오 뱅크"]),
         ("Zalo Pay는 KT와 다르다", "Zalo Pay", ["Zalo Pay"]),
         ("Kim Young-sub and Kim Young.", "Kim Young", ["Kim Young"]),
