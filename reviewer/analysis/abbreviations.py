@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from reviewer.analysis.names import key
 from reviewer.model.entity import FoundMention
 
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9}|[가-힣]{2,6})\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9}|[a-z][A-Z][A-Za-z]{0,5}|[가-힣]{2,6})\)")
 # What no list knows is a body where it ends like one and is explained by capitals.
 _BODY = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣]{3,}(?:청|원|부|처|위|국|소|단|센터))(?=\([A-Z]{3,9}\))"
@@ -56,6 +56,6 @@ def _is_hangul(name: str) -> bool:
 def _stands_for(short: str, long: str) -> bool:
     """Whether a short form in Latin capitals, or of syllables of the long one, may be one."""
     if not _is_hangul(short):
-        return sum(map(str.isupper, short)) > 1
+        return sum(map(str.isupper, short)) > 1 or short[0].islower()  # aT
     left = iter(long)
     return short != long and all(syllable in left for syllable in short)

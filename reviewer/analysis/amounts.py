@@ -60,7 +60,8 @@ _DATES = re.compile(
         \ \(?(?P<when>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b(?!\ (?:số|dân|diện|tổng|cử))
       | [Tt]hứ\ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)(?!\w) | Chủ\ [Nn]hật(?!\w)
       | [Tt]háng\ \d{{1,2}}(?![\d/])
-      | (?<![-$€£₩¥,])(?:19|20)\d\d(?![-\w%]|[.,:]\d|\ (?:won|dollars|people|GPU|đồng|người|원|명))
+      | (?<![-$€£₩¥,])(?<!Act\ )(?:19|20)\d\d
+        (?![-\w%]|[.,:]\d|\ (?:won|dollars|people|GPU|đồng|người|원|명))
     )
     """,
     re.VERBOSE,
@@ -68,16 +69,25 @@ _DATES = re.compile(
 _NUMBER = r"\d[\d,.]*(?<=\d)"
 _BECAUSE = {"money": "it is an amount of money", "date": "it is written as a date"}
 _SCALE = r"(?:thousand|million|billion|trillion|bn|mn|nghìn|triệu|tỷ|tỉ)"
+# ISO 4217, of the currencies that are written so in the press; and how Vietnamese write theirs.
+_CODES = (
+    "USD|VND|VNĐ|KRW|EUR|JPY|CNY|RMB|GBP|AUD|CAD|NZD|SGD|HKD|TWD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|"
+    "IDR|MYR|THB|AED|SAR|ILS|ZAR|KES|NGN|EGP|BRL|MXN|RUB|UAH"
+)
+_SIGNS = "$€£₩¥₫₹₱฿"
 _MONEY = re.compile(
+    # Most places are no amount: they are left before anything else is tried.
     rf"""
-    (?:(?<!\w)[A-Z]{{1,3}}|(?<![\w$]))[$€£₩¥]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
+    (?=[\d{_SIGNS}]|(?<!\w)[A-ZĐ]{{1,3}}\ ?[\d{_SIGNS}])(?:
+    (?:(?<!\w)[A-Z]{{1,3}}|(?<![\w$]))[{_SIGNS}]\ ?{_NUMBER}(?:\ ?{_SCALE}\b|[kKmMbB]\b)?
   | (?<![\w.,$]){_NUMBER}(?:\ {_SCALE}){{0,2}}\ (?:US\ )?
         (?:won|dollars?|euros?|yen|yuan|dong|baht|rupees?|rupiah|ringgit|pesos?|francs?|kron[ae]|
         kronor|rou?bles?|shekels?|dirhams?|riyals?|rand|lira|zloty|pounds?|đô\ la(?:\ Mỹ)?|
-        nhân\ dân\ tệ|bảng\ Anh|yên|rúp|USD|VND|KRW|EUR|JPY|CNY|đồng)\b
-  | (?<![\w.,])(?:USD|VND|KRW|EUR)\ ?{_NUMBER}(?:\ {_SCALE}\b)?
+        nhân\ dân\ tệ|bảng\ Anh|yên|rúp|{_CODES}|đồng)\b
+  | (?<![\w.,])(?:{_CODES})\ ?{_NUMBER}(?:\ ?{_SCALE}\b)?
   | (?<![\w.,])\d[\d,.]*(?:\ ?[조억만천]\ ?\d*[\d,]*)*[조억만천]?
         \ ?(?:원|달러|유로|엔|위안|파운드|루블|루피|프랑|페소|바트|리얄|디르함)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

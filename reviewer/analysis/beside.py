@@ -6,11 +6,13 @@ look up the last word first.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 _OPENING = frozenset("\"“”'‘«(")
 _LONGEST = 24
 
 
+@lru_cache(maxsize=64)  # each rule asks it of the same place
 def last_word(text: str, start: int) -> tuple[str, int]:
     """The word that a space divides from a place, in small letters, and where it ends; or ""."""
     end = start

@@ -33,9 +33,10 @@ _NOTICES = re.compile(
     """,
     re.VERBOSE,
 )
-# 김민수 기자, alone in its line or before the dash of a news agency.
+# 김민수 기자, alone in its line or before the dash of a news agency; [부산=김민수 기자].
 _KOREAN = re.compile(
-    r"^[가-힣]{2,4} (?:기자|특파원)[ \t]*$|(?<![가-힣])[가-힣]{2,4} (?:기자|특파원)(?= ?=)",
+    r"^[가-힣]{2,4} (?:기자|특파원)[ \t]*$|(?<![가-힣])[가-힣]{2,4} (?:기자|특파원)(?= ?=)|"
+    r"\[[가-힣]{2,6}=[가-힣]{2,4} (?:기자|특파원)\]",
     re.MULTILINE,
 )
 _REPORTERS = ("기자", "특파원")

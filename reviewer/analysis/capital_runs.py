@@ -16,7 +16,8 @@ _OWNERS = frozenset(
     "students veterans writers patients fishermen pensioners miners journalists seafarers".split()
 )
 _FORMS = frozenset("inc ltd llc corp co plc limited llp jsc jr sr gmbh".split())
-_ABBREVIATED = frozenset(("Inc", "Corp", "Co", "Ltd", "Jr", "Sr"))
+_ABBREVIATED = frozenset("Inc Corp Co Ltd Jr Sr Calif Mich Minn Ariz Colo Conn Tenn Okla".split())
+_BRACKETED = re.compile(r" \(([A-Z]{3,8})\)")
 _STOP_OF_FORM = re.compile(r"\.(?:,| [a-z(\d])")
 _SAINTS = frozenset(("St", "St.", "Saint"))
 
@@ -29,14 +30,14 @@ def over_signs(text: str, runs: Iterable[list[Word]]) -> list[list[Word]]:
             run[-1] = run[-1]._replace(end=run[-1].end + 1)
         before = united[-1] if united else run
         start, end = before[-1].end, run[0].start
-        if 0 < end - start < _LONGEST_SIGN and _is_one(text[start:end], before, run):
+        if 0 < end - start < _LONGEST_SIGN and _is_one(text, text[start:end], before, run):
             before += run
         else:
             united.append(run)
     return united
 
 
-def _is_one(sign: str, before: list[Word], after: list[Word]) -> bool:
+def _is_one(text: str, sign: str, before: list[Word], after: list[Word]) -> bool:
     last, first = before[-1], after[0]
     if sign == ". " and len(last.text) == 1:
         written = not first.text.isupper() and len(first.text) > 1
@@ -46,15 +47,25 @@ def _is_one(sign: str, before: list[Word], after: list[Word]) -> bool:
     if sign in _OWNED:
         owner = last.folded in _OWNERS or (len(before) > 1 and before[-2].text in _SAINTS)
         return owner and after[-1].folded in words("organisations.heads")
-    return sign in _AND and _are_fields(before, after)
+    return sign in _AND and (_are_fields(before, after) or _are_explained(text, before, after))
+
+
+def _are_explained(text: str, before: list[Word], after: list[Word]) -> bool:
+    """Whether the initials of both stand in brackets behind: Water and Soil Board (WSB)."""
+    match = _BRACKETED.match(text, after[-1].end)
+    initials = "".join(word.text[0] for word in (*before, *after))
+    return match is not None and initials in {match[1], f"T{match[1]}"}  # The Water and Soil …
 
 
 def _are_fields(before: list[Word], after: list[Word]) -> bool:
     """Whether two fields stand before one head: Securities and Exchange Commission."""
     fields = words("organisations.topics")
+    if len(after) > 2 and after[-1].text.isdigit() and after[-2].folded in words("names.law_heads"):  # noqa: PLR2004  # fields, a head, a year
+        after = after[:-1]
     head = after[-1].folded
     if len(after) == 1 or any(word.folded not in fields for word in after[:-1]):
         return False
     if head in words("names.law_heads"):
-        return before[-1].folded in fields or before[-1].text.isupper()
+        field = before[-1].folded in fields or before[-1].folded in words("organisations.heads")
+        return field or before[-1].text.isupper()
     return head in words("organisations.heads") and before[-1].folded in fields

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from reviewer.analysis.beside import last_word
 from reviewer.analysis.capitals import Word
 from reviewer.analysis.gazetteers import (
     marked_words,
@@ -22,10 +23,14 @@ from reviewer.analysis.people import (
 )
 from reviewer.analysis.phrases import Phrase, is_starter
 from reviewer.analysis.surroundings import by_setting, by_shape, place_kind
+from reviewer.analysis.told_apart import told_apart, without_article
 
 _ROMAN = re.compile(r"[IVX]{2,5}")
+_ROUND = re.compile(r"(?:Series|Phase|Grade|Tier|Category) (?:[A-F]|\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?")
 _LISTED = "it is in the list of"
+_NOT_NAMES_AFTER = frozenset(("tội", "người", "tiếng"))
+"""What stands behind them is a crime, a people or a language."""
 _SHORT = 3
 _PAIR = 2
 
@@ -47,6 +52,11 @@ class Typed:
 
 def typed(text: str, phrase: Phrase) -> list[Typed]:
     """The names in a phrase; none if it is made of words that name nobody."""
+    if _ROUND.fullmatch(text, phrase.start, phrase.end):
+        return []
+    if told := told_apart(text, phrase):
+        return [Typed(told[0], *told[1])]
+    phrase = without_article(phrase)
     known = listed(text, phrase)
     if known is None and (parts := _split(phrase)) is not None:
         return [name for part in parts for name in typed(text, part)]
@@ -57,6 +67,8 @@ def typed(text: str, phrase: Phrase) -> list[Typed]:
 
 def _told_otherwise(text: str, phrase: Phrase) -> list[Typed]:
     """The name by what stands around it, where no list and none of its words tells its type."""
+    if last_word(text, phrase.start)[0] in _NOT_NAMES_AFTER:
+        return []
     setting = by_setting(text, phrase)
     if setting and setting[0] == "product" and _NUMBER.fullmatch(phrase.words[-1].text):
         return [Typed(phrase, *setting)]  # with its number: mẫu Atto 3

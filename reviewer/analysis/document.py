@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from reviewer.analysis.called import Called, Named
@@ -12,7 +13,9 @@ from reviewer.analysis.classifying import Typed, listed
 from reviewer.analysis.folding import folded
 from reviewer.analysis.gazetteers import marked_words, place_named, surnames
 from reviewer.analysis.names import family_name, key
+from reviewer.analysis.people import is_generic, is_name_word
 from reviewer.analysis.phrases import Phrase
+from reviewer.analysis.surroundings import GUESSED, lives
 from reviewer.analysis.voting import vote
 from reviewer.model.entity import FoundMention
 
@@ -27,6 +30,8 @@ _GOES_ON = re.compile(
     r" (?:said|says|told|announced|declined|reported|plans|posted|agreed|confirmed|denied|shares|"
     r"analysts?|spokes\w+|khẳng định|cho biết|công bố|cam kết|cho rằng|nhấn mạnh|and (?=[A-Z]))"
 )
+_WEAK, _GUESS = 1, 2
+"""Doubts about a type, as in `FoundMention`."""
 _SPELLED_OUT = frozenset({"organisation", "law"})
 _SMALL = re.compile(r"(?<![\w-])[a-zà-ỹđ][\w]*")
 
@@ -41,7 +46,7 @@ class Document:
         self._acronyms: dict[str, Named] = {}
         self._hangul: list[FoundMention] = []
         self._sure = [name for name in names if name.sure and not self._in_headline(name.phrase)]
-        votes = vote(names, self._sure, self._written)
+        votes = vote(names, self._sure, self._written, partial(lives, text))
         self._types, self._heads, self._longer = votes.types, votes.heads, votes.longer
         self._find_aliases()
         self._find_initials()
@@ -71,13 +76,15 @@ class Document:
         alone = len(phrase.words) == 1
         person = people.meant(phrase.words[0].folded, phrase.start) if alone else None
         if person and name.type != "place":
-            return [self._mention(phrase, person, "it is the name of a person named before")]
+            return [
+                self._mention(phrase, person, "it is the name of a person named before", _GUESS)
+            ]
         if self._in_headline(phrase):
             return self._known_parts(phrase, self._whole_names)
-        if name.type == "person" or self._is_person(name):
+        if (name.type == "person" and not (alone and not name.sure)) or self._is_person(name):
             return self._person(name, people)
         if not name.sure:
-            return self._unsure(name)
+            return self._unsure(name, people)
         if self._is_explained(name):
             return []
         return [self._mention(phrase, self._made(name), name.because)]
@@ -98,26 +105,42 @@ class Document:
         people.add(folded(family_name(written)), made, name.phrase.start)
         if folded(written.split()[0]) in surnames().vietnamese:
             people.add_given(name.phrase.words[-1].folded, made)  # Vietnamese call by given name
-        return [self._mention(name.phrase, made, name.because)]
+        doubt = _doubt(name, self._types.get(folded(written)))
+        return [self._mention(name.phrase, made, name.because, doubt)]
 
-    def _unsure(self, name: Typed) -> list[FoundMention]:
+    def _unsure(self, name: Typed, people: Called) -> list[FoundMention]:
         phrase = name.phrase
         spelling = folded(self._written(phrase))
         if spelling in self._types:
-            return [self._mention(phrase, self._made(name), "the article calls it so elsewhere")]
+            told = name.because != GUESSED and self._types[spelling] == name.type
+            why = name.because if told else "the article calls it so elsewhere"
+            return [self._mention(phrase, self._made(name), why, _WEAK)]
         if len(phrase.words) > 1 and (parts := self._known_parts(phrase)):
-            whole = parts[0].start == phrase.start and len(parts) == 1
-            ends = parts[-1].end == phrase.end and len(parts) == 1
-            if parts[-1].type != "organisation" or not (whole or ends):
-                return parts
-            # What goes on beside an organisation's name is its name: Meta Platforms.
-            return [self._mention(phrase, self._named("organisation", self._written(phrase)),
-                                  "it holds the name of an organisation")]  # fmt: skip
+            return self._holding(phrase, parts, people)
         if all(word.folded in self._lower for word in phrase.words):
             return []
         if len(phrase.words) == 1 and self._is_doubtful(phrase, spelling):
             return []
-        return [self._mention(phrase, self._made(name), name.because)]
+        if name.type == "person":
+            return self._person(name, people)
+        return [self._mention(phrase, self._made(name), name.because, _doubt(name, None))]
+
+    def _holding(
+        self, phrase: Phrase, parts: list[FoundMention], people: Called
+    ) -> list[FoundMention]:
+        """The whole phrase where it goes on beside a name known from elsewhere, or the parts."""
+        first, last = parts[0], parts[-1]
+        ends = last.end == phrase.end and first is last
+        if ends and first.type == "person" and _may_be_full_name(phrase):
+            return self._person(
+                Typed(phrase, "person", "the article calls it by the last name"), people
+            )
+        beside = ends or (first.start == phrase.start and first is last)
+        if last.type != "organisation" or not beside:
+            return parts
+        # What goes on beside an organisation's name is its name: Meta Platforms.
+        made = self._named("organisation", self._written(phrase))
+        return [self._mention(phrase, made, "it holds the name of an organisation", _WEAK)]
 
     def _is_doubtful(self, phrase: Phrase, spelling: str) -> bool:
         """Whether a single word that no rule knows had better not be taken for a name."""
@@ -143,7 +166,8 @@ class Document:
                 kind = in_list.type if in_list else self._types.get(spelling, beside.get(spelling))
                 if kind:
                     made = self._named(kind, self._written(part))
-                    found.append(self._mention(part, made, "the article calls it so elsewhere"))
+                    why, doubt = "the article calls it so elsewhere", 0 if in_list else _WEAK
+                    found.append(self._mention(part, made, why, doubt))
                     at = end - 1
                     break
             at += 1
@@ -218,11 +242,24 @@ class Document:
     def _written(self, phrase: Phrase) -> str:
         return self._text[phrase.start : phrase.end]
 
-    def _mention(self, phrase: Phrase, name: Named, because: str) -> FoundMention:
-        start, end = phrase.start, phrase.end
+    def _mention(self, phrase: Phrase, name: Named, because: str, doubt: int = 0) -> FoundMention:
+        text = self._text[phrase.start : phrase.end]
         return FoundMention(
-            start, end, self._text[start:end], name.type, name.key, name.name, because
+            phrase.start, phrase.end, text, name.type, name.key, name.name, because, doubt=doubt
         )
+
+
+def _doubt(name: Typed, called: str | None) -> int:
+    """How sure the type of a name is, as in `FoundMention`; `called` is the article's for it."""
+    if name.sure:
+        return 0
+    return _WEAK if called or name.because != GUESSED else _GUESS
+
+
+def _may_be_full_name(phrase: Phrase) -> bool:
+    found = phrase.words
+    plain = len(found) <= max(_NAME_LENGTH) and all(map(is_name_word, found))
+    return plain and not is_generic(found)
 
 
 def _headed(acronyms: Mapping[str, Named], written: str) -> Named | None:
@@ -251,7 +288,8 @@ def _stands_for(acronym: str, long: tuple[Word, ...]) -> bool:
         spelled = "".join(word.folded if word.text.isupper() else word.folded[0] for word in long)
         initials = list(spelled)
     syllables = [syllable[0] for word in long for syllable in word.folded.split()]
-    return any(_are_initials(letters, each) for each in (initials, syllables))
+    inner = [c.lower() for word in long for c in word.text if c.isupper()]  # AeroSpace
+    return any(_are_initials(letters, each) for each in (initials, syllables, inner))
 
 
 def _are_initials(letters: list[str], initials: list[str]) -> bool:

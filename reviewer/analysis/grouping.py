@@ -8,6 +8,7 @@ from hashlib import sha256
 from reviewer.analysis.gazetteers import place_named
 from reviewer.analysis.names import key, with_marks
 from reviewer.analysis.short_forms import tells_short_form
+from reviewer.analysis.types_told import Own, Told, told_elsewhere
 from reviewer.model.entity import FoundMention
 
 _ID_DIGITS = 32
@@ -40,15 +41,22 @@ def suggested_id(type: str, key: str) -> str:
     return sha256(f"{type}\0{key}".encode()).hexdigest()[:_ID_DIGITS]
 
 
-def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundEntity]:
+def group(
+    found_by_article: Mapping[str, Iterable[FoundMention]], told: Mapping[Own, Told] | None = None
+) -> list[FoundEntity]:
     """The entities of all articles, the most often named first.
 
     `found_by_article` gives each article's mentions by its id. Mentions of one type and key are
     one entity, and so are those of one that the review has confirmed. A short form that one
     article spells out ("KTOA") joins the long form in articles that do not, as long as no article
-    spells it out otherwise.
+    spells it out otherwise. What an article only guesses the type of is what another tells by a
+    reason; `told` are those of `told_elsewhere` for which that is to be, all of them without it.
     """
     found = {article: tuple(mentions) for article, mentions in found_by_article.items()}
+    if told is None:
+        told = told_elsewhere(found.values())
+    if told:
+        found = {a: tuple(_as_told(m, told) for m in mentions) for a, mentions in found.items()}
     long_forms = _long_forms(mention for mentions in found.values() for mention in mentions)
     told_apart = marked_otherwise(mention for mentions in found.values() for mention in mentions)
     gathered: dict[tuple[str, str], dict[str, list[FoundMention]]] = defaultdict(dict)
@@ -70,6 +78,11 @@ def group(found_by_article: Mapping[str, Iterable[FoundMention]]) -> list[FoundE
     ]
     entities += [_confirmed(id_, by_article) for id_, by_article in known.items()]
     return sorted(entities, key=lambda entity: (-entity.count, entity.type, entity.name))
+
+
+def _as_told(mention: FoundMention, told: Mapping[Own, Told]) -> FoundMention:
+    new = None if mention.entity else told.get((mention.type, mention.key))
+    return mention._replace(**new._asdict()) if new else mention
 
 
 def marked_otherwise(mentions: Iterable[FoundMention]) -> frozenset[str]:

@@ -9,24 +9,21 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
+from reviewer.analysis.particles import STACKED
 
 _HANGUL = re.compile("[가-힣]")
-PARTICLES = (
-    "은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|께서|부터|까지|처럼|보다|에는|에도|에서는|에선|"
-    "에게는|에서도|으로는|로는|으로부터|과의|와의|과는|와는|이라고|라고|이라는|라는|이라며|라며|이며|이자|이나|측|"
-    "측은|측이|산|형|계|내|발|행|식|인근|시민|도민|지역|"
-    "엔|선|이란|란|이라면|라면|으로선|로선|에서의|에게서|한테|보다는|까지의|부터는|만의|만이|만은|조차|마저"
-)
+PARTICLES = f"(?:측|산|형|계|내|발|행|식|인근|시민|도민|지역|선|란)?{STACKED}"
 _PARTICLE = f"(?:{PARTICLES})?"
-PERSON_PARTICLES = (
-    "은|는|이|가|을|를|의|에게|에게는|께서|와|과|도|이라고|라고|씨는|씨가|씨의|씨|이라면|라면|이며|이자|만|"
-    "으로|로|에|과의|와의|에게서|보다|처럼|이나|측은|측이|측"
-)
+PERSON_PARTICLES = f"(?:씨|측)?{STACKED}"
 _AFTER_PERSON = re.compile(f"(?:{PERSON_PARTICLES})?")
 # 방법, 문법 and 고법 are no laws; what else ends so and is long enough is one.
 _LONG_LAW = "[가-힣]{2,}[가-힣](?<![지고방기수해요공화용어산문])(?<!재배)법"
 _LAW = "기본법 보호법 진흥법 특별법 촉진법 통신법 관리법 지원법 방지법 개정안 법률 시행령"
 _ALSO_PARTICLES = frozenset({"도"})
+_PROVINCES = (
+    "경기 강원 충청 충청북 충청남 전라 전라북 전라남 경상 경상북 경상남 제주 황해 함경 평안"
+)
+_ISLANDS = "울릉 거제 강화 진 완 독 백령 연평 영종 흑산 안면 거문 남해 청산"
 # Syllables that names and words from abroad have, and Korean ones hardly.
 _SURELY_FOREIGN = frozenset(
     "갤갭겔귄깁닉덱델뎀뎅둘듀드딘딜딥락램럴렁레렉렌렐렛롬롭롯뤼르릭릴맥맨먼멕멘멜몬몰뮌뮐뮤므"
@@ -82,11 +79,12 @@ def hangul_word(word: str) -> HangulWord:
     person, subject, usual = (0, False, False) if known else _person(word)
     found = HangulWord(
         named, person, subject, usual, word in _given(), is_foreign(word), role,
-        len(word) == 1 and word in surnames().korean, _clues().get(word, ""), word in _calling(),
+        len(word) == 1 and word in surnames().korean, clues().get(word, ""), word in _calling(),
     )  # fmt: skip
     return found if found != NOTHING else NOTHING
 
 
+@lru_cache(maxsize=65_536)
 def bare(word: str) -> str:
     """A word without the particle at its end, as long as two letters are left."""
     match = _bare().fullmatch(word)
@@ -148,11 +146,18 @@ def _named(word: str) -> Name | None:
         name = match["name"]
         kind = "place" if place_named(name) else kinds()[name]
         more = match["more"] or ""
-        long = name + more if kind == "place" or more not in _ALSO_PARTICLES else name
+        whole = more not in _ALSO_PARTICLES or (kind == "place" and name in _provinces())
+        long = name + more if whole else name
         return Name(kind, name, long, "it is in a list of names")
     if match := _surely_people().match(word):
         return Name("person", match[1], match[1], "it is a family name and a usual given name")
     return None
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """The places behind which 도 is a province or an island, and no particle."""
+    return frozenset([*_PROVINCES.split(), *_ISLANDS.split()])
 
 
 @cache
@@ -204,9 +209,10 @@ def _calling() -> frozenset[str]:
 
 
 @cache
-def _clues() -> dict[str, str]:
-    clues = load("names")["clues_ko"]
-    return {word: kind for kind, listed in clues.items() for word in listed.split()}
+def clues() -> dict[str, str]:
+    """The type of a name by the word for its kind before it: 신약, 스타트업."""
+    listed = load("names")["clues_ko"]
+    return {word: kind for kind, entries in listed.items() for word in entries.split()}
 
 
 @cache
@@ -225,7 +231,8 @@ def _bodies() -> tuple[re.Pattern[str], frozenset[str]]:
 @cache
 def _laws() -> tuple[re.Pattern[str], frozenset[str]]:
     heads = _LAW.split()
-    ends = f"[가-힣A-Za-z]*(?:{any_of(heads)})|{_LONG_LAW}"
+    listed = any_of(load("names")["laws_ko"].split())
+    ends = f"[가-힣A-Za-z]*(?:{any_of(heads)})|{_LONG_LAW}|{listed}"
     return re.compile(f"(?P<name>{ends}){_PARTICLE}"), frozenset(heads)
 
 

@@ -13,11 +13,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.analysis.gazetteers import any_of, load
+from reviewer.analysis.hangul_phrases import (
+    branches,
+    called_in_quotes,
+    parts_of_counties,
+    streets,
+    transcribed,
+)
 from reviewer.analysis.hangul_words import (
     NOTHING,
     HangulWord,
     Name,
     bare,
+    clues,
     hangul_word,
     no_names,
 )
@@ -44,6 +52,8 @@ _FORMER = frozenset("전 현 신임 초대 당시 前 現".split())
 _SMALL_PLACE = re.compile(
     "([가-힣]{1,4}(?:동|읍|면|리|로))(?:에서|에서는|에는|에|의|은|는|이|가|을|를|과|와)?"
 )
+_TOWN = re.compile("([가-힣]{2,6}?)(?:시|초|마을)?(?:에서|에서는|에는|에|의|으로|로)")
+_OF_PREFECTURES = frozenset("지사 정부 지역 경찰 당국 의회 주민 관계자 북부 남부 앞바다".split())
 
 
 class _Token(NamedTuple):
@@ -69,7 +79,10 @@ def korean_names(text: str) -> list[FoundMention]:
     people += _people(text, tokens)
     people += _again(tokens, people)
     others = [*_after_clues(text, tokens), *_phrases(text), *_small_places(tokens)]
+    others += [*_whose_head(tokens), *called_in_quotes(text, clues())]
     others += _again(tokens, [each for each in others if each.type != "event"])
+    others += [*parts_of_counties(text), *streets(text), *branches(text, [*found, *others])]
+    people += transcribed(text)
     return [*found, *people, *others, *_family_names_alone(text, tokens, people)]
 
 
@@ -131,10 +144,28 @@ def _why_person(text: str, tokens: Sequence[_Token], at: int) -> str:
         return "it begins with a family name, and a role stands after it"  # written together
     if whole and _role_follows(tokens, at):
         return "it begins with a family name, and a role stands after it"
-    if length < _FEW or not token.near or not tokens[at - 1].word.calls:
+    return _why_beside(text, tokens, at) if length >= _FEW else ""
+
+
+def _why_beside(text: str, tokens: Sequence[_Token], at: int) -> str:
+    """Why somebody's work after a name, or what people are called by before it, tells, or ""."""
+    token = tokens[at]
+    if token.text[token.word.person :] == "의" and _stands_at(tokens, at + 1, _WORKS):
+        return "a work of somebody’s stands after it"
+    if not token.near or not tokens[at - 1].word.calls:
         return ""
     told = token.word.subject or text[token.end : token.end + 1] in {",", ")", "(", ".", "·"}
     return f"“{tokens[at - 1].text}” stands before it" if told else ""
+
+
+_WORKS = frozenset("소설 장편소설 단편 시 시집 수필 희곡 그림 판화 조각 영화 교향곡 저서".split())
+
+
+def _stands_at(tokens: Sequence[_Token], at: int, words: frozenset[str]) -> bool:
+    """Whether the next word, but for its particle, is one of some."""
+    if at >= len(tokens) or not tokens[at].near:
+        return False
+    return tokens[at].text in words or bare(tokens[at].text) in words
 
 
 def _role_follows(tokens: Sequence[_Token], at: int) -> bool:
@@ -215,8 +246,33 @@ def _after_clues(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
             yield _mention(quoted.start(1), quoted[1], kind, why)
         elif at + 1 < len(tokens) and tokens[at + 1].near:
             after = tokens[at + 1]
-            if after.word.foreign and not (after.word.named or after.word.given):
+            told = after.word.foreign or (kind == "organisation" and _has_head(tokens, at + 1))
+            if told and not (after.word.named or after.word.given):
                 yield _mention(after.start, bare(after.text), kind, why)
+
+
+def _has_head(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a word has 의 after it, and then somebody with a role: 두리의 옥세희 대표."""
+    if not tokens[at].text.endswith("의") or at + 1 >= len(tokens):
+        return False
+    person = tokens[at + 1]
+    return person.near and person.word.person > 0 and _role_stands_at(tokens, at + 2)
+
+
+def _whose_head(tokens: Sequence[_Token]) -> Iterator[FoundMention]:
+    """Whom somebody heads that is named next: 세종정공 대표 김유원."""
+    for body, role, person in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if role.text not in _HEADS or not (role.near and person.near):
+            continue
+        told = body.word.named or body.word.role or body.word.clue or body.text in _FORMER
+        plain = len(body.text) >= _FEW and bare(body.text) == body.text and not told
+        if plain and person.word.person >= _FEW and body.text[-1] not in _KINDS_OF_PEOPLE:
+            why = f"“{role.text}” and a name stand after it"
+            yield _mention(body.start, body.text, "organisation", why)
+
+
+_HEADS = frozenset("대표 대표이사 회장 부회장 사장 부사장 이사장 창업자 최고경영자".split())
+_KINDS_OF_PEOPLE = frozenset("자인원생민모족들대전단년")
 
 
 @cache
@@ -259,6 +315,10 @@ def _small_places(tokens: Sequence[_Token]) -> Iterator[FoundMention]:
     for before, token in pairwise(tokens):
         named = before.word.named
         if not token.near or named is None or named.type != "place" or token.word.named:
+            continue
+        if before.text[-1] == "현" and before.text == named.written:
+            if (town := _TOWN.fullmatch(token.text)) and town[1] not in _OF_PREFECTURES:
+                yield _mention(token.start, town[1], "place", "it is a part of the place before it")
             continue
         match = _SMALL_PLACE.fullmatch(token.text) if before.text == named.written else None
         if match and (before.text[-1] in "시군구읍면" or len(match[1]) >= _FEW):

@@ -11,8 +11,8 @@ from reviewer.analysis.phrases import Phrase, is_starter
 
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
 _TITLE = Before(
-    "mr mrs ms dr mr. mrs. ms. dr. ông bà anh chị president minister senator judge pope king queen "
-    "ambassador mayor governor".split()
+    "mr mrs ms dr mr. mrs. ms. dr. ông bà anh chị bé cháu president minister senator judge pope "
+    "king queen ambassador mayor governor".split()
 )
 _AFTER = re.compile(
     r", (?:who\b|\d\d,|(?:an?|the|its|their|chief|head|former|vice|deputy|acting|executive) "
@@ -31,9 +31,22 @@ def reason_for_person(text: str, phrase: Phrase) -> str | None:
     if len(found) > _LONGEST or not all(map(is_name_word, found)):
         return None
     family = _family_name(found)
-    if family is None and len(found) > 1 and found[0].folded in words("people.given"):
-        return f"“{found[0].text}” is a given name"
+    if family is None and (given := _given_name(found)):
+        return f"“{given.text}” is a given name"
     return f"“{family.text}” is a family name" if family else reason_around(text, phrase)
+
+
+def _given_name(found: tuple[Word, ...]) -> Word | None:
+    """The usual given name that a name begins with, or that stands in its midst: Lee Ann Womack."""
+    if len(found) < _PAIR:
+        return None
+    first, second = found[:2]
+    if first.folded in words("people.given"):
+        return first
+    within = len(found) == _PAIR + 1 and second.folded in words(
+        "people.given", "people.given_women"
+    )
+    return second if within and _may_be_given(first) and not is_generic(found) else None
 
 
 def _family_name(found: tuple[Word, ...]) -> Word | None:

@@ -225,14 +225,18 @@ def _ends_a_name(before: list[Word], word: Word) -> bool:
     """Whether a title is the last of a name: Natalie King; in Vietnamese, Hồ Hùng Anh."""
     if before and len(before) < _SYLLABLES and before[0].folded in words("people.given"):
         return word.folded in _ALSO_FAMILY_NAMES and word.text.istitle()
+    if word.text == "Anh" and len(before) == 1 and _is_vietnamese_head(before[0]):
+        return True  # of England: Hội đồng Anh
     return (
-        word.text == "Anh"
+        word.text in _ALSO_GIVEN_NAMES
+        and (word.text == "Anh" or len(before) > 1)
         and 0 < len(before) < _SYLLABLES
         and before[0].folded in surnames().vietnamese
         and all(each.text.istitle() and each.text.isalpha() for each in before)
     )
 
 
+_ALSO_GIVEN_NAMES = frozenset(("Anh", "Nguyên"))
 _ALSO_FAMILY_NAMES = frozenset(
     "king prince pope judge bishop dean cardinal marshal marshall chancellor major speaker farmer "
     "singer forward trainer producer abbott abbot cook chef".split()
@@ -253,7 +257,11 @@ def _goes_on(before: list[Word], after: list[Word]) -> bool:
 _ROLES = (
     "chairman chairwoman president minister ambassador director secretary professor analyst "
     "reporter spokesman spokeswoman spokesperson researcher founder officer head executive named "
-    "mayor governor senator ông bà anh chị"
+    "mayor governor senator leader barrister lawyer solicitor councillor captain coach skipper "
+    "engineer farmer teacher nurse driver resident activist campaigner economist historian "
+    "novelist poet singer actor actress composer architect designer chef journalist author "
+    "photographer fisherman student pensioner retiree lecturer scientist biologist prosecutor "
+    "detective manager candidate ông bà anh chị"
 ).split()
 _ROLE_BEFORE = Before(
     (

@@ -8,10 +8,13 @@ from reviewer.analysis.gazetteers import words
 from reviewer.analysis.people import is_full_name, is_generic, is_name_word
 from reviewer.analysis.phrases import Phrase
 
+GUESSED = "it is written with a capital letter"
+"""The reason of what has a type because it must have one."""
 Reason = tuple[str, str, bool]
 """A type, why, and whether it needs no second witness."""
 
 _VERSIONED = re.compile(r"[A-Z]\w*-\d[\w.]*|[A-Z]{2,}\d+(?:\.\d+)*|[A-Z]\d{3}[A-Z\d]*")
+_GRADED = re.compile(r"[A-Z][a-z]{1,6}\d{1,3}")
 _MEETING = re.compile(r"(?:COP|CES|MWC|IFA|G)\d{1,2}")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 _WINDOW = 8
@@ -19,13 +22,14 @@ _NAMED_BEFORE = Before(
     ("called", "named", "dubbed", "known as", "mang tên", "có tên", "có tên gọi", "tên là")
 )
 _WHERE_BEFORE = Before(
-    ("in", "near", "from", "outside", "downtown", "central", "across", "tại", "ở", "từ")
+    (*"in near from outside downtown central across tại ở từ đi tới đến".split(),)
 )
 _AGED = re.compile(r"\d\d, of \Z")
 _KIND_OF_PLACE_BEFORE = Before(
     (
         *"quận huyện phường xã tỉnh đảo cầu sông núi vịnh cảng làng ga đèo hang thôn ấp bản buôn "
-        "hồ suối kênh rạch đầm biển chợ phố đường sân đập đồi thác ngõ hẻm bến cồn".split(),
+        "chùa đền miếu đình hồ suối kênh rạch đầm biển chợ phố đường sân đập đồi thác ngõ hẻm bến "
+        "cồn".split(),
         *(
             "thành phố",
             "thị xã",
@@ -48,7 +52,8 @@ _OF_ROLES = frozenset("quận huyện phường xã tỉnh thôn ấp làng bả
 _KIND_OF_EVENT_BEFORE = Before(("bão", "siêu bão", "dịp", "typhoon", "hurricane", "giải"))
 _WORD_AFTER = re.compile(r" (\w+)")
 _TOLD_AFTER = re.compile(
-    r", (?:its|the|a|an|their) (?:[\w-]+ ){0,3}?(\w+)(?= (?:for|that|which|in|of|to)\b|[,.])"
+    r", (?:its|the|a|an|their) (?:[\w-]+ ){0,3}?(\w+)"
+    r"(?= (?:for|that|which|in|of|to|made|by|from|used|sold|built|called|with|and)\b|[,.])"
 )
 _KIN = (
     "wife husband son daughter brother sister mother father friend colleague neighbour neighbor "
@@ -69,7 +74,20 @@ _SAYS_AFTER = re.compile(
     r"believes|remembers|hopes|ghi bàn|nói|chia sẻ|kể)\b|"
     r"[’']s (?:wife|husband|son|daughter|lawyer))"
 )
+# What people alone do; a company says, argues and welcomes as well.
+_LIVES_AFTER = re.compile(
+    r" (?:smiled|laughed|joked|wept|nodded|sighed|grew up|scored|testified|recalled|remembers|"
+    r"ghi bàn|cười|khóc|kể)\b|"
+    r"[’']s (?:wife|husband|son|daughter|lawyer|mother|father|goal|family)\b"
+)
 _SHORT_NAME = 2, 3
+_PRODUCT_BEFORE = Before(
+    (
+        *("thiết bị", "sản phẩm", "chiếc", "cảm biến", "thuốc", "vắc xin", "vaccine", "xe máy"),
+        *("ô tô", "giống", "giống lúa", "ca khúc", "bài hát", "cuốn", "cuốn sách", "tiểu thuyết"),
+        *("vở", "tàu"),
+    )
+)
 
 
 def place_kind(text: str, phrase: Phrase) -> str:
@@ -83,7 +101,7 @@ def place_kind(text: str, phrase: Phrase) -> str:
 
 def by_setting(text: str, phrase: Phrase) -> Reason | None:
     """The type by a word beside the phrase, such as "model" before or "headquarters" after it."""
-    if clue := _product_clue(text, phrase):
+    if clue := _product_clue(text, phrase) or _PRODUCT_BEFORE.find(text, phrase.start):
         return "product", f"“{clue}” stands beside it", True
     if event := _KIND_OF_EVENT_BEFORE.find(text, phrase.start):
         return "event", f"“{event}” stands before it", True
@@ -105,10 +123,10 @@ def _product_clue(text: str, phrase: Phrase) -> str:
         word, _ = last_word(text, end - len(called))
         if (clue := folded(word.rstrip(","))) in clues:
             return clue
-    things = words("names.things")
-    for after in (_WORD_AFTER.match(text, phrase.end), _TOLD_AFTER.match(text, phrase.end)):
-        if after and after[1] in things:
-            return after[1]
+    for after, group in ((_WORD_AFTER, "names.things"), (_TOLD_AFTER, "names.things_told")):
+        match = after.match(text, phrase.end)
+        if match and (match[1] in words(group) or match[1] in words("names.things")):
+            return match[1]
     return called if "tên" in called and word not in _BODIES else ""
 
 
@@ -129,7 +147,7 @@ def by_shape(text: str, phrase: Phrase) -> Reason:
     )
     if where and text[phrase.end : phrase.end + 1] not in {"'", "’"}:
         return "place", "a word for where stands before it", False
-    return "organisation", "it is written with a capital letter", False
+    return "organisation", GUESSED, False
 
 
 def _by_digits(text: str, phrase: Phrase) -> Reason | None:
@@ -146,9 +164,20 @@ def _by_digits(text: str, phrase: Phrase) -> Reason | None:
 def _by_word(word: str) -> Reason | None:
     if word.endswith(tuple(words("places.suffixes"))):
         return "place", "it ends like a Korean place", True
+    if _GRADED.fullmatch(word):
+        return "product", "it is a name with a number", False
     if _ACRONYM.fullmatch(word):
         return "organisation", "it is an acronym and no common word", True
+    if folded(word) in words("people.given", "people.given_women"):
+        return "person", "it is a usual given name", False
     return None
+
+
+def lives(text: str, phrase: Phrase) -> bool:
+    """Whether what stands beside a name shows somebody alive: "said Saka", "Saka smiled"."""
+    if _SAID_BEFORE.find(text, phrase.start):
+        return True
+    return _LIVES_AFTER.match(text, phrase.end) is not None
 
 
 def _may_be_person(text: str, phrase: Phrase) -> Reason | None:

@@ -27,8 +27,16 @@ class Votes:
     longer: dict[tuple[str, str], str]
 
 
-def vote(names: Sequence[Typed], sure: Sequence[Typed], written: Callable[[Phrase], str]) -> Votes:
-    """Count what the sure ones of some names say; `written` gives a phrase as it stands."""
+def vote(
+    names: Sequence[Typed],
+    sure: Sequence[Typed],
+    written: Callable[[Phrase], str],
+    lives: Callable[[Phrase], bool],
+) -> Votes:
+    """Count what the sure ones of some names say.
+
+    `written` gives a phrase as it stands; `lives` tells whether what is beside it shows a person.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     longer: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name in sure:
@@ -51,7 +59,7 @@ def vote(names: Sequence[Typed], sure: Sequence[Typed], written: Callable[[Phras
     for phrase, spelling in unsure:  # another spelling of a person's name
         if len(phrase.words) > 1 and key("person", written(phrase)) in people:
             types.setdefault(spelling, "person")
-    for spelling in _called_by_last_name(names, types, written):
+    for spelling in _called_by_last_name(names, types, written, lives):
         types.setdefault(spelling, "person")
     only = {short: next(iter(keys)) for short, keys in longer.items() if len(keys) == 1}
     return Votes(types, heads, only)
@@ -71,17 +79,23 @@ def _first_words(sure: Sequence[Typed]) -> frozenset[str]:
 
 
 def _called_by_last_name(
-    names: Sequence[Typed], types: Mapping[str, str], written: Callable[[Phrase], str]
+    names: Sequence[Typed],
+    types: Mapping[str, str],
+    written: Callable[[Phrase], str],
+    lives: Callable[[Phrase], bool],
 ) -> Iterator[str]:
-    """Names that nothing tells of, whose last word alone comes later: as people are called."""
-    alone = {name.phrase.words[0].folded for name in names if len(name.phrase.words) == 1}
+    """Names that nothing tells of, whose last word alone is somebody's: "said Saka"."""
+    single = [name for name in names if len(name.phrase.words) == 1]
+    alone = {n.phrase.words[0].folded for n in single if n.type == "person" or lives(n.phrase)}
+    firsts = {name.phrase.words[0].folded for name in single}
     for name in names:
         found = name.phrase.words
         if (
             not name.sure
             and _NAME_LENGTH[0] <= len(found) <= _NAME_LENGTH[1]
-            and found[-1].folded in alone - set(types)
-            and found[0].folded not in alone
+            and found[-1].folded in alone
+            and found[-1].folded not in types
+            and found[0].folded not in firsts
             and all(map(is_name_word, found))
             and not is_generic(found)
         ):

@@ -23,7 +23,8 @@ class FoundMention(NamedTuple):
     `key` is the same for all spellings of one name, `name` the spelling to show, `because` why
     it was found, for a reader: clauses that go on after "because", with a semicolon between them
     ("it is written as a date"). `entity` is the id of whom a review has confirmed under this name,
-    "" where the type and the key say which entity it is.
+    "" where the type and the key say which entity it is. `doubt` tells how sure the type is: 0 for
+    a reason, 1 for a weak one, 2 for none, where a name has to have some type.
     """
 
     start: int
@@ -34,6 +35,7 @@ class FoundMention(NamedTuple):
     name: str
     because: str = ""
     entity: str = ""
+    doubt: int = 0
 
 
 class Mention(NamedTuple):

@@ -4,27 +4,36 @@ A suggestion has the hash of its type and key as id. The first human touch copie
 facts under that id, so that detecting again drops nothing.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from reviewer.model.article import Article
+from typing import TYPE_CHECKING
+
 from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
 from reviewer.model.errors import NotFound, Refused
-from reviewer.model.step import Notice
-from reviewer.review.articles import Articles
 from reviewer.review.damage import tells_damage
 from reviewer.review.giving_way import SuggestedPlaces
 from reviewer.review.looking import Looking
 from reviewer.review.overlaying import (
     Decided,
     by_version,
+    guessed,
     id_of,
     mention_id,
     overlaid,
     suggested,
+    undecided,
 )
-from reviewer.store import Rows, Store
 from reviewer.store import entities as reading
 from reviewer.store.articles import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewer.analysis.types_told import Own, Told
+    from reviewer.model.article import Article
+    from reviewer.model.step import Notice
+    from reviewer.review.articles import Articles
+    from reviewer.store import Rows, Store
 
 
 class Entities:
@@ -39,6 +48,7 @@ class Entities:
         self.detectors = self.looking.detectors
         """What articles are looked through with that were not looked through before."""
         self._facts: Decided | None = None
+        self._guessed: tuple[tuple[object, ...], Mapping[Own, Told]] | None = None
         self._suggested: tuple[tuple[object, ...], dict[str, Entity]] | None = None
         self._places = SuggestedPlaces({})
         self._overlaid: tuple[tuple[object, ...], list[Entity]] | None = None
@@ -206,8 +216,12 @@ class Entities:
         facts = self._decided()
         found = self.looking.over(facts)
         known = tuple(found), tuple(articles), self.looking.turn
-        if self._suggested is None or self._suggested[0] != known:
-            self._suggested = known, suggested(found, articles)
+        if self._guessed is None or self._guessed[0] != known:
+            self._guessed = known, guessed(found, articles)
+        told = undecided(self._guessed[1], facts)
+        by = known, told
+        if self._suggested is None or self._suggested[0] != by:
+            self._suggested = by, suggested(found, articles, told)
             self._places = SuggestedPlaces(self._suggested[1])
         return overlaid(self._suggested[1], articles, facts, self._places)
 

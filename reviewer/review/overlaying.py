@@ -4,16 +4,24 @@ Facts are never rewritten: an entity that somebody joined with another keeps its
 a part of the other; a spelling that was split off goes to the entity that is kept apart under it.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from bisect import insort
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewer.model.article import Article
-from reviewer.model.entity import ENTITY_TYPES, Entity, FoundMention, Mention
-from reviewer.review.giving_way import Place, SuggestedPlaces, give_way
-from reviewer.store.entities import EntityRow, MentionRow
+from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
+from reviewer.review.giving_way import SuggestedPlaces, give_way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reviewer.analysis.types_told import Own, Told
+    from reviewer.model.article import Article
+    from reviewer.model.entity import FoundMention
+    from reviewer.review.giving_way import Place
+    from reviewer.store.entities import EntityRow, MentionRow
 
 _TRUSTED = ("suggested", "rejected", "accepted")
 """Where two say different things of one place, the last of these is believed."""
@@ -32,12 +40,42 @@ class Decided(NamedTuple):
     apart: frozenset[frozenset[str]]
 
 
-def suggested(
+def guessed(
     found: Mapping[str, list[FoundMention]], articles: Mapping[str, Article]
+) -> Mapping[Own, Told]:
+    """Return the names whose type one article only guesses, with what another tells.
+
+    `found` and `articles` are by version.
+    """
+    from reviewer.analysis.types_told import told_elsewhere  # slow to import
+
+    return told_elsewhere(mentions for v, mentions in found.items() if v in articles)
+
+
+def undecided(told: Mapping[Own, Told], decided: Decided) -> Mapping[Own, Told]:
+    """Return those of the guessed names that nobody decided of, as what nobody rejected.
+
+    What a human touched stays what it is, whatever other articles tell.
+    """
+    if not told:
+        return told
+    from reviewer.analysis.grouping import suggested_id
+
+    def stays(own: Own, new: Told) -> bool:
+        other = decided.entities.get(suggested_id(new.type, new.key))
+        return suggested_id(*own) in decided.entities or bool(other and other.status == "rejected")
+
+    return {own: new for own, new in told.items() if not stays(own, new)}
+
+
+def suggested(
+    found: Mapping[str, list[FoundMention]],
+    articles: Mapping[str, Article],
+    told: Mapping[Own, Told] | None = None,
 ) -> dict[str, Entity]:
     """Return by id the entities that the detectors suggest, the most often named first.
 
-    `found` and `articles` are by version.
+    `found` and `articles` are by version; `told` are the guessed names that others tell.
     """
     from reviewer.analysis.grouping import group  # slow to import
 
@@ -45,7 +83,7 @@ def suggested(
     order = {article.id: n for n, article in enumerate(articles.values())}
     looked = {articles[v].id: mentions for v, mentions in found.items() if v in articles}
     made = {}
-    for e in group(looked):
+    for e in group(looked, told):
         mentions = tuple(
             Mention(article, m.start, m.end, m.text, "suggested",
                     mention_id(latest[article], m.start, m.end, e.id), m.because)

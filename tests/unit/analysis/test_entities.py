@@ -74,6 +74,13 @@ def test_each_real_entity_of_the_articles_is_one_and_none_is_two(article_text: A
         ("Bank of Korea Governor Rhee Chang-yong agreed, Rhee said.", "person",
          ["Rhee Chang-yong", "Rhee"]),
         ("By Monday Samsung had sold it.", "organisation", ["Samsung"]),
+        ("Then Lee Beth Harlo sang to Astrid Moldvik.", "person",
+         ["Lee Beth Harlo", "Astrid Moldvik"]),
+        ("Grace is good. Mark this.", "person", []),
+        ("She bought shares in Japan and shares in Vemora.", "organisation", ["Vemora"]),
+        ("The Verna Lisk, a ship of 900 tonnes, sank.", "product", ["Verna Lisk"]),
+        ("Kids play near Elm Market.", "product", []),
+        ("They live in Elm Market.", "place", ["Elm Market"]),
         ("The General Data Protection Regulation (GDPR) helps.", "law",
          ["General Data Protection Regulation", "GDPR"]),
         ("Vietnam-Korea trade grew.", "place", ["Vietnam", "Korea"]),
@@ -198,7 +205,7 @@ def test_a_suggested_id_depends_on_type_and_key_alone() -> None:
 def test_mentions_travel_as_plain_values() -> None:
     assert set(detect("Samsung grew.")[0]._asdict()) == {
         "start", "end", "text", "type", "key", "name", "because",
-        "entity"}  # fmt: skip
+        "entity", "doubt"}  # fmt: skip
 
 
 def test_a_chinese_name_with_a_hyphen_is_whole_and_one_with_its_spelling_without() -> None:

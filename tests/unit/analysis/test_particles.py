@@ -11,8 +11,8 @@ _ANY = re.compile(STACKED)
 
 @pytest.mark.parametrize(
     "particles",
-    "은 들이 들의 으로부터도 까지의 에서의 와의 에게서도 으로서는 만이 조차도 이라고는 이라며 들에게서조차 에선 "
-    "뿐만 이었다 들까지도 부터가".split(),
+    "은 들이 들의 으로부터도 까지의 에서의 와의 에게서도 으로서는 만이 조차도 이라고는 이라며 "
+    "들에게서조차 에선 뿐만 이었다 들까지도 부터가".split(),
 )
 def test_a_stack_of_particles_is_one(particles: str) -> None:
     assert _ANY.fullmatch(particles)
