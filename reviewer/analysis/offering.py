@@ -95,14 +95,20 @@ def meant(name: str, entities: Iterable[Entity]) -> Entity | None:
     Who is written so means most, in capitals or not, the first of several; without accents and
     hyphens it means somebody only where no other is called that. Nobody rejected is meant.
     """
+    found = called(name, entities)
+    return found[0] if found and (len(found) == 1 or _is_spelled(found[0], name)) else None
+
+
+def called(name: str, entities: Iterable[Entity]) -> list[Entity]:
+    """Return the entities that are written like a name, in capitals or not; none rejected.
+
+    Where there are none, those are returned that are without their accents and hyphens.
+    """
     known = [each for each in entities if each.status != "rejected"]
-    wanted = name.strip().casefold()
-    for each in known:
-        if any(spelling.casefold() == wanted for spelling in (each.name, *each.aliases)):
-            return each
+    exactly = [each for each in known if _is_spelled(each, name)]
     plain = bare(name)
-    if not plain:
-        return None
+    if exactly or not plain:
+        return exactly
     ends = plain[0], plain[-1]
     found = {
         each.id: each
@@ -112,7 +118,12 @@ def meant(name: str, entities: Iterable[Entity]) -> Entity | None:
         and (_bare(own[0]), _bare(own[-1])) == ends
         and bare(own) == plain
     }
-    return next(iter(found.values())) if len(found) == 1 else None
+    return list(found.values())
+
+
+def _is_spelled(entity: Entity, name: str) -> bool:
+    wanted = name.strip().casefold()
+    return any(each.casefold() == wanted for each in (entity.name, *entity.aliases))
 
 
 @lru_cache(maxsize=4_096)

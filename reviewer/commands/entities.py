@@ -134,24 +134,24 @@ def may_be_same(context: Context, entity: Entity) -> list[tuple[Entity, str]]:
 def named(context: Context, name: str, beside: Entity | None = None) -> Entity:
     """Return the entity that has a name or spelling, of the same type where there are several.
 
-    The one that it is looked for `beside` is not meant. Raises NotFound.
+    The one that it is looked for `beside` is not meant. Raises NotFound, and Refused where a name
+    without its accents could be of several.
     """
-    from reviewer.analysis.offering import bare  # not needed for the first picture
+    from reviewer.analysis.offering import called, meant  # not needed for the first picture
 
-    wanted = bare(name)
-    found = [
-        each
-        for each in context.session.opened.entities.known()
-        if not (beside and each.id == beside.id)
-        and each.status != "rejected"
-        and wanted in map(bare, (each.name, *each.aliases))
-    ]
-    if not found:
-        raise NotFound(
-            f"No {'other ' * bool(beside)}entity is called “{name.strip()}”. Look in the list for"
-            " its name."
-        )
-    return min(found, key=lambda each: beside is not None and each.type != beside.type)
+    known = context.session.opened.entities.known()
+    found = called(name, (each for each in known if not (beside and each.id == beside.id)))
+    alike = [each for each in found if beside and each.type == beside.type] or found
+    one = meant(name, alike)
+    if one is not None:
+        return one
+    if alike:
+        names = " or ".join(f"“{each.name}”" for each in alike)
+        raise Refused(f"“{name.strip()}” may be {names}. Choose one of them in the list of names.")
+    raise NotFound(
+        f"No {'other ' * bool(beside)}entity is called “{name.strip()}”. Look in the list for"
+        " its name."
+    )
 
 
 def mentions_here(context: Context, entity: Entity) -> list[Mention]:

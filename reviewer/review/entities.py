@@ -13,11 +13,11 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.review.damage import tells_damage
 from reviewer.review.giving_way import SuggestedPlaces
 from reviewer.review.looking import Looking
+from reviewer.review.marking import marked_as
 from reviewer.review.overlaying import (
     Decided,
     by_version,
     guessed,
-    id_of,
     mention_id,
     overlaid,
     suggested,
@@ -151,18 +151,18 @@ class Entities:
         if not 0 <= start < end <= len(text):
             raise Refused("Select the name first.")
         quote = text[start:end]
-        entity_id = entity.id if entity else id_of(type, quote)
+        known, place = self.known(), (article.id, start, end)
+        whole = entity or marked_as(known, self._places, place, type, quote)
         mention = Mention(
             article.id,
             start,
             end,
             quote,
             "accepted",
-            mention_id(article.version, start, end, entity_id),
+            mention_id(article.version, start, end, whole.id),
         )
-        whole = entity or Entity(entity_id, type, quote, status="accepted")
         self._decide_mention("mention.add", mention, whole, "accepted", reviewer)
-        return entity_id
+        return whole.id
 
     def keep_named(self, rows: Rows, name: str) -> str | None:
         """Copy the entity that a name means into the facts, inside a change; its id, or None."""

@@ -11,6 +11,7 @@ from reviewer.model.entity import Entity
 from reviewer.review import Review
 from reviewer.session import Session
 from reviewer.settings import Settings
+from tests.unit.store.tables import document
 
 
 class Shown:
@@ -106,3 +107,40 @@ def test_an_empty_name_is_refused_with_words(context: Context, shown: Shown) -> 
     shown.answer = "  "
     commands.rename_entity(context, entity(context, "Microsoft"))
     assert shown.words == ["An entity needs a name."]
+
+
+@pytest.fixture
+def brothers(context: Context) -> Context:
+    """A review with two people whose names differ in a mark, and one to be joined with."""
+    review, who = context.session.opened, context.session.who
+    text = "Ông Lê Văn Hùng gặp ông Lê Văn Hưng. Bà Trần Thị Mai ở Hà Nội."
+    review.articles.add([document(text, "Brothers")], reviewer=who)
+    article = review.articles()[-1]
+    for name in ("Lê Văn Hùng", "Lê Văn Hưng", "Trần Thị Mai"):
+        at = text.index(name)
+        review.entities.add_mention(article, at, at + len(name), type="person", reviewer=who)
+    return context
+
+
+def _called(context: Context, name: str) -> Entity:
+    return next(e for e in context.session.opened.entities.known() if e.name == name)
+
+
+@pytest.mark.parametrize("name", ["Lê Văn Hùng", "lê văn hưng"])
+def test_of_two_who_differ_in_a_mark_the_one_that_is_written_is_joined_with(
+    brothers: Context, shown: Shown, name: str
+) -> None:
+    shown.answer = name
+    commands.join_with(brothers, _called(brothers, "Trần Thị Mai"))
+    known = brothers.session.opened.entities.known()
+    joined = next(each for each in known if "Trần Thị Mai" in each.aliases)
+    assert joined.name.casefold() == name.casefold()
+
+
+def test_a_name_without_marks_that_may_be_two_is_refused_with_both(
+    brothers: Context, shown: Shown
+) -> None:
+    shown.answer = "le van hung"
+    commands.join_with(brothers, _called(brothers, "Trần Thị Mai"))
+    assert all(f"“{name}”" in shown.words[-1] for name in ("Lê Văn Hùng", "Lê Văn Hưng"))
+    assert _called(brothers, "Trần Thị Mai").status == "accepted"
