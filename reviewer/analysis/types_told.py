@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from reviewer.analysis.gazetteers import squeezed
-from reviewer.analysis.names import key
 from reviewer.model.entity import FoundMention
 
 Own = tuple[str, str]
@@ -41,11 +39,10 @@ def told_elsewhere(found: Iterable[Iterable[FoundMention]]) -> Mapping[Own, Told
     doubtful = {own: each for own, each in surest.items() if each.doubt and _is_long(each.name)}
     if not doubtful:
         return {}
-    alike = _alike(surest, frozenset(n for each in doubtful.values() for n in _forms(each)))
+    alike = _alike(surest, frozenset(map(_letters, doubtful)))
     told = {}
     for own, mention in doubtful.items():
-        others = {other.type: other for form in _forms(mention) for other in alike[form]}
-        if better := _best(mention, others.values()):
+        if better := _best(mention, alike[_letters(own)]):
             why = f"another article tells the type: {better.because}"
             told[own] = Told(better.type, better.key, why)
     return told
@@ -62,17 +59,17 @@ def _best(mention: FoundMention, others: Iterable[FoundMention]) -> FoundMention
 def _alike(
     surest: Mapping[Own, FoundMention], wanted: frozenset[str]
 ) -> Mapping[str, list[FoundMention]]:
-    """Of all names those that are spelled like one that is wanted, by that spelling."""
+    """Of all names those whose letters are wanted, by their letters."""
     found: dict[str, list[FoundMention]] = defaultdict(list)
-    for mention in surest.values():
-        for form in wanted.intersection(_forms(mention)):
-            found[form].append(mention)
+    for own, mention in surest.items():
+        if (letters := _letters(own)) in wanted:
+            found[letters].append(mention)
     return found
 
 
-def _forms(mention: FoundMention) -> set[str]:
-    """The letters of a name, and those without its legal form."""
-    return {squeezed(mention.name), squeezed(key("organisation", mention.name))}
+def _letters(own: Own) -> str:
+    """What the keys of one name have in common, of whatever type: there are no spaces in some."""
+    return own[1].replace(" ", "")
 
 
 def _is_long(name: str) -> bool:
