@@ -21,6 +21,8 @@ GLANCE: Final = 32_000_000
 _MOST_FILES: Final = 10_000
 _HEAD: Final = 65_536
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_KEY: Final = re.compile(rb'"[^"\\\s]{1,40}"\s*:')
+_LINE: Final = 8_000_000
 UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """What text in UTF-16 begins with."""
 
@@ -59,7 +61,8 @@ class Source:
     def head(self) -> bytes:
         """The first bytes of the file, of text in UTF-16 as UTF-8; none of a folder.
 
-        Of JSON the last ones too: what tells its format may stand after a long text.
+        Of JSON the last ones too, and the keys in its first line: what tells its format may stand
+        after a long text, and before many annotations.
         """
         if self.is_folder:
             return b""
@@ -68,6 +71,8 @@ class Source:
             with self.path.open("rb") as file:
                 head = file.read(_HEAD)
                 if len(head) == _HEAD and _JSON.match(head):
+                    if b"\n" not in head:
+                        head += b" ".join(_KEY.findall(file.readline(_LINE)))
                     file.seek(max(_HEAD, file.seek(0, os.SEEK_END) - _HEAD))
                     head += file.read()
         except OSError as error:

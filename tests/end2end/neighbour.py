@@ -1,15 +1,16 @@
 """Another program on the X server: text can be dropped into its window, and pasted.
 
-It is started with `python -m tests.end2end.neighbour X Y`, the place of its window. It says what
-was dropped on it, and for each line on its input (`clipboard` or `selection`) what can be pasted
-from there, each as a line of JSON.
+It is started with `python -m tests.end2end.neighbour X Y`, the place of its window, and paths of
+files that can be dragged out of it. It says what was dropped on it, and for each line on its input
+(`clipboard` or `selection`) what can be pasted from there, each as a line of JSON.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 SIDE = 300
 """How wide and high its window is, in pixels."""
@@ -35,22 +36,34 @@ class Neighbour:
 
 
 @contextmanager
-def neighbour(environment: dict[str, str], x: int, y: int) -> Iterator[Neighbour]:
-    """Another program whose window stands at a place of the screen."""
+def neighbour(
+    environment: dict[str, str], x: int, y: int, files: Sequence[Path] = ()
+) -> Iterator[Neighbour]:
+    """Another program whose window stands at a place of the screen, with files to drag out."""
     plain = {key: value for key, value in environment.items() if key != "QT_SCALE_FACTOR"}
     command = [sys.executable, "-m", "tests.end2end.neighbour", str(x), str(y)]
+    command += map(str, files)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=plain, stdin=pipe, stdout=pipe, text=True) as process:
         found = Neighbour(process)
         assert found.said() == "shown"
-        yield found
-        process.terminate()
+        try:
+            yield found
+        finally:
+            process.terminate()
 
 
-def main(x: int, y: int) -> None:
+def main(x: int, y: int, *files: str) -> None:
     """Show the window, and say what it gets."""
-    from PySide6.QtCore import QSocketNotifier, QTimer
-    from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication
+    from PySide6.QtCore import QMimeData, QSocketNotifier, QTimer, QUrl
+    from PySide6.QtGui import (
+        QClipboard,
+        QDrag,
+        QDragEnterEvent,
+        QDropEvent,
+        QGuiApplication,
+        QMouseEvent,
+    )
     from PySide6.QtWidgets import QApplication, QWidget
 
     def say(text: str) -> None:
@@ -60,6 +73,14 @@ def main(x: int, y: int) -> None:
     class Window(QWidget):
         def dragEnterEvent(self, event: QDragEnterEvent) -> None:
             event.acceptProposedAction()
+
+        def mouseMoveEvent(self, _event: QMouseEvent) -> None:
+            if files:
+                drag, what = QDrag(self), QMimeData()
+                what.setUrls([QUrl.fromLocalFile(path) for path in files])
+                drag.setMimeData(what)
+                QTimer.singleShot(0, lambda: say("dragging"))
+                drag.exec()
 
         def dropEvent(self, event: QDropEvent) -> None:
             event.acceptProposedAction()
@@ -84,4 +105,4 @@ def main(x: int, y: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

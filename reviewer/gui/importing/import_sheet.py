@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.commands.context import Context
+from reviewer.commands.reviewers import who
 from reviewer.gui.importing.pages import counts_table, files_list, places_list, said
 from reviewer.gui.importing.told import brought, named, news, passages, passed_over
 from reviewer.gui.jobs import SLICE
@@ -64,7 +65,8 @@ class ImportSheet(Sheet):
 
     def carry_out(self) -> None:
         """Import what was looked through, in slices."""
-        if not self._looked:
+        # Whoever imports takes it back, also where this is the first that they do.
+        if not self._looked or not self._context.perform(lambda: who(self._context)):
             return
         self.complain("")
         self.clear_buttons()

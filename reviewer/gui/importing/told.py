@@ -38,7 +38,12 @@ def news(done: Imported) -> str:
 
 
 def brought(done: Imported) -> str:
-    """Return how many claims several files bring, without whose: two may have the same ones."""
+    """Return how many claims several files bring, without whose: two may have the same ones.
+
+    Of claims that are hidden it is said whose they are.
+    """
+    if done.hidden:
+        return tr("claims of {names}", names=people(done.hidden))
     return counted(len(done.added) + len(done.restored), "claim", "claims")
 
 

@@ -87,13 +87,15 @@ class Sheet(QDialog):
         super().showEvent(event)
         if not self._high:
             self.fit()
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
 
     def fit(self) -> None:
         """Be as high as what is said needs."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            high = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(high, self.screen().availableSize().height()))
 
     def complain(self, message: str) -> None:
         """Say what went wrong, above the buttons; nothing where the message is empty."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.commands.edit import redo, undo
 from reviewer.commands.importing import take_files
 from reviewer.gui import dialogs
 from reviewer.gui.importing.import_sheet import ImportSheet
@@ -62,6 +63,32 @@ def test_what_comes_is_shown_first_and_then_imported(
     button(sheet, "Import").click()
     qtbot.waitUntil(lambda: imported(window) == 1)
     assert window.bar.isVisibleTo(window)
+
+
+def test_what_is_said_of_an_import_goes_when_it_is_taken_back(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    button(show(file), "Import").click()
+    qtbot.waitUntil(lambda: window.bar.message.startswith("Imported: 2 claims"))
+    undo(window.context)
+    assert window.bar.message == ""
+    redo(window.context)
+    assert window.session.opened.claims()
+
+
+def test_the_import_alone_is_taken_back_and_no_later_step(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    button(show(file), "Import").click()
+    qtbot.waitUntil(lambda: window.bar.message.startswith("Imported: 2 claims"))
+    session = window.session
+    session.opened.tag(session.open_article, 0, 2, ["CLOUD Act"], reviewer="Ann")
+    take_back = next(each for each in window.bar.findChildren(QPushButton) if "Undo" in each.text())
+    take_back.click()
+    assert len(session.opened.claims()) == 3
+    undo(window.context)
+    take_back.click()
+    assert session.opened.claims() == []
 
 
 def test_claims_of_nobody_can_be_mine(
@@ -147,3 +174,23 @@ def test_one_file_of_a_folder_offers_the_folder(
     file.with_name("a.ann").write_text("T1\tOrg 0 2\tKT\n")
     button(show(file.with_name("a.ann")), "Choose a folder…").click()
     assert asked == [True]
+
+
+def test_no_sheet_is_larger_than_the_screen(window: MainWindow, show: Show, file: Path) -> None:
+    room = window.screen().availableSize()
+    sheet = show(file)
+    sheet.resize(room.width() + 300, room.height() + 300)
+    sheet.hide()
+    sheet.show()
+    assert sheet.size().boundedTo(room) == sheet.size()
+
+
+def test_who_works_blind_is_told_whose_claims_several_files_bring(
+    window: MainWindow, show: Show, file: Path
+) -> None:
+    session = window.session
+    for name in ("Ann", "Bo"):
+        session.opened.tag(session.open_article, 0, 2, ["CLOUD Act"], reviewer=name)
+    other = file.with_name("other.jsonl")
+    other.write_bytes(file.read_bytes())
+    assert "They bring claims of labels, other;" in show(file, other).words.text()

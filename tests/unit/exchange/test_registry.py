@@ -1,5 +1,6 @@
 """The formats that there are."""
 
+import json
 import os
 from pathlib import Path
 
@@ -64,3 +65,10 @@ def test_a_format_is_told_by_what_stands_after_a_long_text(
 ) -> None:
     (tmp_path / "a.json").write_text(f'{{"text": "{"word " * 60_000}", {after}')
     assert recognised(tmp_path / "a.json").name == name
+
+
+def test_a_long_text_with_many_labels_in_one_line_is_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    labels = [[5 * n, 5 * n + 4, "Word"] for n in range(20_000)]
+    path.write_text(json.dumps({"text": "word " * 20_000, "label": labels}) + "\n")
+    assert recognised(path).name == "doccano"
