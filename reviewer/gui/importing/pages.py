@@ -21,6 +21,8 @@ from reviewer.review.imports.importing import Looked
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_SHOWN = 8
 """Files that a list shows without scrolling."""
+_LEAST_SHOWN = 2
+"""Files that it shows where the screen is low."""
 
 
 def said(words: str, role: str, parent: QWidget) -> QLabel:
@@ -90,8 +92,11 @@ def files_list(
         _add(tree, [each.name, each.how.title, *counts], each.name)
     for left in unread:
         _add(tree, [left.path, tr("cannot be read"), "–", "–"], left.reason)
-    rows = min(tree.topLevelItemCount(), _MOST_SHOWN)
-    tree.setFixedHeight(header.sizeHint().height() + rows * tree.sizeHintForRow(0) + 8)
+    rows, height = min(tree.topLevelItemCount(), _MOST_SHOWN), tree.sizeHintForRow(0)
+    head = header.sizeHint().height() + 8
+    tree.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)
+    tree.setMinimumHeight(head + min(rows, _LEAST_SHOWN) * height)
+    tree.setMaximumHeight(head + rows * height)
     return tree
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands.edit import redo, undo
@@ -194,3 +194,20 @@ def test_who_works_blind_is_told_whose_claims_several_files_bring(
     other = file.with_name("other.jsonl")
     other.write_bytes(file.read_bytes())
     assert "They bring claims of labels, other;" in show(file, other).words.text()
+
+
+def test_on_a_low_screen_the_list_of_files_makes_room(
+    window: MainWindow, show: Show, file: Path
+) -> None:
+    others = [file.with_name(f"{n}.jsonl") for n in range(12)]
+    for other in others:
+        other.write_bytes(file.read_bytes())
+    sheet = show(*others)
+    rows = next(e for e in sheet.findChildren(QTreeWidget) if e.accessibleName() == "Files")
+    before = rows.height()
+    sheet.resize(sheet.width(), sheet.height() - 120)
+    page = rows.parentWidget()
+    assert page is not None
+    shown = [e for e in page.children() if isinstance(e, QWidget) and e is not rows]
+    assert rows.height() < before
+    assert not any(rows.geometry().intersects(each.geometry()) for each in shown)
