@@ -14,7 +14,7 @@ from reviewer.cli.progress import followed
 from reviewer.model.entity import ENTITY_TYPES
 from reviewer.review import Review
 from reviewer.review.cooccurrence import WITHIN, Asked, Looked
-from reviewer.review.picturing import MOST, ORDERS, SHOWN_TYPES
+from reviewer.review.picturing import MOST, ORDERS, SHOWN_TYPES, Graph
 
 _Function = Callable[..., Any]
 
@@ -125,11 +125,18 @@ def entity_graph(
 ) -> None:
     """Count who is named together, or draw it.
 
-    Written to a file PATH.svg it is a picture, to any other a folder with nodes.csv and edges.csv.
+    Written to a file PATH.svg it is a picture, to PATH.csv a table of the pairs, to a PATH without
+    an ending a folder with nodes.csv and edges.csv.
     """
-    from reviewer.review.picturing import drawing_graph, write_graph  # not for the others
+    from reviewer.review.picturing import (  # not for the others
+        drawing_graph,
+        graph_form,
+        write_graph,
+    )
     from reviewer.review.sight import Sight
 
+    if out:
+        graph_form(out)  # refused before anything is counted
     with Review.open(file) as review:
         asked = _asked(review, chosen)._replace(within=within)
         sight = Sight.of(review, chosen["seen_by"])
@@ -138,6 +145,8 @@ def entity_graph(
             write_graph(review, found, out)
             note(f"Wrote {out}.")
     pairs = [pair for pair in found.together.pairs if pair.units >= least]
+    if not pairs:
+        note(_nobody_together(found, within, least))
     if as_json:
         by_id = {each.id: each for each in found.entities}
         document(
@@ -178,11 +187,17 @@ def entity_tags(
 ) -> None:
     """Count the claims that mention an entity, or that it makes, by tag.
 
-    Written to a file PATH.svg it is a picture, to any other a table as CSV.
+    Written to a file PATH.svg it is a picture, to PATH.csv a table.
     """
-    from reviewer.review.picturing import drawing_matrix, write_matrix  # not for the others
+    from reviewer.review.picturing import (  # not for the others
+        drawing_matrix,
+        matrix_form,
+        write_matrix,
+    )
     from reviewer.review.sight import Sight
 
+    if out:
+        matrix_form(out)  # refused before anything is counted
     with Review.open(file) as review:
         sight = Sight.of(review, chosen["seen_by"])
         found = followed(drawing_matrix(review, _asked(review, chosen), order, sight), _words)
@@ -190,6 +205,8 @@ def entity_tags(
             write_matrix(review, found, out)
             note(f"Wrote {out}.")
     rows = list(zip(found.entities, found.table.counts(), strict=True))
+    if not rows:
+        note("No claim mentions an entity of what is asked for: there is nothing to count.")
     if as_json:
         document(
             {
@@ -204,6 +221,14 @@ def entity_tags(
     elif not out:
         titles = [path.rpartition("/")[2] for path in found.paths]
         table(("name", *titles), [(each.name, *row) for each, row in rows])
+
+
+def _nobody_together(graph: Graph, within: str, least: int) -> str:
+    if not graph.entities:
+        return "Nobody and nothing is named in what is asked for: there is nothing to count."
+    place = f"one {within}" if least == 1 else f"{least:,} {within}s"
+    named = f"{len(graph.entities):,} names" if len(graph.entities) > 1 else "one name"
+    return f"There are no pairs: of {named} no two are together in {place}."
 
 
 def _asked(review: Review, chosen: _Chosen) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.model.errors import Refused
@@ -28,6 +29,13 @@ SHOWN_TYPES = frozenset({"person", "organisation", "place", "product", "law", "e
 
 ORDERS = ("total", "likeness")
 """How the rows of a matrix are put in order."""
+
+
+PICTURE, TABLE = ".svg", ".csv"
+"""The endings of files by which a graph or a matrix is written."""
+
+_ENDING = re.compile(r"\.[a-z]\w{0,4}", re.ASCII)
+"""What promises a format; in "names 2025.08" there is no ending."""
 
 
 class Graph(NamedTuple):
@@ -84,19 +92,50 @@ def drawing_matrix(
     )
 
 
+def graph_form(path: Path) -> str:
+    """Return how a graph is written to a path: PICTURE, TABLE of its pairs, or "", a folder.
+
+    Raises Refused for a name that promises something else, as `.png` does.
+    """
+    if path.is_dir():
+        return ""
+    return _form(
+        path, "“.svg” makes a picture, “.csv” a table of the pairs, no ending a folder of tables"
+    )
+
+
+def matrix_form(path: Path) -> str:
+    """Return how a matrix is written to a path: PICTURE, or TABLE also where it has no ending.
+
+    Raises Refused for a name that promises something else.
+    """
+    return _form(path, "“.svg” makes a picture, “.csv” a table") or TABLE
+
+
+def _form(path: Path, choices: str) -> str:
+    ending = path.suffix.lower()
+    if ending in (PICTURE, TABLE):
+        return ending
+    if _ENDING.fullmatch(ending):
+        raise Refused(f"{path.name} cannot be written as “{ending}”: {choices}.")
+    return ""
+
+
 def write_graph(review: Review, graph: Graph, path: Path) -> None:
-    """Write a graph: a file `.svg` is a picture, all else a folder with nodes.csv and edges.csv.
+    """Write a graph as `graph_form` tells: a picture, its pairs, or nodes.csv and edges.csv.
 
     It appears whole or not at all. Raises Refused where the path cannot be written.
     """
     from reviewer.exchange.pictures.graph import edges, graph_svg, nodes
     from reviewer.exchange.pictures.table import write_table
 
-    is_picture = path.suffix.lower() == ".svg"
-    with whole_file(review.path, path, folder=not is_picture) as draft:
-        if is_picture:
+    form = graph_form(path)
+    with whole_file(review.path, path, folder=not form) as draft:
+        if form == PICTURE:
             words = graph_svg(graph.drawing, f"{review.path.stem}: names", _about(review, graph))
             draft.write_text(words, encoding="utf-8")
+        elif form == TABLE:
+            write_table(edges(graph.together, graph.entities, graph.least), draft)
         else:
             draft.mkdir()
             write_table(nodes(graph.together, graph.entities), draft / "nodes.csv")
@@ -104,7 +143,7 @@ def write_graph(review: Review, graph: Graph, path: Path) -> None:
 
 
 def write_matrix(review: Review, matrix: Matrix, path: Path) -> None:
-    """Write a matrix: a file `.svg` is a picture, all else a table as CSV.
+    """Write a matrix as `matrix_form` tells: a picture, or a table as CSV.
 
     It appears whole or not at all. Raises Refused where the path cannot be written.
     """
@@ -112,8 +151,9 @@ def write_matrix(review: Review, matrix: Matrix, path: Path) -> None:
     from reviewer.exchange.pictures.matrix import matrix_svg
     from reviewer.exchange.pictures.table import write_table
 
+    form = matrix_form(path)
     with whole_file(review.path, path) as draft:
-        if path.suffix.lower() == ".svg":
+        if form == PICTURE:
             title = f"{review.path.stem}: names by tags"
             about = " · ".join(_scope(review, matrix.asked, matrix.table.left_out))
             words = matrix_svg(matrix.table, matrix.entities, matrix.paths, title, about)

@@ -104,3 +104,51 @@ def test_a_picture_is_not_written_over_a_review(run: Run, sample: Path) -> None:
 
 def test_an_unknown_tag_is_refused(run: Run, sample: Path) -> None:
     assert run("entity-graph", sample, "--tag", "Nonsense").status == 2
+
+
+def test_a_graph_is_one_table_of_its_pairs_where_a_file_of_that_is_asked_for(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "kt.csv"
+    assert run("entity-graph", sample, "-o", path).status == 0
+    with path.open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert (first["source_name"], first["target_name"]) == ("KT", "Microsoft")
+
+
+@pytest.mark.parametrize("command", ["entity-graph", "entity-tags"])
+def test_a_name_that_promises_another_format_is_refused(
+    run: Run, sample: Path, tmp_path: Path, command: str
+) -> None:
+    found = run(command, sample, "-o", tmp_path / "kt.png")
+    assert found.status == 2
+    assert (
+        "kt.png cannot be written as “.png”: “.svg” makes a picture, “.csv” a table" in found.error
+    )
+    assert not (tmp_path / "kt.png").exists()
+
+
+def test_a_folder_may_have_a_point_in_its_name(run: Run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.csv").mkdir()
+    for name in ("names 2025.08", "old.csv"):
+        assert run("entity-graph", sample, "-o", tmp_path / name).status == 0
+        assert (tmp_path / name / "nodes.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--since", "2099"), "Nobody and nothing is named in what is asked for"),
+        (("--least", 999), "names no two are together in 999 sentences."),
+    ],
+)
+def test_that_there_are_no_pairs_is_said(
+    run: Run, sample: Path, asked: tuple[object, ...], said: str
+) -> None:
+    found = run("entity-graph", sample, *asked)
+    assert found.status == 0
+    assert said in found.error
+
+
+def test_that_no_claim_mentions_anybody_is_said(run: Run, sample: Path) -> None:
+    assert "No claim mentions an entity" in run("entity-tags", sample).error
