@@ -12,7 +12,7 @@ from typing import Final
 
 from reviewer.exchange.columns import JOINT
 from reviewer.exchange.dossier import Dossier
-from reviewer.exchange.evidence import Evidence
+from reviewer.exchange.evidence import Evidence, Related
 from reviewer.exchange.source import Source
 
 _KINDS: Final = {
@@ -49,7 +49,13 @@ def _claim(claim: Evidence) -> dict[str, object]:
         "text": JOINT.join(span.quote for span in claim.spans),
         "inLanguage": claim.language,
         "keywords": list(claim.tags),
-        "about": [_term(path, text) for path, text in claim.definitions.items()],
+        "about": [
+            *(_term(path, text) for path, text in claim.definitions.items()),
+            *(
+                {"@type": "PropertyValue", "name": name, "value": value}
+                for name, value in claim.fields.items()
+            ),
+        ],
         "author": _speaker(claim),
         "appearance": _article(claim),
         "mentions": list(
@@ -64,11 +70,23 @@ def _claim(claim: Evidence) -> dict[str, object]:
             }
             for each in claim.comments
         ],
-        "isBasedOn": [
-            {"@id": f"urn:reviewer:claim:{each.claim}", "description": each.kind}
-            for each in claim.relations
-            if each.claim
-        ],
+        "contributor": _person(claim.reviewer),
+        "dateCreated": claim.created,
+        "dateModified": claim.modified,
+        "isBasedOn": [_relation(each) for each in claim.relations if each.claim],
+    }
+
+
+def _relation(each: Related) -> dict[str, object]:
+    """Return a relation as a role, which says of two things what they are to each other."""
+    return {
+        "@type": "Role",
+        "roleName": each.kind,
+        "isBasedOn": {"@id": f"urn:reviewer:claim:{each.claim}"},
+        "description": each.note,
+        "subjectOf": {"@type": "CreativeWork", "creator": _person(each.reviewer)}
+        if each.reviewer
+        else None,
     }
 
 

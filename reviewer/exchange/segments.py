@@ -16,8 +16,8 @@ from pygments.token import Comment, Generic, Text, Token, _TokenType
 from reviewer.exchange.harmless import unturned, visible
 from reviewer.exchange.marking import body_pieces
 from reviewer.exchange.palette import inks
-from reviewer.exchange.quotation import in_line, source_of
-from reviewer.exchange.telling import parted, path_words, told
+from reviewer.exchange.quotation import in_line
+from reviewer.exchange.telling import origin, parted, path_words, told
 from reviewer.model.codebook import COLOURS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def text_segments(article: Marked, kinds: Kinds) -> Iterator[Segment]:
     """Yield an article: its heading, where it is from, and its text with the claims in it."""
     claim = article.claims[0]
     yield Generic.Heading, _line(article.heading) + "\n"
-    known = source_of(claim.publisher, None, claim.date, claim.source)
+    known = origin(claim)
     if known:
         yield Comment, _line(known) + "\n"
     if claim.sha256:

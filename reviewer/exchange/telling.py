@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewer.exchange.evidence import Evidence, Passage, Related, Settled, Who
+from reviewer.exchange.quotation import in_line
 
 
 class Told(NamedTuple):
@@ -42,6 +43,12 @@ def told(claim: Evidence) -> list[Told]:
     if claim.orphan:
         found.append(Told("Beware", ("The text no longer has this passage.",)))
     return [each for each in found if each.values]
+
+
+def origin(claim: Evidence) -> str:
+    """Return where the article of a claim is from, in one line; what is known of it."""
+    known = (claim.publisher, claim.date, claim.language, claim.source)
+    return " · ".join(in_line(each) for each in known if each)
 
 
 def parted(span: Passage) -> Parted:

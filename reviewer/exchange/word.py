@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from reviewer.exchange.harmless import visible
 from reviewer.exchange.marking import articles, first_passages, marked_pieces
 from reviewer.exchange.palette import inks
-from reviewer.exchange.quotation import in_line, source_of
-from reviewer.exchange.telling import Told, path_words, told
+from reviewer.exchange.quotation import in_line
+from reviewer.exchange.telling import Told, origin, path_words, told
 from reviewer.exchange.word_xml import add_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -58,6 +59,7 @@ class _Page:
         from docx import Document  # slow to import
 
         self.document = Document()
+        _quieten(self.document)
         about = self.document.core_properties
         about.title, about.author, about.comments = visible(dossier.title), "Reviewer", ""
         self._tags = {tag.path: tag for tag in dossier.tags}
@@ -71,7 +73,7 @@ class _Page:
         claim = article.claims[0]
         title = article.heading
         heading = self.document.add_heading(visible(title), 1)
-        known = source_of(claim.publisher, None, claim.date, claim.source)
+        known = origin(claim)
         if known:
             self.document.add_paragraph(visible(known), "Subtitle")
         if claim.sha256:
@@ -167,6 +169,20 @@ class _Page:
                 line = comment.add_paragraph()
                 line.add_run(f"{visible(in_line(label))}: ").bold = True
                 line.add_run(visible("; ".join(values)))
+
+
+def _quieten(document: WordDocument) -> None:
+    """Let the lines below headings be small and grey; Word's own are wide, slanted and blue."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style = document.styles["Subtitle"]
+    style.font.size, style.font.italic = Pt(9), False
+    style.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
+    style.paragraph_format.space_after = Pt(3)
+    about = style.element.get_or_add_rPr()
+    for wide in about.findall(qn("w:spacing")):
+        about.remove(wide)
 
 
 def _places(claim: Evidence) -> tuple[str, ...]:

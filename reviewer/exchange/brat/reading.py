@@ -198,6 +198,9 @@ class _Document:
 
     def _span(self, line: _Line) -> None:
         found = _SPAN.fullmatch(" ".join(line.words))
+        if found is None and line.words and line.text:
+            self._add(line.id, line.words[0], (Place(None, None, line.text),))
+            return
         if found is None:
             self._reading.remark(f"{self._name}: {line.id} has no offsets and was left out.")
             return

@@ -50,7 +50,17 @@ def test_a_claim_that_nobody_judged_has_no_review(tmp_path: Path, full: Evidence
 
 def test_what_is_not_known_is_not_said(tmp_path: Path, bare: Evidence) -> None:
     (claim,) = graph(tmp_path, bare)
-    assert set(claim) == {"@type", "@id", "identifier", "appearance"}
+    made = {"contributor", "dateCreated", "dateModified"}
+    assert set(claim) == {"@type", "@id", "identifier", "appearance", *made}
+
+
+def test_a_relation_is_a_role_that_says_nothing_else_of_the_other_claim(
+    tmp_path: Path, full: Evidence
+) -> None:
+    ((role,), fields) = (graph(tmp_path, full)[0][name] for name in ("isBasedOn", "about"))
+    assert (role["roleName"], role["description"]) == ("supports", "mostly")
+    assert role["isBasedOn"] == {"@id": f"urn:reviewer:claim:{'02' * 16}"}
+    assert {"@type": "PropertyValue", "name": "status", "value": "denied"} in fields
 
 
 def test_no_claims_are_an_empty_graph(tmp_path: Path) -> None:
