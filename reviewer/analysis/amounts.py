@@ -47,6 +47,7 @@ _DATES = re.compile(
       | {_MONTH},?\ \d{{4}}\b
       | {_LONG_MONTH}\b
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
+      | \d{{4}}\.\ ?\d{{1,2}}\.\ ?\d{{1,2}}(?:(?<=\.\ \d)\.|(?<=\.\ \d\d)\.|\b(?![\d.]*\d))
       | \d{{4}}-\d\d-\d\d\b | \d{{1,2}}/\d{{1,2}}/\d{{4}}\b
       | \d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ \d{{4}})?\b
       | [Tt]háng\ \d{{1,2}}(?:/|\ năm\ )\d{{4}}\b

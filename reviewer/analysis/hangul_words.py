@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reviewer.analysis.gazetteers import any_of, load, place_named, surnames
+from reviewer.analysis.hangul_stems import is_common, stem
 from reviewer.analysis.particles import STACKED
 
 _HANGUL = re.compile("[가-힣]")
@@ -79,7 +80,7 @@ def hangul_word(word: str) -> HangulWord:
     person, subject, usual = (0, False, False) if known else _person(word)
     found = HangulWord(
         named, person, subject, usual, word in _given(), is_foreign(word), role,
-        len(word) == 1 and word in surnames().korean, clues().get(word, ""), word in _calling(),
+        word in surnames().korean, clues().get(word, ""), word in _calling(),
     )  # fmt: skip
     return found if found != NOTHING else NOTHING
 
@@ -113,7 +114,11 @@ def _person(word: str) -> tuple[int, bool, bool]:
     match = _korean_name().match(word)
     if not match or match[0] in no_names() or word in no_names() or place_named(match[0]):
         return 0, False, False
+    if is_common(match[0]):
+        return 0, False, False
     length, usual = len(match[0]), match["given"] is not None
+    if not usual and length == len(word) and stem(word) is None:
+        return 0, False, False  # 기술은 is a noun with its particle
     rest = word[length:]
     if not rest:
         return length, False, usual
@@ -137,7 +142,7 @@ def _subject_particle() -> re.Pattern[str]:
 def _named(word: str) -> Name | None:
     for kind, pattern, heads in _rules():
         match = pattern.fullmatch(word)
-        if match and match["name"] not in heads:
+        if match and match["name"] not in heads and not _is_any(match["name"]):
             return Name(kind, match["name"], match["name"], "it ends as such names do")
     if match := _branded().fullmatch(word):
         return Name("organisation", match["name"], match["name"],
@@ -152,6 +157,14 @@ def _named(word: str) -> Name | None:
     if match := _surely_people().match(word):
         return Name("person", match[1], match[1], "it is a family name and a usual given name")
     return None
+
+
+def _is_any(name: str) -> bool:
+    """Whether a name is of a kind of which there are many: 관제센터."""
+    return name.endswith(_MANY) and is_common(name)
+
+
+_MANY = ("센터", "병원", "연구소", "본부", "사업단", "연구단", "조합", "대학원", "노조", "재단")
 
 
 @cache

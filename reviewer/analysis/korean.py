@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from reviewer.analysis.gazetteers import any_of, load
+from reviewer.analysis.gazetteers import any_of, load, surnames
+from reviewer.analysis.hangul_kinds import bodies_of_people, told_by_kind
+from reviewer.analysis.hangul_laws import laws
+from reviewer.analysis.hangul_people import people_in_office, people_of_bodies, schools
 from reviewer.analysis.hangul_phrases import (
     branches,
     called_in_quotes,
@@ -20,23 +22,20 @@ from reviewer.analysis.hangul_phrases import (
     streets,
     transcribed,
 )
+from reviewer.analysis.hangul_places import cities_alone, told_by_ending
+from reviewer.analysis.hangul_tokens import Token as _Token
+from reviewer.analysis.hangul_tokens import hangul_tokens
+from reviewer.analysis.hangul_tokens import mention as _mention
 from reviewer.analysis.hangul_words import (
     NOTHING,
-    HangulWord,
     Name,
     bare,
     clues,
-    hangul_word,
     no_names,
 )
 from reviewer.analysis.names import key
 from reviewer.model.entity import FoundMention
 
-# What rules of Hangul look at: the words about it, not a whole article in another language.
-_STRETCH = re.compile(
-    r"[A-Za-z0-9]*[가-힣](?:[^A-Za-z\n]+|[A-Za-z]+(?=[^A-Za-z\n]{0,3}[가-힣])|[A-Za-z]+\b)*"
-)
-_WORD = re.compile("[0-9A-Za-z]*[가-힣][0-9A-Za-z가-힣]*|[A-Z][A-Za-z0-9]*")
 _LEAST_USES = 2
 _LOOKED_AT = 64
 """So many of a family name that were named last may have the role."""
@@ -56,47 +55,33 @@ _TOWN = re.compile("([가-힣]{2,6}?)(?:시|초|마을)?(?:에서|에서는|에�
 _OF_PREFECTURES = frozenset("지사 정부 지역 경찰 당국 의회 주민 관계자 북부 남부 앞바다".split())
 
 
-class _Token(NamedTuple):
-    """A word, where it begins and what it may be; `near`: only a space is before it."""
-
-    start: int
-    text: str
-    word: HangulWord
-    near: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
 def korean_names(text: str) -> list[FoundMention]:
     """The names in Hangul of a text, by one rule after the other."""
-    tokens = _tokens(text)
+    tokens = hangul_tokens(text)
     if not tokens:
         return []
     found = [_found(text, t.start, t.word.named) for t in tokens if t.word.named]
     people = [each for each in found if each.type == "person"]
     people += _people(text, tokens)
+    people += people_in_office(text, tokens)
+    universities = list(schools(tokens))
+    people = _without(people, universities)
     people += _again(tokens, people)
     others = [*_after_clues(text, tokens), *_phrases(text), *_small_places(tokens)]
     others += [*_whose_head(tokens), *called_in_quotes(text, clues())]
+    others += [*universities, *told_by_kind(text, tokens), *told_by_ending(tokens)]
+    others += [*bodies_of_people(tokens, people), *laws(text, tokens)]
+    others += _again(tokens, cities_alone([*found, *others]))
     others += _again(tokens, [each for each in others if each.type != "event"])
     others += [*parts_of_counties(text), *streets(text), *branches(text, [*found, *others])]
-    people += transcribed(text)
+    people += [*people_of_bodies(tokens, [*found, *others]), *transcribed(text)]
     return [*found, *people, *others, *_family_names_alone(text, tokens, people)]
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The words in Hangul of a text, and those in Latin letters beside them."""
-    tokens: list[_Token] = []
-    last = -2
-    for stretch in _STRETCH.finditer(text):
-        for match in _WORD.finditer(text, *stretch.span()):
-            start, word = match.start(), match[0]
-            near = start == last + 1 and text[last] == " "
-            tokens.append(_Token(start, word, hangul_word(word), near))
-            last = start + len(word)
-    return tokens
+def _without(people: list[FoundMention], others: list[FoundMention]) -> list[FoundMention]:
+    """The people that are no other names: 남해대 is a university."""
+    names = {each.text for each in others}
+    return [each for each in people if each.text not in names] if names else people
 
 
 def _found(text: str, start: int, named: Name) -> FoundMention:
@@ -104,10 +89,6 @@ def _found(text: str, start: int, named: Name) -> FoundMention:
     if kind == "product" and (model := _MODEL.match(text, start + len(written))):
         name = written = written + model[0]
     return FoundMention(start, start + len(written), written, kind, key(kind, name), name, because)
-
-
-def _mention(start: int, name: str, kind: str, because: str) -> FoundMention:
-    return FoundMention(start, start + len(name), name, kind, key(kind, name), name, because)
 
 
 def _people(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
@@ -331,7 +312,8 @@ def _family_names_alone(
     """A family name before a role (이 회장), of somebody named before it, who has that role."""
     families: dict[str, list[FoundMention]] = defaultdict(list)
     for person in sorted(people, key=lambda person: person.start):
-        families[person.text[0]].append(person)
+        double = person.text[:2] in surnames().korean
+        families[person.text[:2] if double else person.text[0]].append(person)
     if not families:
         return
     for at, token in enumerate(tokens[:-1]):

@@ -44,6 +44,12 @@ def test_what_somebody_else_labelled_is_read_too(
     assert exact.f >= exactly
 
 
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.97), (True, 0.97)])
+def test_korean_rulings_filings_and_releases_are_read(held_out: bool, least: float) -> None:
+    overlap, exact = scores("korean", paragraphs("korean", held_out=held_out, of="-records"))
+    assert min(overlap.f, exact.f) >= least
+
+
 @pytest.mark.parametrize(
     ("language", "held_out", "least", "exactly"),
     [

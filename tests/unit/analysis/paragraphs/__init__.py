@@ -25,7 +25,7 @@ _THIRD = 3
 def paragraphs(language: str, *, held_out: bool, of: str = "") -> list[tuple[str, list[Label]]]:
     """The texts of a language with their labels: those held out, or those for development.
 
-    `of` is "-press" for those of the press.
+    `of` is "-press" for those of the press, "-records" for Korean rulings, filings and releases.
     """
     written = (
         Path(__file__).with_name(f"{language}{of}.txt").read_text("utf-8").strip().split("\n\n")
