@@ -23,6 +23,7 @@ from reviewer.analysis.hangul_phrases import (
     transcribed,
 )
 from reviewer.analysis.hangul_places import cities_alone, told_by_ending
+from reviewer.analysis.hangul_stems import stem
 from reviewer.analysis.hangul_tokens import Token as _Token
 from reviewer.analysis.hangul_tokens import hangul_tokens
 from reviewer.analysis.hangul_tokens import mention as _mention
@@ -52,6 +53,8 @@ _SMALL_PLACE = re.compile(
     "([가-힣]{1,4}(?:동|읍|면|리|로))(?:에서|에서는|에는|에|의|은|는|이|가|을|를|과|와)?"
 )
 _TOWN = re.compile("([가-힣]{2,6}?)(?:시|초|마을)?(?:에서|에서는|에는|에|의|으로|로)")
+# Beside these a short word in quotation marks is often no name: 제품 ‘품절’.
+_LOOSE = frozenset("제품 상품 서비스 시스템 플랫폼 브랜드 프로그램".split())
 _OF_PREFECTURES = frozenset("지사 정부 지역 경찰 당국 의회 주민 관계자 북부 남부 앞바다".split())
 
 
@@ -209,12 +212,20 @@ def _again(tokens: Sequence[_Token], known: Iterable[FoundMention]) -> Iterator[
         return
     for token in tokens:
         text = token.text
-        meant = names.get(text) or names.get(bare(text))
+        spelled = next((each for each in _spellings(text) if each in names), "")
+        meant = names.get(spelled)
         if meant is None or (token.word.named and token.word.named.type != meant.type):
             continue
-        spelled = text if text in names else bare(text)
         yield FoundMention(token.start, token.start + len(spelled), spelled, meant.type, meant.key,
                            meant.name, "the article calls it so elsewhere")  # fmt: skip
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """What a word may be without its particle, the longest first: 가온들이 is of 가온들."""
+    yield word
+    if found := stem(word):
+        yield found.noun
+    yield bare(word)
 
 
 def _after_clues(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
@@ -224,7 +235,8 @@ def _after_clues(text: str, tokens: Sequence[_Token]) -> Iterator[FoundMention]:
             continue
         kind, why = token.word.clue, f"“{token.text}” stands before it"
         if quoted := _quoted().match(text, token.end):
-            yield _mention(quoted.start(1), quoted[1], kind, why)
+            if token.text not in _LOOSE or len(quoted[1]) >= _FEW:
+                yield _mention(quoted.start(1), quoted[1], kind, why)
         elif at + 1 < len(tokens) and tokens[at + 1].near:
             after = tokens[at + 1]
             told = after.word.foreign or (kind == "organisation" and _has_head(tokens, at + 1))
