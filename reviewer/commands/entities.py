@@ -48,10 +48,16 @@ def set_name(context: Context, entity: Entity, name: str) -> bool:
 
 
 def set_note(context: Context, entity: Entity, note: str) -> bool:
-    """Keep a note on an entity; tell whether that went."""
-    return context.perform(
-        lambda: context.session.opened.entities.edit(entity, reviewer=who(context), note=note)
-    )
+    """Keep a note on an entity; tell whether that went.
+
+    What others wrote to the file is looked up before, so that a note of theirs is told of.
+    """
+
+    def keep() -> None:
+        context.session.opened.store.poll()
+        context.session.opened.entities.edit(entity, reviewer=who(context), note=note)
+
+    return context.perform(keep)
 
 
 def set_identifier(context: Context, entity: Entity, identifier: str) -> bool:

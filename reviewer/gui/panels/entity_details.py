@@ -23,6 +23,7 @@ from reviewer.gui.buttons import PushButton
 from reviewer.gui.icons import icon
 from reviewer.gui.panels.note_field import NoteField
 from reviewer.gui.panels.text_field import TextField
+from reviewer.gui.row_painter import one_line
 from reviewer.gui.text import cut, plain_tip, tr
 from reviewer.gui.theme import Theme
 from reviewer.gui.why_words import why_at_all
@@ -31,6 +32,7 @@ from reviewer.model.errors import NotFound
 from reviewer.review.entity_cards import reasons
 
 _NAME_ROOM = 190
+_NOTE_ROOM = 300
 _MOST = 40
 """Spellings that are listed; the rest are in the entity's menu."""
 _REASONS = 3
@@ -72,16 +74,14 @@ class EntityDetails(QScrollArea):
         same = entity is not None and self.entity is not None and entity.id == self.entity.id
         if not same:
             self.flush()
-        writing = same and self.note.dirty
-        self.entity = entity
+        before, self.entity = self.entity, entity
         if entity is None:
             return
         self.name.show_value(entity.name)
         self.type.setCurrentIndex(ENTITY_TYPES.index(entity.type))
         self.identifier.show_value(entity.identifier)
         self.open.setEnabled(bool(address(entity.identifier)))
-        if not writing:
-            self.note.show_note(entity.note)
+        self._show_note(entity, before if same else None)
         self._show_spellings(entity.aliases)
         self.why.setText("\n".join(why_at_all(reasons(entity), _REASONS)))
 
@@ -96,6 +96,25 @@ class EntityDetails(QScrollArea):
             text = self.note.toPlainText()
             if commands.set_note(self._context, entity, text):
                 self.note.show_note(text)
+
+    def _show_note(self, entity: Entity, before: Entity | None) -> None:
+        """Show the note, less where another one is being written: then it is told of theirs."""
+        notice = self._context.session.notice
+        theirs = (
+            before is not None
+            and before.note != entity.note != self.note.toPlainText()
+            and notice is not None
+            and notice.outside
+        )
+        if before is None or not (self.note.dirty or (theirs and self.note.in_hand)):
+            self.note.show_note(entity.note)
+        elif theirs:
+            self.note.write_over(entity.note)
+            self._context.window.tell(
+                tr("Somebody else wrote a note on “{name}” meanwhile: “{note}”. Yours stays here"
+                   " and is kept in its place; theirs stays in the history.",
+                   name=entity.name, note=cut(self, one_line(entity.note), _NOTE_ROOM))
+            )  # fmt: skip
 
     def _is_live(self, entity: Entity) -> bool:
         """Tell whether an entity is there: what it was suggested for may be purged."""

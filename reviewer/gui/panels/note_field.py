@@ -40,6 +40,15 @@ class NoteField(QPlainTextEdit):
         """Whether there is something here that was not shown."""
         return self.toPlainText() != self._shown
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody is at it who wrote what is here, kept or not."""
+        return self.hasFocus() and self.document().isUndoAvailable()
+
+    def write_over(self, note: str) -> None:
+        """Go on with what is here in the place of another note, which is kept by now."""
+        self._shown = note
+
     def show_note(self, note: str) -> None:
         """Show a note; the cursor stays where the text is the same."""
         self._shown = note

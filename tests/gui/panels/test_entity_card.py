@@ -22,6 +22,7 @@ from reviewer.model.entity import Entity
 from reviewer.model.entity_card import Companion
 from reviewer.review import Review
 from reviewer.session import Session
+from tests.gui.panels.conftest import Window
 
 
 @pytest.fixture
@@ -193,6 +194,60 @@ def test_what_was_written_is_kept_when_another_is_shown(show: Show, review: Revi
     show("OpenAI")
     assert named(review, "Microsoft").note == "The vendor."
     assert card.details.note.toPlainText() == ""
+
+
+@pytest.fixture
+def colleague_notes(review: Review) -> Callable[[str], None]:
+    """Write a note on Microsoft as another process does, in the same file."""
+
+    def note(words: str) -> None:
+        with Review.open(review.path) as other:
+            other.entities()
+            other.entities.edit(named(other, "Microsoft"), reviewer="Bình Trần", note=words)
+
+    return note
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_is_being_written_stays_and_a_colleagues_note_is_told(
+    show: Show, review: Review, window: Window, colleague_notes: Callable[[str], None], kept: bool
+) -> None:
+    card = show("Microsoft")
+    card.show_part("details")
+    card.focus_part()
+    card.activateWindow()
+    QTest.keyClicks(card.details.note, "The vendor.")
+    if kept:
+        card.details.note.settled.emit()
+    colleague_notes("Of Redmond.")
+    review.store.poll()
+    assert card.details.note.toPlainText() == "The vendor."
+    told = [words for name, words in window.asked if name == "tell"]
+    assert len(told) == 1
+    assert "Of Redmond." in str(told[0])
+    card.details.note.settled.emit()
+    assert named(review, "Microsoft").note == "The vendor."
+
+
+def test_a_colleagues_note_is_told_also_where_it_is_seen_only_when_ones_own_is_kept(
+    show: Show, review: Review, window: Window, colleague_notes: Callable[[str], None]
+) -> None:
+    card = show("Microsoft")
+    card.details.note.setPlainText("The vendor.")
+    colleague_notes("Of Redmond.")
+    card.details.note.settled.emit()
+    assert named(review, "Microsoft").note == "The vendor."
+    assert [name for name, _ in window.asked] == ["tell"]
+
+
+def test_a_colleagues_note_is_shown_where_nothing_is_being_written(
+    show: Show, review: Review, window: Window, colleague_notes: Callable[[str], None]
+) -> None:
+    card = show("Microsoft")
+    colleague_notes("Of Redmond.")
+    review.store.poll()
+    assert card.details.note.toPlainText() == "Of Redmond."
+    assert window.asked == []
 
 
 def test_the_name_the_type_and_the_identifier_are_changed_in_place(
