@@ -118,6 +118,12 @@ class Window(Protocol):
     def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
         """Do long work in slices, `ahead` of other such work or after it; it can be stopped."""
 
+    def is_busy(self) -> bool:
+        """Tell whether long work is under way, which `stop` stops."""
+
+    def stop(self) -> None:
+        """Stop the long work that is under way; what it was to make or change is as it was."""
+
     def close_window(self) -> None:
         """Close the window."""
 

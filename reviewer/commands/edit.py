@@ -91,6 +91,11 @@ def find_previous(context: Context) -> None:
     context.window.move_text("previous-hit")
 
 
+def stop(context: Context) -> None:
+    """Stop the long work that is under way."""
+    context.window.stop()
+
+
 def _copy(context: Context, quotes: Sequence[str], article: Article) -> None:
     from reviewer.exchange.quotation import quotation, source_of  # not needed to open a window
 
@@ -136,6 +141,9 @@ can_undo = Need(lambda context: _undoable(context) is not None, "There is nothin
 can_redo = Need(lambda context: _redoable(context) is not None, "There is nothing to redo.")
 """There is a step to bring again."""
 
+while_busy = Need(lambda context: context.window.is_busy(), "No long work is under way.")
+"""Long work is under way."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("edit.undo", "Undo", "Take back your latest step.", undo, "Edit", ("Ctrl+Z",),
             enabled=can_undo, label=undo_label, icon="undo"),
@@ -156,5 +164,9 @@ COMMANDS: tuple[Command, ...] = (
             ("Shift+F3",), enabled=with_article),
     Command("edit.search", "Search everywhere…", "Search all articles, claims and notes.",
             dialog("search"), "Edit", ("Ctrl+Shift+F",), enabled=with_review),
+    Command("edit.stop", "Stop the work under way", "Stop an export, a picture, a report or other"
+            " long work; what it was to make or change stays as it was. Escape does so, too, where"
+            " nothing else takes it.", stop, "Edit", ("Ctrl+.",), enabled=while_busy,
+            separated=True),
 )  # fmt: skip
 """The commands of the menu Edit, in its order."""

@@ -89,6 +89,19 @@ class Desk(Asking):
         """Do long work in slices, `ahead` of other such work or after it; it can be stopped."""
         self._window.jobs.run(title, job, ahead=ahead)
 
+    def is_busy(self) -> bool:
+        """Tell whether long work is under way, in the status line or in a comparison."""
+        page = self._window.comparison.page
+        return self._window.jobs.busy or (page is not None and page.is_busy)
+
+    def stop(self) -> None:
+        """Stop the long work that is under way: what a comparison has made, before other work."""
+        page = self._window.comparison.page
+        if page is not None and page.is_busy:
+            page.stop()
+        else:
+            self._window.jobs.stop()
+
     def close_window(self) -> None:
         """Close the window."""
         self._window.close()

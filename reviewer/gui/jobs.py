@@ -45,7 +45,8 @@ class JobRunner(QObject):
     def stop(self) -> None:
         """Stop the work that is under way; what it had not finished is left as it was."""
         if self._waiting:
-            _, job = self._waiting[0]
+            title, job = self._waiting[0]
+            self._line.tell(tr("Stopped: {title}.", title=title))
             close = getattr(job, "close", None)
             if close is not None:
                 close()

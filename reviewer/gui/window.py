@@ -258,17 +258,23 @@ class MainWindow(QMainWindow):
         self.actions_of.set_keys(changed)
         self.keys.set_keys(changed)
         self.comparison.set_keys(changed)
+        self.line.stop.setToolTip(self.actions_of.by_id["edit.stop"].toolTip())
 
     def _open_path(self, path: Path) -> None:
         review_commands.open_path(self.context, path)
         self.focus_work()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hear a chord that nobody has heard by its place, on a keyboard without Latin letters."""
+        """Hear what nobody has heard: a chord by its place, and Escape, which stops long work.
+
+        On a keyboard without Latin letters a chord is known by its place alone.
+        """
         from reviewer.gui import placed_keys  # hardly ever needed
 
         changed = changed_keys(self.session.settings.text("keys"))
-        if not placed_keys.take(event, self.actions_of, changed):
+        if event.key() == Qt.Key.Key_Escape and self.desk.is_busy():
+            self.desk.stop()
+        elif not placed_keys.take(event, self.actions_of, changed):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -100,6 +100,16 @@ class ComparePage(QWidget):
         self.settling.set_keys(keys)
         self.reports.set_key(keys.get("compare.report", ""))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a report or intervals are being made."""
+        return self.reports.under_way or self.figures.intervals.under_way
+
+    def stop(self) -> None:
+        """Stop what is being made."""
+        self.reports.stop()
+        self.figures.intervals.stop()
+
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of a theme."""
         for part in (self.queue, self.text, self.figures):

@@ -63,6 +63,16 @@ def test_what_is_stopped_writes_nothing(
     assert not list(tmp_path.glob("*units*"))
 
 
+def test_the_command_that_stops_long_work_stops_a_report(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "units.csv")
+    window.actions_of.run_id("compare.table")
+    window.actions_of.run_id("edit.stop")
+    assert not page_reports(window).under_way
+    assert not list(tmp_path.glob("*units*"))
+
+
 def test_giving_up_or_another_name_writes_nothing(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,7 @@ class FakeWindow:
         self.other: Claim | None = None
         self.kind = "supports"
         self.rest = ""
+        self.busy = False
 
     def tell(self, message: str) -> None:
         self.told.append(message)
@@ -121,6 +122,12 @@ class FakeWindow:
     def run(self, title: str, job: Job, *, ahead: bool = False) -> None:
         for _ in job:
             pass
+
+    def is_busy(self) -> bool:
+        return self.busy
+
+    def stop(self) -> None:
+        self.busy = False
 
     def close_window(self) -> None:
         self.opened.append("closed")
