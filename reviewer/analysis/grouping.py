@@ -1,19 +1,17 @@
 """Which mentions of all articles name one entity: equal keys, and acronyms spelled out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reviewer.analysis.gazetteers import place_named
-from reviewer.analysis.names import key, with_marks
-from reviewer.analysis.short_forms import tells_short_form
-from reviewer.analysis.types_told import Own, Told, told_elsewhere
+from reviewer.analysis.names import key
+from reviewer.analysis.regrouping import Address, Atoms
+from reviewer.analysis.types_told import Own, Told, as_told, told_elsewhere
 from reviewer.model.entity import FoundMention
 
 _ID_DIGITS = 32
-# A date or an amount is itself in every article, and nobody to be looked up.
-_NEVER_ALIASED = frozenset({"date", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,63 +50,66 @@ def group(
     spells it out otherwise. What an article only guesses the type of is what another tells by a
     reason; `told` are those of `told_elsewhere` for which that is to be, all of them without it.
     """
-    found = {article: tuple(mentions) for article, mentions in found_by_article.items()}
     if told is None:
-        told = told_elsewhere(found.values())
-    if told:
-        found = {a: tuple(_as_told(m, told) for m in mentions) for a, mentions in found.items()}
-    long_forms = _long_forms(mention for mentions in found.values() for mention in mentions)
-    told_apart = marked_otherwise(mention for mentions in found.values() for mention in mentions)
-    gathered: dict[tuple[str, str], dict[str, list[FoundMention]]] = defaultdict(dict)
-    known: dict[str, dict[str, list[FoundMention]]] = defaultdict(dict)
-    for article, mentions in found.items():
-        for mention in mentions:
-            if mention.entity:
-                known[mention.entity].setdefault(article, []).append(mention)
-                continue
-            own = mention.type, mention.key
-            long = long_forms.get(own, mention.key)
-            if mention.key in told_apart and (marked := with_marks(mention.name)):
-                long = f"{mention.key} ({marked})"
-            place = gathered[mention.type, long]
-            place.setdefault(article, []).append(mention)
-    entities = [
-        _entity(kind, own, _with(by_article, known.pop(suggested_id(kind, own), None)))
-        for (kind, own), by_article in gathered.items()
-    ]
-    entities += [_confirmed(id_, by_article) for id_, by_article in known.items()]
-    return sorted(entities, key=lambda entity: (-entity.count, entity.type, entity.name))
+        told = told_elsewhere(found_by_article.values())
+    found = {article: as_told(ms, told) for article, ms in found_by_article.items()}
+    rank = {article: n for n, article in enumerate(found)}
+    made = Grouping(rank).put(found).values()
+    return sorted(filter(None, made), key=lambda each: (-each.count, each.type, each.name))
 
 
-def _as_told(mention: FoundMention, told: Mapping[Own, Told]) -> FoundMention:
-    new = None if mention.entity else told.get((mention.type, mention.key))
-    return mention._replace(**new._asdict()) if new else mention
+class Grouping:
+    """The entities of articles, made anew only where an article names others than before."""
 
+    def __init__(self, rank: Mapping[str, int]) -> None:
+        """Know no article yet; `rank` puts articles in order."""
+        self._rank = rank
+        self._atoms = Atoms()
+        self._plain: dict[str, Address] = {}
 
-def marked_otherwise(mentions: Iterable[FoundMention]) -> frozenset[str]:
-    """Return the keys of people whose names in Vietnamese are written with different marks."""
-    spelled: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.type == "person" and (marked := with_marks(mention.name)):
-            spelled[mention.key].add(marked)
-    return frozenset(own for own, marks in spelled.items() if len(marks) > 1)
+    def put(
+        self, found_by_article: Mapping[str, Iterable[FoundMention]]
+    ) -> dict[str, FoundEntity | None]:
+        """Take other mentions of some articles; return by id who changed, None for who is gone."""
+        self._atoms.put(found_by_article)
+        ids: dict[str, None] = {}
+        for address in self._atoms.changed:
+            id_ = address.entity or suggested_id(address.type, address.key)
+            ids[id_] = None
+            if not address.entity and address in self._atoms.members:
+                self._plain[id_] = address
+            elif not address.entity:
+                self._plain.pop(id_, None)
+        self._atoms.changed.clear()
+        return {id_: self._made(id_) for id_ in ids}
 
+    def _made(self, id_: str) -> FoundEntity | None:
+        """Return an entity, of what is found by rules and of what the review has confirmed."""
+        confirmed = self._gathered(Address("", "", id_))
+        if plain := self._plain.get(id_):
+            return _entity(*plain[:2], _with(self._gathered(plain), confirmed))
+        return _confirmed(id_, confirmed) if confirmed else None
 
-def _long_forms(mentions: Iterable[FoundMention]) -> dict[tuple[str, str], str]:
-    """The key of the long form for each type and key of a short form that has exactly one."""
-    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.entity or mention.type in _NEVER_ALIASED or not tells_short_form(mention):
-            continue
-        forms[mention.type, key(mention.type, mention.text)].add(mention.key)
-    return {own: next(iter(keys)) for own, keys in forms.items() if len(keys) == 1}
+    def _gathered(self, address: Address) -> dict[str, list[FoundMention]]:
+        by_article: dict[str, list[FoundMention]] = {}
+        atoms = self._atoms.members.get(address, ())
+        for atom in atoms:
+            for article, mentions in self._atoms.places[atom].items():
+                by_article.setdefault(article, []).extend(mentions)
+        if len(atoms) > 1:
+            for several in by_article.values():
+                several.sort(key=lambda mention: mention.start)
+        return {
+            article: by_article[article]
+            for article in sorted(by_article, key=self._rank.__getitem__)
+        }
 
 
 def _with(
-    by_article: dict[str, list[FoundMention]], more: dict[str, list[FoundMention]] | None
+    by_article: dict[str, list[FoundMention]], more: dict[str, list[FoundMention]]
 ) -> dict[str, list[FoundMention]]:
     """The mentions of one entity that two ways have found, of each article in order."""
-    for article, mentions in (more or {}).items():
+    for article, mentions in more.items():
         both = [*by_article.get(article, ()), *mentions]
         by_article[article] = sorted(both, key=lambda mention: mention.start)
     return by_article

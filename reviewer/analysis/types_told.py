@@ -48,6 +48,16 @@ def told_elsewhere(found: Iterable[Iterable[FoundMention]]) -> Mapping[Own, Told
     return told
 
 
+def as_told(mentions: Iterable[FoundMention], told: Mapping[Own, Told]) -> tuple[FoundMention, ...]:
+    """The mentions, those whose type is told elsewhere with what is told."""
+    if not told:
+        return tuple(mentions)
+    return tuple(
+        m._replace(**new._asdict()) if (new := told.get((m.type, m.key))) and not m.entity else m
+        for m in mentions
+    )
+
+
 def _best(mention: FoundMention, others: Iterable[FoundMention]) -> FoundMention | None:
     """The only one of the surest others, if it is surer."""
     surer = [other for other in others if other.doubt < mention.doubt]

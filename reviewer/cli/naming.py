@@ -58,6 +58,7 @@ def _decides(
         with Review.open(file) as review:
             found = _named(review, entity)
             other = function(review, found, partial(_reviewer, review, name), **others)
+            review.entities()  # for what is decided now in all articles
             after = review.entities.find(other or found.id)
         if as_json:
             document(after)

@@ -38,8 +38,6 @@ class Confirming:
         """Know nothing yet."""
         self.turn = 0
         """How often what is laid over the found mentions has changed."""
-        self.places = 0
-        """In how many places confirmed names were found so far."""
         self._facts: Decided | None = None
         self._owners: dict[str, Owner] = {}
         self._spellings: dict[_Named, list[str]] = {}
@@ -48,14 +46,24 @@ class Confirming:
         self._looked: dict[str, int] = {}
         self._written: dict[str, list[Written]] = {}
         self._laid: dict[str, list[FoundMention]] = {}
+        self._stale: set[str] = set()
 
     def is_done(self, version: str, facts: Decided) -> bool:
-        """Tell whether all names that are confirmed now were looked for in a version's text."""
-        return facts is self._facts and self._looked.get(version) == len(self._all)
+        """Tell whether all that is confirmed now was looked for, and laid over, in a text."""
+        return (
+            facts is self._facts
+            and self._looked.get(version) == len(self._all)
+            and version not in self._stale
+        )
 
-    def looking(self, version: str, text: str, facts: Decided) -> Generator[None, None, None]:
-        """Look for names in a version's text where that was not done; rests now and then."""
-        from reviewer.analysis.confirmed import NameIndex
+    def looking(
+        self, version: str, text: str, found: list[FoundMention], facts: Decided
+    ) -> Generator[None, None, None]:
+        """Look for names in a version's text where that was not done; rests now and then.
+
+        What is confirmed is laid over what was `found` there, which `over` returns from then on.
+        """
+        from reviewer.analysis.confirmed import NameIndex, laid_over
 
         yield from self.learning(facts)
         begun, end = self._looked.get(version, 0), len(self._all)
@@ -64,8 +72,13 @@ class Confirming:
             written = yield from index.looking(text)
             if written:
                 self._written[version] = sorted({*self._written.get(version, ()), *written})
-                self.places += len(written)
         self._looked[version] = end
+        if version in self._written:
+            laid = laid_over(found, self._written[version], self._owners, self._stays)
+            if laid != self._laid.get(version, found):
+                self.turn += 1
+                self._laid[version] = laid
+        self._stale.discard(version)
 
     def learning(self, facts: Decided) -> Generator[None, None, None]:
         """Take in who is confirmed by the facts; rests now and then."""
@@ -75,22 +88,18 @@ class Confirming:
 
         known = yield from self._confirmed(facts)
         self._facts, self._owners = facts, owners_of(known)
+        self._stale = set(self._written)
         for spelling in self._owners.keys() - self._all.keys():
             self._all[spelling] = None
             if self._index is not None:
                 self._index.add(spelling)
 
     def over(self, found: Mapping[str, list[FoundMention]]) -> Mapping[str, list[FoundMention]]:
-        """Return what was found in the texts of versions with what is confirmed laid over it."""
-        from reviewer.analysis.confirmed import laid_over
+        """Return what was found in the texts of versions with what is confirmed laid over it.
 
-        result = dict(found)
-        for version in self._written.keys() & found.keys():
-            laid = laid_over(found[version], self._written[version], self._owners, self._stays)
-            if self._laid.get(version, found[version]) != laid:
-                self.turn += 1
-            result[version] = self._laid[version] = laid
-        return result
+        It is as it was looked for last: after a decision each text is looked through again.
+        """
+        return {**found, **{v: laid for v, laid in self._laid.items() if v in found}}
 
     def _everything(self) -> NameIndex:
         from reviewer.analysis.confirmed import NameIndex

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from reviewer.model.entity import ENTITY_TYPES, Entity, Mention
 from reviewer.model.errors import NotFound, Refused
 from reviewer.review.damage import tells_damage
-from reviewer.review.giving_way import SuggestedPlaces
 from reviewer.review.looking import Looking
 from reviewer.review.marking import marked_as
 from reviewer.review.overlaying import (
     Decided,
+    Made,
     by_version,
     guessed,
     mention_id,
     overlaid,
-    suggested,
     undecided,
 )
+from reviewer.review.suggesting import Suggesting
 from reviewer.store import entities as reading
 from reviewer.store.articles import versions
 
@@ -48,9 +48,10 @@ class Entities:
         self.detectors = self.looking.detectors
         """What articles are looked through with that were not looked through before."""
         self._facts: Decided | None = None
-        self._guessed: tuple[tuple[object, ...], Mapping[Own, Told]] | None = None
-        self._suggested: tuple[tuple[object, ...], dict[str, Entity]] | None = None
-        self._places = SuggestedPlaces({})
+        self._suggesting = Suggesting()
+        self._guessed: tuple[object, Mapping[Own, Told]] = (None, {})
+        self._versions: tuple[str, ...] = ()
+        self._made: dict[str, Made] = {}
         self._overlaid: tuple[tuple[object, ...], list[Entity]] | None = None
 
     @tells_damage
@@ -152,7 +153,7 @@ class Entities:
             raise Refused("Select the name first.")
         quote = text[start:end]
         known, place = self.known(), (article.id, start, end)
-        whole = entity or marked_as(known, self._places, place, type, quote)
+        whole = entity or marked_as(known, self._suggesting.places, place, type, quote)
         mention = Mention(
             article.id,
             start,
@@ -214,16 +215,19 @@ class Entities:
     def _overlay(self) -> list[Entity]:
         articles = by_version(self._articles(), versions(self._store.connection))
         facts = self._decided()
-        found = self.looking.over(facts)
-        known = tuple(found), tuple(articles), self.looking.turn
-        if self._guessed is None or self._guessed[0] != known:
-            self._guessed = known, guessed(found, articles)
-        told = undecided(self._guessed[1], facts)
-        by = known, told
-        if self._suggested is None or self._suggested[0] != by:
-            self._suggested = by, suggested(found, articles, told)
-            self._places = SuggestedPlaces(self._suggested[1])
-        return overlaid(self._suggested[1], articles, facts, self._places)
+        if tuple(articles) != self._versions:
+            self._versions = tuple(articles)
+            self._made.clear()
+        told = undecided(self._told(articles), facts)
+        suggested = self._suggesting.current(self.looking.over(), articles, told)
+        return overlaid(suggested, articles, facts, self._made, self._suggesting.places)
+
+    def _told(self, articles: Mapping[str, Article]) -> Mapping[Own, Told]:
+        """Return the names whose type one article only guesses, with what another tells."""
+        of = tuple(articles), self.looking.turn
+        if self._guessed[0] != of:
+            self._guessed = of, guessed(self.looking.found, articles)
+        return self._guessed[1]
 
     def _decided(self) -> Decided:
         """Return the live facts, read once after each change of them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer.model.work import ended
 from reviewer.review.confirming import Confirming
 from reviewer.review.detecting import Detectors
 
@@ -37,7 +36,17 @@ class Looking:
     @property
     def state(self) -> tuple[object, ...]:
         """What is equal as long as nothing more or else was found."""
-        return tuple(self._found), self._changes, self._confirming.places
+        return tuple(self._found), self._changes, self._confirming.turn
+
+    @property
+    def found(self) -> Mapping[str, list[FoundMention]]:
+        """What the detectors found, by version, whatever is confirmed."""
+        return self._found
+
+    @property
+    def turn(self) -> tuple[int, int]:
+        """What is equal as long as `found` is."""
+        return len(self._found), self._changes
 
     def look_on(self, article: Article) -> bool:
         """Look through an article, a piece further; tell whether all of it is done."""
@@ -88,15 +97,12 @@ class Looking:
         finally:
             self._anew.clear()
 
-    def over(self, facts: Decided) -> Mapping[str, list[FoundMention]]:
-        """Return what was found by version, and what the facts confirm laid over it."""
-        ended(self._confirming.learning(facts))
-        return self._confirming.over(self._found)
+    def over(self) -> Mapping[str, list[FoundMention]]:
+        """Return what was found by version, and what is confirmed laid over it.
 
-    @property
-    def turn(self) -> tuple[int, int]:
-        """What is equal as long as `over` returns the same for the same versions."""
-        return self._changes, self._confirming.turn
+        After a decision that is as it was before, until an article is looked through again.
+        """
+        return self._confirming.over(self._found)
 
     def _look(self, article: Article) -> Generator[None, None, None]:
         """Look for the names that the detectors find, then for those that are confirmed."""
@@ -104,7 +110,7 @@ class Looking:
         before = found = self._found.get(version)
         if found is None or version in self._anew:
             found = yield from self.detectors.detecting(text, article.language)
-        yield from self._confirming.looking(version, text, self._facts())
+        yield from self._confirming.looking(version, text, found, self._facts())
         self._found[version] = found
         self._anew.discard(version)
         self._changes += before is not None and before != found

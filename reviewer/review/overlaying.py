@@ -68,41 +68,27 @@ def undecided(told: Mapping[Own, Told], decided: Decided) -> Mapping[Own, Told]:
     return {own: new for own, new in told.items() if not stays(own, new)}
 
 
-def suggested(
-    found: Mapping[str, list[FoundMention]],
-    articles: Mapping[str, Article],
-    told: Mapping[Own, Told] | None = None,
-) -> dict[str, Entity]:
-    """Return by id the entities that the detectors suggest, the most often named first.
+class Made(NamedTuple):
+    """An entity with what somebody decided of it, and of what it was made."""
 
-    `found` and `articles` are by version; `told` are the guessed names that others tell.
-    """
-    from reviewer.analysis.grouping import group  # slow to import
-
-    latest = {article.id: article.version for article in articles.values()}
-    order = {article.id: n for n, article in enumerate(articles.values())}
-    looked = {articles[v].id: mentions for v, mentions in found.items() if v in articles}
-    made = {}
-    for e in group(looked, told):
-        mentions = tuple(
-            Mention(article, m.start, m.end, m.text, "suggested",
-                    mention_id(latest[article], m.start, m.end, e.id), m.because)
-            for article in sorted(e.mentions, key=order.__getitem__)
-            for m in e.mentions[article]
-        )  # fmt: skip
-        made[e.id] = Entity(e.id, e.type, e.name, e.aliases, mentions=mentions, key=e.key)
-    return {e.id: e for e in sorted(made.values(), key=_often_named)}
+    known: Entity | None
+    fact: EntityRow | None
+    given: list[str]
+    own: list[Mention]
+    entity: Entity
 
 
 def overlaid(
     suggestions: Mapping[str, Entity],
     articles: Mapping[str, Article],
     decided: Decided,
-    places: SuggestedPlaces,
+    made: dict[str, Made],
+    suggested: SuggestedPlaces,
 ) -> list[Entity]:
     """Return the entities, the most often named first, as `suggestions` are.
 
-    `articles` are by version; `places` are those of the suggestions.
+    `articles` are by version. Whoever is in `made` of the same is not made again; it is of the same
+    articles, and is kept up. `suggested` are the places of the suggestions.
     """
     entities = dict(suggestions)
     order = {article.id: n for n, article in enumerate(articles.values())}
@@ -115,12 +101,17 @@ def overlaid(
     _silence(entities, decided)
     for id_ in {*decided.entities, *(own.keys() & entities.keys())}:
         fact = decided.entities.get(id_)
-        known = entities.get(id_) or (fact and Entity(id_, fact.type, fact.name))
-        if known:
-            mentions = _decided(known.mentions, own.get(id_, ()), order)
-            known = known._replace(mentions=mentions)
-            entities[id_] = _merged(known, fact, decided.aliases.get(id_, ()))
-    give_way(entities, places, _accepted(own, decided), decided.entities)
+        known, before = entities.get(id_), made.get(id_)
+        given, stands = decided.aliases.get(id_, []), own.get(id_, [])
+        if not (before and before.known is known and before[1:4] == (fact, given, stands)):
+            whole = known or (fact and Entity(id_, fact.type, fact.name))
+            if whole is None:
+                continue
+            whole = whole._replace(mentions=_decided(whole.mentions, stands, order))
+            before = Made(known, fact, given, stands, _merged(whole, fact, given))
+            made[id_] = before
+        entities[id_] = before.entity
+    give_way(entities, suggested, _accepted(own, decided), decided.entities)
     for pair in decided.apart:
         _split(entities, pair, decided, order)
     _join(entities, decided, order)
@@ -138,20 +129,25 @@ def _accepted(own: Mapping[str, list[Mention]], decided: Decided) -> set[Place]:
     }
 
 
-def _often_named(entity: Entity) -> tuple[int, str]:
+def often_named(entity: Entity) -> tuple[int, str, str, str]:
     """Return what entities are sorted by: the most often named come first."""
-    return -len(entity.mentions), entity.name.casefold()
+    return -len(entity.mentions), entity.name.casefold(), entity.type, entity.id
+
+
+def put_in_order(rest: list[Entity], others: list[Entity]) -> list[Entity]:
+    """Return entities with others put among them; all but these are in their order already."""
+    if len(others) > _FEW:
+        return sorted((*rest, *others), key=often_named)
+    for each in others:
+        insort(rest, each, key=often_named)
+    return rest
 
 
 def _sorted(entities: Mapping[str, Entity], suggestions: Mapping[str, Entity]) -> list[Entity]:
     """Return entities in their order; suggestions that nobody touched are in it already."""
     rest = [e for e in suggestions.values() if entities.get(e.id) is e]
     touched = [e for e in entities.values() if suggestions.get(e.id) is not e]
-    if len(touched) > _FEW:
-        return sorted((*rest, *touched), key=_often_named)
-    for each in touched:
-        insort(rest, each, key=_often_named)
-    return rest
+    return put_in_order(rest, touched)
 
 
 def _silence(entities: dict[str, Entity], decided: Decided) -> None:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.model.article import Article
 from reviewer.model.entity import Entity
 from reviewer.review import Review
+from reviewer.review.entity_cards import card
 from tests.unit.store.tables import document
 
 if TYPE_CHECKING:
@@ -169,3 +171,60 @@ def test_the_order_of_articles_and_facts_does_not_matter(
         assert len(product.mentions) == 6
         with Review.open(review.path) as again:
             assert again.entities() == review.entities()
+
+
+@pytest.fixture
+def read(review: Review) -> Article:
+    """An article with the name, read before the name is confirmed in another one."""
+    review.articles.add([document(FIRST), document(SECOND)])
+    review.entities()
+    return next(a for a in review.articles() if review.articles.text(a).text == SECOND)
+
+
+def mark(review: Review, reviewer: str) -> str:
+    first = next(a for a in review.articles() if review.articles.text(a).text == FIRST)
+    start = FIRST.index("zalo")
+    return review.entities.add_mention(first, start, start + 8, type="product", reviewer=reviewer)
+
+
+def test_a_decision_is_seen_at_once_and_handed_on_piece_by_piece(
+    review: Review, read: Article, kim: str
+) -> None:
+    product = mark(review, kim)
+    assert [m.article == read.id for m in review.entities.find(product).mentions] == [False]
+    assert not review.entities.looking.is_done_with(read)
+    while not review.entities.look_on(read):
+        pass
+    assert [m.article == read.id for m in review.entities.find(product).mentions] == [False, True]
+
+
+def test_who_counts_mentions_sees_what_was_decided_last(
+    review: Review, read: Article, kim: str
+) -> None:
+    assert read.mentions == 0
+    mark(review, kim)
+    assert read.mentions == 1
+    review.undo(kim)
+    assert read.mentions == 0
+
+
+def test_an_export_and_the_card_have_what_was_decided_last(
+    review: Review, read: Article, kim: str, tmp_path: Path
+) -> None:
+    review.tag(read, 0, len(SECOND), ["Data"], reviewer="Kim")
+    product = mark(review, kim)
+    review.export(tmp_path / "out.jsonl", "jsonl", articles=[read.id])
+    assert product in (tmp_path / "out.jsonl").read_text("utf-8")
+    found = card(review, entity(review, product))
+    assert read in [place.article for place in found.articles]
+    assert [on.claim.article for on in found.claims] == [read.id]
+
+
+def test_who_is_not_touched_by_a_decision_is_not_made_again(
+    review: Review, read: Article, kim: str
+) -> None:
+    before = {each.id: each for each in review.entities()}
+    product = mark(review, kim)
+    after = {each.id: each for each in review.entities()}
+    assert after.keys() - before.keys() == {product}
+    assert all(after[id_] is each for id_, each in before.items())
