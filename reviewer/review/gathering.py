@@ -13,6 +13,7 @@ from reviewer.model.decision import CONSENSUS
 from reviewer.model.errors import DamagedReview, NotFound
 from reviewer.review.blindness import Blindness, Made, blindness_of, counted
 from reviewer.review.compared import LeftOut, Why
+from reviewer.review.speaking import Meant, look_for_speakers
 from reviewer.review.visibility import EVERYTHING, Visibility
 from reviewer.store.articles import claimed
 from reviewer.store.articles import versions as read_versions
@@ -125,13 +126,19 @@ def scope_of(review: Review, selection: Selection) -> Scope:
 
 
 def gathered(
-    review: Review, scope: Scope, known: dict[str, ReadArticle] | None = None
+    review: Review,
+    scope: Scope,
+    known: dict[str, ReadArticle] | None = None,
+    meant: Meant | None = None,
 ) -> Generator[int, None, Gathered]:
     """Gather the claims of a scope, yielding how many articles are read.
 
     `known` keeps the units of the articles by version (an id), which take longest, for next time.
+    Names in fields are compared by whom they are `meant` for.
     """
     known = {} if known is None else known
+    meant = meant or Meant(review)
+    yield from (0 for _ in look_for_speakers(review, scope.articles))
     left = [*_unread(scope)]
     read: list[ReadArticle] = []
     entries: list[Entry] = []
@@ -142,7 +149,7 @@ def gathered(
         try:
             if article.version not in known:
                 known[article.version] = _units_of(review, article)
-            found, lost = entries_of(review, scope, article)
+            found, lost = entries_of(review, scope, article, meant=meant)
         except (DamagedReview, NotFound):
             left.append(LeftOut(article.id, None, None, Why.UNREADABLE))
             continue
@@ -176,9 +183,16 @@ def _units_of(review: Review, article: Article) -> ReadArticle:
 
 
 def entries_of(
-    review: Review, scope: Scope, article: Article, claims: Iterable[str] | None = None
+    review: Review,
+    scope: Scope,
+    article: Article,
+    claims: Iterable[str] | None = None,
+    meant: Meant | None = None,
 ) -> tuple[list[Entry], list[tuple[Entry, Why]]]:
-    """Return an article's claims, or these of them (ids), and those that figures leave out."""
+    """Return an article's claims, or these of them (ids), and those that figures leave out.
+
+    Fields are compared by what they are `meant` for, or as they are written.
+    """
     connection = review.store.connection
     with one_moment(connection):
         rows = claim_rows(connection, article=article.id, claims=claims)
@@ -191,7 +205,7 @@ def entries_of(
     for row in rows.values():
         if row.reviewer not in ids or (chosen is not None and chosen.isdisjoint(row.tags)):
             continue
-        entry = _entry(row)
+        entry = _entry(row, meant)
         if any(
             versions.get(s[1]) != article.sha256 or text[s[2] : s[3]] != s[4] for s in row.spans
         ):
@@ -205,14 +219,15 @@ def entries_of(
     return found, left
 
 
-def _entry(row: ClaimRow) -> Entry:
+def _entry(row: ClaimRow, meant: Meant | None) -> Entry:
+    said = ((of, meant(of, value, who) if meant else value) for of, _, value, who in row.fields)
     return Entry(
         row.id,
         row.article,
         row.reviewer,
         tuple((span[2], span[3]) for span in row.spans),
         tuple(row.tags),
-        frozenset((field, value) for field, _, value, _ in row.fields),
+        frozenset(said),
         bool(row.question),
     )
 

@@ -11,6 +11,7 @@ from reviewer.review.findings import Findings
 from reviewer.review.gathering import entries_of, gathered, scope_of
 from reviewer.review.open_claims import touched_claims
 from reviewer.review.sight import Sight
+from reviewer.review.speaking import Meant
 from reviewer.store.claims import claim_rows
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class OpenComparison:
         self._review = review
         self._sight = sight or Sight(review)
         self._gathered: Gathered | None = None
+        self._meant = Meant(review)
         self._units: dict[str, ReadArticle] = {}
         self._lost: dict[str, LeftOut] = {}
         self._unread: tuple[LeftOut, ...] = ()
@@ -64,8 +66,9 @@ class OpenComparison:
     def gather(self) -> Generator[tuple[int, int], None, None]:
         """Read the claims of everybody, yielding how many articles are done, of how many."""
         self.scope = scope_of(self._review, self.selection)
+        self._meant = Meant(self._review)
         whole = len(self.scope.articles)
-        work = gathered(self._review, self.scope, self._units)
+        work = gathered(self._review, self.scope, self._units, self._meant)
         try:
             while True:
                 yield next(work), whole
@@ -77,6 +80,8 @@ class OpenComparison:
         if self._gathered is None:
             return Followed.ANEW
         if notice.whole or (notice.touches(*_SCOPE) and self._scope_changed()):
+            return Followed.ANEW
+        if notice.touches("field", "entity", "alias", "distinct_from") and self._meant.changed():
             return Followed.ANEW
         touched = touched_claims(self._review, notice)
         if not touched:
@@ -118,7 +123,9 @@ class OpenComparison:
         where = {row.article for row in rows.values()}
         for article, readers in zip(self.scope.articles, self.scope.readers, strict=True):
             if article.id in where and readers:
-                found, left = entries_of(self._review, self.scope, article, sorted(claims))
+                found, left = entries_of(
+                    self._review, self.scope, article, sorted(claims), self._meant
+                )
                 shows = self._sight.shows
                 entries += [each for each in found if shows(article.id, each.reviewer)]
                 lost += [each for each in left if shows(article.id, each[0].reviewer)]

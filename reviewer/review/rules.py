@@ -13,6 +13,7 @@ from reviewer.review.comparing import Stage
 from reviewer.review.gathering import entries_of, gathered, scope_of
 from reviewer.review.settlements import Settlement, sources_of, union_of
 from reviewer.review.settling import Planner
+from reviewer.review.speaking import Meant, look_for_speakers
 from reviewer.store.claims import claim_rows
 
 if TYPE_CHECKING:
@@ -69,18 +70,21 @@ _Groups = dict[str, _OfArticle]
 
 def _alike(review: Review, scope: Scope) -> Generator[Stage, None, _Groups]:
     found: _Groups = {}
+    meant, whole = Meant(review), len(scope.articles)
+    yield from (Stage("articles", 0, whole) for _ in look_for_speakers(review, scope.articles))
     for n, (article, readers) in enumerate(zip(scope.articles, scope.readers, strict=True), 1):
         if len(readers) >= PAIR:
-            entries, _ = entries_of(review, scope, article)
+            entries, _ = entries_of(review, scope, article, meant=meant)
             some = exact_matches(entries, readers)
             found[article.id] = [(group, tuple(e.claim for e in group)) for group in some]
-        yield Stage("articles", n, len(scope.articles))
+        yield Stage("articles", n, whole)
     return found
 
 
 def _majorities(review: Review, scope: Scope, at_least: float) -> Generator[Stage, None, _Groups]:
-    whole = len(scope.articles)
-    material = yield from told(gathered(review, scope), lambda n: Stage("articles", n, whole))
+    whole, meant = len(scope.articles), Meant(review)
+    work = gathered(review, scope, meant=meant)
+    material = yield from told(work, lambda n: Stage("articles", n, whole))
     comparison = Comparison(material.gathering.material(every_tag=scope.every_tag))
     by_article: dict[str, list[Disagreement]] = {}
     for each in comparison.disagreements:
@@ -89,7 +93,8 @@ def _majorities(review: Review, scope: Scope, at_least: float) -> Generator[Stag
     for article, readers in zip(scope.articles, scope.readers, strict=True):
         if article.id not in by_article:
             continue
-        entries = {entry.claim: entry for entry in entries_of(review, scope, article)[0]}
+        found_here, _ = entries_of(review, scope, article, meant=meant)
+        entries = {entry.claim: entry for entry in found_here}
         for each in by_article[article.id]:
             group = majority([entries[c] for c in each.claims], len(readers), at_least)
             if group:

@@ -1,6 +1,6 @@
 """What settling a disagreement comes to, before it is written: its claims, and what they become."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -48,11 +48,19 @@ class Settlement(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """The article that claims are about, as it is now, with the digests of its versions' texts."""
+    """The article that claims are about, as it is now, with the digests of its versions' texts.
+
+    `meant` returns what a value of a field is compared by: the field, the value, the entity.
+    """
 
     article: Article
     text: str
     versions: Mapping[str, str]
+    meant: Callable[[str, str, str | None], str]
+
+    def said(self, row: ClaimRow) -> set[tuple[str, str]]:
+        """Return what a claim says in its fields, as that is compared."""
+        return {(of, self.meant(of, value, entity)) for of, _, value, entity in row.fields}
 
 
 def sources_of(rows: Iterable[ClaimRow]) -> tuple[tuple[str, str], ...]:
@@ -81,7 +89,7 @@ def union_of(rows: Sequence[ClaimRow], ground: Ground) -> Draft:
     whole = not all(places)
     spans = () if whole else united(span for each in places for span in each)
     tags = tuple(dict.fromkeys(tag for row in rows for tag in row.tags))
-    return _draft(ground, spans, tags, _uncontradicted(rows), _notes(rows))
+    return _draft(ground, spans, tags, _uncontradicted(rows, ground), _notes(rows))
 
 
 def intersection_of(rows: Sequence[ClaimRow], ground: Ground) -> Draft:
@@ -104,9 +112,8 @@ def intersection_of(rows: Sequence[ClaimRow], ground: Ground) -> Draft:
         raise Refused("The claims have no character in common. They can be united or edited.")
     if not tags and any(row.tags for row in rows):
         raise Refused("The claims have no tag in common. They can be united or edited.")
-    common = tuple(
-        value for value in rows[0].fields if all(value in row.fields for row in rows[1:])
-    )
+    shared = set.intersection(*map(ground.said, rows))
+    common = tuple(f for f in rows[0].fields if (f[0], ground.meant(f[0], f[2], f[3])) in shared)
     return _draft(ground, spans or (), tags, common, _notes(rows))
 
 
@@ -131,12 +138,13 @@ def _draft(
     return Draft(ground.article.id, quoted, tags, fields, note)
 
 
-def _uncontradicted(rows: Iterable[ClaimRow]) -> tuple[FieldOfRow, ...]:
+def _uncontradicted(rows: Iterable[ClaimRow], ground: Ground) -> tuple[FieldOfRow, ...]:
     """Return the values of fields of which no other claim says something else."""
     values: dict[tuple[str, str], dict[str, FieldOfRow]] = {}
     for row in rows:
         for value in row.fields:
-            values.setdefault(value[:2], {})[value[2]] = value
+            meaning = ground.meant(value[0], value[2], value[3])
+            values.setdefault(value[:2], {}).setdefault(meaning, value)
     return tuple(value for said in values.values() if len(said) == 1 for value in said.values())
 
 

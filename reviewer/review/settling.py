@@ -14,6 +14,7 @@ from reviewer.review.settlements import (
     sources_of,
     union_of,
 )
+from reviewer.review.speaking import Meant
 from reviewer.store.articles import versions as read_versions
 from reviewer.store.claims import claim_rows
 from reviewer.store.decisions import decisions_about, digest_of
@@ -44,6 +45,7 @@ class Planner:
         """Plan within a review."""
         self._review = review
         self._connection = review.store.connection
+        self._meant = Meant(review)
 
     def open_sources(
         self, claims: Collection[str], *, again: bool = False
@@ -112,7 +114,7 @@ class Planner:
         """Return an article (an id) as claims in it are settled."""
         (about,) = self._review.articles.of_ids([article])
         versions = {id_: text for id_, _, text in read_versions(self._connection, [article])}
-        return Ground(about, self._review.articles.text(about).text, versions)
+        return Ground(about, self._review.articles.text(about).text, versions, self._meant)
 
     def still_open(self, settlements: Sequence[Settlement]) -> list[Settlement]:
         """Return those whose claims were neither settled nor changed since they were planned."""
