@@ -17,10 +17,8 @@ from reviewer.review.overlaying import (
     Decided,
     Made,
     by_version,
-    guessed,
     mention_id,
     overlaid,
-    undecided,
 )
 from reviewer.review.suggesting import Suggesting
 from reviewer.store import entities as reading
@@ -29,7 +27,6 @@ from reviewer.store.articles import versions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reviewer.analysis.types_told import Own, Told
     from reviewer.model.article import Article
     from reviewer.model.step import Notice
     from reviewer.review.articles import Articles
@@ -49,7 +46,6 @@ class Entities:
         """What articles are looked through with that were not looked through before."""
         self._facts: Decided | None = None
         self._suggesting = Suggesting()
-        self._guessed: tuple[object, Mapping[Own, Told]] = (None, {})
         self._versions: tuple[str, ...] = ()
         self._made: dict[str, Made] = {}
         self._overlaid: tuple[tuple[object, ...], list[Entity]] | None = None
@@ -218,16 +214,8 @@ class Entities:
         if tuple(articles) != self._versions:
             self._versions = tuple(articles)
             self._made.clear()
-        told = undecided(self._told(articles), facts)
-        suggested = self._suggesting.current(self.looking.over(), articles, told)
+        suggested = self._suggesting.current(self.looking, articles, facts)
         return overlaid(suggested, articles, facts, self._made, self._suggesting.places)
-
-    def _told(self, articles: Mapping[str, Article]) -> Mapping[Own, Told]:
-        """Return the names whose type one article only guesses, with what another tells."""
-        of = tuple(articles), self.looking.turn
-        if self._guessed[0] != of:
-            self._guessed = of, guessed(self.looking.found, articles)
-        return self._guessed[1]
 
     def _decided(self) -> Decided:
         """Return the live facts, read once after each change of them."""

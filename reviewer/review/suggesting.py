@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.entity import Entity, Mention
 from reviewer.review.giving_way import SuggestedPlaces
-from reviewer.review.overlaying import mention_id, put_in_order
+from reviewer.review.overlaying import guessed, mention_id, put_in_order, undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reviewer.analysis.types_told import Own, Told
     from reviewer.model.article import Article
     from reviewer.model.entity import FoundMention
+    from reviewer.review.looking import Looking
+    from reviewer.review.overlaying import Decided
 
 
 class Suggesting:
@@ -28,22 +30,20 @@ class Suggesting:
         self._latest: dict[str, str] = {}
         self._found: Mapping[str, list[FoundMention]] = {}
         self._grouping: Grouping | None = None
+        self._guessed: tuple[object, Mapping[Own, Told]] = (None, {})
         self._told: Mapping[Own, Told] = {}
         self._entities: dict[str, Entity] = {}
 
     def current(
-        self,
-        found: Mapping[str, list[FoundMention]],
-        articles: Mapping[str, Article],
-        told: Mapping[Own, Told],
+        self, looking: Looking, articles: Mapping[str, Article], facts: Decided
     ) -> dict[str, Entity]:
         """Return by id the entities of what was found, the most often named first.
 
-        `found` and `articles` are by version; `told` are the guessed names that others tell. Who is
-        as before is the same object.
+        `articles` are by version. Who is as before is the same object.
         """
         from reviewer.analysis.types_told import as_told  # slow to import
 
+        found, told = looking.over(), undecided(self._guesses(looking, articles), facts)
         versions = {version: article.id for version, article in articles.items()}
         if (
             self._grouping is None
@@ -62,6 +62,13 @@ class Suggesting:
         if others and self._grouping is not None:
             self._take(self._grouping.put(others))
         return self._entities
+
+    def _guesses(self, looking: Looking, articles: Mapping[str, Article]) -> Mapping[Own, Told]:
+        """Return the names whose type one article only guesses, with what another tells."""
+        of = tuple(articles), looking.turn
+        if self._guessed[0] != of:
+            self._guessed = of, guessed(looking.found, articles)
+        return self._guessed[1]
 
     def _begin(self, versions: dict[str, str], articles: Mapping[str, Article]) -> None:
         from reviewer.analysis.grouping import Grouping  # slow to import
