@@ -38,6 +38,21 @@ class Figure(NamedTuple):
     reason: str = ""
 
 
+class Place(NamedTuple):
+    """Where a claim is in a report: its number there, and the beginning of its quotes, if any."""
+
+    number: int
+    quote: str
+
+
+Others = Callable[[str], Place | None]
+"""Returns where in a report a claim (an id) is that others are related to; None where it is not."""
+
+
+def _nowhere(_claim: str) -> None:
+    return None
+
+
 def _no_text(article: str) -> ArticleText:
     raise KeyError(article)
 
@@ -49,7 +64,8 @@ class Dossier:
     `evidence` can be gone through once; the claims of one article come together, in the order of
     their places. `title` names the review, `fields` those of the codebook, and `tags` its tags in
     the order of the tree. `text` returns the text of an article (an id) with its structure, and
-    `agreement` computes the figures when a format has a place for them.
+    `agreement` computes the figures when a format has a place for them. `others` says
+    where the claims are that others are related to, counted from 1 in their order.
     """
 
     evidence: Iterable[Evidence]
@@ -59,3 +75,4 @@ class Dossier:
     options: Options = PLAIN
     text: Callable[[str], ArticleText] = _no_text
     agreement: Callable[[], Sequence[Figure]] = tuple
+    others: Others = _nowhere

@@ -55,7 +55,7 @@ class Format:
 
     `title` is what people call it. `direction` has read, write or both. A format with `folder`
     writes several files, in a folder. What cannot be written in slices is written `apart`, by a
-    process of its own, while a window is open.
+    process of its own, while a window is open. Claims that are `numbered` name each other so.
 
     It writes a dossier, or packs a parcel of all, of which it `carries` these parts. `recognises`
     tells whether a file or folder is of this format, by its name and first bytes; `companions` are
@@ -74,6 +74,7 @@ class Format:
     title: str = ""
     api: int = FORMAT_API
     apart: bool = False
+    numbered: bool = False
     read: Read | None = None
     pack: Pack | None = None
     carries: frozenset[str] = ALL

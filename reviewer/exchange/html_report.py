@@ -12,22 +12,31 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reviewer.exchange.dossier import Place
 from reviewer.exchange.harmless import in_html, is_plain
 from reviewer.exchange.html_index import Index
 from reviewer.exchange.html_inks import MOST_LINES, Inks, mark_of
 from reviewer.exchange.marking import articles, body_pieces
 from reviewer.exchange.quotation import in_line
-from reviewer.exchange.telling import parted, path_words, told
+from reviewer.exchange.telling import (
+    Moment,
+    parted,
+    path_words,
+    place_name,
+    place_quote,
+    told,
+)
 from reviewer.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
-    from reviewer.exchange.dossier import Dossier
+    from reviewer.exchange.dossier import Dossier, Others
     from reviewer.exchange.evidence import Evidence
     from reviewer.exchange.marking import Marked, Piece, Stretch
+    from reviewer.exchange.telling import Part, Value
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\]+")
@@ -76,7 +85,7 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
             index.begin(article)
             _write_article(file, article, inks, index)
             for number, claim in article.numbered():
-                file.write(_claim(number, claim, inks, astray=number in article.astray))
+                file.write(_claim(number, claim, inks, dossier.others, article.astray))
                 index.add(number, claim)
                 yield ()
             file.write("</ol>\n</section>\n")
@@ -169,7 +178,9 @@ def _link(source: str) -> str:
     return f'<a href="{address}" rel="noreferrer noopener">{address}</a>'
 
 
-def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> str:
+def _claim(
+    number: int, claim: Evidence, inks: Inks, others: Others, astray: Collection[int]
+) -> str:
     found = [_heading(number, claim, inks)]
     for span in claim.spans:
         before, quote, after = _all_in_html(parted(span))
@@ -179,17 +190,29 @@ def _claim(number: int, claim: Evidence, inks: Inks, *, astray: bool) -> str:
         )
     if not claim.spans:
         found.append("<p>About the whole article.</p>\n")
-    if astray and not claim.orphan:
+    if number in astray and not claim.orphan:
         found.append('<p class="bad">The text no longer has this passage.</p>\n')
     found.append("<dl>")
-    for label, values in told(claim):
-        if label in _SHORT or len(values) == 1:  # what is short stands in one line
-            body = in_html(values[0] if len(values) == 1 else " · ".join(values))
-        else:
-            body = "</dd><dd>".join(_all_in_html(values))
+    for label, values in told(claim, others):
+        # What is short stands in one line.
+        body = (" · " if label in _SHORT else "</dd><dd>").join(map(_value, values))
         found.append(f"<div><dt>{said(label)}</dt><dd>{body}</dd></div>")
     found.append("</dl>\n</li>\n")
     return "".join(found)
+
+
+def _value(value: Value) -> str:
+    return in_html(value) if isinstance(value, str) else "".join(map(_part, value))
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Moment):
+        exact = in_html(part.exact)
+        return f'<time datetime="{exact}">{in_html(part.words)}</time>'
+    if isinstance(part, Place):
+        link = f'<a href="#c{part.number}">{place_name(part)}</a>'
+        return f"{link}{in_html(place_quote(part))}"
+    return in_html(part)
 
 
 def _heading(number: int, claim: Evidence, inks: Inks) -> str:

@@ -1,7 +1,8 @@
 """Markdown: the claims as quotations below the heading of their article, to be read or pasted.
 
 What stands in a claim is only ever words: every sign that CommonMark, or what is usual beyond it,
-could take for markup is escaped, and no link is made but to the article's own source.
+could take for markup is escaped, and no link is made but to the article's own source and to claims
+that others are related to, which have an anchor.
 """
 
 import re
@@ -9,10 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from reviewer.exchange.dossier import Dossier
+from reviewer.exchange.dossier import Dossier, Others, Place
 from reviewer.exchange.evidence import Evidence, Passage
 from reviewer.exchange.quotation import in_line
-from reviewer.exchange.telling import parted, path_words, told
+from reviewer.exchange.telling import (
+    Value,
+    part_words,
+    parted,
+    path_words,
+    place_name,
+    place_quote,
+    told,
+)
 
 _MARKUP: Final = re.compile(
     r"""[\\`*_\[\]<>&|~$@{}]  # anywhere
@@ -28,11 +37,11 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
     article = None
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f"# {escaped(dossier.title) or 'Claims'}\n")
-        for claim in dossier.evidence:
+        for number, claim in enumerate(dossier.evidence, start=1):
             if claim.article != article:
                 article = claim.article
                 file.write("\n".join(_heading(claim)))
-            file.write("\n".join(_claim(claim)))
+            file.write("\n".join(_claim(number, claim, dossier.others)))
             yield ()
 
 
@@ -58,16 +67,32 @@ def _heading(claim: Evidence) -> Iterator[str]:
         yield f"{claim.characters:,} characters, SHA-256 `{claim.sha256}`\n"
 
 
-def _claim(claim: Evidence) -> Iterator[str]:
+def _claim(number: int, claim: Evidence, others: Others) -> Iterator[str]:
     tags = " · ".join(escaped(path_words(tag)) for tag in claim.tags)
-    yield f"\n### {tags or 'No tag'}\n"
+    anchor = f'<a id="claim-{number}"></a>' if others(claim.id) else ""
+    yield f"\n### {anchor}{number} · {tags or 'No tag'}\n"
     for span in claim.spans:
         yield f"> {quoted(span)}  \n> {span.start}–{span.end}\n"
     if not claim.spans:
         yield "About the whole article\\.\n"
-    for name, values in told(claim):
-        yield f"- {escaped(name)}: " + "; ".join(map(escaped, values))
+    for name, values in told(claim, others):
+        yield f"- {escaped(name)}: " + "; ".join(map(_value, values))
     yield ""
+
+
+def _value(value: Value) -> str:
+    """Return what is said with a link at every claim of this report."""
+    if isinstance(value, str):
+        return escaped(value)
+    parts, words = list[str](), ""
+    for part in value:
+        if isinstance(part, Place):
+            link = f"[{place_name(part)}](#claim-{part.number})"
+            parts += [escaped(words), " ", link, " "]
+            words = place_quote(part)
+        else:
+            words += part_words(part)
+    return "".join((*parts, escaped(words)))
 
 
 def quoted(span: Passage) -> str:

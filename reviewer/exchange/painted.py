@@ -93,7 +93,7 @@ def _write(
         for article in articles(dossier):
             file.write(painter.paint(text_segments(article, kinds)))
             for number, claim in article.numbered():
-                file.write(painter.paint(claim_segments(number, claim, kinds)))
+                file.write(painter.paint(claim_segments(number, claim, kinds, dossier.others)))
                 yield ()
         file.write(painter.end())
     return painter

@@ -18,6 +18,18 @@ def source_of(
     return ", ".join(in_line(part) for part in parts if part)
 
 
+def beginning(quotes: Iterable[str], letters: int) -> str:
+    """Return the beginning of quotes in one line, with … where they go on; at most `letters`.
+
+    It ends with a word, unless that would leave less than half of it.
+    """
+    words = in_line(JOINT.join(quotes))
+    if len(words) <= letters:
+        return words
+    whole = words[:letters].rpartition(" ")[0]
+    return f"{whole if len(whole) * 2 >= letters else words[: letters - 1]}…"
+
+
 def in_line(text: str) -> str:
     """Return a text in one line, with single spaces."""
     return " ".join(text.split())

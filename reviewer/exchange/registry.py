@@ -64,6 +64,7 @@ _OF_EVIDENCE: Final = (
         ),
         write=markdown.write,
         title="Markdown",
+        numbered=True,
     ),
     Format(
         "xlsx",
@@ -93,6 +94,7 @@ _OF_EVIDENCE: Final = (
         write=word.write,
         title="Word document with comments",
         apart=True,
+        numbered=True,
     ),
     Format(
         "html",
@@ -105,6 +107,7 @@ _OF_EVIDENCE: Final = (
         ),
         write=html_report.write,
         title="HTML report",
+        numbered=True,
     ),
     Format(
         "rtf",
@@ -114,6 +117,7 @@ _OF_EVIDENCE: Final = (
         loses=_PAINTED,
         write=painted.write_rtf,
         title="RTF for word processors",
+        numbered=True,
     ),
     Format(
         "latex",
@@ -123,6 +127,7 @@ _OF_EVIDENCE: Final = (
         loses=_PAINTED,
         write=painted.write_latex,
         title="LaTeX",
+        numbered=True,
     ),
     Format(
         "svg",
@@ -132,6 +137,7 @@ _OF_EVIDENCE: Final = (
         loses=_PAINTED,
         write=painted.write_svg,
         title="SVG picture",
+        numbered=True,
     ),
     Format(
         "ansi",
@@ -141,6 +147,7 @@ _OF_EVIDENCE: Final = (
         loses=_PAINTED,
         write=painted.write_ansi,
         title="Text for terminals, in colours",
+        numbered=True,
     ),
     Format(
         "claimreview",

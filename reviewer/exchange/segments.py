@@ -17,13 +17,13 @@ from reviewer.exchange.harmless import unturned, visible
 from reviewer.exchange.marking import body_pieces
 from reviewer.exchange.palette import inks
 from reviewer.exchange.quotation import in_line
-from reviewer.exchange.telling import origin, parted, path_words, told
+from reviewer.exchange.telling import origin, parted, path_words, plainly, told
 from reviewer.model.codebook import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reviewer.exchange.dossier import Dossier
+    from reviewer.exchange.dossier import Dossier, Others
     from reviewer.exchange.evidence import Evidence
     from reviewer.exchange.marking import Marked
 
@@ -79,7 +79,7 @@ def text_segments(article: Marked, kinds: Kinds) -> Iterator[Segment]:
         yield Text, "\n\n"
 
 
-def claim_segments(number: int, claim: Evidence, kinds: Kinds) -> Iterator[Segment]:
+def claim_segments(number: int, claim: Evidence, kinds: Kinds, others: Others) -> Iterator[Segment]:
     """Yield what is said of a claim: its number and tags, its quotes, and all the rest."""
     tags = " · ".join(map(path_words, claim.tags)) or "No tag"
     yield Comment, f"[{number}] "
@@ -92,9 +92,9 @@ def claim_segments(number: int, claim: Evidence, kinds: Kinds) -> Iterator[Segme
         yield Comment, f" {span.start}–{span.end}\n"
     if not claim.spans:
         yield Text, "About the whole article.\n"
-    for label, values in told(claim):
+    for label, values in told(claim, others):
         yield Comment, f"{_line(label)}: "
-        yield Text, _lines("; ".join(values)) + "\n"
+        yield Text, _lines("; ".join(map(plainly, values))) + "\n"
     yield Text, "\n"
 
 

@@ -4,15 +4,34 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reviewer.exchange.dossier import Others, Place
 from reviewer.exchange.evidence import Evidence, Passage, Related, Settled, Who
 from reviewer.exchange.quotation import in_line
+from reviewer.model.times import in_words
+
+
+class Moment(NamedTuple):
+    """A time, exactly: UTC, in ISO 8601."""
+
+    exact: str
+
+    @property
+    def words(self) -> str:
+        """The time as it is read."""
+        return in_words(self.exact)
+
+
+Part = str | Moment | Place
+"""A part of what is said: words, a time, or another claim of the same report."""
+
+Value = str | tuple[Part, ...]
 
 
 class Told(NamedTuple):
-    """What is said under one heading."""
+    """What is said under one heading; what is no mere words is in parts."""
 
     label: str
-    values: tuple[str, ...]
+    values: tuple[Value, ...]
 
 
 class Parted(NamedTuple):
@@ -23,15 +42,18 @@ class Parted(NamedTuple):
     after: str
 
 
-def told(claim: Evidence) -> list[Told]:
-    """Return what is said of a claim; what is not known is not in it."""
+def told(claim: Evidence, others: Others) -> list[Told]:
+    """Return what is said of a claim; what is not known is not in it.
+
+    `others` says where in the report the claims are that this one is related to.
+    """
     found = [*_fields(claim)] if claim.fields or claim.speaker else []
     if claim.note:
         found.append(Told("Note", (claim.note,)))
     if claim.question:
         found.append(Told("Question", (claim.question,)))
     if claim.entities or claim.relations or claim.comments or claim.decisions:
-        found += _around(claim)
+        found += _around(claim, others)
     if any(claim.definitions.values()):
         defined = (f"{path_words(tag)}: {text}" for tag, text in claim.definitions.items() if text)
         found.append(Told("Defined as", tuple(defined)))
@@ -43,6 +65,28 @@ def told(claim: Evidence) -> list[Told]:
     if claim.orphan:
         found.append(Told("Beware", ("The text no longer has this passage.",)))
     return [each for each in found if each.values]
+
+
+def plainly(value: Value) -> str:
+    """Return what is said as mere words."""
+    return value if isinstance(value, str) else "".join(map(part_words, value))
+
+
+def part_words(part: Part) -> str:
+    """Return a part of what is said as mere words."""
+    if isinstance(part, Moment):
+        return part.words
+    return f"{place_name(part)}{place_quote(part)}" if isinstance(part, Place) else part
+
+
+def place_name(place: Place) -> str:
+    """Return what another claim is called in a report: what is a link where there are any."""
+    return f"claim {place.number}"
+
+
+def place_quote(place: Place) -> str:
+    """Return what follows the name of another claim: the words that it is about."""
+    return f" “{place.quote}”" if place.quote else " about the whole article"
 
 
 def origin(claim: Evidence) -> str:
@@ -81,33 +125,38 @@ def _who(speaker: Who) -> str:
     return f"{speaker.name} ({known})"
 
 
-def _relation(relation: Related) -> str:
-    other = f"claim {relation.claim}" if relation.claim else f"entity {relation.entity}"
-    words = f"{relation.kind} {other}" + (f": {relation.note}" if relation.note else "")
-    return _by(relation.reviewer, words)
+def _relation(relation: Related, others: Others) -> Value:
+    other: Part | None = others(relation.claim) if relation.claim else f"entity {relation.entity}"
+    note = f": {relation.note}" if relation.note else ""
+    words = (f"{relation.kind} ", other or f"claim {relation.claim}", note)
+    return _by(relation.reviewer, "", *words)
 
 
-def _around(claim: Evidence) -> Iterator[Told]:
+def _around(claim: Evidence, others: Others) -> Iterator[Told]:
     """Yield who is named, and what was said of a claim by whomever, where there is any of it."""
     names = dict.fromkeys([f"{e.name} ({e.type})" for e in claim.entities])
     yield Told("Names", tuple(names))
-    yield Told("Relations", tuple(map(_relation, claim.relations)))
-    yield Told("Comments", tuple(_by(c.reviewer, c.body, c.created) for c in claim.comments))
+    yield Told("Relations", tuple(_relation(each, others) for each in claim.relations))
+    yield Told("Comments", tuple(_by(c.reviewer, c.created, c.body) for c in claim.comments))
     yield Told("Decisions", tuple(map(_decision, claim.decisions)))
 
 
-def _decision(made: Settled) -> str:
+def _decision(made: Settled) -> Value:
     words = f"{made.verdict} ({made.role})" + (f": {made.reason}" if made.reason else "")
-    return _by(made.reviewer, words, made.created)
+    return _by(made.reviewer, made.created, words)
 
 
-def _by(reviewer: str, words: str, time: str = "") -> str:
+def _by(reviewer: str, time: str, *words: Part) -> Value:
     """Return words after who said them, and when, so far as that is known."""
-    begin = ", ".join(filter(None, (reviewer, time)))
-    return f"{begin}: {words}" if begin else words
+    who: tuple[Part, ...] = (reviewer,) if reviewer else ()
+    when: tuple[Part, ...] = (", ", Moment(time))[not who :] if time else ()
+    return (*who, *when, ": ", *words) if who or when else words
 
 
-def _times(claim: Evidence) -> tuple[str, ...]:
-    changed = f"changed {claim.modified}" if claim.modified != claim.created else ""
-    imported = f"imported {claim.imported}" if claim.imported else ""
-    return tuple(filter(None, (claim.created, changed, imported)))
+def _times(claim: Evidence) -> tuple[Value, ...]:
+    found: list[Value] = [(Moment(claim.created),)] if claim.created else []
+    if claim.modified != claim.created:
+        found.append(("changed ", Moment(claim.modified)))
+    if claim.imported:
+        found.append(("imported ", Moment(claim.imported)))
+    return tuple(found)

@@ -1,7 +1,8 @@
 """DOCX: the articles with their claims marked in them, and what is said of each in Word's margin.
 
 A claim is a comment by its reviewer, at its first passage; further passages, and what overlaps, are
-marked in the colour of their first tag. What the text no longer has stands below its article.
+marked in the colour of their first tag. What the text no longer has stands below its article. The
+passage of a claim that others are related to is a bookmark, to which their comments lead.
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewer.exchange.dossier import Place
 from reviewer.exchange.harmless import visible
 from reviewer.exchange.marking import articles, first_passages, marked_pieces
 from reviewer.exchange.palette import inks
 from reviewer.exchange.quotation import in_line
-from reviewer.exchange.telling import Told, origin, path_words, told
-from reviewer.exchange.word_xml import add_table
+from reviewer.exchange.telling import (
+    Told,
+    origin,
+    part_words,
+    path_words,
+    place_name,
+    place_quote,
+    told,
+)
+from reviewer.exchange.word_xml import add_bookmark, add_link, add_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +38,15 @@ if TYPE_CHECKING:
     from reviewer.exchange.dossier import Dossier
     from reviewer.exchange.evidence import Evidence
     from reviewer.exchange.marking import Marked, Piece, Stretch
+    from reviewer.exchange.telling import Value
 
 _STYLES: Final = {"heading": "Heading", "quote": "Quote", "byline": "Subtitle"}
 _DEEPEST: Final = 9
 _WIDTHS: Final = (5, 1.8, 8.4)
 """Centimetres: the columns of the table of tags."""
+
+_BOOKMARK: Final = "claim_{}"
+"""The name of the bookmark at a claim's first passage, by its number."""
 
 _INDENT: Final = 14
 """Points by which a level of a list is moved in."""
@@ -66,6 +80,7 @@ class _Page:
         self._inks = inks()
         self._runs: dict[int, tuple[Run, Run]] = {}
         self._reach: dict[int, int] = {}
+        self._others = dossier.others
         self.document.add_heading(visible(dossier.title) or "Claims", 0)
 
     def add_article(self, article: Marked) -> None:
@@ -91,7 +106,7 @@ class _Page:
             runs = self._runs.get(number) or (heading.runs[0], heading.runs[-1])
             if number not in self._runs and each.spans:
                 runs = self._add_astray(each)
-            self._comment(runs, each)
+            self._comment(number, runs, each)
 
     def add_tags(self, used: dict[str, int]) -> None:
         """Add a table of the tags that claims have, how many have them, and what they mean."""
@@ -155,20 +170,37 @@ class _Page:
         run = paragraph.add_run(visible(f"No longer in the text: “{quotes}”"))
         return run, run
 
-    def _comment(self, runs: tuple[Run, Run], claim: Evidence) -> None:
+    def _comment(self, number: int, runs: tuple[Run, Run], claim: Evidence) -> None:
         name = visible(in_line(claim.reviewer))
         initials = "".join(word[0] for word in name.split()[:3])
+        if self._others(claim.id):
+            add_bookmark(runs, _BOOKMARK.format(number), number)
         comment = self.document.add_comment(runs, "", name or "Reviewer", initials)
         with suppress(ValueError):  # a time that is left out, or none
             comment._comment_elm.date = datetime.fromisoformat(claim.created)  # noqa: SLF001  # as above
         first = comment.paragraphs[0]
         tags = " · ".join(map(path_words, claim.tags)) or "No tag"
-        first.add_run(visible(in_line(tags))).bold = True
-        for label, values in (*told(claim), Told("Place", _places(claim))):
+        first.add_run(visible(in_line(f"{number} · {tags}"))).bold = True
+        for label, values in (*told(claim, self._others), Told("Place", _places(claim))):
             if values and label != "Reviewer":
                 line = comment.add_paragraph()
                 line.add_run(f"{visible(in_line(label))}: ").bold = True
-                line.add_run(visible("; ".join(values)))
+                _add_values(line, values)
+
+
+def _add_values(line: Paragraph, values: Sequence[Value]) -> None:
+    """Add what is said, with a link at every claim of this document."""
+    words = list[str]()
+    for at, value in enumerate(values):
+        words += ["; "] if at else []
+        for part in (value,) if isinstance(value, str) else value:
+            if isinstance(part, Place):
+                line.add_run(visible("".join(words)))
+                add_link(line, place_name(part), _BOOKMARK.format(part.number))
+                words = [place_quote(part)]
+            else:
+                words.append(part_words(part))
+    line.add_run(visible("".join(words)))
 
 
 def _quieten(document: WordDocument) -> None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docx.document import Document
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _PARTS: Final = re.compile(r"[\t\r\n]|[^\t\r\n]+")
 _BREAKS: Final = {"\t": "<w:tab/>", "\r": "<w:br/>", "\n": "<w:br/>"}
@@ -27,6 +29,9 @@ LOOK: Final = "Light Grid Accent 1"
 
 CLOSE: Final = '<w:spacing w:after="0"/>'
 """What makes a paragraph stand close above the next one."""
+
+LINK: Final = '<w:color w:val="0B57A4"/><w:u w:val="single"/>'
+"""The look of words that lead somewhere."""
 
 _LOOSE: Final = '<w:keepNext w:val="0"/>'
 
@@ -53,6 +58,30 @@ def add_paragraphs(document: Document, paragraphs: Iterable[str]) -> None:
     end = document.element.body.sectPr
     for each in list(parse_xml(f"{_BEGIN}{''.join(paragraphs)}{_END}")):
         end.addprevious(each)
+
+
+def add_bookmark(runs: tuple[Run, Run], name: str, number: int) -> None:
+    """Let a name stand for the words from one run to another; the number is of no other one."""
+    from docx.oxml import OxmlElement  # slow to import
+    from docx.oxml.ns import qn
+
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for each in (start, end):
+        each.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    runs[0]._r.addprevious(start)  # noqa: SLF001  # no other way
+    runs[1]._r.addnext(end)  # noqa: SLF001  # as above
+
+
+def add_link(line: Paragraph, words: str, bookmark: str) -> None:
+    """Add words to a paragraph that lead to a bookmark of the same document."""
+    from docx.oxml import parse_xml  # slow to import
+
+    link = (
+        f"{_BEGIN}<w:hyperlink w:anchor={quoteattr(bookmark)}>"
+        f"<w:r><w:rPr>{LINK}</w:rPr>{_text(words)}</w:r></w:hyperlink>{_END}"
+    )
+    line._p.append(parse_xml(link)[0])  # noqa: SLF001  # no other way
 
 
 def add_table(document: Document, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:

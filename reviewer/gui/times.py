@@ -3,11 +3,8 @@
 from datetime import datetime, timedelta
 
 from reviewer.gui.text import counted, tr
+from reviewer.model.times import MONTHS
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _UNITS = (("day", "days", 86_400), ("hour", "hours", 3_600), ("minute", "minutes", 60))
 
 
@@ -20,7 +17,7 @@ def day_and_time(at: datetime, now: datetime | None = None) -> str:
     elif local.date() == today - timedelta(days=1):
         day = tr("yesterday")
     else:
-        day = f"{local.day} {tr(_MONTHS[local.month - 1])}"
+        day = f"{local.day} {tr(MONTHS[local.month - 1])}"
         day += f" {local.year}" if local.year != today.year else ""
     return f"{day} {local:%H:%M}"
 

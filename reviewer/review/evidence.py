@@ -58,6 +58,12 @@ class Gatherer:
                 if "rejected" not in (entity.status, mention.status):
                     self._named[mention.article].append((mention, entity))
 
+    @property
+    def related(self) -> frozenset[str]:
+        """The claims (ids) that others are related to."""
+        found = (each.claim for several in self._said.relations.values() for each in several)
+        return frozenset(filter(None, found))
+
     def evidence(self, claims: Iterable[Claim]) -> Iterator[Evidence]:
         """Yield the evidence of claims, one by one."""
         around: _Surroundings | None = None

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reviewer.exchange.carrying import Unsaid, reduced, unsaid
-from reviewer.exchange.dossier import PLAIN, Dossier, Options
+from reviewer.exchange.dossier import PLAIN, Dossier, Options, Place
 from reviewer.exchange.parts import thinning
+from reviewer.exchange.quotation import beginning
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
 from reviewer.review.agreement_rows import agreement_of
@@ -20,14 +21,20 @@ from reviewer.review.sight import Sight
 from reviewer.review.whole_file import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reviewer.exchange.dossier import Figure
+    from reviewer.exchange.evidence import Evidence
     from reviewer.exchange.format import Format
     from reviewer.exchange.parcel import Parcel
     from reviewer.model.claim import Claim
     from reviewer.review.review import Review
+
+    _Places = dict[str, Place]
+
+_LETTERS = 60
+"""So many letters of its quotes tell a claim that another one is related to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,12 @@ def exporting(
             claims = iter(listed := list(claims))
             found = found._replace(articles=Counter(claim.article for claim in listed))
         yield from _looking(review, found.articles)
-        dossier = _dossier(review, claims, choice, options, seen)
+        gatherer = Gatherer(review, seen)
+        dossier = _dossier(review, gatherer.evidence(claims), choice, options, seen)
+        if how.numbered and "relations" in options.parts:
+            again = islice(claims_of(review, found, seen), first)
+            places = yield from _placed(again, gatherer.related)
+            dossier = replace(dossier, others=places.get)
         for number, left in enumerate(how.write(dossier, draft), start=1):
             left_out.extend(left)
             yield number
@@ -103,8 +115,21 @@ def _looking(review: Review, articles: Iterable[str]) -> Iterator[int]:
         yield 0
 
 
+def _placed(claims: Iterator[Claim], wanted: Collection[str]) -> Generator[int, None, _Places]:
+    """Return where those claims are that are wanted (ids), yielding 0 wherever that may rest."""
+    found: _Places = {}
+    if not wanted:
+        return found
+    for number, claim in enumerate(claims, start=1):
+        if claim.id in wanted:
+            quotes = beginning([span.quote for span in claim.spans], _LETTERS)
+            found[claim.id] = Place(number, quotes)
+        yield 0
+    return found
+
+
 def _dossier(
-    review: Review, claims: Iterable[Claim], choice: Choice, options: Options, sight: Sight
+    review: Review, claims: Iterable[Evidence], choice: Choice, options: Options, sight: Sight
 ) -> Dossier:
     book = review.codebook()
 
@@ -113,7 +138,7 @@ def _dossier(
         return () if sight.hidden_articles() else agreement_of(review, choice)
 
     return Dossier(
-        map(thinning(options.parts), Gatherer(review, sight).evidence(claims)),
+        map(thinning(options.parts), claims),
         title=review.path.stem,
         fields=[field.name for field in book.fields],
         tags=book.tags,

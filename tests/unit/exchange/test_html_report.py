@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from reviewer.exchange import Dossier, Evidence
+from reviewer.exchange.dossier import Place
 from reviewer.exchange.html_report import write
 from reviewer.model.article import ArticleText
 from reviewer.model.codebook import Tag
 
 TAG = Tag("1", "Poison pill", definition="It binds.", path="Contract/Poison pill", colour="green")
+OTHER = "02" * 16
+"""The claim that the first one is related to."""
+
 HOSTILE = "</style></title><script>alert(1)</script><img src=http://x onerror=y> \" ' &lt;"
 
 
@@ -35,7 +39,9 @@ class Page(HTMLParser):
 
 
 def written(tmp_path: Path, text: ArticleText, *claims: Evidence) -> str:
-    dossier = Dossier(claims, claims[0].title or "kt", tags=[TAG], text=lambda _: text)
+    places = {OTHER: Place(2, "<b> & so on…")} if len(claims) > 1 else {}
+    title = claims[0].title or "kt"
+    dossier = Dossier(claims, title, tags=[TAG], text=lambda _: text, others=places.get)
     assert list(write(dossier, tmp_path / "o")) == [()] * len(claims)
     return (tmp_path / "o").read_text("utf-8")
 
@@ -47,7 +53,7 @@ def test_the_file_is_what_it_was(
     placed: Evidence,
     bare: Evidence,
 ) -> None:
-    report = written(tmp_path, text, placed, bare)
+    report = written(tmp_path, text, placed, replace(bare, id=OTHER))
     body = report[report.index("<body>") :]
     golden(Path("tests/golden/report.html"), body.encode())
 
@@ -124,3 +130,24 @@ def test_an_article_without_a_title_is_called_by_its_first_words(
     tmp_path: Path, text: ArticleText, bare: Evidence
 ) -> None:
     assert ">before Tào Đức Thắng said:" in written(tmp_path, text, bare)
+
+
+def test_a_relation_leads_to_the_other_claim(
+    tmp_path: Path, text: ArticleText, placed: Evidence, bare: Evidence
+) -> None:
+    report = written(tmp_path, text, placed, replace(bare, id=OTHER))
+    link = '<a href="#c2">claim 2</a> “&lt;b&gt; &amp; so on…”'
+    assert f"<dd>Ann: supports {link}: mostly</dd>" in report
+
+
+def test_a_claim_that_is_not_in_the_report_is_named_by_its_id(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    assert f"supports claim {OTHER}: mostly" in written(tmp_path, text, placed)
+
+
+def test_times_are_words_with_the_exact_time_behind_them(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    exact = f'<time datetime="{placed.created}">27 June 2026, 08:00 UTC</time>'
+    assert exact in written(tmp_path, text, placed)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reviewer.exchange import Dossier, Evidence
+from reviewer.exchange.dossier import Place
 from reviewer.exchange.evidence import Passage, Sentence
 from reviewer.exchange.markdown import escaped, quoted, write
 
@@ -31,14 +32,18 @@ class Words(HTMLParser):
 
 
 def written(tmp_path: Path, *claims: Evidence) -> str:
-    list(write(Dossier(claims, "kt_review"), tmp_path / "o"))
+    places = {claim.id: Place(n, "*so* on…") for n, claim in enumerate(claims, 1) if n > 1}
+    list(write(Dossier(claims, "kt_review", others=places.get), tmp_path / "o"))
     return (tmp_path / "o").read_text("utf-8")
 
 
 def test_the_file_is_what_it_was(
     golden: Callable[[Path, bytes], None], tmp_path: Path, full: Evidence, bare: Evidence
 ) -> None:
-    golden(Path("tests/golden/claims.md"), written(tmp_path, full, bare).encode())
+    golden(
+        Path("tests/golden/claims.md"),
+        written(tmp_path, full, replace(bare, id="02" * 16)).encode(),
+    )
 
 
 @given(st.text(st.sampled_from("*_`#<>[]()!&;~|\\-+1. a\n:/@$^=") | st.characters(), max_size=20))
@@ -83,3 +88,13 @@ def test_a_quote_is_bold_whatever_is_around_it(before: str, quote: str, after: s
 
 def test_a_quote_stands_out_in_its_sentence(tmp_path: Path, full: Evidence) -> None:
     assert "> **Tào Đức Thắng** said" in written(tmp_path, full)
+
+
+def test_a_relation_leads_to_the_other_claim(
+    tmp_path: Path, full: Evidence, bare: Evidence
+) -> None:
+    report = written(tmp_path, full, replace(bare, id="02" * 16))
+    link = "[claim 2](#claim-2) “\\*so\\* on…”"
+    assert f"- Relations: Ann: supports {link}: mostly\n" in report
+    assert '### <a id="claim-2"></a>2 · No tag\n' in report
+    assert "claim-1" not in report

@@ -40,6 +40,8 @@ def test_every_token_has_a_style(placed: Evidence) -> None:
 
 def test_what_is_said_of_a_claim_follows_its_quotes(placed: Evidence) -> None:
     claim = replace(placed, note="one\x1btwo")
-    words = "".join(text for _, text in claim_segments(7, claim, Kinds(Dossier([claim]))))
+    dossier = Dossier([claim])
+    segments = claim_segments(7, claim, Kinds(dossier), dossier.others)
+    words = "".join(text for _, text in segments)
     assert words.startswith("[7] Contract › Poison pill · A/B\nTào Đức Thắng said:")
     assert "Note: one␛two\n" in words

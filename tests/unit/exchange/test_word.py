@@ -8,6 +8,7 @@ import pytest
 from docx.document import Document
 
 from reviewer.exchange import Dossier, Evidence
+from reviewer.exchange.dossier import Place
 from reviewer.exchange.word import write
 from reviewer.model.article import ArticleText
 from reviewer.model.codebook import Tag
@@ -16,7 +17,8 @@ TAG = Tag("1", "Poison pill", definition="It binds.", path="Contract/Poison pill
 
 
 def opened(tmp_path: Path, text: ArticleText, *claims: Evidence) -> Document:
-    dossier = Dossier(claims, "kt", tags=[TAG], text=lambda _: text)
+    places = {claim.id: Place(n, "so on…") for n, claim in enumerate(claims, 1) if n > 1}
+    dossier = Dossier(claims, "kt", tags=[TAG], text=lambda _: text, others=places.get)
     assert list(write(dossier, tmp_path / "o.docx")) == [()] * len(claims)
     return docx.Document(str(tmp_path / "o.docx"))
 
@@ -43,7 +45,7 @@ def test_a_claim_is_a_comment_by_its_reviewer(
     assert (comment.author, comment.initials) == ("Ann", "A")
     assert comment.timestamp is not None
     assert comment.timestamp.isoformat().startswith("2026-06-27T08:00")
-    assert comment.text.startswith("Contract › Poison pill · A/B\nStatus: denied")
+    assert comment.text.startswith("1 · Contract › Poison pill · A/B\nStatus: denied")
     assert "Note: @first line\nsecond line" in comment.text
 
 
@@ -103,3 +105,20 @@ def test_it_is_said_where_a_claim_is_and_of_which_text(
     (comment,) = document.comments
     assert f"Place: {placed.spans[0].start}–{placed.spans[0].end}" in comment.text
     assert any(placed.sha256 in p.text for p in document.paragraphs)
+
+
+def test_a_relation_leads_to_the_passage_of_the_other_claim(
+    tmp_path: Path, text: ArticleText, placed: Evidence
+) -> None:
+    other = replace(placed, id="02" * 16, relations=())
+    document = opened(tmp_path, text, placed, other)
+    comment, _ = document.comments
+    assert "Relations: Ann: supports claim 2 “so on…”: mostly" in comment.text
+    (link,) = [link for p in comment.paragraphs for link in p.hyperlinks]
+    assert (link.text, link.fragment) == ("claim 2", "claim_2")
+    assert document.element.xml.count('w:name="claim_2"') == 1
+
+
+def test_times_are_words(tmp_path: Path, text: ArticleText, placed: Evidence) -> None:
+    (comment,) = opened(tmp_path, text, placed).comments
+    assert "Made: 27 June 2026, 08:00 UTC; changed 27 June 2026, 09:30 UTC" in comment.text

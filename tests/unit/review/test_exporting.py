@@ -90,6 +90,30 @@ def test_relations_comments_and_decisions_come_along(
     assert (first["decisions"], second["comments"]) == ([], [])
 
 
+@pytest.mark.parametrize("how", ["html", "markdown", "ansi"])
+def test_a_relation_names_the_other_claim_as_the_report_does(
+    review: Review, tmp_path: Path, how: str
+) -> None:
+    later = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
+    one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    review.relations.add(one, "supports", later, reviewer="Kim")
+    review.export(tmp_path / "out", how)
+    report = (tmp_path / "out").read_text("utf-8")
+    assert "claim 1" in report
+    assert "claim 2" in report
+    assert f"claim {later.id}" not in report
+
+
+def test_a_related_claim_that_is_not_exported_is_named_by_its_id(
+    review: Review, tmp_path: Path
+) -> None:
+    one = review.tag("First", 0, 2, ["Data"], reviewer="Kim")
+    other = review.tag("First", 3, 9, ["Data"], reviewer="Thang")
+    review.relations.add(one, "supports", other, reviewer="Kim")
+    review.export(tmp_path / "out", "html", reviewers=["Kim"])
+    assert f"supports claim {other.id}" in (tmp_path / "out").read_text("utf-8")
+
+
 @pytest.mark.parametrize("words", ["bad FAITH", "doc lap", "kim data", "first"])
 def test_only_claims_with_these_words_are_exported(
     review: Review, tmp_path: Path, words: str
