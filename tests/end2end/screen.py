@@ -97,6 +97,10 @@ class Screen:
         for window in self._windows(title):
             self._do("windowfocus", "--sync", window)
 
+    def shown(self, title: str) -> int:
+        """How many windows there are with a title."""
+        return len(self._windows(title))
+
     def focused(self) -> str:
         """The title of the window that has the keyboard, "" where none has it."""
         command = ["xdotool", "getwindowfocus", "getwindowname"]
