@@ -23,20 +23,8 @@ Job = Iterator[Progress]
 """Long work: each step is a moment at which it can be stopped by closing the generator."""
 
 
-class Window(Protocol):
-    """What commands ask of the window: to show, to ask, to go somewhere. It decides nothing."""
-
-    def tell(self, message: str) -> None:
-        """Show a passing message in the status line."""
-
-    def warn(self, message: str) -> None:
-        """Show a message that has to be read: what happened, what was kept, what to do next."""
-
-    def fail(self, path: Path, error: ReviewFileError) -> None:
-        """Say, where it cannot be missed, that a review cannot be read or written, and what to do.
-
-        It may be damaged, or not be a review any more.
-        """
+class Asking(Protocol):
+    """What commands ask the user through the window."""
 
     def choose(self, title: str, message: str, choices: Sequence[str]) -> int | None:
         """Ask for one of some choices, the first the usual one; None where the user gave up."""
@@ -79,6 +67,22 @@ class Window(Protocol):
         """Ask what a claim does to another, which the user finds by typing where it is None.
 
         `done` gets both in the direction in which they are related, with the kind and a note.
+        """
+
+
+class Window(Asking, Protocol):
+    """What commands ask of the window: to show, to ask, to go somewhere. It decides nothing."""
+
+    def tell(self, message: str) -> None:
+        """Show a passing message in the status line."""
+
+    def warn(self, message: str) -> None:
+        """Show a message that has to be read: what happened, what was kept, what to do next."""
+
+    def fail(self, path: Path, error: ReviewFileError) -> None:
+        """Say, where it cannot be missed, that a review cannot be read or written, and what to do.
+
+        It may be damaged, or not be a review any more.
         """
 
     def edit(self, part: str) -> None:
