@@ -1,10 +1,11 @@
 """doccano's JSONL: a document a line, in any of the shapes that its versions wrote.
 
 Labels stand as `[start, end, name]` in `label` or `labels`, or as objects with `start_offset` in
-`entities` beside `relations`, or in `annotations` with the numbers of labels and users; texts alone
-are labels of the whole document. Offsets are code points. Ours are `entities`, `relations` and
-`Comments`, which it reads for relation extraction; what it has no place for is in `meta`, where it
-keeps further columns.
+`entities` beside `relations`, or in `annotations` with the numbers of labels and users, and beside
+those in some versions their names (`label_name`, `user_name`), which then are what is read; texts
+alone are labels of the whole document. Offsets are code points. Ours are `entities`, `relations`
+and `Comments`, which it reads for relation extraction; what it has no place for is in `meta`, where
+it keeps further columns.
 """
 
 import json
@@ -118,8 +119,9 @@ def _label(each: object, number: int) -> tuple[str, Place | None, str, str]:
         start, end = (number_of(each.get(f"{at}_offset", each.get(at))) for at in ("start", "end"))
         place = None if start is None and end is None else Place(start, end)
         own = text_of(each["id"]) if "id" in each else str(number)
-        label = text_of(each.get("label")) or "/".join(map(text_of, listed(each.get("labels"))))
-        return label, place, text_of(each.get("user")), own
+        label = text_of(each.get("label_name", each.get("label")))
+        label = label or "/".join(map(text_of, listed(each.get("labels"))))
+        return label, place, text_of(each.get("user_name", each.get("user"))), own
     return text_of(each), None, "", str(number)
 
 

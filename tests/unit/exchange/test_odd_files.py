@@ -88,6 +88,18 @@ def test_what_was_written_about_a_document_is_a_note_and_no_label(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_labels_and_annotators_are_called_by_their_names_where_numbers_stand_beside(
+    tmp_path: Path,
+) -> None:
+    place = {"start_offset": 0, "end_offset": 2}
+    named = {**place, "label": 2, "label_name": "Org", "user": 1, "user_name": "Mina"}
+    row = {"text": "KT signed.", "annotations": [named, {**place, "label": 7, "user": 3}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    found = read(tmp_path / "a.jsonl", "doccano")
+    assert [each.tags for each in found.annotations] == [("Org",), ("7",)]
+    assert [found.annotators[each.annotator] for each in found.annotations] == ["Mina", "3"]
+
+
 def test_an_unpacked_project_is_read_with_the_texts_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "p" / "sources").mkdir(parents=True)
     (tmp_path / "p" / "project.qde").write_bytes(project(path="internal://s.txt"))
