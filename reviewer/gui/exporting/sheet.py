@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from reviewer.commands import exporting as commands
@@ -21,20 +22,22 @@ from reviewer.exchange.registry import format_named
 from reviewer.gui import dialogs
 from reviewer.gui.buttons import PushButton
 from reviewer.gui.comparing.scope_sheet import CheckList
+from reviewer.gui.cut_label import CutLabel
 from reviewer.gui.exporting.preview import PreviewPane
 from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from reviewer.commands.context import Context
     from reviewer.commands.exporting import Wanted
     from reviewer.gui.theme import Theme
 
 _WIDTH, _HEIGHT = 1080, 680
 _LEFT = 380
+"""The left column is never wider; on a narrow screen it shares the room with the preview."""
+_LEAST = 44
+"""Pixels that a list or the preview is high on a low screen: a row, which can be scrolled."""
 
 
 class ExportSheet(Sheet):
@@ -144,7 +147,7 @@ class ExportSheet(Sheet):
         self.preset.blockSignals(False)  # Qt's own
         self.drop.setEnabled(bool(self.preset.currentData()))
 
-    def _lay_out(self) -> None:
+    def _lay_out_head(self) -> None:
         top = QGridLayout()
         top.setHorizontalSpacing(8)
         fields = (
@@ -160,17 +163,26 @@ class ExportSheet(Sheet):
         top.addWidget(self.keep, 0, 6)
         top.addWidget(self.drop, 0, 7)
         self.body.addLayout(top)
+
+    def _lay_out(self) -> None:
+        self._lay_out_head()
         for label in (self.loses, self.note):
             label.setProperty("role", "soft")
             label.setWordWrap(True)
-        columns, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        columns, side, right = QHBoxLayout(), QWidget(self), QVBoxLayout()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setMaximumWidth(_LEFT)
         columns.setSpacing(16)
+        for column in (left, right):
+            column.setSpacing(8)
         for words, tick_list in (
             (tr("Articles"), self.articles),
             (tr("Reviewers"), self.reviewers),
             (tr("Tags"), self.tags),
         ):
             self.which.addTab(tick_list, words)
+            tick_list.setMinimumHeight(_LEAST)
             tick_list.ensurePolished()
             tick_list.scheduleDelayedItemsLayout()  # the style gives rows their height
         self.which.setToolTip(tr("Where nothing is ticked, all are exported."))
@@ -183,18 +195,18 @@ class ExportSheet(Sheet):
         right.addWidget(self.shown_as)
         right.addWidget(self.preview, 1)
         right.addWidget(self.loses)
-        self.which.setFixedWidth(_LEFT)
-        self.parts.setFixedWidth(_LEFT)
-        self.with_words.setFixedWidth(_LEFT)
-        columns.addLayout(left)
+        for part in (self.parts, self.preview):
+            part.setMinimumHeight(_LEAST)
+        columns.addWidget(side, 1)
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self.note)
 
     def _heading(self, words: str) -> QLabel:
-        heading = QLabel(words.upper(), self)
+        heading = CutLabel(self)
+        heading.setText(words.upper())
         heading.setProperty("role", "heading")
-        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return heading
 
     def _connect(self) -> None:

@@ -1,9 +1,11 @@
 """The sheet of an export: what is ticked is seen, remembered and written."""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands import exporting as commands
@@ -86,6 +88,20 @@ def test_what_is_ticked_is_written(
     assert asked[-1] == "Markdown (*.md)"
     assert "CLOUD Act" in (tmp_path / "claims.md").read_text("utf-8")
     assert commands.last_wanted(window.context).format == "markdown"
+
+
+def test_on_a_small_screen_nothing_of_the_sheet_lies_over_anything(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = open_sheet()
+    choose(sheet, "refi-qda", qtbot)
+    sheet.resize(560, 400)
+    qtbot.waitUntil(lambda: sheet.which.width() < 300)
+    parts = (sheet.which, sheet.with_words, sheet.parts, sheet.preview, sheet.loses, sheet.export)
+    places = [QRect(each.mapTo(sheet, QPoint()), each.size()) for each in parts]
+    assert sheet.height() == 400
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    assert all(sheet.rect().contains(place) for place in places)
 
 
 def test_a_preset_brings_back_what_was_chosen(
