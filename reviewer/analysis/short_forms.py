@@ -8,7 +8,7 @@ beside "KT Cloud"), a part for a country ("Veltra Korea"), the first words of tw
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ _BRACKETED = frozenset({"person", "organisation", "product", "law"})
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-zÀ-ỹ]")
 _WORD = re.compile(r"[^\s,]+")
-_CONTRACTED = range(2, 5)
+_CONTRACTED = range(2, 6)
 """How many syllables a contraction in Hangul has."""
 
 FIRST_WORDS = "it is what a body named before it begins with"
@@ -91,10 +91,13 @@ def _by_first_words(
     """Whom first words and contractions mean, of bodies in order; `shouted` start in headlines."""
     long: dict[str, dict[str, FoundMention]] = defaultdict(dict)
     stood: set[str] = set()
-    alone = {body.text for body in bodies}
+    contractions = _by_first_syllable({body.text for body in bodies})
+    shorts: dict[str, list[str]] = {}
     headed = frozenset(shouted)
     for body in bodies:
-        for short in _short_forms(body, alone):
+        if body.text not in shorts:
+            shorts[body.text] = list(_short_forms(body, contractions))
+        for short in shorts[body.text]:
             if short not in stood:
                 long[short].setdefault(body.key, body)
         if body.start not in headed:
@@ -107,12 +110,21 @@ def _by_first_words(
     }
 
 
-def _short_forms(body: FoundMention, alone: Iterable[str]) -> Iterator[str]:
+def _by_first_syllable(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """The names that are short enough for a contraction in Hangul, by their first syllable."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) in _CONTRACTED and _is_hangul(name):
+            found[name[0]].append(name)
+    return found
+
+
+def _short_forms(body: FoundMention, contractions: Mapping[str, list[str]]) -> Iterator[str]:
     """The keys by which a body may be called after its full name."""
     if _is_hangul(body.text):
-        yield from (
-            key("organisation", short) for short in alone if _is_contraction(short, body.text)
-        )
+        for short in contractions.get(body.text[0], ()):
+            if _is_contraction(short, body.text):
+                yield key("organisation", short)
         return
     parts = _WORD.findall(body.text)
     if len(parts) > 1 and _is_distinctive(parts[0]) and not any(map(place_named, parts[1:])):
@@ -140,16 +152,14 @@ def _is_distinctive(word: str) -> bool:
 
 
 def _is_contraction(short: str, long: str) -> bool:
-    """Whether some syllables of a name in Hangul, the first among them, are its contraction.
+    """Whether syllables of a name in Hangul that begin as it does are its contraction.
 
     What goes on after it is another body (카카오 and 카카오뱅크), but for a university.
     """
     if long.startswith(short):
         return long == f"{short}학교"
-    if len(short) not in _CONTRACTED or len(short) >= len(long) or short[0] != long[0]:
-        return False
     left = iter(long)
-    made_of = _is_hangul(short) and all(syllable in left for syllable in short)
+    made_of = len(short) < len(long) and all(syllable in left for syllable in short)
     return made_of and short not in words("organisations.brands_ko") and not place_named(short)
 
 
