@@ -12,7 +12,6 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewer.exchange.dossier import Place
 from reviewer.exchange.harmless import in_html, is_plain
 from reviewer.exchange.html_index import Index
 from reviewer.exchange.html_inks import MOST_LINES, Inks, mark_of
@@ -194,25 +193,28 @@ def _claim(
         found.append('<p class="bad">The text no longer has this passage.</p>\n')
     found.append("<dl>")
     for label, values in told(claim, others):
-        # What is short stands in one line.
-        body = (" · " if label in _SHORT else "</dd><dd>").join(map(_value, values))
+        if len(values) == 1:  # as most have
+            body = in_html(one) if isinstance(one := values[0], str) else _value(one)
+        else:  # what is short stands in one line
+            body = (" · " if label in _SHORT else "</dd><dd>").join(map(_value, values))
         found.append(f"<div><dt>{said(label)}</dt><dd>{body}</dd></div>")
     found.append("</dl>\n</li>\n")
     return "".join(found)
 
 
 def _value(value: Value) -> str:
-    return in_html(value) if isinstance(value, str) else "".join(map(_part, value))
+    return in_html(value) if isinstance(value, str) else "".join([_part(part) for part in value])
 
 
 def _part(part: Part) -> str:
+    if isinstance(part, str):
+        return in_html(part)
     if isinstance(part, Moment):
-        exact = in_html(part.exact)
-        return f'<time datetime="{exact}">{in_html(part.words)}</time>'
-    if isinstance(part, Place):
-        link = f'<a href="#c{part.number}">{place_name(part)}</a>'
-        return f"{link}{in_html(place_quote(part))}"
-    return in_html(part)
+        words, exact = part.words, in_html(part.exact)
+        # What is a time in words is plain.
+        return f'<time datetime="{exact}">{exact if words == part.exact else words}</time>'
+    link = f'<a href="#c{part.number}">{place_name(part)}</a>'
+    return f"{link}{in_html(place_quote(part))}"
 
 
 def _heading(number: int, claim: Evidence, inks: Inks) -> str:
