@@ -160,8 +160,8 @@ def _write_tags(dossier: Dossier, sheet: _Sheet, found: _Found) -> None:
 
 def _write_entities(sheet: _Sheet, found: _Found) -> None:
     sheet.begin(("name", "type", "identifier", "claims", "places"))
-    for entity, claims in found.claims.most_common():
-        sheet.add((*found.entities[entity], claims, found.places[entity]))
+    for entity in sorted(found.claims, key=lambda id_: (-found.claims[id_], found.entities[id_])):
+        sheet.add((*found.entities[entity], found.claims[entity], found.places[entity]))
 
 
 def _write_agreement(dossier: Dossier, sheet: _Sheet) -> None:

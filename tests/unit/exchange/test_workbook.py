@@ -45,6 +45,13 @@ def test_tags_and_entities_are_counted(tmp_path: Path, full: Evidence, bare: Evi
     assert (entity["name"], entity["claims"], entity["places"]) == ("Tào Đức Thắng", 2, 2)
 
 
+def test_entities_that_are_named_as_often_stand_by_name(tmp_path: Path, full: Evidence) -> None:
+    (named,) = full.entities
+    several = [replace(named, id=name, name=name) for name in "HCBGADFE"]
+    sheet = opened(tmp_path, replace(full, entities=tuple(several)))["Entities"]
+    assert [row["name"] for row in rows_of(sheet)] == list("ABCDEFGH")
+
+
 def test_agreement_says_why_a_figure_has_no_value(tmp_path: Path, bare: Evidence) -> None:
     first, second = rows_of(opened(tmp_path, bare)["Agreement"])
     assert (first["value"], first["units"]) == (0.5, 120)
