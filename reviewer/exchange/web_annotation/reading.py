@@ -33,6 +33,9 @@ _CLAIM: Final = iri("claim", "")
 _OF_TAG: Final = frozenset({"type", "purpose", "value"})
 _OF_TARGET: Final = frozenset({"source", "selector"})
 
+_UNNAMED: Final = "a text without an address"
+"""What the text is called of which a target gives a passage, but not the address."""
+
 _Object = dict[str, Any]
 _Said = tuple[tuple[str, ...], tuple[tuple[str, str], ...], str]
 
@@ -160,7 +163,7 @@ class _Reading:
             self._comments.append((others[0], comment))
         elif not (
             (others and "assessing" in motivations and self._decides(each, key, bodies, others))
-            or (others and self._relates(each, bodies, others))
+            or (others and self._relates(each, bodies, others, len(targets)))
             or ("identifying" in motivations and self._identifies(bodies, targets))
         ):
             self._claim(each, key, self._said(bodies, motivations), targets)
@@ -180,16 +183,22 @@ class _Reading:
         )
         return True
 
-    def _relates(self, each: _Object, bodies: list[object], others: list[str]) -> bool:
-        """Take an annotation whose body and target are annotations as a relation."""
-        ends = [text_of(_address(body)) for body in bodies]
-        known = [end for end in ends if end in self._ids]
-        note = "\n\n".join(_value(b) for b in bodies if isinstance(b, dict) and "value" in b)
-        kind = text_of(each.get("relation")) or "linking"
+    def _relates(
+        self, each: _Object, bodies: list[object], others: list[str], targets: int
+    ) -> bool:
+        """Take an annotation as a relation: its body and target are annotations, or its targets.
+
+        Of such targets the first is related to the others, as Recogito has it; a tag says how.
+        """
+        ends = [(other, end) for b in bodies if (end := text_of(_address(b))) for other in others]
+        known = [(other, end) for other, end in ends if end in self._ids]
+        if not known and len(others) == targets:
+            known = [(others[0], end) for end in others[1:]]
+        kind = text_of(each.get("relation")) or _tagged(bodies) or "linking"
+        said = [_value(b) for b in bodies if isinstance(b, dict) and "value" in b]
+        note = "\n\n".join(words for words in said if words != kind)
         who = self._annotator(each)
-        self._relations += [
-            ParcelRelation(kind, other, end, who, note) for other in others for end in known
-        ]
+        self._relations += [ParcelRelation(kind, *ends, who, note) for ends in known]
         return bool(known)
 
     def _identifies(self, bodies: list[object], targets: list[object]) -> bool:
@@ -279,11 +288,11 @@ class _Reading:
             if isinstance(target, dict) and (parts := listed(target.get("items"))):
                 yield from self._places(parts)
                 continue
-            address = text_of(_address(target))
+            selector = target.get("selector") if isinstance(target, dict) else None
+            address = text_of(_address(target)) or (_UNNAMED if selector else "")
             if not address:
                 continue
             self._know(address)
-            selector = target.get("selector") if isinstance(target, dict) else None
             yield (address, *place_of(selector))
 
     def _tag(self, value: str) -> str:
@@ -325,6 +334,12 @@ class _Reading:
                 self._annotations[root] = claim._replace(comments=comments)
             else:
                 self._remarks.append(f"The reply {comment.key} answers what is not in the file.")
+
+
+def _tagged(bodies: list[object]) -> str:
+    """Return the first tag among bodies, or ""."""
+    tags = (b for b in bodies if isinstance(b, dict) and local(b.get("purpose")) == "tagging")
+    return next(filter(None, map(_value, tags)), "")
 
 
 def _motivations(each: _Object) -> frozenset[str]:

@@ -106,3 +106,28 @@ def test_an_unpacked_project_is_read_with_the_texts_in_its_folder(tmp_path: Path
     (tmp_path / "p" / "sources" / "s.txt").write_text("KT signed.")
     assert recognised(tmp_path / "p").name == "refi-qda"
     assert [text.text for text in read(tmp_path / "p", "refi-qda").texts] == ["KT signed."]
+
+
+def of_recogito(name: str, **values: object) -> dict[str, object]:
+    """Return an annotation of a page that shows its text itself, so that it gives no address."""
+    words = {"type": "TextQuoteSelector", "exact": "Hector"}
+    target = {"selector": [words, {"type": "TextPositionSelector", "start": 4, "end": 10}]}
+    return {"type": "Annotation", "id": name, "body": [], "target": target, **values}
+
+
+def test_a_passage_of_a_text_without_an_address_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([of_recogito("#1")]))
+    parcel = read(tmp_path / "a.json", "web-annotation")
+    assert [text.text for text in parcel.texts] == [None]
+    assert [each.places[0][:3] for each in parcel.annotations] == [(4, 10, "Hector")]
+    assert parcel.remarks == ()
+
+
+def test_an_annotation_of_two_annotations_relates_them(tmp_path: Path) -> None:
+    tag = {"type": "TextualBody", "value": "kills", "purpose": "tagging"}
+    ends = [{"id": "#1"}, {"id": "#2"}]
+    link = of_recogito("#3", body=[tag], target=ends, motivation="linking")
+    (tmp_path / "a.json").write_text(json.dumps([of_recogito("#1"), of_recogito("#2"), link]))
+    parcel = read(tmp_path / "a.json", "web-annotation")
+    assert [each.key for each in parcel.annotations] == ["#1", "#2"]
+    assert [each[:3] for each in parcel.relations] == [("kills", "#1", "#2")]
