@@ -7,7 +7,7 @@ import click
 
 from reviewer.cli import WRONG
 from reviewer.cli.parameters import PATH, WORDS, file_argument, json_option, name_given
-from reviewer.cli.printing import document, line, note, table
+from reviewer.cli.printing import counted, document, line, note, table
 from reviewer.cli.progress import followed
 from reviewer.exchange import formats
 from reviewer.model.errors import Refused
@@ -147,11 +147,11 @@ def _notes(done: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"Nothing new: this review has everything of {done.file}."
         return
     passages = done.exact + done.converted
+    claims = counted(len(done.added) + len(done.restored), "claim")
     would = "would come" if dry_run else "came"
     yield (
-        f"{len(done.added) + len(done.restored)} claims {would} from {done.file}: {passages}"
-        f" passages where it says, {done.by_quote + done.ambiguous} found by their words,"
-        f" {done.lost} not found."
+        f"{claims} {would} from {done.file}: {counted(passages, 'passage')} where it says,"
+        f" {done.by_quote + done.ambiguous} found by their words, {done.lost} not found."
     )
 
 

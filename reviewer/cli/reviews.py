@@ -14,7 +14,7 @@ from reviewer.cli.parameters import (
     reviewer_option,
     whose_steps,
 )
-from reviewer.cli.printing import document, line, note, stream, table
+from reviewer.cli.printing import counted, document, line, note, stream, table
 from reviewer.model.errors import Refused
 from reviewer.review import Review
 from reviewer.review.problems import worded
@@ -166,7 +166,8 @@ def purge(file: Path, articles: tuple[str, ...], claims: tuple[str, ...], *, as_
         done = review.upkeep.purge(articles=articles, claims=claims)
     if as_json:
         document(done)
-    note(f"Purged {done.articles} articles and {done.claims} claims, {done.rows} rows in all.")
+    gone = f"{counted(done.articles, 'article')} and {counted(done.claims, 'claim')}"
+    note(f"Purged {gone}, {counted(done.rows, 'row')} in all.")
 
 
 @click.command()

@@ -36,6 +36,7 @@ def parcel_of(collection: object) -> Parcel:
         raise UnreadableImport("has no document of BioC in it.")
     ours = _ours(given.get("infons"))
     reading = _Reading(TagPaths(extension.tags_of(ours)))
+    reading.pass_over(given)
     unit, texts = _best(documents)
     found = []
     for document, made in zip(documents, texts, strict=True):
@@ -46,7 +47,7 @@ def parcel_of(collection: object) -> Parcel:
     return Parcel(
         tuple(found), reading.annotators, reading.tags.tags, extension.fields_of(ours),
         tuple(reading.annotations), tuple(reading.relations), unit=unit,
-        remarks=tuple(reading.remarks),
+        remarks=(*reading.remarks, *reading.passed_over()),
     )  # fmt: skip
 
 
@@ -98,6 +99,18 @@ class _Reading:
         self.annotations: list[ParcelAnnotation] = []
         self.relations: list[ParcelRelation] = []
         self.remarks: list[str] = []
+        self._passed_over: dict[str, None] = {}
+
+    def pass_over(self, part: _Object) -> None:
+        """Note what is said of a part of the file that has no place in a review."""
+        infons = part.get("infons")
+        names = infons if isinstance(infons, dict) else ()
+        self._passed_over |= dict.fromkeys(name for name in names if name != extension.NAME)
+
+    def passed_over(self) -> Iterator[str]:
+        """Yield the remark on what is said of the parts of the file."""
+        if names := ", ".join(self._passed_over):
+            yield f"What the file says of its documents and passages was left out: {names}."
 
     def take(self, document: _Object, key: str) -> None:
         """Take what a document, its passages and their sentences have."""
@@ -105,6 +118,7 @@ class _Reading:
         for passage in objects(document.get("passages")):
             parts += [passage, *objects(passage.get("sentences"))]
         for part in parts:
+            self.pass_over(part)
             shift = _shift(part)
             for n, each in enumerate(objects(part.get("annotations"))):
                 own = text_of(each.get("id")) or f"#{len(self.annotations)} {n}"

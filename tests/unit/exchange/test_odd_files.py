@@ -131,3 +131,11 @@ def test_an_annotation_of_two_annotations_relates_them(tmp_path: Path) -> None:
     parcel = read(tmp_path / "a.json", "web-annotation")
     assert [each.key for each in parcel.annotations] == ["#1", "#2"]
     assert [each[:3] for each in parcel.relations] == [("kills", "#1", "#2")]
+
+
+def test_what_bioc_says_of_a_document_is_told_as_left_out(tmp_path: Path) -> None:
+    passage = {"offset": 0, "text": "KT won.", "infons": {"section": "title"}, "annotations": []}
+    document = {"id": "1", "infons": {"journal": "J"}, "passages": [passage]}
+    (tmp_path / "a.json").write_text(json.dumps({"documents": [document], "infons": {}}))
+    (told,) = read(tmp_path / "a.json", "bioc-json").remarks
+    assert told.endswith("was left out: journal, section.")
