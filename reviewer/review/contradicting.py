@@ -1,7 +1,7 @@
-"""Entities of which people who worked apart said both: that they are one, and that they are not.
+"""What people who worked apart said of entities, and cannot both be right.
 
-Nothing of it can be made in one file, where joining two takes back that they were kept apart. Both
-facts stay, and it is told until somebody settles it by joining them, or by taking them apart.
+Two are one, and they are not; a place names the one, and it names the other. Both facts stay, and
+it is told until somebody settles it: by joining them, by taking them apart, by rejecting a place.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from reviewer.review.overlaying import stands_for
 from reviewer.store import entities as reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reviewer.review.review import Review
+    from reviewer.store.entities import EntityRow
 
 _NAMED = 3
 """So many pairs are called by name."""
 
 
 def contradictions(review: Review) -> Iterator[str]:
-    """Yield a sentence on those that are apart although joined, and on those it is the other way.
+    """Yield a sentence on who is apart although joined, or the other way, and on places of two.
 
     Kept apart wins where the two were joined with each other; joined wins where both were joined
     with a third, as nobody can tell which of the joins was wrong.
@@ -47,6 +48,34 @@ def contradictions(review: Review) -> Iterator[str]:
             f"{_listed(pairs)} were kept apart by one, but others have joined both: they are"
             f" {name} now. Split off what is not."
         )
+    if places := _places_of_two(review, rows, apart):
+        words = "; ".join(places[:_NAMED])
+        rest = len(places) - _NAMED
+        yield (
+            f"{words}{f'; and {rest:,} more' if rest > 0 else ''}: people differ in whom a passage"
+            " names, and it counts for each. Reject it where it is wrong."
+        )
+
+
+def _places_of_two(
+    review: Review, rows: Mapping[str, EntityRow], apart: frozenset[frozenset[str]]
+) -> list[str]:
+    """Return the passages that were accepted as naming several, in words."""
+    named: defaultdict[tuple[str, int, int], set[str]] = defaultdict(set)
+    quotes: dict[tuple[str, int, int], str] = {}
+    for mention in reading.mention_rows(review.store.connection):
+        entity = rows.get(mention.entity)
+        if mention.gone or mention.status != "accepted" or not entity:
+            continue
+        if entity.status != "rejected":
+            place = mention.version, mention.start, mention.end
+            named[place].add(rows[stands_for(mention.entity, rows, apart)].name)
+            quotes[place] = mention.quote
+    return [
+        f"“{quotes[place]}” as {' and as '.join(sorted(names))}"
+        for place, names in sorted(named.items())
+        if len(names) > 1
+    ]
 
 
 def _listed(pairs: list[tuple[str, str]]) -> str:

@@ -67,3 +67,15 @@ def test_a_clash_of_joins_tells_the_names(pair: tuple[Path, Path]) -> None:
     (conflict,) = merged(*pair).conflicts
     assert (conflict.what, conflict.column) == ("Name Ostravia Labs", "same as")
     assert (conflict.kept.value, conflict.lost.value) == ("Ostravia Group", "Ostravia Laboratories")
+
+
+def test_a_place_that_was_accepted_for_two_is_told(pair: tuple[Path, Path]) -> None:
+    for path, name, who in ((pair[0], "Labs", "Kim"), (pair[1], "Group", "Lan")):
+        with opened(path, who) as (review, reviewer):
+            whole = entity(review, name)
+            article = review.articles.find(whole.mentions[0].article)
+            review.entities.add_mention(
+                article, 0, 8, type=whole.type, reviewer=reviewer, entity=whole
+            )
+    (words,) = merged(*pair).warnings
+    assert words.startswith("“Ostravia” as Ostravia Group and as Ostravia Labs: people differ")
