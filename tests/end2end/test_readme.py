@@ -93,7 +93,7 @@ def test_the_detector_that_is_shown_finds_something_in_the_sample(tmp_path: Path
         text=True,
         env={**os.environ, "PYTHONPATH": path},
     )
-    expected = "('law', 'poison pill clauses', 'Clauses of contracts')"
+    expected = "('law', 'poison pill clauses', '“Clauses of contracts” finds it')"
     assert expected in said.splitlines()
 
 
