@@ -35,6 +35,16 @@ def bar(panel: ClaimsPanel, name: str) -> ChoiceBar:
     return found
 
 
+def with_speaker(panel: ClaimsPanel, name: str) -> EntityField:
+    """Type who makes the chosen claim, and Return; return the field."""
+    panel.edit("speaker")
+    field = panel.editor.fields.widgets["speaker"]
+    assert isinstance(field, EntityField)
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
 def test_claims_stand_in_the_order_of_the_text(panel: ClaimsPanel) -> None:
     assert starts(panel) == [100, 200, 300]
     assert panel.title == "Claims 3"
@@ -208,11 +218,7 @@ def test_the_speaker_is_kept_with_return(
     panel: ClaimsPanel, claims: list[Claim], review: Review, session: Session
 ) -> None:
     session.choose_claim(claims[1].id)
-    panel.edit("speaker")
-    field = panel.editor.fields.widgets["speaker"]
-    assert isinstance(field, EntityField)
-    QTest.keyClicks(field, "Microsoft")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    with_speaker(panel, "Microsoft")
     assert review.claims.find(claims[1].id).fields["speaker"] == "Microsoft"
 
 
@@ -221,11 +227,7 @@ def test_a_speaker_that_is_typed_without_hyphens_and_capitals_is_the_one_that_is
 ) -> None:
     review.entities()
     session.choose_claim(claims[1].id)
-    panel.edit("speaker")
-    field = panel.editor.fields.widgets["speaker"]
-    assert isinstance(field, EntityField)
-    QTest.keyClicks(field, "kim young shub")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    field = with_speaker(panel, "kim young shub")
     assert field.text() == review.claims.find(claims[1].id).fields["speaker"] == "Kim Young-sub"
 
 
@@ -234,11 +236,7 @@ def test_a_long_name_is_shown_from_its_beginning(
 ) -> None:
     review.entities()
     session.choose_claim(claims[1].id)
-    panel.edit("speaker")
-    field = panel.editor.fields.widgets["speaker"]
-    assert isinstance(field, EntityField)
-    QTest.keyClicks(field, "ktoa")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    field = with_speaker(panel, "ktoa")
     assert field.text() == "Korea Telecommunications Operators Association"
     assert field.cursorPosition() == 0
 
