@@ -4,17 +4,27 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QSlider,
+    QTabWidget,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.commands.context import Context
 from reviewer.commands.reviewers import who
-from reviewer.gui.importing.pages import counts_table, files_list, places_list, said
+from reviewer.gui.importing.pages import counts_table, files_list, places_page, said
 from reviewer.gui.importing.told import brought, named, news, passages, passed_over
 from reviewer.gui.jobs import SLICE
 from reviewer.gui.merging.told import hidden_words
 from reviewer.gui.panels.choice_bar import ChoiceBar
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.safety.waiting import Waiting
+from reviewer.gui.scrolled_page import ScrolledPage
 from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.model.importing import Imported, LeftOutOfFile
@@ -30,6 +40,10 @@ _WHOSE = (
     "The file names nobody for {n:,} claims. Whose are they?",
     "The files name nobody for {n:,} claims. Whose are they?",
 )
+_TURNS = {
+    Qt.Key.Key_PageDown: QSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QSlider.SliderAction.SliderPageStepSub,
+}
 _FEW = 8
 """So many warnings are shown at once."""
 
@@ -62,6 +76,15 @@ class ImportSheet(Sheet):
         self.body.addWidget(self.tabs, 1)
         self.whose: ChoiceBar | None = None
         self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the page that is open with Page Up and Page Down, wherever the focus is."""
+        page, key = self.tabs.currentWidget(), event.key()
+        area = page if isinstance(page, ScrolledPage) else self.tabs.findChild(QTreeWidget, "found")
+        if area is None or key not in _TURNS:
+            super().keyPressEvent(event)
+        else:
+            area.verticalScrollBar().triggerAction(_TURNS[Qt.Key(key)])
 
     def carry_out(self) -> None:
         """Import what was looked through, in slices."""
@@ -129,9 +152,11 @@ class ImportSheet(Sheet):
             self.add_button(tr("Close"), self.accept, primary=True).setFocus()
             self.fit()
             return
-        self.tabs.addTab(self._counts(told), tr("What comes"))
+        name = tr("What comes")
+        self.tabs.addTab(ScrolledPage(name, self._counts(told), self), name)
         if told.found:
-            page = places_list(told.found, self)
+            headings = {article.id: article.heading for article in self._review.articles()}
+            page = places_page(told.found, headings, self)
             self.tabs.addTab(page, tr("Passages ({n:,})", n=len(told.found)))
         self.tabs.show()
         self._ask(told)
@@ -148,7 +173,10 @@ class ImportSheet(Sheet):
                        " back.", what=brought(told))  # fmt: skip
         names = named(self._paths)
         self.say(tr("Import {names} into “{into}”?", names=names, into=into), words)
-        self.add_button(tr("Import"), self.carry_out, primary=True).setFocus()
+        proceed = self.add_button(tr("Import"), self.carry_out, primary=True)
+        proceed.setFocus()
+        if self.whose is not None:
+            self.whose.finished.connect(proceed.setFocus)
         self.add_button(tr("Cancel"), self.reject)
         self._offer_folder()
 

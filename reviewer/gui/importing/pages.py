@@ -1,6 +1,6 @@
 """The pages of the sheet for importing: counts, files, passages that are not where a file says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.importing.told import COUNTED, HOW
+from reviewer.gui.merging.pages import LISTED, listed
 from reviewer.gui.text import plain_tip, tr
 from reviewer.model.importing import Found, Imported, LeftOutOfFile
 from reviewer.review.imports.importing import Looked
@@ -61,17 +62,29 @@ def counts_table(told: Imported, parent: QWidget) -> QFrame:
     return card
 
 
-def places_list(found: Sequence[Found], parent: QWidget) -> QTreeWidget:
-    """Return the passages that are not where the file says, with how each was found."""
+def places_page(found: Sequence[Found], headings: Mapping[str, str], parent: QWidget) -> QWidget:
+    """Return a list of the passages that are not where the file says, with how each was found.
+
+    Those that were not found come first. `headings` are of articles that are here, by id; they are
+    shown where the passages are of several.
+    """
     tree = _list(tr("Passages that are not where the file says"), parent)
-    tree.setHeaderLabels([tr("Words"), tr("How")])
-    tree.header().resizeSection(0, 320)
-    for each in found:
-        item = QTreeWidgetItem([" ".join(each.quote.split()), tr(HOW[each.how])])
-        item.setToolTip(0, plain_tip(each.quote))
+    tree.setObjectName("found")
+    several = len({each.article for each in found}) > 1
+    titles = [tr("Words"), *([tr("Article")] if several else []), tr("How")]
+    tree.setHeaderLabels(titles)
+    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    worst = list(HOW)
+    for each in sorted(found, key=lambda each: worst.index(each.how))[:LISTED]:
+        heading = [headings.get(each.article, "")] if several else []
+        short, sentence = HOW[each.how]
+        cells = [each.quote, *heading, tr(short)]
+        item = QTreeWidgetItem([" ".join(words.split()) for words in cells])
+        for at, words in enumerate([each.quote, *heading, tr(sentence)]):
+            item.setToolTip(at, plain_tip(words))
         tree.addTopLevelItem(item)
     tree.scheduleDelayedItemsLayout()
-    return tree
+    return listed("", tree, len(found), parent)
 
 
 def files_list(

@@ -20,10 +20,11 @@ COUNTED = (
 """What is counted: its attribute, its title, and its noun for one and for many."""
 
 HOW = {
-    "quote": "found by its words",
-    "ambiguous": "its words are there several times; the nearest was taken",
-    "lost": "not in the text; kept as an orphan",
+    "lost": ("not in the text", "The claim is kept as an orphan."),
+    "ambiguous": ("there several times", "The nearest of the places with its words was taken."),
+    "quote": ("found by its words", "They are at another place than the file says."),
 }
+"""How a passage was found, the worst first: in a few words, and in a sentence."""
 _NAMED = 4
 
 

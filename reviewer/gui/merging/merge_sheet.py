@@ -20,6 +20,7 @@ from reviewer.gui.merging.told import merged_of, named, news
 from reviewer.gui.safety.child import Child, Found
 from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.safety.waiting import Waiting
+from reviewer.gui.scrolled_page import ScrolledPage
 from reviewer.gui.text import tr
 from reviewer.model.errors import ReviewerError
 from reviewer.model.merging import Answers, Merged
@@ -143,7 +144,8 @@ class MergeSheet(Sheet):
 
     def _fill(self, plan: Merged) -> None:
         self.counts = CountsPage(plan, self)
-        self.tabs.addTab(self.counts, tr("What comes"))
+        name = tr("What comes")
+        self.tabs.addTab(ScrolledPage(name, self.counts, self), name)
         if plan.namesakes:
             self.people = PeoplePage(plan.namesakes, self)
             self.people.answered.connect(self._on_answered)

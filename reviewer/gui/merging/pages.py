@@ -25,7 +25,7 @@ from reviewer.gui.times import day_and_time
 from reviewer.model.merging import Conflict, Merged, Namesakes, Restored, Side
 
 LISTED = 500
-"""Conflicts, and things that are there again, that are listed; of more it is said how many."""
+"""So many rows of a kind are listed; of more it is said how many."""
 
 _AROUND = 14
 """Pixels above and below the two lines of a conflict."""
@@ -179,7 +179,7 @@ def conflicts_page(conflicts: Sequence[Conflict], parent: QWidget) -> QWidget:
         item.setSizeHint(0, QSize(0, 2 * tree.fontMetrics().lineSpacing() + _AROUND))
         tree.addTopLevelItem(item)
     words = tr("Both files changed these. The later change is kept; the history keeps the other.")
-    return _listed(words, tree, len(conflicts), parent)
+    return listed(words, tree, len(conflicts), parent)
 
 
 def restored_page(restored: Sequence[Restored], parent: QWidget) -> QWidget:
@@ -188,17 +188,20 @@ def restored_page(restored: Sequence[Restored], parent: QWidget) -> QWidget:
     found.setAccessibleName(tr("There again"))
     found.addItems([" ".join(each.what.split()) for each in restored[:LISTED]])
     words = tr("These were taken back here, and are there again after the merge.")
-    return _listed(words, found, len(restored), parent)
+    return listed(words, found, len(restored), parent)
 
 
-def _listed(words: str, widget: QWidget, total: int, parent: QWidget) -> QWidget:
+def listed(words: str, widget: QWidget, total: int, parent: QWidget) -> QWidget:
+    """Return a page with words above a list, of which more may be told than it shows."""
     page = QWidget(parent)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 12, 0, 0)
     column.setSpacing(8)
     if total > LISTED:
-        words += " " + tr("Of {total:,} the first {n:,} are listed.", total=total, n=LISTED)
-    column.addWidget(_said(words, "soft", page))
+        more = tr("Of {total:,} the first {n:,} are listed.", total=total, n=LISTED)
+        words = f"{words} {more}".strip()
+    if words:
+        column.addWidget(_said(words, "soft", page))
     column.addWidget(widget, 1)
     return page
 

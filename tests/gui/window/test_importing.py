@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,13 @@ from reviewer.commands.edit import redo, undo
 from reviewer.commands.importing import take_files
 from reviewer.gui import dialogs
 from reviewer.gui.importing.import_sheet import ImportSheet
+from reviewer.gui.importing.pages import places_page
+from reviewer.gui.merging.pages import LISTED
+from reviewer.gui.scrolled_page import ScrolledPage
 from reviewer.gui.window import MainWindow
+from reviewer.model.importing import Found
+
+from .conftest import press
 
 Show = Callable[..., ImportSheet]
 
@@ -211,3 +218,87 @@ def test_on_a_low_screen_the_list_of_files_makes_room(
     shown = [e for e in page.children() if isinstance(e, QWidget) and e is not rows]
     assert rows.height() < before
     assert not any(rows.geometry().intersects(each.geometry()) for each in shown)
+
+
+def low(sheet: ImportSheet, qtbot: QtBot) -> None:
+    """Make a sheet as low as a small window has it."""
+    sheet.resize(560, 360)
+    qtbot.waitUntil(lambda: sheet.height() == 360)
+
+
+def test_on_a_low_screen_the_buttons_are_in_sight_and_what_comes_scrolls(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    sheet = show(file)
+    low(sheet, qtbot)
+    page = sheet.tabs.currentWidget()
+    assert isinstance(page, ScrolledPage)
+    assert page.verticalScrollBar().maximum() > 0
+    for each in (button(sheet, "Import"), button(sheet, "Cancel")):
+        place = QRect(each.mapTo(sheet, QPoint()), each.size())
+        assert sheet.rect().contains(place)
+        assert place.top() > page.mapTo(sheet, QPoint(0, page.height())).y()
+    press(sheet, Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
+
+
+def test_where_there_is_room_nothing_scrolls_and_tab_passes_the_page_by(
+    window: MainWindow, show: Show, file: Path
+) -> None:
+    page = show(file).tabs.currentWidget()
+    assert isinstance(page, ScrolledPage)
+    assert page.verticalScrollBar().maximum() == 0
+    assert page.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_tab_goes_to_what_is_out_of_sight_and_return_goes_back_and_imports(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    sheet = show(file)
+    low(sheet, qtbot)
+    assert sheet.whose is not None
+    mine = sheet.whose.buttons[1]
+    for _ in range(9):
+        press(sheet, Qt.Key.Key_Tab)
+        if sheet.focusWidget() is sheet.whose.buttons[0]:
+            break
+    press(sheet, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: mine.visibleRegion().boundingRect() == mine.rect())
+    press(sheet, Qt.Key.Key_Return)
+    assert sheet.whose.value == sheet.mine
+    press(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: imported(window) == 1)
+
+
+def test_escape_leaves_the_question_and_then_the_sheet(
+    window: MainWindow, show: Show, file: Path, qtbot: QtBot
+) -> None:
+    sheet = show(file)
+    assert sheet.whose is not None
+    sheet.whose.focus()
+    press(sheet, Qt.Key.Key_Escape)
+    assert sheet.focusWidget() is button(sheet, "Import")
+    press(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(ImportSheet) is None)
+    assert imported(window) == 0
+
+
+def test_passages_that_were_not_found_come_first_with_their_article(
+    window: MainWindow, show: Show, file: Path
+) -> None:
+    sheet = show(file)
+    found = [
+        Found("", article.id, 0, 2, "KT", how)
+        for article in window.session.opened.articles()[:2]
+        for how in ("quote", "lost", "ambiguous")
+    ]
+    headings = {found[0].article: "One", found[3].article: "Hai\n둘"}
+    page = places_page(found * LISTED, headings, sheet)
+    (tree,) = page.findChildren(QTreeWidget)
+    items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    assert len(items) == LISTED
+    assert [each.text(at) for each in items[:2] if each for at in (1, 2)] == [
+        "One", "not in the text", "Hai 둘", "not in the text",
+    ]  # fmt: skip
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert said == ["Of 3,000 the first 500 are listed."]
