@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -25,8 +25,9 @@ from reviewer.gui.comparing.scope_sheet import CheckList
 from reviewer.gui.cut_label import CutLabel
 from reviewer.gui.exporting.preview import PreviewPane
 from reviewer.gui.panels.filter_field import FilterField
+from reviewer.gui.panels.flow_layout import FlowLayout
 from reviewer.gui.safety.sheet import Sheet
-from reviewer.gui.text import tr
+from reviewer.gui.text import cut, plain_tip, tr
 
 if TYPE_CHECKING:
     from reviewer.commands.context import Context
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1080, 680
 _LEFT = 380
 """The left column is never wider; on a narrow screen it shares the room with the preview."""
+_NAME = 200
+"""Pixels that the name of a preset takes; a longer one loses its middle."""
 _LEAST = 44
 """Pixels that a list or the preview is high on a low screen: a row, which can be scrolled."""
 
@@ -49,7 +52,7 @@ class ExportSheet(Sheet):
         self._context = context
         self._filling = False
         self.format, self.preset = QComboBox(self), QComboBox(self)
-        self.profile, self.read_by = QComboBox(self), QLabel(tr("For"), self)
+        self.profile, self.read_by = QComboBox(self), QWidget(self)
         self.loses, self.note = QLabel(self), QLabel(self)
         self.keep = PushButton(tr("Keep…"), self)
         self.drop = PushButton(tr("Forget"), self)
@@ -134,7 +137,6 @@ class ExportSheet(Sheet):
             self.profile.addItem(each.title, each.name)
         self.profile.setCurrentIndex(max(0, self.profile.findData(chosen)))
         self.profile.blockSignals(False)  # Qt's own
-        self.profile.setVisible(self.profile.count() > 1)
         self.read_by.setVisible(self.profile.count() > 1)
 
     def _fill_presets(self, chosen: str = "") -> None:
@@ -142,26 +144,28 @@ class ExportSheet(Sheet):
         self.preset.clear()
         self.preset.addItem(tr("As last time"), "")
         for name in sorted(filter(None, commands.presets(self._context.session.settings))):
-            self.preset.addItem(name, name)
+            self.preset.addItem(cut(self.preset, name, _NAME), name)
+            tip = Qt.ItemDataRole.ToolTipRole
+            self.preset.setItemData(self.preset.count() - 1, plain_tip(name), tip)
         self.preset.setCurrentIndex(max(0, self.preset.findData(chosen)))
         self.preset.blockSignals(False)  # Qt's own
         self.drop.setEnabled(bool(self.preset.currentData()))
 
     def _lay_out_head(self) -> None:
-        top = QGridLayout()
-        top.setHorizontalSpacing(8)
-        fields = (
-            (QLabel(tr("Format"), self), self.format),
-            (self.read_by, self.profile),
-            (QLabel(tr("Preset"), self), self.preset),
-        )
-        for column, (label, field) in enumerate(fields):
+        top = FlowLayout(gap=8)
+        for together, words, field, *others in (
+            (QWidget(self), tr("Format"), self.format),
+            (self.read_by, tr("For"), self.profile),
+            (QWidget(self), tr("Preset"), self.preset, self.keep, self.drop),
+        ):
+            label = QLabel(words, self)
             label.setBuddy(field)
-            top.addWidget(label, 0, 2 * column)
-            top.addWidget(field, 0, 2 * column + 1)
-            top.setColumnStretch(2 * column + 1, 0 if field is self.profile else 1)
-        top.addWidget(self.keep, 0, 6)
-        top.addWidget(self.drop, 0, 7)
+            row = QHBoxLayout(together)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.setSpacing(8)
+            for each in (label, field, *others):
+                row.addWidget(each)
+            top.addWidget(together)
         self.body.addLayout(top)
 
     def _lay_out(self) -> None:

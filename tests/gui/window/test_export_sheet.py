@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands import exporting as commands
@@ -186,3 +186,30 @@ def test_words_choose_the_claims_and_are_remembered(
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert out.read_text("utf-8").count("other") == 1
     assert commands.last_wanted(window.context).words == "pill"
+
+
+def test_on_a_narrow_screen_the_fields_above_wrap_and_keep_their_words(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = open_sheet()
+    choose(sheet, "refi-qda", qtbot)
+    sheet.resize(560, 400)
+    qtbot.waitUntil(lambda: sheet.which.width() < 300)
+    fields = (sheet.format, sheet.profile, sheet.preset, sheet.keep, sheet.drop)
+    assert [each for each in fields if each.width() < each.sizeHint().width()] == []
+    places = [QRect(each.mapTo(sheet, QPoint()), each.size()) for each in fields]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    assert all(sheet.rect().contains(place) for place in places)
+
+
+def test_a_long_name_of_a_preset_loses_its_middle_and_has_all_of_it_in_its_tip(
+    open_sheet: Callable[[], ExportSheet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, name = open_sheet(), "Báo cáo hằng tuần 주간 보고서 " * 9
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_: name)
+    sheet.keep.click()
+    at = sheet.preset.currentIndex()
+    assert "…" in sheet.preset.itemText(at)
+    assert name.strip() in sheet.preset.itemData(at, Qt.ItemDataRole.ToolTipRole)
+    sheet.drop.click()
+    assert sheet.preset.count() == 1
