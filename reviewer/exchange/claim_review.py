@@ -1,7 +1,9 @@
 """schema.org in JSON-LD: each claim a Claim, and a ClaimReview where somebody judged it.
 
 A claim was judged where it has a status or decisions, or its reviewer wrote a note
-(https://schema.org/Claim, https://schema.org/ClaimReview). The graph is written claim by claim.
+(https://schema.org/Claim, https://schema.org/ClaimReview). The graph is written claim by claim, and
+can be put into a page as it is: `<` is escaped, so that no word of a text ends the page's element
+(https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements).
 """
 
 import json
@@ -35,7 +37,7 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
         between = "\n"
         for claim in dossier.evidence:
             for node in (_claim(claim), *_reviews(claim)):
-                file.write(between + _encode(_known(node)))
+                file.write(between + _encode(_known(node)).replace("<", "\\u003c"))
                 between = ",\n"
             yield ()
         file.write("\n]}\n")

@@ -1,9 +1,9 @@
 """CSV (RFC 4180): one claim a row, in UTF-8, safe to open in a spreadsheet.
 
 A cell that a spreadsheet could take for a formula gets an apostrophe before it: one that begins
-with = + - @, a tab or a carriage return, or with apostrophes and then one of these. `unguarded`
-takes it away again, so that every cell can be read as it was. With a byte order mark Excel knows
-that the file is in UTF-8.
+with = + - @, as East Asian keyboards write them too, with a tab, the end of a line or a null, which
+are skipped, or with apostrophes and then one of these. `unguarded` takes it away again, so that
+every cell can be read as it was. With a byte order mark Excel knows that the file is in UTF-8.
 """
 
 import csv
@@ -15,8 +15,8 @@ from typing import Final
 from reviewer.exchange.columns import Cell, columns
 from reviewer.exchange.dossier import Dossier
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
-_BEGINS: Final = frozenset("'=+-@\t\r")
+_FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n\0]")
+_BEGINS: Final = frozenset("'=+-@＝＋－＠\t\r\n\0")
 """How every cell begins that is to be guarded."""
 
 

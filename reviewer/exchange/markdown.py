@@ -12,6 +12,7 @@ from typing import Final
 
 from reviewer.exchange.dossier import Dossier, Others, Place
 from reviewer.exchange.evidence import Evidence, Passage
+from reviewer.exchange.harmless import visible
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import (
     Value,
@@ -46,8 +47,8 @@ def write(dossier: Dossier, path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def escaped(text: str) -> str:
-    """Return a text in one line, in which nothing is markup."""
-    return _MARKUP.sub(_escape, in_line(text))
+    """Return a text in one line, in which nothing is markup, nor a sign that programs act on."""
+    return _MARKUP.sub(_escape, visible(in_line(text)))
 
 
 def _escape(sign: re.Match[str]) -> str:

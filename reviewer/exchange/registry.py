@@ -25,7 +25,7 @@ __all__ = ["FORMAT_API", "Format", "format_named", "formats", "recognised"]
 _PAINTED = (
     "The colours of claims that overlap, but for the first; their numbers are there.",
     "The places and ids of entities, and which comment answers which.",
-    "Control characters, which are shown as pictures of them.",
+    "Control characters, which are shown as pictures, and signs that turn the way of writing.",
 )
 
 
@@ -61,6 +61,7 @@ _OF_EVIDENCE: Final = (
             "Line breaks and runs of spaces in quotes, notes and comments.",
             "The characters around quotes where there is a sentence.",
             "The places and ids of entities; each is named once a claim.",
+            "Control characters, which are shown as pictures of them.",
         ),
         write=markdown.write,
         title="Markdown",
@@ -155,7 +156,6 @@ _OF_EVIDENCE: Final = (
         ".jsonld",
         folder=False,
         loses=(
-            "Fields, but for status and speaker.",
             "The characters around quotes, and the places of entities.",
             "Relations to entities, which comment answers which, and when a claim was imported.",
         ),

@@ -96,7 +96,7 @@ def origin(claim: Evidence) -> str:
 
 
 def parted(span: Passage) -> Parted:
-    """Return a quote between what is around it: its sentence, or else 32 characters."""
+    """Return a quote between what is around it: its sentence, or else 32 characters, if any."""
     if span.sentence is None:
         return Parted(span.prefix, span.quote, span.suffix)
     text, at = span.sentence.text, span.start - span.sentence.start

@@ -10,8 +10,8 @@ CONTEXT = 32
 class Span(NamedTuple):
     """`[start, end)` in code points of a version's text, with the quote and its surroundings.
 
-    It is `lost` where the text no longer has the quote there, and `pending` where its place has not
-    been confirmed by its owner.
+    It is `lost` where the text no longer has the quote there, so that nothing is around it, and
+    `pending` where its place has not been confirmed by its owner.
     """
 
     start: int

@@ -363,9 +363,11 @@ def _span(
     row: tuple[str, str, int, int, str, int],
 ) -> Span:
     id_, of, start, end, quote, pending = row
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     # Two versions can have the same text: of people who each added the article for themselves.
     lost = versions.get(of) != digest or text[start:end] != quote
+    if lost:  # what is there now was never around it
+        return Span(start, end, quote, "", "", id_, lost, bool(pending))
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Span(start, end, quote, before, after, id_, lost, bool(pending))
 
 
