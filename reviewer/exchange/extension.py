@@ -23,6 +23,8 @@ NAME: Final = "reviewer"
 
 _Object = dict[str, Any]
 _ABOUT: Final = ("title", "publisher", "date", "language", "source", "article")
+_ONLY_OURS: Final = {"comments": (), "claim": "", "created": "", "modified": ""}
+_WORDS: Final = ("annotator", "note", "claim", "created", "modified")
 
 
 def codebook(parcel: Parcel) -> _Object:
@@ -90,29 +92,28 @@ def extras(each: ParcelAnnotation, annotators: Mapping[str, str]) -> _Object:
 def with_extras(
     each: ParcelAnnotation, given: object, annotators: dict[str, str]
 ) -> ParcelAnnotation:
-    """Return an annotation with what such an object says of it; names go to `annotators`."""
+    """Return an annotation with what such an object says of it; names go to `annotators`.
+
+    What only we write is as the object says; it may have no word of it.
+    """
     if not isinstance(given, dict):
         return each
-    who = text_of(given.get("annotator"))
-    comments = tuple(
-        ParcelComment(*(text_of(row.get(name)) for name in ParcelComment._fields))
-        for row in objects(given.get("comments"))
-    )
-    annotators.update({name: name for name in (who, *(c.annotator for c in comments)) if name})
-    return each._replace(
-        annotator=who or each.annotator,
-        note=text_of(given.get("note")) or each.note,
-        fields=tuple(
+    found: _Object = {name: text_of(given[name]) for name in _WORDS if given.get(name)}
+    if fields := listed(given.get("fields")):
+        found["fields"] = tuple(
             (text_of(pair[0]), text_of(pair[1]))
-            for pair in listed(given.get("fields"))
+            for pair in fields
             if isinstance(pair, list) and len(pair) == 2  # noqa: PLR2004  # a name and a value
         )
-        or each.fields,
-        comments=comments,
-        claim=text_of(given.get("claim")),
-        created=text_of(given.get("created")),
-        modified=text_of(given.get("modified")),
-    )
+    if rows := objects(given.get("comments")):
+        found["comments"] = tuple(
+            ParcelComment(*(text_of(row.get(name)) for name in ParcelComment._fields))
+            for row in rows
+        )
+    who = (found.get("annotator"), *(comment.annotator for comment in found.get("comments", ())))
+    annotators.update({name: name for name in who if name})
+    said = {name: value for name, value in found.items() if value}
+    return each._replace(**{**_ONLY_OURS, **said})
 
 
 def decisions(parcel: Parcel, keys: Mapping[str, str]) -> list[_Object]:

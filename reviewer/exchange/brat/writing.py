@@ -43,7 +43,9 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
             numbers = {each.key: f"T{n}" for n, each in enumerate(own, 1)}
             _write(folder / files[text.key], text, own, parcel, (types, numbers))
             name = f"{folder.name}/{files[text.key]}.ann"
-            claims[name] = {numbers[each.key]: _extras(each, parcel) for each in own}
+            claims[name] = {
+                numbers[each.key]: extras for each in own if (extras := _extras(each, parcel))
+            }
             keys.update({each.key: f"{name} {numbers[each.key]}" for each in own})
             written += len(own)
             yield written
@@ -54,9 +56,11 @@ def pack(parcel: Parcel, path: Path) -> Iterator[int]:
 
 def _extras(each: ParcelAnnotation, parcel: Parcel) -> Mapping[str, object]:
     """Return what brat has no place for, with that of the annotation, by which it is known."""
-    bare = each._replace(annotator="", note="", fields=())
+    extras = extension.extras(each._replace(annotator="", note="", fields=()), parcel.annotators)
+    if not extras:
+        return {}
     starts, ends = zip(*((place.start or 0, place.end or 0) for place in each.places), strict=True)
-    return {"at": [min(starts), max(ends)], **extension.extras(bare, parcel.annotators)}
+    return {"at": [min(starts), max(ends)], **extras}
 
 
 def _write(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from reviewer.exchange.json_source import listed, objects, parsed_stream, text_of
@@ -30,8 +31,6 @@ _TAGGING: Final = frozenset({"tagging", "classifying"})
 _MARK: Final = re.compile(rb'"(?:@context|motivation|target|hasTarget)"\s*:')
 
 _CLAIM: Final = iri("claim", "")
-_OF_TAG: Final = frozenset({"type", "purpose", "value"})
-_OF_TARGET: Final = frozenset({"source", "selector"})
 
 _UNNAMED: Final = "a text without an address"
 """What the text is called of which a target gives a passage, but not the address."""
@@ -248,8 +247,8 @@ class _Reading:
         """Return the text and the place of a target as most programs write it, None of another."""
         if type(target) is list and len(target) == 1:
             target = target[0]
-        if type(target) is dict and target.keys() == _OF_TARGET:
-            source, place = target["source"], plain_place(target["selector"])
+        if type(target) is dict and len(target) == 2:  # noqa: PLR2004  # what it is in, and where
+            source, place = target.get("source"), plain_place(target.get("selector"))
             if place is not None and type(source) is str and source and source not in self._ids:
                 self._know(source)
                 return source, (place,)
@@ -261,9 +260,9 @@ class _Reading:
 
     def _said(self, bodies: list[object], motivations: Collection[str]) -> _Said:
         """Return the tags (keys), the fields and the note that bodies are."""
-        if len(bodies) == 1 and isinstance(only := bodies[0], dict) and only.keys() == _OF_TAG:
-            purpose, value = only["purpose"], only["value"]
-            if purpose == "tagging" and type(value) is str and value:
+        if len(bodies) == 1 and type(only := bodies[0]) is dict and len(only) == 3:  # noqa: PLR2004  # its type, purpose and value
+            value = only.get("value")
+            if "type" in only and only.get("purpose") == "tagging" and type(value) is str and value:
                 return (self._tag(value),), (), ""
         tags: dict[str, None] = {}
         fields: list[tuple[str, str]] = []
@@ -343,7 +342,13 @@ def _tagged(bodies: list[object]) -> str:
 
 
 def _motivations(each: _Object) -> frozenset[str]:
-    return frozenset([local(m) for m in listed(each.get("motivation", each.get("motivatedBy")))])
+    given = each.get("motivation", each.get("motivatedBy"))
+    return _only(given) if type(given) is str else frozenset(map(local, listed(given)))
+
+
+@lru_cache(maxsize=64)
+def _only(motivation: str) -> frozenset[str]:
+    return frozenset((local(motivation),))
 
 
 def _bodies(each: _Object) -> list[object]:
@@ -352,8 +357,10 @@ def _bodies(each: _Object) -> list[object]:
     if isinstance(each.get("bodyValue"), str):
         found.append({"value": each["bodyValue"], "purpose": "commenting"})
     for body in listed(each.get("body", each.get("hasBody"))):
-        parts = listed(body.get("items")) if isinstance(body, dict) else []
-        found += parts or [body]
+        if isinstance(body, dict) and (parts := listed(body.get("items"))):
+            found += parts
+        else:
+            found.append(body)
     return found
 
 

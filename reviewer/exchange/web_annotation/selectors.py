@@ -12,9 +12,6 @@ from reviewer.exchange.parcel import Place
 _CHARACTERS: Final = re.compile(r"char=(\d{1,15}),(\d{1,15})")
 """A range of characters in a text (RFC 5147, section 2.1.1)."""
 
-_OF_POSITION: Final = frozenset({"type", "start", "end"})
-_OF_QUOTE: Final = frozenset({"type", "exact", "prefix", "suffix"})
-
 
 def place_of(given: object) -> tuple[Place | None, str]:
     """Return where selectors, one or several of one place, say that it is; None: the whole text.
@@ -48,18 +45,19 @@ def plain_place(given: object) -> Place | None:
     if type(given) is not list or len(given) != 2:  # noqa: PLR2004  # a position and a quote
         return None
     position, quote = given
+    if type(position) is not dict or type(quote) is not dict:
+        return None
+    start, end, exact = position.get("start"), position.get("end"), quote.get("exact")
+    prefix, suffix = quote.get("prefix", ""), quote.get("suffix", "")
     if (
-        type(position) is dict
-        and type(quote) is dict
-        and position.keys() == _OF_POSITION
-        and quote.keys() <= _OF_QUOTE
-        and position["type"] == "TextPositionSelector"
+        position.get("type") == "TextPositionSelector"
         and quote.get("type") == "TextQuoteSelector"
+        and type(start) is type(end) is int
+        and type(exact) is type(prefix) is type(suffix) is str
+        and len(position) == 3  # noqa: PLR2004  # its type, start and end
+        and len(quote) == 2 + ("prefix" in quote) + ("suffix" in quote)  # its type and words
     ):
-        start, end, exact = position["start"], position["end"], quote.get("exact")
-        if type(start) is type(end) is int and type(exact) is str:
-            words = text_of(quote.get("prefix")), text_of(quote.get("suffix"))
-            return Place(start, end, exact, *words)
+        return Place(start, end, exact, prefix, suffix)
     return None
 
 

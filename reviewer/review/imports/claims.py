@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from itertools import islice, repeat
-from typing import TYPE_CHECKING
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewer.exchange.anchoring import AMBIGUOUS, CONVERTED, EXACT, LOST
-from reviewer.exchange.by_text import Rest
 from reviewer.model.importing import Found
 from reviewer.review.imports.ids import id_of, id_of_words
 
@@ -23,35 +23,37 @@ if TYPE_CHECKING:
 _SLICE = 500
 """Claims that are planned before it is said how far that is: some milliseconds."""
 
-_PLAIN, _NOTHING = (EXACT,), Rest()
+_PLAIN: Final = (EXACT,)
 _Place = tuple[int, int, str, str]
 _Span = tuple[int, int, str, int]
+_Placed = tuple[tuple[_Span, ...], tuple[str, ...], str, tuple[_Place, ...]]
+"""The places of a claim as spans, in their order; how each was found; words for all, which tell
+them from others in the text; and those that are not where the file says."""
 _Value = tuple[str, str, str]
 _Comment = tuple[str, str | None, str, str, str, str, str]
 
 
-@dataclass(slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A claim with all that belongs to it, ready to be written.
 
     `target` is the place of its text in the plan, `own` the claim of this review that it came from,
-    or "". `spans` are (start, end, quote, pending), `fields` (field id, item, value), `comments`
-    (id, the comment it answers, reviewer, body, made, changed, the comment of this review that it
-    may be, or ""). `how` says how each of its passages was found, `times` when it was made and
-    changed (UTC, ISO 8601, or "").
+    or "". `times` say when it was made and changed (UTC, ISO 8601, or ""), `spans` are (start, end,
+    quote, pending), and `how` says how each of its passages was found. `fields` are (field id,
+    item, value), `comments` (id, the comment it answers, reviewer, body, made, changed, the comment
+    of this review that it may be, or "").
     """
 
     id: str
     target: int
-    reviewer: str
-    note: str
     own: str
-    spans: tuple[_Span, ...]
+    times: tuple[str, str]
+    reviewer: str
     tags: tuple[str, ...]
-    fields: tuple[_Value, ...]
-    comments: tuple[_Comment, ...]
+    spans: tuple[_Span, ...]
     how: tuple[str, ...]
-    times: tuple[str, str] = ("", "")
+    note: str = ""
+    fields: tuple[_Value, ...] = ()
+    comments: tuple[_Comment, ...] = ()
 
 
 class ClaimsOfFile:
@@ -71,7 +73,7 @@ class ClaimsOfFile:
         ]
         self._reviewers = reviewers
         self._fields = fields
-        self._seen: dict[str, int] = {}
+        self._seen: Counter[str] = Counter()
         self.ids: dict[str, str] = {}
         """The id of the claim of each annotation, by its key."""
         self.rows: list[PlannedRow] = []
@@ -81,43 +83,50 @@ class ClaimsOfFile:
     def take(self, marks: Marks, at: int, target: Target, anchors: Anchors) -> Iterator[None]:
         """Take what was marked in a text, yielding now and then; `at` is the place of its target.
 
-        `anchors` says where the places are, those of its mentions too.
+        `anchors` says where the places are, those of its mentions too. Nearly all claims are plain,
+        and there may be very many: what can be made column by column is.
         """
-        rest, kinds, none = dict(marks.rest), _KindsIn(self._kinds, target.digest), repeat("")
-        anchored = zip(*anchors[:4], strict=True)
-        places = (
-            (tuple(islice(anchored, count)) for count in marks.counts)
-            if marks.counts
-            else zip(anchored)  # one each
-        )
+        kinds, rest, none = _KindsIn(self._kinds, target.digest), dict(marks.rest), repeat("")
         times = zip(marks.created or none, marks.modified or none, strict=False)
-        each = zip(
-            marks.kinds, marks.keys or none, marks.claims or none, places, times, strict=False
-        )
-        for n, (kind, key, own, found, when) in enumerate(each):
-            who, tags, begin = kinds[kind]
-            spans, how, where = _spans(found)
-            note, given, remarks = rest.get(n, _NOTHING)
-            fields = self._values(given) if given else ()
-            further = f"\0{[*fields]}\0{note}" if fields or note else ""
-            claim = id_of_words(f"{begin}{where}{further}")
-            if claim in self._seen:
-                claim = self._again(claim)
-            self._seen[claim] = 1
-            comments = self._comments(claim, remarks) if remarks else ()
-            row = PlannedRow(claim, at, who, note, own, spans, tags, fields, comments, how, when)
-            self.rows.append(row)
-            if key:
-                self.ids[key] = claim
-            if how is not _PLAIN:
-                self._tell(claim, target.article, found)
-            if not n % _SLICE:
-                yield
+        each = zip(marks.keys or none, marks.claims or none, times, strict=False)
+        places = _places(marks.counts, anchors)
+        for first in range(0, len(marks.kinds), _SLICE):
+            yield
+            given = [kinds[kind] for kind in marks.kinds[first : first + _SLICE]]
+            who, tags, begins = zip(*given, strict=True)
+            keys, own, when = zip(*islice(each, len(given)), strict=True)
+            spans, how, where, otherwise = zip(*islice(places, len(given)), strict=True)
+            words = list(map(add, begins, where))
+            few = {n: rest[first + n] for n in range(len(given)) if first + n in rest}
+            fields = {n: self._values(said.fields) for n, said in few.items()}
+            for n, said in few.items():
+                words[n] += f"\0{[*fields[n]]}\0{said.note}" if fields[n] or said.note else ""
+            ids = self._ids_of(words)
+            rows = list(map(PlannedRow, ids, repeat(at), own, when, who, tags, spans, how))
+            for n, said in few.items():
+                comments = self._comments(ids[n], said.comments)
+                rows[n] = rows[n]._replace(note=said.note, fields=fields[n], comments=comments)
+            self.rows += rows
+            self.ids.update((key, id_) for key, id_ in zip(keys, ids, strict=True) if key)
+            self.found += [
+                Found(id_, target.article, *place)
+                for id_, places_of in zip(ids, otherwise, strict=True)
+                for place in places_of
+            ]
 
-    def _again(self, claim: str) -> str:
-        """Return an id for a claim that says what one with this id does."""
+    def _ids_of(self, words: Sequence[str]) -> list[str]:
+        """Return an id for each of these words, which say what a claim is."""
+        found = list(map(id_of_words, words))
+        if len(set(found)) == len(found) and self._seen.keys().isdisjoint(found):
+            self._seen.update(found)
+            return found
+        return list(map(self._told_apart, found))
+
+    def _told_apart(self, claim: str) -> str:
+        """Return an id for a claim that may say what one with this id does."""
         self._seen[claim] += 1
-        return id_of("claim again", claim, self._seen[claim])
+        times = self._seen[claim]
+        return claim if times == 1 else id_of("claim again", claim, times)
 
     def _values(self, given: Sequence[tuple[str, str]]) -> tuple[_Value, ...]:
         found = [v for name, value in given if (v := self._fields.value(name, value)) is not None]
@@ -134,11 +143,6 @@ class ClaimsOfFile:
             own = comment.key.rpartition(":")[2]
             found.append((id_, answers.get(comment.answers), said, comment.body, *times, own))
         return tuple(found)
-
-    def _tell(self, claim: str, article: str, places: Sequence[_Place]) -> None:
-        self.found += [
-            Found(claim, article, *place) for place in places if place[3] not in (EXACT, CONVERTED)
-        ]
 
 
 class _KindsIn(dict[int, tuple[str, tuple[str, ...], str]]):
@@ -159,18 +163,22 @@ class _KindsIn(dict[int, tuple[str, tuple[str, ...], str]]):
         return found
 
 
-def _spans(anchored: Sequence[_Place]) -> tuple[tuple[_Span, ...], tuple[str, ...], str]:
-    """Return places as spans of a claim, in their order, how each was found, and words for all.
+def _places(counts: Sequence[int], anchors: Anchors) -> Iterator[_Placed]:
+    """Yield the places of one claim after the other; each has one where there are no `counts`."""
+    starts, ends, quotes, hows, _ = anchors
+    if not counts and hows.count(EXACT) == len(hows):
+        spans = zip(zip(starts, ends, quotes, repeat(0), strict=False), strict=True)
+        return zip(spans, repeat(_PLAIN), map("{}-{}".format, starts, ends), repeat(()))
+    each = zip(starts, ends, quotes, hows, strict=True)
+    return map(_placed, (tuple(islice(each, n)) for n in counts) if counts else zip(each))
 
-    The words tell places of one text from others.
-    """
-    if len(anchored) == 1:
-        start, end, quote, how = anchored[0]
-        if how == EXACT:
-            return ((start, end, quote, 0),), _PLAIN, f"{start}-{end}"
+
+def _placed(anchored: Sequence[_Place]) -> _Placed:
     found = {(start, end, quote, int(how == AMBIGUOUS)) for start, end, quote, how in anchored}
     words = {
         f"{start}-{end}{'?' if how == AMBIGUOUS else repr(quote) if how == LOST else ''}"
         for start, end, quote, how in anchored
     }
-    return tuple(sorted(found)), tuple([place[3] for place in anchored]), " ".join(sorted(words))
+    otherwise = tuple([place for place in anchored if place[3] not in (EXACT, CONVERTED)])
+    hows = tuple([place[3] for place in anchored])
+    return tuple(sorted(found)), hows, " ".join(sorted(words)), otherwise

@@ -11,6 +11,7 @@ from reviewer.exchange.registry import format_named, recognised
 from reviewer.model.importing import Imported
 from reviewer.model.merging import Count
 from reviewer.model.reviewer import Reviewer
+from reviewer.model.work import uncollected
 from reviewer.review.imports.ids import id_of
 from reviewer.review.imports.own import other_here
 from reviewer.review.imports.plan import IMPORTED, Planner
@@ -57,6 +58,7 @@ class Looked:
     """What is hidden from whoever is told."""
 
 
+@uncollected
 def importing(
     review: Review,
     path: Path,
@@ -80,6 +82,7 @@ def importing(
     return (yield from bringing(review, looked, by=by))
 
 
+@uncollected
 def looking(
     review: Review,
     path: Path,
@@ -106,6 +109,7 @@ def looking(
     return Looked(path.name, how, parcel, plan, here, told, nobody, nameless, look)
 
 
+@uncollected
 def bringing(
     review: Review, looked: Looked, *, reviewer: str | None = None, by: str | None = None
 ) -> Generator[float, None, Imported]:

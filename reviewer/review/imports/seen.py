@@ -36,7 +36,7 @@ def as_seen(plan: Plan, here: Standing, look: Visibility) -> tuple[Plan, tuple[s
     seen = replace(
         plan,
         claims=[
-            replace(row, comments=tuple(said for said in row.comments if shows(row, said[2])))
+            row._replace(comments=tuple(said for said in row.comments if shows(row, said[2])))
             for row in plan.claims
             if row.id not in hidden
         ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from reviewer.model.errors import ReviewerError, UnreadableImport
 from reviewer.model.importing import Imported, LeftOutOfFile
 from reviewer.model.merging import Count
-from reviewer.model.work import told
+from reviewer.model.work import told, uncollected
 from reviewer.review.imports.importing import compared, looking, nobody_of, planning
 from reviewer.review.imports.writing import writing
 from reviewer.review.visibility import EVERYTHING, Visibility
@@ -73,6 +73,7 @@ def importing_all(
     return replace(done, refused=(*done.refused, *unread))
 
 
+@uncollected
 def bringing_all(
     review: Review,
     files: Sequence[Looked],

@@ -219,11 +219,10 @@ class _Writing:
 
         So a page of the file is written to again while it is at hand, which saves a third.
         """
-        ids = self._here.coming
-        coming = [row for row in self._plan.claims if row.id in ids]
-        coming.sort(key=attrgetter("id"))
-        new = [row for row in coming if row.id in self._here.new_claims]
-        back = [(row.id, (0,)) for row in coming if row.id in self._here.restored]
+        here = self._here
+        new = [row for row in self._plan.claims if row.id in here.new_claims]
+        new.sort(key=attrgetter("id"))
+        back = [(id_, (0,)) for id_ in sorted(here.restored)]
         self._rows.update_many("claim", ("gone",), back)
         tables = self._bare(new), self._spans(new), self._tags(new), self._values(new)
         for n, (columns, rows) in enumerate(zip(_COLUMNS.items(), tables, strict=True)):
@@ -242,9 +241,17 @@ class _Writing:
     def _spans(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
         versions = [version for _, version in self._articles]
         return (
-            (f"{row.id[:_OF_CLAIM]}{n:08x}", row.id, versions[row.target], *span)
+            (
+                f"{row.id[:_OF_CLAIM]}{n:08x}",
+                row.id,
+                versions[row.target],
+                start,
+                end,
+                quote,
+                pending,
+            )
             for row in claims
-            for n, span in enumerate(row.spans)
+            for n, (start, end, quote, pending) in enumerate(row.spans)
         )
 
     def _tags(self, claims: Sequence[PlannedRow]) -> Iterator[_Row]:
