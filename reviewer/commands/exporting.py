@@ -15,9 +15,11 @@ from reviewer.commands.context import Context, Job, Progress
 from reviewer.exchange.dossier import Options
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import Format, format_named, formats
-from reviewer.review.choosing import Choice
+from reviewer.model.work import told
+from reviewer.review.choosing import Choice, choosing
 from reviewer.review.exporting import exporting, inexpressible
 from reviewer.review.exporting_apart import can_be_apart, exporting_apart
+from reviewer.review.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -201,12 +203,14 @@ def hidden_words(context: Context) -> str:
 
 def _exporting(context: Context, path: Path, wanted: Wanted, *, split: bool = False) -> Job:
     review, sight = context.session.opened, context.session.sight
-    counted = sight is not None and wanted.choice == Choice()
-    total = sum(sight.article_counts().values()) if sight is not None and counted else 0
+    begun = Progress(0, 0, path.name)
+    found = yield from told(
+        choosing(review, wanted.choice, sight or Sight(review)), lambda _: begun
+    )
     options = wanted.options._replace(split=split)
     export = exporting_apart if can_be_apart(review, wanted.format, sight) else exporting
     work = export(review, path, wanted.format, wanted.choice, options, sight=sight)
-    result = yield from _counted(work, total, path.name)
+    result = yield from _counted(work, found.total, path.name)
     claims = "1 claim was" if result.claims == 1 else f"{result.claims:,} claims were"
     said = [f"{claims} written to {path.name}.", hidden_words(context)]
     if result.left_out:

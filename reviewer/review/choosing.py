@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.analysis.filtering import Filter
+from reviewer.model.work import ended
 from reviewer.store.articles import claimed
 from reviewer.store.claims import claim_places, claim_starts
-from reviewer.store.moments import one_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from reviewer.model.claim import Claim
     from reviewer.review.review import Review
     from reviewer.review.sight import Sight
 
-_AT_ONCE = 500
+_AT_ONCE = 200
+"""Claims that are read in some milliseconds."""
+_COUNTED_AT_ONCE = 10_000
+"""Claims that are counted in some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +42,47 @@ class Chosen(NamedTuple):
     """The articles whose claims may be of a choice, in their order, and the rest of it."""
 
     articles: Mapping[str, int]
-    """How many claims each of them (an id) has, whosever they are."""
+    """How many claims each of them (an id) has that are seen and of the reviewers."""
     reviewers: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     headings: Mapping[str, str] = {}
     """What the articles are called, by id, where `words` are looked for in that."""
     words: str = ""
 
+    @property
+    def total(self) -> int:
+        """How many claims are of the choice; 0 where that is found only in the claims."""
+        return 0 if self.tags or self.words else sum(self.articles.values())
 
-def chosen(review: Review, choice: Choice, sight: Sight) -> Chosen:
+
+def choosing(review: Review, choice: Choice, sight: Sight) -> Generator[None, None, Chosen]:
     """Return where there are claims that may be of a choice, as far as they are seen.
 
-    A tag stands for those below it too. Raises NotFound or Ambiguous.
+    A tag stands for those below it too. Yields wherever that may rest. Raises NotFound or
+    Ambiguous.
     """
     articles = {review.articles.find(name).id for name in choice.articles}
     reviewers = {review.reviewers.find(name).id for name in choice.reviewers}
     book = review.codebook()
     tags = {id_ for name in choice.tags for id_ in book.below(review.codebook.find(name).id)}
-    with one_moment(review.store.connection):
-        known = [each for each in review.articles() if not articles or each.id in articles]
-        if reviewers or sight.visibility.blind:
-            about = {
-                article
-                for who, article in claimed(review.store.connection)
-                if (not reviewers or who in reviewers) and sight.shows(article, who)
-            }
-            known = [each for each in known if each.id in about]
-    headings = {article.id: article.heading for article in known} if choice.words else {}
+    known = [each for each in review.articles() if not articles or each.id in articles]
+    yield
     counts = {article.id: article.claims for article in known if article.claims}
+    if reviewers or sight.visibility.blind:
+        wanted: Counter[str] = Counter()
+        for some in _together(counts, _COUNTED_AT_ONCE):
+            for (who, article), number in claimed(review.store.connection, some).items():
+                if (not reviewers or who in reviewers) and sight.shows(article, who):
+                    wanted[article] += number
+            yield
+        counts = {article: wanted[article] for article in counts if article in wanted}
+    headings = {article.id: article.heading for article in known} if choice.words else {}
     return Chosen(counts, frozenset(reviewers), frozenset(tags), headings, choice.words)
+
+
+def chosen(review: Review, choice: Choice, sight: Sight) -> Chosen:
+    """Return at once what `choosing` does."""
+    return ended(choosing(review, choice, sight))
 
 
 def claims_of(review: Review, chosen: Chosen, sight: Sight) -> Iterator[Claim]:
@@ -95,7 +111,7 @@ def _slices(
     They are those of several articles, or of a part of one that has many.
     """
     connection = review.store.connection
-    for articles in _together(chosen.articles):
+    for articles in _together(chosen.articles, _AT_ONCE):
         places = [
             (order[place.article], 0, place.claim)
             for place in claim_places(connection, articles)
@@ -109,12 +125,12 @@ def _slices(
             yield [claim for _, _, claim in places[first : first + _AT_ONCE]]
 
 
-def _together(counts: Mapping[str, int]) -> Iterator[list[str]]:
-    """Yield articles (ids), as many as have some hundred claims together, and large ones alone."""
+def _together(counts: Mapping[str, int], most: int) -> Iterator[list[str]]:
+    """Yield articles (ids), as many as have at `most` so many claims, and large ones alone."""
     together: list[str] = []
     number = 0
     for article, count in counts.items():
-        if together and number + count > _AT_ONCE:
+        if together and number + count > most:
             yield together
             together, number = [], 0
         together.append(article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.exchange.evidence import (
     Evidence,
@@ -22,7 +22,7 @@ from reviewer.store import remarks
 from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
@@ -35,22 +35,44 @@ if TYPE_CHECKING:
     _Naming = tuple[Mention, Entity]
 
 
+T = TypeVar("T")
+
+_AT_ONCE = 500
+"""So many remarks or entities are read in some milliseconds."""
+
+
+def gathering(review: Review, sight: Sight) -> Generator[None, None, Gatherer]:
+    """Return what puts the evidence of claims together, and yield wherever that may rest."""
+    gatherer = Gatherer(review)
+    yield from gatherer.reading(sight)
+    return gatherer
+
+
 class Gatherer:
     """Puts the evidence of claims together; those of one article best come together.
 
     The entities are those of the articles that were looked through before.
     """
 
-    def __init__(self, review: Review, sight: Sight) -> None:
-        """Read what was said of claims, as far as it is seen, and who and what is named."""
+    def __init__(self, review: Review) -> None:
+        """Know nothing yet of what was said and who is named; `gathering` makes one that does."""
         self._review = review
-        self._said = _Remarks(review, sight)
+        self._said = _Remarks()
         self._book: Codebook = review.codebook()
         self._definitions: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._articles = {article.id: article for article in review.articles()}
         self._named: defaultdict[str, list[_Naming]] = defaultdict(list)
         self._speakers: dict[str, Who] = {}
-        for entity in review.entities.known():
+
+    def reading(self, sight: Sight) -> Generator[None, None, None]:
+        """Read what was said of claims, as far as it is seen, and who and what is named.
+
+        Yields wherever that may rest.
+        """
+        yield from self._said.reading(self._review, sight)
+        for n, entity in enumerate(self._review.entities.known()):
+            if n % _AT_ONCE == 0:
+                yield
             who = Who(entity.id, entity.type, entity.name, entity.identifier)
             for name in (entity.name, *entity.aliases):
                 self._speakers.setdefault(name.casefold(), who)
@@ -178,33 +200,50 @@ class _Surroundings:
 class _Remarks:
     """What reviewers said about claims, by claim, without what is hidden from who looks."""
 
-    def __init__(self, review: Review, sight: Sight) -> None:
-        connection = review.store.connection
-        names = review.reviewers.names()
-        seen = sight.said_by()
+    def __init__(self) -> None:
         self.relations: defaultdict[str, list[Related]] = defaultdict(list)
         self.comments: defaultdict[str, list[Remark]] = defaultdict(list)
         self.decisions: defaultdict[str, list[Settled]] = defaultdict(list)
-        for _, claim, kind, other, entity, who, note in remarks.relations(connection):
-            if not (seen(claim, who) and seen(other, who)):
-                continue
+
+    def reading(self, review: Review, sight: Sight) -> Generator[None, None, None]:
+        """Read all of it, yielding wherever that may rest."""
+        connection, names, seen = review.store.connection, review.reviewers.names(), sight.said_by()
+        for several in _some(list(remarks.relations(connection))):
+            # (id, claim, kind, other claim, entity, reviewer, note)
+            shown = (row for row in several if seen(row[1], row[5]) and seen(row[3], row[5]))
+            self._relate(shown, names)
+            yield
+        for comments in _some(list(remarks.comments(connection))):
+            at = times_of(connection, "comment", [row[1] for row in comments])
+            for claim, id_, answers, who, body in comments:
+                if seen(claim, who):
+                    made = Remark(id_, answers, names.get(who, ""), body, _first(at, id_))
+                    self.comments[claim].append(made)
+            yield
+        for decisions in _some(list(remarks.decisions(connection))):
+            at = times_of(connection, "decision", {row[1] for row in decisions})
+            for claim, id_, verdict, role, who, reason in decisions:
+                if seen(claim, who):
+                    by = names.get(who, "")
+                    settled = Settled(id_, verdict, role, by, reason, _first(at, id_))
+                    self.decisions[claim].append(settled)
+            yield
+
+    def _relate(self, rows: Iterable[remarks.Relation], names: Mapping[str, str]) -> None:
+        """Let each claim know its relations, and those that others have to it."""
+        for _, claim, kind, other, entity, who, note in rows:
             by = names.get(who, "")
             self.relations[claim].append(Related(kind, other, entity, by, note))
             if other is not None:
                 self.relations[other].append(Related(backwards(kind), claim, None, by, note))
-        comments = list(remarks.comments(connection))
-        at = times_of(connection, "comment", [row[1] for row in comments])
-        for claim, id_, answers, who, body in comments:
-            if seen(claim, who):
-                made = Remark(id_, answers, names.get(who, ""), body, _first(at, id_))
-                self.comments[claim].append(made)
-        decisions = list(remarks.decisions(connection))
-        at = times_of(connection, "decision", {row[1] for row in decisions})
-        for claim, id_, verdict, role, who, reason in decisions:
-            if seen(claim, who):
-                by = names.get(who, "")
-                settled = Settled(id_, verdict, role, by, reason, _first(at, id_))
-                self.decisions[claim].append(settled)
+
+
+def _some(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield rows, so many at a time.
+
+    All are read before: while a file is read, it cannot be written.
+    """
+    return (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
 
 
 def _first(times: Mapping[str, Times], id_: str) -> str:

@@ -13,9 +13,10 @@ from reviewer.exchange.parts import thinning
 from reviewer.exchange.quotation import beginning
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
+from reviewer.model.work import told
 from reviewer.review.agreement_rows import agreement_of
-from reviewer.review.choosing import Choice, chosen, claims_of
-from reviewer.review.evidence import Gatherer
+from reviewer.review.choosing import Choice, choosing, chosen, claims_of
+from reviewer.review.evidence import gathering
 from reviewer.review.parcelling import parcelled
 from reviewer.review.sight import Sight
 from reviewer.review.whole_file import whole_file
@@ -69,7 +70,7 @@ def exporting(
     _refuse_other_name(path, how)
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
-        found = chosen(review, choice, seen)
+        found = yield from told(choosing(review, choice, seen), _none_yet)
         claims: Iterator[Claim] = islice(claims_of(review, found, seen), first)
         if how.pack is not None:
             listed = list(claims)
@@ -86,7 +87,7 @@ def exporting(
             claims = iter(listed := list(claims))
             found = found._replace(articles=Counter(claim.article for claim in listed))
         yield from _looking(review, found.articles)
-        gatherer = Gatherer(review, seen)
+        gatherer = yield from told(gathering(review, seen), _none_yet)
         dossier = _dossier(review, gatherer.evidence(claims), choice, options, seen)
         if how.numbered and "relations" in options.parts:
             again = islice(claims_of(review, found, seen), first)
@@ -105,6 +106,11 @@ def _refuse_other_name(path: Path, how: Format) -> None:
             f"{how.title} of a review is several files in an archive: give a name that ends in"
             f" {how.extension}."
         )
+
+
+def _none_yet(_: None) -> int:
+    """Return how many claims are written while one gets ready."""
+    return 0
 
 
 def _looking(review: Review, articles: Iterable[str]) -> Iterator[int]:

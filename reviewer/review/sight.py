@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewer.review.damage import reads
@@ -13,6 +14,7 @@ from reviewer.review.visibility import (
     with_appearing,
 )
 from reviewer.store.articles import claimed
+from reviewer.store.claims import claim_place
 from reviewer.store.codebook import tag_counts
 from reviewer.store.reviewers import persons
 
@@ -150,12 +152,19 @@ class Sight:
         """Return what tells whether that is seen which somebody (an id) said of a claim (an id)."""
         if not self.visibility.blind:
             return lambda _, __: True
-        articles = {claim.id: claim.article for claim in self.claims()}
         same = persons(self._store.connection)
 
+        @cache
+        def about(claim: str) -> str | None:
+            """Return the article of a claim that is live and seen, else None."""
+            article, whose = claim_place(self._store.connection, claim) or (None, "")
+            return article if article and self.shows(article, same.get(whose, whose)) else None
+
         def seen(claim: str | None, who: str) -> bool:
-            one = same.get(who, who)
-            return claim is None or (claim in articles and self.shows(articles[claim], one))
+            if claim is None:
+                return True
+            article = about(claim)
+            return article is not None and self.shows(article, same.get(who, who))
 
         return seen
 

@@ -122,6 +122,14 @@ def claim_places(connection: sqlite3.Connection, articles: Iterable[str]) -> lis
     return [ClaimPlace(claim, about, same.get(who, who)) for claim, about, who in rows.fetchall()]
 
 
+def claim_place(connection: sqlite3.Connection, claim: str) -> tuple[str, str] | None:
+    """Return article and reviewer (ids) of a claim that is live, else None."""
+    found: tuple[str, str] | None = connection.execute(
+        "SELECT article, reviewer FROM claim WHERE id = ? AND gone = 0", (claim,)
+    ).fetchone()
+    return found
+
+
 def claim_starts(connection: sqlite3.Connection, articles: Iterable[str]) -> dict[str, int]:
     """Return where each live claim of articles (ids) begins, of those that have a span."""
     return dict(

@@ -16,10 +16,11 @@ def tags(connection: sqlite3.Connection) -> list[Tag]:
     A tag merged into another is not among them: who has it has the other.
     """
     rows = connection.execute(
+        # CASE, as AND would look through all claims also where no tag is gone.
         "SELECT id, name, parent, definition, use_when, avoid_when, examples, colour, key,"
-        " position, gone, (gone = 1 OR merged_into IS NOT NULL) AND id IN"
-        " (SELECT ct.tag FROM claim_tag AS ct"
-        " JOIN claim AS c ON c.id = ct.claim WHERE ct.gone = 0 AND c.gone = 0) FROM tag"
+        " position, gone, CASE WHEN gone = 1 OR merged_into IS NOT NULL THEN EXISTS"
+        " (SELECT 1 FROM claim_tag AS ct JOIN claim AS c ON c.id = ct.claim"
+        " WHERE ct.tag = tag.id AND ct.gone = 0 AND c.gone = 0) ELSE 0 END FROM tag"
     ).fetchall()
     merged = merged_tags(connection)
     used = {merged.get(row[0], row[0]) for row in rows if row[11]}

@@ -18,9 +18,10 @@ from pathlib import Path
 from reviewer.exchange.dossier import Dossier
 from reviewer.exchange.evidence import Evidence
 from reviewer.exchange.registry import format_named
+from reviewer.model.work import ended
 from reviewer.review import Review
 from reviewer.review.choosing import Choice, chosen, claims_of
-from reviewer.review.evidence import Gatherer
+from reviewer.review.evidence import gathering
 from reviewer.review.sight import Sight
 from tests.bench.figures import Figure, benchmark, figure
 from tests.bench.importing import import_figures
@@ -82,20 +83,20 @@ def _run(name: str, review: Path, out: Path) -> dict[str, float]:
 
 def _export(name: str, path: Path, out: Path) -> dict[str, float]:
     """Export as the program does, and tell apart what the format takes and what the rest does."""
-    begun, gathering = time.process_time(), 0.0
+    begun, gathered = time.process_time(), 0.0
     with Review.open(path) as review:
         sight = Sight(review)
         found = chosen(review, Choice(), sight)
         for article in review.articles.of_ids(found.articles):
             review.entities.detect(article)
-        evidence = Gatherer(review, sight).evidence(claims_of(review, found, sight))
+        evidence = ended(gathering(review, sight)).evidence(claims_of(review, found, sight))
 
         def some() -> Iterator[Evidence]:
-            nonlocal gathering
+            nonlocal gathered
             while True:
                 since = time.process_time()
                 batch = list(islice(evidence, 500))
-                gathering += time.process_time() - since
+                gathered += time.process_time() - since
                 if not batch:
                     return
                 yield from batch
@@ -109,9 +110,9 @@ def _export(name: str, path: Path, out: Path) -> dict[str, float]:
         since = time.process_time()
         for _ in write(dossier, out):
             pass
-        ended = time.process_time()
-    written = ended - since - gathering
-    return {"written": written, "whole": ended - begun, "memory": peak_memory()}
+        end = time.process_time()
+    written = end - since - gathered
+    return {"written": written, "whole": end - begun, "memory": peak_memory()}
 
 
 def _rows(read: Iterator[object]) -> Iterator[list[object]]:

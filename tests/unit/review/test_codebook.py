@@ -124,3 +124,18 @@ def test_counts_are_of_live_claims_and_of_one_reviewer_where_asked(
     assert review.codebook.counts(kim) == {data: 1}
     review.claims.take_back([mine], reviewer=kim)
     assert review.codebook.counts(kim) == {}
+
+
+def test_reading_the_codebook_takes_no_longer_where_there_are_many_claims(review: Review) -> None:
+    def steps() -> int:
+        taken: list[None] = []
+        connection = review.store.connection
+        connection.set_progress_handler(lambda: taken.append(None), 1)
+        review.codebook.now()
+        connection.set_progress_handler(None, 0)
+        return len(taken)
+
+    before = steps()
+    for at in range(20):
+        review.tag("First", at, at + 2, ["Data"], reviewer="Kim")
+    assert steps() == before

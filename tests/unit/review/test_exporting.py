@@ -251,9 +251,10 @@ def test_looking_for_names_in_a_long_article_can_be_given_up(
 ) -> None:
     review.articles.add([document(TEXT * 40, "Long")])
     review.tag("Long", 0, 2, ["Data"], reviewer="Kim")
+    rests = 3  # after choosing, after an article, and before what was said is put together
     counts = list(exporting(review, tmp_path / "o.csv", "csv", Choice()))
-    assert counts.count(0) > 1
-    assert list(exporting(review, tmp_path / "o.csv", "csv", Choice())).count(0) == 1
+    assert counts.count(0) > rests
+    assert list(exporting(review, tmp_path / "o.csv", "csv", Choice())).count(0) == rests
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 4, 500])

@@ -143,3 +143,16 @@ def test_a_workbook_says_nothing_of_agreement_while_claims_are_hidden(
         review.articles.mark_done(article, kim)
     sight.look(kim)
     assert figures() > 0
+
+
+def test_what_is_said_of_hidden_claims_is_hidden_and_asking_is_no_looking(
+    review: Review, sight: Sight, kim: str, thang: str
+) -> None:
+    own, hidden, _ = review.claims()
+    seen = sight.said_by()
+    assert [seen(own.id, kim), seen(own.id, thang), seen(None, thang)] == [True, False, True]
+    assert [seen(hidden.id, kim), seen(hidden.id, thang), seen("unknown", kim)] == [False] * 3
+    review.articles.mark_done(review.articles()[0], kim)
+    sight.look(kim)
+    assert sight.said_by()(hidden.id, thang)
+    assert not sight.unrecorded
