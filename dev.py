@@ -35,6 +35,9 @@ LOCK_HEADER = (
 # The tests of everything below the window also run where none of these is installed.
 QT_PACKAGES = ("pyside6-essentials", "shiboken6", "pytest-qt")
 
+# The long tests take minutes each: a process that has ended its share takes over from another.
+PARALLEL = ("-n", "auto", "--maxprocesses=8", "--dist", "worksteal")
+
 # What Qt loads on Linux, and the Debian package that brings it.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -123,7 +126,7 @@ def test(arguments: Sequence[str]) -> int:
     steps = []
     if everything:
         core = provide_environment("core", without=QT_PACKAGES)
-        steps.append(("unit tests without Qt", [core, "-m", "pytest", "-q", "tests/unit"]))
+        steps.append(unit_tests_without_qt(core))
     return run_steps(steps, last=pytest_command(arguments))
 
 
@@ -135,7 +138,7 @@ def check(arguments: Sequence[str]) -> int:
         ("rules", [python(), "-m", "ruff", "check", "."]),
         ("types", [python(), "-m", "mypy"]),
         ("layers", [tool("lint-imports"), "--no-logo"]),
-        ("unit tests without Qt", [core, "-m", "pytest", "-q", "tests/unit"]),
+        unit_tests_without_qt(core),
     ]
     return run_steps(steps, last=pytest_command(arguments))
 
@@ -288,9 +291,12 @@ def loads(library: str) -> bool:
 def pytest_command(arguments: Sequence[str]) -> list[str]:
     """Pytest in the working environment; on all processors when everything is asked for."""
     everything = set(arguments) <= {"--full", "--write-faults"}
-    # The long tests take minutes each: a process that has ended its share takes over from another.
-    parallel = ["-n", "auto", "--maxprocesses=8", "--dist", "worksteal"] if everything else []
-    return [python(), "-m", "pytest", *parallel, *arguments]
+    return [python(), "-m", "pytest", *(PARALLEL if everything else ()), *arguments]
+
+
+def unit_tests_without_qt(core: str) -> tuple[str, list[str]]:
+    """The step that shows that what lies below the window does without Qt; `core` is its Python."""
+    return "unit tests without Qt", [core, "-m", "pytest", "-q", *PARALLEL, "tests/unit"]
 
 
 def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last: Sequence[str]) -> int:
