@@ -70,7 +70,7 @@ def files_of(source: Source) -> Files | None:
 class _Folder:
     def __init__(self, source: Source) -> None:
         self._source, self._left = source, GLANCE
-        self.names = tuple(name for name, _ in source.files())
+        self.names = tuple(source.names)
 
     def read(self, name: str) -> bytes:
         if not self._source.glance:

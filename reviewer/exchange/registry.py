@@ -197,7 +197,12 @@ def _of_tools() -> Iterator[Format]:
 
 def recognised(path: Path) -> Format:
     """Return the format that a file or folder is of, by what it begins with; raises Refused."""
-    source = Source(path, glance=True)
+    return recognised_in(Source(path, glance=True))
+
+
+def recognised_in(source: Source) -> Format:
+    """Return the format of what is looked at, as `recognised` does."""
+    path = source.path
     try:
         found = [each for each in formats() if each.recognises and each.recognises(source)]
     except UnreadableImport as error:

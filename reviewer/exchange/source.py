@@ -98,13 +98,14 @@ class Source:
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the files in the folder by their names within it; of a file, the file itself."""
-        if not self.is_folder:
-            yield self.name, self.path
-            return
-        yield from self._files
+        folder = self.path if self.is_folder else self.path.parent
+        return ((name, folder / name) for name in self.names)
 
     @cached_property
-    def _files(self) -> list[tuple[str, Path]]:
+    def names(self) -> list[str]:
+        """The names of the files in the folder; of a file, its own."""
+        if not self.is_folder:
+            return [self.name]
         root = self.path.resolve()
         found = list(islice(_within(self.path), _MOST_FILES + 1))
         if len(found) > _MOST_FILES:
@@ -118,11 +119,10 @@ class Source:
             ),
             key=lambda each: each[0].split("/"),
         )
-        files = ((name, self.path / name, is_link) for name, is_link in names)
         return [
-            (name, path)
-            for name, path, is_link in files
-            if not is_link or path.resolve().is_relative_to(root)
+            name
+            for name, is_link in names
+            if not is_link or (self.path / name).resolve().is_relative_to(root)
         ]
 
     def beside(self, name: str) -> bytes | None:

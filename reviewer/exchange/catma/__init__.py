@@ -38,7 +38,7 @@ def recognises(source: Source) -> bool:
 
 def is_whole(source: Source) -> bool:
     """Tell whether a folder is a project, and not only has one in it."""
-    return any(name.startswith("collections/") for name, _ in source.files())
+    return any(name.startswith("collections/") for name in source.names)
 
 
 def read(source: Source) -> Parcel:

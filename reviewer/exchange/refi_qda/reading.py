@@ -44,7 +44,7 @@ def recognises(source: Source) -> bool:
 
 def is_whole(source: Source) -> bool:
     """Tell whether a folder is a project that was unpacked."""
-    return any(_is_project(name) and "/" not in name for name, _ in source.files())
+    return any(_is_project(name) and "/" not in name for name in source.names)
 
 
 def read(source: Source) -> Parcel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewer.exchange.registry import recognised
+from reviewer.exchange.registry import recognised_in
 from reviewer.exchange.source import Source
 from reviewer.model.errors import ReviewerError, UnreadableImport
 
@@ -22,6 +22,10 @@ class Chosen(NamedTuple):
 
     paths: list[Path]
     passed: list[Path]
+
+
+_AT_ONCE = 200
+"""So many files of a folder are told from their names in some milliseconds."""
 
 
 def choosing(paths: Iterable[Path]) -> Generator[None, None, Chosen]:
@@ -51,16 +55,21 @@ def choosing(paths: Iterable[Path]) -> Generator[None, None, Chosen]:
 def _in_folder(folder: Path) -> Generator[None, None, Known]:
     """Return what is in a folder, or the folder itself where it is one thing; None: not known."""
     found: Known = {folder: None}
+    source = Source(folder, glance=True)
     try:
-        names = [name for name, _ in Source(folder).files()]
+        names = source.names
     except UnreadableImport:
         return found
-    how = format_of(folder)
-    if how is not None and how.is_whole is not None and how.is_whole(Source(folder)):
+    yield
+    how = _format_of(source)
+    yield
+    if how is not None and how.is_whole is not None and how.is_whole(source):
         return {folder: how}
     found = {}
     here = dict.fromkeys(name.partition("/")[0] for name in names)
-    for path in map(folder.joinpath, here):
+    for n, path in enumerate(map(folder.joinpath, here)):
+        if n % _AT_ONCE == 0:
+            yield
         if how is not None and _is_in_pair(path, how, here):
             found[path] = how
         elif path.is_dir():
@@ -81,7 +90,7 @@ def _is_in_pair(path: Path, how: Format, here: Container[str]) -> bool:
 
 
 def _whole(path: Path, how: Format) -> bool:
-    return path.is_dir() and how.is_whole is not None and how.is_whole(Source(path))
+    return how.is_whole is not None and path.is_dir() and how.is_whole(Source(path))
 
 
 def _is_read(path: Path, folders: Sequence[tuple[Path, tuple[str, ...]]]) -> bool:
@@ -103,7 +112,11 @@ def companions(path: Path, how: Format) -> Iterator[Path]:
 
 def format_of(path: Path) -> Format | None:
     """Return the format that a file or folder is of, None where it is of none that is read."""
+    return _format_of(Source(path, glance=True))
+
+
+def _format_of(source: Source) -> Format | None:
     try:
-        return recognised(path)
+        return recognised_in(source)
     except ReviewerError:
         return None

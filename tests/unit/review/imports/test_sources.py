@@ -1,11 +1,14 @@
 """What is imported where files and folders are chosen: each told by itself, nothing in silence."""
 
 import json
+import os
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from reviewer.model.work import ended
+from reviewer.review.imports import sources
 from reviewer.review.imports.sources import Chosen, choosing
 
 _LABELS = json.dumps({"text": "KT signed with Viettel.", "label": [[0, 2, "Org"]]}) + "\n"
@@ -84,3 +87,16 @@ def test_types_that_are_read_with_their_files_are_not_told(tmp_path: Path) -> No
 def test_a_folder_with_nothing_of_the_kind_is_left_as_it_is(tmp_path: Path) -> None:
     put(tmp_path, readme_md="Nothing.")
     assert ended(choosing([tmp_path])) == Chosen([tmp_path], [])
+
+
+def test_a_folder_of_many_files_is_told_in_short_pieces_and_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(6):
+        put(tmp_path, **{f"{n}_txt": "KT signed.", f"{n}_ann": _ANN})
+    monkeypatch.setattr(sources, "_AT_ONCE", 4)
+    scan = Mock(side_effect=os.scandir)
+    monkeypatch.setattr(os, "scandir", scan)
+    rests = list(choosing([tmp_path]))
+    assert len(rests) == 2 + 12 / 4  # it is listed, its format is told, and then that of each
+    scan.assert_called_once_with(tmp_path)
