@@ -205,13 +205,22 @@ def _spaced_otherwise(text: str, quote: str) -> list[tuple[int, int]]:
 
 
 def _lost(place: Place) -> Anchored:
-    """Return what is kept of a place that is not in the text: its words, or its offsets as words.
+    """Return what is kept of a place that is not in the text: its words, or that it has none.
 
     A place without length or beyond reason is kept by name, as no span can be like that.
     """
     start, end = place.start, place.end
-    quote = place.quote or f"[{'?' if start is None else start}:{'?' if end is None else end}]"
+    quote = place.quote or _wordless(start, end)
     if start is None or end is None or not 0 <= start < end < _LONGEST:
         start = start if start is not None and 0 <= start < _LONGEST else 0
         end = start + max(1, len(quote))
     return Anchored(start, end, quote, LOST)
+
+
+def _wordless(start: int | None, end: int | None) -> str:
+    """Return what stands for the words of a place of which a file only says where it is."""
+    if start is None and end is None:
+        return "[without words or place]"
+    if start is None or end is None or start == end:
+        return f"[without words, at {end if start is None else start}]"
+    return f"[without words, {start}–{end}]"

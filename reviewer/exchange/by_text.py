@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import Any, Final, NamedTuple, cast
 
-from reviewer.exchange.anchoring import EXACT, Anchors, anchor, words_at
+from reviewer.exchange.anchoring import EXACT, LOST, Anchors, anchor, words_at
 from reviewer.exchange.instants import Instants
 from reviewer.exchange.parcel import (
     Parcel,
@@ -25,6 +25,7 @@ from reviewer.exchange.parcel import (
     ParcelText,
     Place,
 )
+from reviewer.exchange.surroundings import surroundings
 from reviewer.exchange.units import Counting
 
 _encode: Final = json.JSONEncoder(
@@ -176,7 +177,8 @@ def _marks(
     counts = list(map(len, places))
     few = enumerate(zip(notes, fields, comments, strict=True))
     flat = [*chain.from_iterable(places), *(mention.place for mention in mentions)]
-    return Marks(
+    found = _found(text.text, flat, counting) if counting and text.text else _unsought(flat)
+    marks = Marks(
         text,
         keys,
         [kinds.setdefault(pair, len(kinds)) for pair in zip(who, tags, strict=True)],
@@ -186,8 +188,26 @@ def _marks(
         counts if counts.count(1) < len(counts) else (),
         [(n, Rest(*rest)) for n, rest in few if any(rest)],
         [mention.entity for mention in mentions],
-        _found(text.text, flat, counting) if counting and text.text else _unsought(flat),
+        found,
     )
+    lost = [n for n, how, _ in found.otherwise if how == LOST]
+    return with_surroundings(marks, flat, lost, list(map(Kind._make, kinds))) if lost else marks
+
+
+def with_surroundings(
+    marks: Marks, places: Sequence[Place], lost: Iterable[int], kinds: Sequence[Kind]
+) -> Marks:
+    """Return marks with comments that keep what the file says is around lost places (by number).
+
+    They are of whoever marked the passage: their annotation says so.
+    """
+    rest = dict(marks.rest)
+    for n, words in surroundings(places, lost, marks.counts):
+        if n < len(marks.kinds):  # those after them are mentions
+            said, who = rest.get(n, Rest()), kinds[marks.kinds[n]].annotator
+            remark = ParcelComment(f"around {len(said.comments)}", who, words)
+            rest[n] = said._replace(comments=(*said.comments, remark))
+    return marks._replace(rest=sorted(rest.items()))
 
 
 def _in_utc(marks: Marks, instants: Instants) -> Marks:

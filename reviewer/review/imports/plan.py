@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer.exchange.anchoring import CONVERTED, LOST
+from reviewer.exchange.by_text import with_surroundings
 from reviewer.exchange.units import Counting
 from reviewer.model.decision import CONSENSUS, CONSENSUS_NAME
 from reviewer.model.entity import ENTITY_TYPES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewer.exchange.anchoring import Anchors
-    from reviewer.exchange.by_text import ParcelByText
+    from reviewer.exchange.by_text import Marks, ParcelByText
     from reviewer.exchange.parcel import ParcelEntity
     from reviewer.model.article import Document
     from reviewer.model.reviewer import Reviewer
@@ -106,7 +107,7 @@ class Planner:
             yield (n + 0.5) / total
             anchors = target.anchors(marks.places, Counting(self._frame.unit))
             self._tell_counting(target, anchors)
-            for _ in claims.take(marks, n, target, anchors):
+            for _ in claims.take(self._with_surroundings(marks, anchors), n, target, anchors):
                 yield (n + 0.5) / total
             self._mentions(marks.entities, n, anchors)
         self._relations(reviewers, claims.ids)
@@ -188,6 +189,13 @@ class Planner:
                 self.plan.refused.append(LeftOutOfFile(f"{each.verdict} {each.key}", found))
             else:
                 self.plan.decisions.append(found)
+
+    def _with_surroundings(self, marks: Marks, anchors: Anchors) -> Marks:
+        """Return marks with what the file says around places that are lost only now."""
+        if marks.places.counting is not None or LOST not in anchors.hows:
+            return marks
+        lost = [n for n, how in enumerate(anchors.hows) if how == LOST]
+        return with_surroundings(marks, marks.places.all(), lost, self._frame.kinds)
 
     def _tell_counting(self, target: Target, anchors: Anchors) -> None:
         number = anchors.hows.count(CONVERTED)

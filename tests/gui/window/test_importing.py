@@ -65,7 +65,7 @@ def test_what_comes_is_shown_first_and_then_imported(
     assert [sheet.tabs.tabText(n) for n in range(2)] == ["What comes", "Passages (1)"]
     item = sheet.findChildren(QTreeWidget)[0].topLevelItem(0)
     assert item
-    assert item.text(0) == "[10:2]"
+    assert item.text(0) == "[without words, 10–2]"
     assert imported(window) == 0
     button(sheet, "Import").click()
     qtbot.waitUntil(lambda: imported(window) == 1)

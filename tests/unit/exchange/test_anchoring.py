@@ -70,11 +70,21 @@ def test_a_quote_that_is_nowhere_is_lost_with_its_words() -> None:
     assert found(Place(2, 5, "none")) == [Anchored(2, 5, "none", LOST)]
 
 
-@pytest.mark.parametrize("place", [Place(5, 5), Place(9, 3), Place(-5, 2), Place(0, 2**64)])
-def test_a_place_that_no_span_can_be_is_lost_by_name(place: Place) -> None:
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place(34, 41), "[without words, 34–41]"),
+        (Place(5, 5), "[without words, at 5]"),
+        (Place(9, 3), "[without words, 9–3]"),
+        (Place(-5, 2), "[without words, -5–2]"),
+        (Place(0, 2**64), f"[without words, 0–{2**64}]"),
+        (Place(None, 7), "[without words, at 7]"),
+        (Place(None, None), "[without words or place]"),
+    ],
+)
+def test_a_place_without_words_is_lost_by_name(place: Place, words: str) -> None:
     (lost,) = found(place)
-    assert lost.how == LOST
-    assert lost.quote == f"[{place.start}:{place.end}]"
+    assert (lost.how, lost.quote) == (LOST, words)
     assert 0 <= lost.start < lost.end < 2**63
 
 

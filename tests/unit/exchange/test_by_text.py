@@ -70,6 +70,36 @@ def test_places_of_a_text_that_the_file_lacks_are_looked_for_later() -> None:
     assert marks.places.anchors(TEXT, Counting()).places[0].start == 12
 
 
+def test_what_is_said_around_a_lost_place_is_kept_as_a_comment() -> None:
+    comment = ParcelComment("c", "bo", "Why?")
+    places = Place(2, 5, "one"), Place(6, 8, "no", "a ", " b"), Place(9, 10, "nor", "", " c")
+    own = ParcelAnnotation("a", "t", places, (), "lan", "note", (), (comment,))
+    lost = ParcelMention("t", "e", Place(1, 2, "nobody", "by ", ""))
+    parcel = Parcel((ParcelText("t", TEXT),), annotations=(own,), mentions=(lost,))
+    (marks,) = passed(parcel)
+    ((n, said),) = marks.rest
+    assert (n, said.note, said.comments[0]) == (0, "note", comment)
+    assert [(each.annotator, each.body) for each in said.comments[1:]] == [
+        ("lan", "In the file “no” stands between “a ” and “ b”."),
+        ("lan", "In the file “nor” stands before “ c”."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place(90, 95, "four", "before "), ["In the file “four” stands after “before ”."]),
+        (Place(90, 95, None, "", " after"), ["In the file this stands before “ after”."]),
+        (Place(90, 95, "four"), []),
+        (Place(2, 5, "one", "was never ", " around it"), []),
+    ],
+)
+def test_nothing_else_is_commented_on(place: Place, words: list[str]) -> None:
+    (marks,) = passed(marked(Place(2, 5, "one"), place))
+    assert [c.body for _, said in marks.rest for c in said.comments] == words
+    assert [n for n, _ in marks.rest] == [1] * len(words)
+
+
 def test_what_few_annotations_have_passes() -> None:
     comment = ParcelComment("c", "lan", "Why?")
     own = ParcelAnnotation("a", "t", (), ("g",), "lan", "note", (("status", "denied"),), (comment,))

@@ -145,7 +145,8 @@ def _imported(review: Review, file: Path) -> Said:
     annotation = {"type": "Annotation", "creator": "Lan", "target": target, "body": body}
     file.write_text(json.dumps(annotation), encoding="utf-8")
     (claim,) = ended(importing(review, file, "web-annotation")).added
-    return Said((LOST,), "Lan", note=SIGNS, places=[(start, end)], id=claim)
+    around = Reply("Lan", f"In the file “{LOST}” stands between “before ” and “ after”.")
+    return Said((LOST,), "Lan", note=SIGNS, comments=[around], places=[(start, end)], id=claim)
 
 
 def _made(review: Review, article: str, text: str, said: Said) -> Said:

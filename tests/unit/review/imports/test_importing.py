@@ -101,6 +101,22 @@ def test_what_is_not_in_the_text_is_kept_as_an_orphan(review: Review) -> None:
     assert (orphan.spans[0].start, orphan.spans[0].quote) == (8, "was never said")
 
 
+@pytest.mark.parametrize(
+    "others", [[annotation(0, 2, "KT"), annotation(40, 51, "poison pill")], []]
+)
+def test_what_a_file_says_around_an_orphan_is_a_comment_on_it(
+    review: Review, others: list[_Object]
+) -> None:
+    lost = annotation(8, 12, "was never said")
+    lost["target"]["selector"][1] |= {"prefix": "which ", "suffix": " here"}
+    done = brought(review, lost, *others)
+    assert (done.lost, done.comments.new, len(review.articles())) == (1, 1, 1 if others else 2)
+    (comment,) = review.comments(claims=done.added)
+    assert comment.reviewer == "Lan"
+    assert comment.body == "In the file “was never said” stands between “which ” and “ here”."
+    assert brought(review, lost, *others).nothing
+
+
 def test_a_text_that_is_nowhere_keeps_its_claims_without_it(review: Review) -> None:
     done = brought(review, annotation(0, 5, "other words of elsewhere"))
     assert "Add the article first" in done.warnings[0]
