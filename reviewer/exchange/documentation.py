@@ -20,11 +20,11 @@ one, and what most quotes agree with is taken and told. A passage whose words st
 found by them, and told; one whose words are nowhere stays with its claim as an orphan, and what the
 file says around it as a comment. Texts that are here already, also with other line ends, are not
 added again; of a text that is neither here nor in the file only the claims are kept. Annotators
-become reviewers, labels tags, attributes fields. A claim was made when the file says that its annotation
-was; when it was imported stands beside that. Times without a zone are taken as UTC, and told. All
-of it, also of several files, is one step, undone like any other; `--dry-run` only tells. Importing
-a file twice adds nothing. A text of NULs or spaces alone is left out, and told. Who works blind is
-told in the window whose claims come, not how many.
+become reviewers, labels tags, attributes fields. A claim was made when the file says that its
+annotation was; when it was imported stands beside that. Times without a zone are taken as UTC, and
+told. All of it, also of several files, is one step, undone like any other; `--dry-run` only tells.
+Importing a file twice adds nothing. A text of NULs or spaces alone is left out, and told. Who works
+blind is told in the window whose claims come, not how many.
 
 **Going out.** What a format cannot express is told before anything is written. Claims are then left
 out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells): a
