@@ -1,7 +1,15 @@
-"""What the columns of WebAnno TSV say: annotations over several units, relations, slots, chains."""
+"""What the columns of WebAnno TSV say: annotations over several units, relations, slots, chains.
 
+The numbers that join what is over several units are one series for all layers since version 3.3;
+WebAnno's reader of the versions before took them by layer, and a slot's target then may have the
+number of its layer behind its unit (`1-2-3`).
+"""
+
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from reviewer.exchange.uima.cas import Structure, Value
 from reviewer.exchange.webanno.grammar import (
@@ -18,6 +26,7 @@ from reviewer.exchange.webanno.grammar import (
 
 _NOWHERE = "?"
 """The id of what is referred to and not there."""
+_OF_LAYER: Final = re.compile(r"(\d+-\d+(?:\.\d+)?)-(\d{1,4})")
 
 
 @dataclass(slots=True)
@@ -37,11 +46,13 @@ class _Entry:
 class Annotations:
     """Gathers the annotations of one text."""
 
-    def __init__(self, sofa: str) -> None:
-        """Gather them for a sofa (an id)."""
+    def __init__(self, sofa: str, layers: Sequence[Layer]) -> None:
+        """Gather those of all layers for a sofa (an id)."""
         self._sofa = sofa
+        self._types = [layer.type for layer in layers]
         self._entries: list[_Entry] = []
-        self._numbered: dict[int, _Entry] = {}
+        self._numbered: dict[tuple[str, int], _Entry] = {}
+        self._by_number: dict[int, _Entry] = {}
         self._at: dict[tuple[str, str], list[_Entry]] = {}
         self._chains: dict[tuple[str, int], dict[int, _Entry]] = {}
 
@@ -94,15 +105,16 @@ class Annotations:
                 if column.kind != "target"
             )
             number = next(filter(None, numbers), 0)
-            known = self._numbered.get(number) if number else None
-        if known is not None and known.type == layer.type:
+            known = self._numbered.get((layer.type, number)) if number else None
+        if known is not None:
             known.end = max(known.end, end)
             return known
         entry = _Entry(str(len(self._entries) + 1), layer.type, begin, end, unit)
         self._entries.append(entry)
         self._at.setdefault((unit, layer.type), []).append(entry)
         if number:
-            self._numbered[number] = entry
+            self._numbered[layer.type, number] = entry
+            self._by_number.setdefault(number, entry)
         if chain:
             self._chains.setdefault((layer.type, chain), {})[element] = entry
         return entry
@@ -115,8 +127,9 @@ class Annotations:
 
     def _resolved(self, type_: str, unit: str, number: int) -> str:
         """Return the id of the annotation of a unit that is meant; of none, that of its token."""
-        if number in self._numbered:
-            return self._numbered[number].id
+        numbered = self._numbered.get((type_, number)) or self._by_number.get(number)
+        if numbered is not None:
+            return numbered.id
         found = self._at.get((unit, type_))
         if not found and not number:
             return f"token {unit}"
@@ -124,6 +137,9 @@ class Annotations:
 
     def _link(self, id_: str, role: str, type_: str, target: str) -> Structure:
         unit, number, _ = suffixed(target)
+        if of_layer := _OF_LAYER.fullmatch(unit):
+            unit, layer = of_layer[1], int(of_layer[2])
+            type_ = self._types[layer - 1] if 0 < layer <= len(self._types) else type_
         features: dict[str, Value] = {"target": (self._resolved(type_, unit, number),)}
         if words := value_of(role):
             features["role"] = words

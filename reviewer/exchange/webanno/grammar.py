@@ -1,7 +1,7 @@
 """The grammar of WebAnno TSV 3: its header, its escapes, and what ends a value."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reviewer.model.errors import UnreadableImport
@@ -24,6 +24,7 @@ _IN_TEXT: Final = {**_LETTERS, "f": "\f", "b": "\b", "\\": "\\"}
 _NAMES: Final = {letter: name for name, letter in _IN_TEXT.items()}
 _IN_VALUES: Final = "\\[]|_;*"
 _CONTROL: Final = re.compile(r"[\x00-\x0a\x0c-\x1f\\]")
+_IN_JAVA: Final = re.compile(r"\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|(.?))", re.DOTALL)
 _SEPARATORS: Final = {by: re.compile(rf"\\.|{re.escape(by)}", re.DOTALL) for by in "|;"}
 
 
@@ -134,6 +135,31 @@ def text_of(words: str) -> str:
 
 def _text_unescaped(letter: str) -> str:
     return _IN_TEXT.get(letter, letter if letter < " " else f"\\{letter}")
+
+
+def java_text_of(words: str) -> str:
+    """Return a piece of text as it is that is escaped like a string of Java."""
+    found = _IN_JAVA.sub(_java_unescaped, words)
+    return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _java_unescaped(match: re.Match[str]) -> str:
+    unit, octal, letter = match.groups()
+    if unit or octal:
+        return chr(int(unit, 16) if unit else int(octal, 8))
+    return _IN_TEXT.get(letter, letter)
+
+
+_TEXT_RULES: Final[dict[str, Callable[[str], str]]] = {
+    "3.2": text_of, "3.1": java_text_of, "3": str,
+}  # fmt: skip
+"""How text is unescaped, by the version that began with it (WebAnno's readers of TSV 3)."""
+
+
+def text_rules(version: str) -> list[tuple[str, Callable[[str], str]]]:
+    """Return the rules by which text is unescaped: first that of a version, then the others."""
+    own = version if version in _TEXT_RULES else "3.2" if "." in version else "3"
+    return sorted(_TEXT_RULES.items(), key=lambda each: each[0] != own)
 
 
 def text(words: str) -> str:

@@ -1,18 +1,25 @@
 """Reading WebAnno TSV 3 into a CAS."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reviewer.exchange.parcel import UNITS, UTF16
 from reviewer.exchange.uima.cas import SOFA, Cas, Structure, TypeSystem
 from reviewer.exchange.units import Counting, ruler
 from reviewer.exchange.webanno.annotations import Annotations
-from reviewer.exchange.webanno.grammar import FORMAT, TEXT, layers_of, text_of
+from reviewer.exchange.webanno.grammar import (
+    FORMAT,
+    TEXT,
+    layers_of,
+    text_of,
+    text_rules,
+    value_of,
+)
 from reviewer.model.errors import UnreadableImport
 
 SOFA_ID: Final = "sofa"
-_VERSION: Final = re.compile(rf"{re.escape(FORMAT)}3\.\d")
+_VERSION: Final = re.compile(rf"{re.escape(FORMAT)}(3(?:\.\d)?)")
 _ROW: Final = re.compile(
     r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,15})-(\d{1,15})\t([^\t]*)(?:\t(.*))?"
 )
@@ -35,22 +42,33 @@ class Row(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, with its rows."""
+    """A sentence: the lines of its text, as they stand in the file, and its rows."""
 
-    text: str
+    lines: list[str]
     rows: list[Row]
+
+
+class _Text(NamedTuple):
+    """A text by one rule of unescaping (the version it is of) and unit, and the rows it lacks."""
+
+    rule: str
+    unit: str
+    text: str
+    wrong: list[Row]
 
 
 def cas_of_tsv(words: str) -> tuple[Cas, list[str]]:
     """Return the CAS in a table, and remarks; raises UnreadableImport."""
     lines = [line.removesuffix("\r") for line in words.split("\n")]
-    if not _VERSION.fullmatch(lines[0]):
+    version = _VERSION.fullmatch(lines[0])
+    if version is None:
         raise UnreadableImport(f"begins with “{lines[0][:60]}”, and not with {FORMAT}3.3.")
     end = next((n for n, line in enumerate(lines[1:], 1) if not line.startswith("#T_")), len(lines))
     layers = layers_of(lines[1:end])
     width = sum(len(layer.columns) for layer in layers)
     sentences = list(_sentences(lines, end, width))
-    unit, text, wrong = _best(sentences)
+    rules = text_rules(version[1])
+    rule, unit, text, wrong = _best(sentences, rules)
     rows = [row for sentence in sentences for row in sentence.rows]
     if wrong and len(wrong) > _MOST_WRONG * len(rows):
         row = wrong[0]
@@ -59,10 +77,12 @@ def cas_of_tsv(words: str) -> tuple[Cas, list[str]]:
             " its text has something else: it is damaged."
         )
     remarks = [f"Offsets count {unit} in this file, not {UTF16}."] if unit != UTF16 else []
+    if rule != rules[0][0]:
+        remarks.append(f"Text is escaped in this file as in WebAnno TSV {rule}.")
     if wrong:
         remarks.append(f"{len(wrong):,} tokens are not where the file says; places are kept.")
     structures = _segmentation(sentences)
-    annotations = Annotations(SOFA_ID)
+    annotations = Annotations(SOFA_ID, layers)
     for row in rows:
         for layer in layers:
             annotations.take(row.unit, row.begin, row.end, layer, row.cells)
@@ -74,19 +94,19 @@ def cas_of_tsv(words: str) -> tuple[Cas, list[str]]:
 
 
 def _sentences(lines: Sequence[str], at: int, width: int) -> Iterator[Sentence]:
-    texts: list[str] = []
+    found: list[str] = []
     rows: list[Row] = []
     for number, line in enumerate([*lines[at:], ""], at + 1):
         if line.startswith("#") and not rows:
             if line.startswith(TEXT):
-                texts.append(text_of(line.removeprefix(TEXT)))
+                found.append(line.removeprefix(TEXT))
         elif line:
             rows.append(_row(line, number, width))
-            if not texts:
+            if not found:
                 raise UnreadableImport(f"has a token in line {number:,} without a sentence.")
-        elif texts:
-            yield Sentence("\n".join(texts), rows)
-            texts, rows = [], []
+        elif found:
+            yield Sentence(found, rows)
+            found, rows = [], []
 
 
 def _row(line: str, number: int, width: int) -> Row:
@@ -99,34 +119,40 @@ def _row(line: str, number: int, width: int) -> Row:
     return Row(match[1], int(match[2]), int(match[3]), match[4], cells, number)
 
 
-def _best(sentences: Sequence[Sentence]) -> tuple[str, str, list[Row]]:
-    """Return what offsets count by which most tokens are right, the text, and what is not."""
-    tried = []
-    units = [UTF16, *(unit for unit in UNITS if unit != UTF16)]
-    if all(sentence.text.isascii() for sentence in sentences):
-        units = [UTF16]
-    for unit in units:
-        text = _text(sentences, unit)
-        tried.append((unit, text, list(_wrong(sentences, text, unit))))
-        if not tried[-1][2]:
-            break
-    return min(tried, key=lambda each: len(each[2]))
+def _best(
+    sentences: Sequence[Sentence], rules: Sequence[tuple[str, Callable[[str], str]]]
+) -> _Text:
+    """Return the text of which most tokens are where it has them: the first rule and unit of all.
+
+    Where the file contradicts its version or unit, the others are tried.
+    """
+    tried: list[_Text] = []
+    escaped = any("\\" in line for sentence in sentences for line in sentence.lines)
+    for rule, unescape in rules if escaped else rules[:1]:
+        texts = ["\n".join(map(unescape, sentence.lines)) for sentence in sentences]
+        is_ascii = all(map(str.isascii, texts))
+        for unit in sorted(UNITS, key=lambda each: each != UTF16)[: 1 if is_ascii else None]:
+            text = _text(sentences, texts, unit)
+            tried.append(_Text(rule, unit, text, list(_wrong(sentences, text, unit))))
+            if not tried[-1].wrong:
+                return tried[-1]
+    return min(tried, key=lambda each: len(each.wrong))
 
 
-def _text(sentences: Sequence[Sentence], unit: str) -> str:
+def _text(sentences: Sequence[Sentence], texts: Sequence[str], unit: str) -> str:
     """Return the text: sentences at the offsets of their first tokens, white space between."""
     parts: list[str] = []
     length = 0
-    for sentence in sentences:
+    for sentence, text in zip(sentences, texts, strict=True):
         begin = sentence.rows[0].begin if sentence.rows else length + bool(parts)
         gap = begin - length
         if gap > _LARGEST:
             raise UnreadableImport(f"has a sentence that begins at {begin:,}: it is damaged.")
         if gap > 0:
             parts.append("\n" + " " * (gap - 1) if parts else " " * gap)
-        parts.append(sentence.text)
-        own = ruler(sentence.text, Counting(unit))
-        length += max(gap, 0) + own.offset(len(sentence.text))
+        parts.append(text)
+        own = ruler(text, Counting(unit))
+        length += max(gap, 0) + own.offset(len(text))
     return "".join(parts)
 
 
@@ -135,8 +161,13 @@ def _wrong(sentences: Sequence[Sentence], text: str, unit: str) -> Iterator[Row]
     for sentence in sentences:
         for row in sentence.rows:
             start, end = by.code_point(row.begin), by.code_point(row.end)
-            if start is None or end is None or text[start:end] not in (row.form, text_of(row.form)):
+            if start is None or end is None or not _is_form(text[start:end], row.form):
                 yield row
+
+
+def _is_form(words: str, form: str) -> bool:
+    """Tell whether words are a token, which programs write as it is or escaped."""
+    return words == form or ("\\" in form and words in (text_of(form), value_of(form)))
 
 
 def _segmentation(sentences: Sequence[Sentence]) -> list[Structure]:

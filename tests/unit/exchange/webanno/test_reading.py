@@ -47,6 +47,57 @@ def test_a_text_is_as_it_was_with_its_line_ends_and_gaps(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("version", "line", "text"),
+    [
+        ("3", "a\\tb “c”", "a\\tb “c”"),
+        ("3.1", 'a\\tb \\u201Cc\\u201d \\uD83D\\uDE00 \\"\\/\\101', 'a\tb “c” 😀 "/A'),
+        ("3.2", "a\\tb “c”", "a\tb “c”"),
+        ("3.3", "a\\tb \\x", "a\tb \\x"),
+    ],
+)
+def test_text_is_unescaped_by_the_rule_of_its_version(
+    tmp_path: Path, version: str, line: str, text: str
+) -> None:
+    last = len(text.encode("utf-16-le")) // 2
+    body = f"#Text={line}\n1-1\t0-{last}\t{text.replace(chr(9), line[1:3])}\tA\t\n"
+    found = parcel_of(tmp_path, SPANS, body, version)
+    assert found.texts[0].text == text
+    assert not [each for each in found.remarks if "escaped" in each]
+
+
+def test_text_that_is_escaped_by_another_rule_is_read_by_that_and_told(tmp_path: Path) -> None:
+    body = '#Text=\\"He\\"\n1-1\t0-1\t"\t_\t\n1-2\t1-3\tHe\tA\t\n1-3\t3-4\t"\t_\t\n'
+    found = parcel_of(tmp_path, SPANS, body, "3.3")
+    assert (found.texts[0].text, claims(found)) == ('"He"', [(1, 3, ("Span/A",))])
+    assert "Text is escaped in this file as in WebAnno TSV 3.1." in found.remarks
+
+
+def test_tokens_may_be_escaped_as_values_are(tmp_path: Path) -> None:
+    body = "#Text=[He]\n1-1\t0-4\t\\[He\\]\tA\t\n"
+    assert claims(parcel_of(tmp_path, SPANS, body)) == [(0, 4, ("Span/A",))]
+
+
+def test_numbers_may_be_a_series_for_each_layer(tmp_path: Path) -> None:
+    layers = f"{SPANS}#T_SP=webanno.custom.Other|value\n{RELATIONS}"
+    body = (
+        "#Text=He is it\n1-1\t0-2\tHe\tA[1]\tX[1]\t_\t_\t\n1-2\t3-5\tis\tA[1]\tX[1]\t_\t_\t\n"
+        "1-3\t6-8\tit\tB[2]\tX[1]\tk\t1-1[1_2]\t\n"
+    )
+    found = parcel_of(tmp_path, layers, body, "3.1")
+    assert claims(found) == [(0, 5, ("Span/A",)), (0, 8, ("Other/X",)), (6, 8, ("Span/B",))]
+    words = quotes(found)
+    assert [(words[r.annotation], words[r.other]) for r in found.relations] == [("He is", "it")]
+
+
+def test_a_slot_may_name_the_layer_of_its_target(tmp_path: Path) -> None:
+    host = "#T_SP=a.Host|ROLE_a.Host:links_a.L|uima.tcas.Annotation\n#T_SP=a.Other|value\n"
+    body = "#Text=it is\n1-1\t0-2\tit\t_\tr;s\t1-2-3;1-2-1\t_\t\n1-2\t3-5\tis\tA\t_\t_\tX\t\n"
+    found = parcel_of(tmp_path, SPANS + host, body, "3.2")
+    tags = {each.key: each.tags[0] for each in found.annotations}
+    assert [(r.kind, tags[r.other]) for r in found.relations] == [("r", "Other/X"), ("s", "Span/A")]
+
+
+@pytest.mark.parametrize(
     ("begin", "end"), [(3, 5), (2, 4), (5, 7)], ids=["UTF-16", "code", "bytes"]
 )
 def test_offsets_count_what_most_tokens_say(tmp_path: Path, begin: int, end: int) -> None:
@@ -119,7 +170,7 @@ def test_a_broken_table_is_refused(tmp_path: Path, layers: str, body: str, said:
         parcel_of(tmp_path, layers, body)
 
 
-@pytest.mark.parametrize("version", ["2.0", "4.0", "3", ""])
+@pytest.mark.parametrize("version", ["2.0", "4.0", "3.", "31", ""])
 def test_another_version_is_refused(tmp_path: Path, version: str) -> None:
     with pytest.raises(UnreadableImport, match="begins with"):
         parcel_of(tmp_path, SPANS, "#Text=He\n1-1\t0-2\tHe\t_\t\n", version)
