@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The sentence or sentences `[start, end)` (code points) that a span lies in."""
+    """The sentence or sentences `[start, end)` (code points) that a span lies in.
+
+    Of very long ones it is what is near the span; where `text` is cut, it has … in the place of the
+    space, or of the letter, that is there.
+    """
 
     start: int
     end: int

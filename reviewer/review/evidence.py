@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
@@ -36,6 +37,16 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+AROUND = 1_000
+"""Code points of its sentences before a quote, and after it, that come with it at most.
+
+A text without full stops is one sentence, which would come with each of thousands of claims.
+"""
+_CUT = "…"
+_SPACE = re.compile(r"\s")
+_WORD = 100
+"""Code points that are looked through for the end of a word."""
 
 _AT_ONCE = 500
 """So many remarks or entities are read in some milliseconds."""
@@ -177,6 +188,8 @@ class _Surroundings:
         last = bisect_left(self._starts, end)
         if first < last:
             start, end = min(start, self._starts[first]), max(end, self._ends[last - 1])
+        if max(span.start - start, end - span.end) > AROUND:
+            return _cut(self._text, start, end, span)
         found = self._sentences.get((start, end))
         if found is None:
             found = Sentence(start, end, self._text[start:end])
@@ -195,6 +208,24 @@ class _Surroundings:
         first = bisect_right(self._begins, span.start - self._longest)
         last = bisect_left(self._begins, span.end)
         return [n for n in range(first, last) if self._named[n].end > span.start]
+
+
+def _cut(text: str, start: int, end: int, span: Span) -> Sentence:
+    """Return of a text's `[start, end)` what is near a span, between words where there are any."""
+    before = after = ""
+    if span.start - start > AROUND:
+        start = _space(text, span.start - AROUND)
+        before = _CUT
+    if end - span.end > AROUND:
+        end = _space(text, span.end + AROUND - _WORD) + 1
+        after = _CUT
+    return Sentence(start, end, before + text[start + len(before) : end - len(after)] + after)
+
+
+def _space(text: str, at: int) -> int:
+    """Return where the first space is in a stretch of text, or its beginning without one."""
+    found = _SPACE.search(text, at, at + _WORD)
+    return found.start() if found else at
 
 
 class _Remarks:

@@ -39,6 +39,35 @@ def test_a_span_between_sentences_is_its_own(review: Review, tmp_path: Path) -> 
     assert found["spans"][0]["sentence"] == {"start": at, "end": at + 4, "text": "\r\n\r\n"}
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", ""])
+def test_of_a_text_without_full_stops_comes_what_is_near_the_quote(
+    review: Review, tmp_path: Path, space: str
+) -> None:
+    text = f"Tập-đoàn{space}한국통신{space}" * 9_000
+    review.articles.add([document(text, "Endless")])
+    for start, end in ((0, 20), (50_001, 50_003), (len(text) - 9, len(text))):
+        review.tag("Endless", start, end, ["Data"], reviewer="Kim")
+    for claim in exported(review, tmp_path):
+        (span,) = claim["spans"]
+        start, end, words = (span["sentence"][key] for key in ("start", "end", "text"))
+        ends = start > 0, end < len(text)
+        assert (words.startswith("…"), words.endswith("…")) == ends
+        assert words.strip("…") == text[start + ends[0] : end - ends[1]]
+        assert text[start] == (space or text[start]) or not ends[0]
+        assert 900 < max(span["start"] - start, end - span["end"]) <= 1_000
+        assert words[span["start"] - start :].startswith(span["quote"])
+
+
+def test_a_long_sentence_is_whole_where_the_quote_is_near_its_ends(
+    review: Review, tmp_path: Path
+) -> None:
+    text = f"{'a ' * 500}quote{' b' * 500}"
+    review.articles.add([document(text, "Long")])
+    review.tag("Long", 1_000, 1_005, ["Data"], reviewer="Kim")
+    (found,) = exported(review, tmp_path)
+    assert found["spans"][0]["sentence"] == {"start": 0, "end": len(text), "text": text}
+
+
 def test_a_claim_about_the_whole_article_has_no_spans(
     review: Review, tmp_path: Path, kim: str
 ) -> None:
