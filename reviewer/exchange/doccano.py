@@ -3,12 +3,14 @@
 Labels stand as `[start, end, name]` in `label` or `labels`, or as objects with `start_offset` in
 `entities` beside `relations`, or in `annotations` with the numbers of labels and users, and beside
 those in some versions their names (`label_name`, `user_name`), which then are what is read; texts
-alone are labels of the whole document. Offsets are code points. Ours are `entities`, `relations`
-and `Comments`, which it reads for relation extraction; what it has no place for is in `meta`, where
-it keeps further columns.
+alone are labels of the whole document. Offsets are code points. A document whose labels somebody
+approved names them (`annotation_approver`): each label gets a comment of theirs. Ours are
+`entities`, `relations` and `Comments`, which it reads for relation extraction; what it has no place
+for is in `meta`, where it keeps further columns.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +22,7 @@ from reviewer.exchange.label_reading import LabelReading
 from reviewer.exchange.parcel import (
     Parcel,
     ParcelAnnotation,
+    ParcelComment,
     ParcelRelation,
     ParcelText,
     Place,
@@ -62,10 +65,15 @@ def read(source: Source) -> Parcel:
             reading.take(each, str(number) if each is row else f"{number} {len(reading.texts)}")
     if not reading.texts:
         raise UnreadableImport("has no document of doccano in it: an object with a text.")
+    reading.tell_approved()
     return reading.parcel()
 
 
 class _Reading(LabelReading):
+    def __init__(self) -> None:
+        super().__init__()
+        self._approved = Counter[str]()
+
     def take(self, row: _Object, key: str) -> None:
         words = row.get("text", row.get("data"))
         if not isinstance(words, str):
@@ -98,8 +106,27 @@ class _Reading(LabelReading):
                 self._annotator(who), written, (), (), "", *_times(each),
             )  # fmt: skip
             self.add(made, extras.get(own))
+        self._approve(row.get("annotation_approver"), len(given))
         if notes:
             self.annotations.append(ParcelAnnotation(f"{key} comments", key, note=notes))
+
+    def _approve(self, who: object, labels: int) -> None:
+        """Let somebody, if anybody, say of the last labels that they approved them."""
+        if not (isinstance(who, str) and who and labels):
+            return
+        self._approved[who] += 1
+        said = ParcelComment("approved", self._annotator(who), "Approved.")
+        self.annotations[-labels:] = [
+            each._replace(comments=(*each.comments, said)) for each in self.annotations[-labels:]
+        ]
+
+    def tell_approved(self) -> None:
+        """Say who approved how much."""
+        for who, number in self._approved.items():
+            what = f"{number:,} documents" if number > 1 else "1 document"
+            self.remarks.append(
+                f"{who} approved the labels of {what}: each has a comment that says so."
+            )
 
     def _annotator(self, who: str) -> str:
         if who:

@@ -100,6 +100,32 @@ def test_labels_and_annotators_are_called_by_their_names_where_numbers_stand_bes
     assert [found.annotators[each.annotator] for each in found.annotations] == ["Mina", "3"]
 
 
+def test_who_approved_a_document_says_so_of_each_of_its_labels(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"text": "KT", "labels": [[0, 2, "Org"], [0, 1, "K"]], "annotation_approver": "Mina"},
+        {"text": "VT", "labels": [[0, 2, "Org"]], "annotation_approver": None, "Comments": ["So?"]},
+        {"text": "ET", "labels": [], "annotation_approver": "Mina"},
+        {"text": "ST", "labels": [[0, 2, "Org"]], "annotation_approver": False},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = read(tmp_path / "a.jsonl", "doccano")
+    said = [[(c.annotator, c.body) for c in each.comments] for each in found.annotations]
+    assert said == [[("Mina", "Approved.")]] * 2 + [[], [], []]
+    assert found.remarks == (
+        "Mina approved the labels of 1 document: each has a comment that says so.",
+    )
+
+
+def test_what_was_approved_elsewhere_keeps_the_comments_of_its_own(tmp_path: Path) -> None:
+    own = {"key": "c", "annotator": "Ann", "body": "Why?"}
+    ours = {"reviewer": {"annotations": {"1": {"comments": [own]}}}}
+    entity = {"id": 1, "label": "Org", "start_offset": 0, "end_offset": 2}
+    row = {"text": "KT", "entities": [entity], "meta": ours, "annotation_approver": "Mina"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    (made,) = read(tmp_path / "a.jsonl", "doccano").annotations
+    assert [each.body for each in made.comments] == ["Why?", "Approved."]
+
+
 def test_an_unpacked_project_is_read_with_the_texts_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "p" / "sources").mkdir(parents=True)
     (tmp_path / "p" / "project.qde").write_bytes(project(path="internal://s.txt"))
