@@ -149,7 +149,8 @@ class _Reading(LabelReading):
             if begun is not None:
                 yield begun
             linked = self._said(row.get(ENT_KB_ID, 0), row.get(ENT_ID, 0))
-            is_one = kind in (_BEGINS, _INSIDE) and (label or kind == _BEGINS)
+            # What begins without a label is what spaCy calls blocked: no entity may be there.
+            is_one = label and kind in (_BEGINS, _INSIDE)
             begun = _Span(n, n + 1, label, linked) if is_one else None
         if begun is not None:
             yield begun

@@ -5,6 +5,7 @@ UIMA's specification (OASIS, Unstructured Information Management Architecture 1.
 structures with a sofa, a begin and an end, which count UTF-16 units.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -96,4 +97,40 @@ def is_array_of_values(name: str) -> bool:
         return name[:-2] in PRIMITIVES
     short = name.removeprefix("uima.cas.")
     kind = short.removesuffix("Array") if short.endswith("Array") else short.removesuffix("List")
+    kind = kind.removeprefix("Non").removeprefix("Empty")
     return kind not in (short, "FS") and f"uima.cas.{kind}" in PRIMITIVES
+
+
+def with_values(structures: dict[str, Structure]) -> dict[str, Structure]:
+    """Return structures with the values of arrays and lists that are structures themselves.
+
+    In JSON every array is one, in XMI those that several structures may share; otherwise they stand
+    in the feature itself, as they do here then.
+    """
+    arrays = set(filter(is_array_of_values, {each.type for each in structures.values()}))
+    if not arrays:
+        return structures
+    holders = {each.id for each in structures.values() if each.type in arrays}
+    found: dict[str, Structure] = {}
+    for key, each in structures.items():
+        own = {
+            name: [words for id_ in value for words in _values(structures, id_)]
+            for name, value in each.features.items()
+            if type(value) is tuple and holders.issuperset(value) and each.type != SOFA
+        }
+        is_link = each.id in holders or not own
+        found[key] = each if is_link else each._replace(features={**each.features, **own})
+    return found
+
+
+def _values(structures: Mapping[str, Structure], id_: str) -> Iterator[str]:
+    """Yield the values of an array, or of a list from one of its links on."""
+    seen = set[str]()
+    while id_ in structures and id_ not in seen:
+        seen.add(id_)
+        each = structures[id_]
+        elements = each.features.get("elements", [])
+        yield from [elements] if isinstance(elements, str) else elements
+        if head := each.text("head"):
+            yield head
+        id_ = next(iter(each.ids("tail")), "")

@@ -16,6 +16,7 @@ from reviewer.exchange.uima.cas import (
     TypeSystem,
     Value,
     is_array_of_values,
+    with_values,
 )
 from reviewer.model.errors import UnreadableImport
 
@@ -49,7 +50,7 @@ def cas_of_json(given: object) -> Cas:
         if key in found:
             raise UnreadableImport(f"has two structures with the id {made.id}: it is damaged.")
         found[key] = made
-    return Cas(found, _types(given.get(TYPES)))
+    return Cas(with_values(found), _types(given.get(TYPES)))
 
 
 def _structure(row: dict[str, Any], number: int) -> Structure:

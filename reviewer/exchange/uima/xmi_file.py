@@ -22,6 +22,7 @@ from reviewer.exchange.uima.cas import (
     TypeSystem,
     Value,
     is_array_of_values,
+    with_values,
 )
 from reviewer.exchange.xml_source import parse, plain_text, refuse_type
 from reviewer.model.errors import UnreadableImport
@@ -126,7 +127,7 @@ def cas_of_xmi(data: bytes, types: TypeSystem) -> Cas:
     by_type: defaultdict[str, list[_Attributes]] = defaultdict(list)
     for name, attributes in reader.rows:
         by_type[names[name]].append(attributes)
-    return Cas(_structures(reader, names, _kinds(by_type, types)), types)
+    return Cas(with_values(_structures(reader, names, _kinds(by_type, types))), types)
 
 
 def _structures(

@@ -65,6 +65,13 @@ def test_words_and_spaces_are_the_text_and_entities_are_claims(tmp_path: Path) -
     assert (whole.places, whole.tags) == ((), ("sure",))
 
 
+def test_a_word_that_is_blocked_is_no_claim(tmp_path: Path) -> None:
+    """Spacy's Doc.set_ents marks so where no entity may be: it begins one of no type."""
+    rows = [(number_of(word), 3, 0) for word in _WORDS]
+    tokens = struct.pack("<9Q", *(value for row in rows for value in row))
+    assert read(tmp_path, made(tokens=tokens, cats=[{}])).annotations == ()
+
+
 def test_spans_of_groups_may_overlap_entities(tmp_path: Path) -> None:
     found = read(tmp_path, made(span_groups=[packed({packed(_GROUP): ["x"]})], cats=[{}]))
     assert [each.places[0].quote for each in found.annotations] == ["Corp left", "KT Corp"]

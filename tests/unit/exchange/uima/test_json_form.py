@@ -43,6 +43,23 @@ def test_what_is_marked_is_read_by_its_mark(tmp_path: Path) -> None:
     assert [each.kind for each in found.relations] == ["links"]
 
 
+def test_arrays_and_lists_of_values_are_fields_of_several_values(tmp_path: Path) -> None:
+    rows = (
+        {**HE, "@all": 5, "@sizes": 6, "@none": 7, "@chain": 8},
+        {"%ID": 5, "%TYPE": "uima.cas.StringArray", "%ELEMENTS": ["a", "b c"]},
+        {"%ID": 6, "%TYPE": "uima.cas.Integer[]", "%ELEMENTS": [1, 2]},
+        {"%ID": 7, "%TYPE": "uima.cas.StringArray", "%ELEMENTS": []},
+        {"%ID": 8, "%TYPE": "uima.cas.NonEmptyStringList", "head": "x", "@tail": 9},
+        {"%ID": 9, "%TYPE": "uima.cas.NonEmptyStringList", "head": "y", "@tail": 8},
+    )
+    found = parcel_of(tmp_path, cas(*rows))
+    assert found.annotations[0].fields == (
+        ("all", "a"), ("all", "b c"), ("sizes", "1"), ("sizes", "2"), ("chain", "x"),
+        ("chain", "y"),
+    )  # fmt: skip
+    assert found.relations == ()
+
+
 def test_structures_may_stand_under_their_ids(tmp_path: Path) -> None:
     rows = {str(row["%ID"]): {k: v for k, v in row.items() if k != "%ID"} for row in (SOFA, HE)}
     found = parcel_of(tmp_path, {"%FEATURE_STRUCTURES": rows, "%VIEWS": {}})

@@ -115,6 +115,17 @@ def test_a_list_that_goes_round_is_followed_once(tmp_path: Path) -> None:
     assert relations(found) == [("all", "loves", "He"), ("all", "loves", "her")]
 
 
+def test_an_array_of_values_that_several_share_is_a_field_of_each(tmp_path: Path) -> None:
+    shared = (
+        '<custom:Host xmi:id="6" sofa="1" begin="3" end="8" all="7"/>'
+        '<custom:Host xmi:id="8" sofa="1" begin="9" end="12" all="7"/>'
+        '<cas:StringArray xmi:id="7"><elements>a</elements><elements>b c</elements>'
+        "</cas:StringArray>"
+    )
+    found = parcel_of(tmp_path, xmi(shared))
+    assert [each.fields for each in found.annotations] == [(("all", "a"), ("all", "b c"))] * 2
+
+
 def test_a_type_system_says_that_a_number_is_no_reference(tmp_path: Path) -> None:
     (tmp_path / "TypeSystem.xml").write_bytes(
         types("webanno.custom.Span", {"size": "uima.cas.Integer", "value": "uima.cas.String"})
