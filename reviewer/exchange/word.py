@@ -176,6 +176,7 @@ class _Page:
         if self._others(claim.id):
             add_bookmark(runs, _BOOKMARK.format(number), number)
         comment = self.document.add_comment(runs, "", name or "Reviewer", initials)
+        comment._comment_elm.date = None  # noqa: SLF001  # as above; it is of now, if of anything
         with suppress(ValueError):  # a time that is left out, or none
             comment._comment_elm.date = datetime.fromisoformat(claim.created)  # noqa: SLF001  # as above
         first = comment.paragraphs[0]

@@ -27,10 +27,11 @@ _UNITIZING = {"u_alpha": "uα", "u_alpha_binary": "|uα", "cu_alpha": "cuα"}
 _SPANS = {"precision": "Precision", "recall": "Recall", "f1": "F1"}
 
 
-def agreement_of(review: Review, choice: Choice) -> list[Figure]:
+def agreement_of(review: Review, choice: Choice, *, named: bool = True) -> list[Figure]:
     """Compare the reviewers of a choice on its articles and tags, without γ, which takes long.
 
-    Nothing is compared where there are not two reviewers.
+    Nothing is compared where there are not two reviewers. Pairs are compared where they may be
+    `named`.
     """
     if len(choice.reviewers or list(review.reviewers())) < 2:  # noqa: PLR2004  # it takes two
         return []
@@ -40,7 +41,7 @@ def agreement_of(review: Review, choice: Choice) -> list[Figure]:
     rows = list(_figures("all tags", compared.coefficients))
     for figures in compared.by_tag:
         rows += _figures(figures.tag, figures)
-    for pair in compared.by_pair:
+    for pair in compared.by_pair if named else ():
         rows += _figures(" and ".join(pair.reviewers), pair)
     return rows
 

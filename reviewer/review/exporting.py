@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reviewer.exchange.format import Format
     from reviewer.exchange.parcel import Parcel
     from reviewer.model.claim import Claim
+    from reviewer.model.codebook import Tag
     from reviewer.review.review import Review
 
     _Places = dict[str, Place]
@@ -137,21 +138,26 @@ def _placed(claims: Iterator[Claim], wanted: Collection[str]) -> Generator[int, 
 def _dossier(
     review: Review, claims: Iterable[Evidence], choice: Choice, options: Options, sight: Sight
 ) -> Dossier:
-    book = review.codebook()
+    book, parts = review.codebook(), options.parts
 
     def agreement() -> Sequence[Figure]:
         # What reviewers agree on says what they marked.
-        return () if sight.hidden_articles() else agreement_of(review, choice)
+        named = "reviewer" in parts
+        return () if sight.hidden_articles() else agreement_of(review, choice, named=named)
 
     return Dossier(
-        map(thinning(options.parts), claims),
+        map(thinning(parts), claims),
         title=review.path.stem,
         fields=[field.name for field in book.fields],
-        tags=book.tags,
+        tags=book.tags if "definitions" in parts else list(map(_undefined, book.tags)),
         options=options,
         text=lambda article: review.articles.text(review.articles.find(article)),
         agreement=agreement,
     )
+
+
+def _undefined(tag: Tag) -> Tag:
+    return tag._replace(definition="", use_when="", avoid_when="")
 
 
 def inexpressible(
