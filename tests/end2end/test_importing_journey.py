@@ -29,7 +29,7 @@ TEXT = (
     "KT signs with Viettel\n\n"
     "KT và Viettel ký thỏa thuận. 정책은 그대로다. A poison pill is in it.\n"
 )
-MIDDLE = Box(330, 110, 1060, 700)
+MIDDLE = Box(330, 110, 1060, 740)
 _INSIDE = 8
 """So many pixels from its edges one is inside a button, and beside its words."""
 MANY = 60_000
