@@ -24,7 +24,7 @@ OURS: Final = "reviewer.json"
 PLAIN_TYPE: Final = "Claim"
 """The type of a claim of ours without a tag."""
 
-_LINE: Final = re.compile(rb"[TREAMN]\d+\t|#\d*\t|\*\t")
+_LINE: Final = re.compile(rb"[TREAMN]\d+\t|#\d+\t|\*\t")
 _LINES: Final = re.compile(
     r"^(?:(T[^\t\n]*)\t(\S+) (-?\d{1,15}) (-?\d{1,15})(?:\t([^\t\n].*)?)?|(.+))$", re.MULTILINE
 )

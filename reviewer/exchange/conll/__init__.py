@@ -2,7 +2,8 @@
 
 There are no offsets, so that a text is made of its tokens: joined with spaces, a sentence a line.
 Every column in which all values are such labels is a layer of its own, so that layers may overlap.
-A line `-DOCSTART-` begins a document; a line that begins with `#` and has one column is a remark.
+A line `-DOCSTART-` or `# newdoc` begins a document; another one that begins with `#` and has no
+label is a remark. Tokens may be numbered, as in CoNLL-U (see `numbered`).
 
 Ours have two columns, the token and its label in IOB2, as those of the shared task of 2002; the
 texts as they are, and what the columns have no place for, stand on a line `-DOCSTART-` at the end,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from reviewer.exchange import extension
-from reviewer.exchange.conll.tokens import OUTSIDE, Labelled, labelled
+from reviewer.exchange.conll.numbered import LABEL, OUTSIDE, Columns, unnumbered
+from reviewer.exchange.conll.tokens import Labelled, labelled
 from reviewer.exchange.conll.writing import DOCUMENT
 from reviewer.exchange.json_source import listed, number_of, parsed, text_of
 from reviewer.exchange.label_reading import LabelReading
@@ -13,20 +14,27 @@ from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelText, Place
 from reviewer.exchange.source import Source
 from reviewer.model.errors import UnreadableImport
 
-_LABEL: Final = re.compile(r"O|[BIESLUMW]-\S.*")
+_BARE: Final = ({OUTSIDE, "B"}, {OUTSIDE, "I"}, {OUTSIDE, "B", "I"})
+"""The labels of a column that has no types."""
 _BEGINS, _ENDS = frozenset("BSUW"), frozenset("ESLUW")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _GAP: Final = re.compile(r"[ \t]+")
+_NEW: Final = re.compile(r"# newdoc(?: id = (.*))?")
+_JOINED: Final = "SpaceAfter=No"
+"""What stands in the last column of CoNLL-U where no space follows."""
 
-_Columns = tuple[str, ...]
 _Object = dict[str, Any]
 
 
 class _Document(NamedTuple):
-    """A document: the columns of its first line, and sentences of tokens, each its columns."""
+    """A document: the columns of its first line, and sentences of tokens, each its columns.
 
-    first: _Columns
-    sentences: list[list[_Columns]]
+    `id` is what it is called there, "" without a name.
+    """
+
+    first: Columns
+    sentences: list[list[Columns]]
+    id: str = ""
 
 
 def recognises(source: Source) -> bool:
@@ -35,15 +43,18 @@ def recognises(source: Source) -> bool:
         return False
     if source.head.startswith(f"{DOCUMENT} ".encode()):
         return True
-    head = source.head.decode("utf-8-sig", "replace").splitlines()[:-1] or [""]
-    lines = [line.split() for line in head if line.strip() and not line.startswith(("#", "-DOC"))]
-    labelled = [line for line in lines if len(line) > 1 and _LABEL.fullmatch(line[-1])]
-    return len(lines) > 1 and len(labelled) == len(lines)
+    lines = _LINE_END.split(source.head.decode("utf-8-sig", "replace"))[:-1]
+    documents = list(_documents(lines))
+    tokens = [token for each in documents for sentence in each.sentences for token in sentence]
+    return len(tokens) > 1 and (
+        all(len(token) > 1 and LABEL.fullmatch(token[-1]) for token in tokens)
+        or bool(_layers(documents))
+    )
 
 
 def read(source: Source) -> Parcel:
     """Read documents with the labels of their tokens."""
-    documents = list(_documents(source.text))
+    documents = list(_documents(_LINE_END.split(source.text)))
     ours = _said(documents[-1].first) if documents else {}
     documents = documents[:-1] if ours else [each for each in documents if each.sentences]
     layers = _layers(documents)
@@ -67,7 +78,7 @@ class _Reading(LabelReading):
 
     def take(self, document: _Document, key: str, ours: _Object, *, alone: bool) -> None:
         """Take a document, with what our last line says of it, if anything."""
-        title = self._stem if alone else f"{self._stem} {key}"
+        title = document.id or (self._stem if alone else f"{self._stem} {key}")
         text, tokens = _text(document.sentences)
         about = ours.get("about")
         book = self._book if not self.texts and isinstance(self._book, dict) else {}
@@ -88,10 +99,10 @@ class _Reading(LabelReading):
                 self._add(key, text, Labelled(start, end, label), None)
 
     def _add(self, text: str, words: str, piece: Labelled, extras: object) -> None:
-        tag = self.tags.key(text_of(self._labels.get(piece.label)) or piece.label)
+        tags = (self.tags.key(text_of(self._labels.get(piece.label)) or piece.label),)
         place = Place(piece.start, piece.end, words[piece.start : piece.end])
         own = f"{text} {piece.start} {len(self.annotations)}"
-        self.add(ParcelAnnotation(own, text, (place,), (tag,)), extras)
+        self.add(ParcelAnnotation(own, text, (place,), tags if piece.label else ()), extras)
 
 
 def _pieces(ours: _Object) -> Iterator[Labelled]:
@@ -102,28 +113,49 @@ def _pieces(ours: _Object) -> Iterator[Labelled]:
                 yield Labelled(start, end, text_of(row[2]))
 
 
-def _documents(text: str) -> Iterator[_Document]:
+def _documents(lines: list[str]) -> Iterator[_Document]:
     """Yield what a line begins a document of, and what comes before the first such line."""
+    found = list(_parts(lines))
+    plain = unnumbered([each.sentences for each in found])
+    for each, sentences in zip(found, plain, strict=True):
+        yield each._replace(sentences=sentences)
+
+
+def _parts(lines: list[str]) -> Iterator[_Document]:
+    """Yield the documents with their tokens as they stand there."""
     document = _Document((), [[]])
-    for line in _LINE_END.split(text):
+    tabs = any("\t" in line for line in lines if not line.startswith("#"))
+    for line in lines:
         columns = tuple(line.split("\t") if "\t" in line else _GAP.split(line.strip(" ")))
-        if columns[0] == DOCUMENT:
+        new = _NEW.fullmatch(line)
+        if columns[0] == DOCUMENT or new:
             if document.first or any(document.sentences):
                 yield _whole(document)
-            document = _Document(columns, [[]])
+            document = _Document(columns, [[]], (new and new[1]) or "")
         elif not line.strip():
             document.sentences.append([])
-        elif not (line.startswith("#") and len(columns) == 1) and columns[0].strip():
+        elif not _is_remark(line, columns, tabs=tabs) and columns[0].strip():
             document.sentences[-1].append(columns)
     if document.first or any(document.sentences):
         yield _whole(document)
+
+
+def _is_remark(line: str, columns: Columns, *, tabs: bool) -> bool:
+    """Tell whether a line is about the tokens, and none itself: it begins with # and has no label.
+
+    Where other lines are parted by tabs, so is a token.
+    """
+    if not line.startswith("#"):
+        return False
+    has_label = any(LABEL.fullmatch(each) or each in ("B", "I") for each in columns[1:])
+    return not has_label or (tabs and "\t" not in line)
 
 
 def _whole(document: _Document) -> _Document:
     return document._replace(sentences=[each for each in document.sentences if each])
 
 
-def _said(columns: _Columns) -> _Object:
+def _said(columns: Columns) -> _Object:
     """Return what a last line of ours says, nothing of another's."""
     if len(columns) > 1 and columns[1].startswith(f'{{"{extension.NAME}":'):
         found = parsed(columns[1])
@@ -136,24 +168,26 @@ def _layers(documents: list[_Document]) -> list[int]:
     """Return the columns in which every token has a label, and some token has one but O."""
     tokens = [token for each in documents for sentence in each.sentences for token in sentence]
     width = min((len(token) for token in tokens), default=0)
+    columns = [{token[at].strip() for token in tokens} for at in range(1, width)]
     return [
         at
-        for at in range(1, width)
-        if all(_LABEL.fullmatch(token[at].strip()) for token in tokens)
-        and any(token[at].strip() != OUTSIDE for token in tokens)
+        for at, values in enumerate(columns, 1)
+        if values in _BARE or (values != {OUTSIDE} and all(map(LABEL.fullmatch, values)))
     ]
 
 
-def _text(sentences: list[list[_Columns]]) -> tuple[str, list[tuple[int, int, _Columns | None]]]:
+def _text(sentences: list[list[Columns]]) -> tuple[str, list[tuple[int, int, Columns | None]]]:
     """Return a document's text, and the place of each token; None ends a sentence."""
     parts: list[str] = []
-    places: list[tuple[int, int, _Columns | None]] = []
+    places: list[tuple[int, int, Columns | None]] = []
     at = 0
     for sentence in sentences:
-        for n, token in enumerate(sentence):
+        is_joined = True
+        for token in sentence:
             word = token[0].strip()
-            parts += [" ", word] if n else [word]
-            at += 1 if n else 0
+            parts += [word] if is_joined else [" ", word]
+            at += 0 if is_joined else 1
+            is_joined = _JOINED in token[-1]
             places.append((at, at + len(word), token))
             at += len(word)
         parts.append("\n")
@@ -163,7 +197,7 @@ def _text(sentences: list[list[_Columns]]) -> tuple[str, list[tuple[int, int, _C
 
 
 def _spans(
-    tokens: list[tuple[int, int, _Columns | None]], column: int
+    tokens: list[tuple[int, int, Columns | None]], column: int
 ) -> Iterator[tuple[int, int, str]]:
     """Yield what is labelled in a column; a label that goes on from nothing begins (IOB1)."""
     begun: tuple[int, int, str] | None = None

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-OUTSIDE: Final = "O"
+from reviewer.exchange.conll.numbered import OUTSIDE
+
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
 _STOPS: Final = frozenset(".!?。！？…")
 

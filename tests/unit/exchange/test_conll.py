@@ -9,8 +9,9 @@ from reviewer.exchange import conll
 from reviewer.exchange.carrying import reduced, unsaid
 from reviewer.exchange.conll.tokens import Labelled, labelled
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText, Place
+from reviewer.exchange.registry import recognised
 from reviewer.exchange.source import Source
-from reviewer.model.errors import UnreadableImport
+from reviewer.model.errors import Refused, UnreadableImport
 from tests.unit.exchange.parcels import parcels
 
 
@@ -44,6 +45,81 @@ def test_columns_that_are_no_labels_are_passed_over(tmp_path: Path) -> None:
 def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableImport, match="no column of IOB labels"):
         spans(tmp_path, "a b\nc d\n")
+
+
+_GERMEVAL = """#\thttp://example.com [2009-10-17]
+1\tSie\tO\tO
+2\tBerliner\tB-LOCderiv\tB-ORG
+3\tBank\tO\tI-ORG
+
+#\tAnother source
+1\tAnn\tB-PER\tO
+"""
+_MULTICONER = "# id 7 domain=train\nKT _ _ B-CORP\n# _ _ O\n\n# id 8 domain=train\nAnn _ _ B-PER\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "found"),
+    [
+        (
+            _GERMEVAL,
+            "Sie Berliner Bank\nAnn\n",
+            [("Berliner", "LOCderiv"), ("Ann", "PER"), ("Berliner Bank", "ORG")],
+        ),
+        (_MULTICONER, "KT #\nAnn\n", [("KT", "CORP"), ("Ann", "PER")]),
+        ("KT B-ORG 0 2\nsays O 3 7\n", "KT says\n", [("KT", "ORG")]),
+    ],
+    ids=["numbered", "remarks of several words", "labels before other columns"],
+)
+def test_tables_of_shared_tasks_are_recognised_and_read(
+    tmp_path: Path, table: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "a.tsv").write_text(table, encoding="utf-8")
+    assert recognised(tmp_path / "a.tsv").name == "conll"
+    parcel = conll.read(Source(tmp_path / "a.tsv"))
+    assert parcel.texts[0].text == text
+    assert [(each.places[0].quote, each.tags[0]) for each in parcel.annotations] == found
+
+
+_UNIVERSAL = """# newdoc id = first
+# text = al mar, KT Corp.
+1-2\tal\t_\t_\t_\t_\t_\t_\t_\t_
+1\ta\ta\tADP\t_\t_\t3\tcase\t_\tNE=O
+2\tel\tel\tDET\t_\t_\t3\tdet\t_\tNE=B-LOC
+3\tmar\tmar\tNOUN\t_\t_\t0\troot\t_\tNE=I-LOC|SpaceAfter=No
+3.1\tes\t_\t_\t_\t_\t_\t_\t_\tNE=B-NO
+4\t,\t,\tPUNCT\t_\t_\t3\tpunct\t_\tOther=1
+5\tKT\tKT\tPROPN\t_\t_\t3\tconj\t_\tNE=B-ORG
+6\tCorp\tCorp\tPROPN\t_\t_\t5\tflat\t_\tNE=I-ORG|SpaceAfter=No
+7\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_
+
+# newdoc
+1\tAnn\t_\t_\t_\t_\t_\t_\t_\tNE=B-PER
+"""
+
+
+def test_labels_of_conll_u_are_attributes_of_words_as_they_stand_in_the_text(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.conllu").write_text(_UNIVERSAL, encoding="utf-8")
+    assert recognised(tmp_path / "a.conllu").name == "conll"
+    found = conll.read(Source(tmp_path / "a.conllu"))
+    assert [(text.title, text.text) for text in found.texts] == [
+        ("first", "al mar, KT Corp.\n"), ("a 2", "Ann\n"),
+    ]  # fmt: skip
+    assert [(each.places[0].quote, each.tags) for each in found.annotations] == [
+        ("al mar", ("LOC",)), ("KT Corp", ("ORG",)), ("Ann", ("PER",)),
+    ]  # fmt: skip
+
+
+def test_labels_without_types_are_claims_without_tags(tmp_path: Path) -> None:
+    assert spans(tmp_path, "The O\ngene B\nBRCA1 I\n") == [("gene BRCA1", ())]
+
+
+def test_words_that_look_like_labels_make_no_table(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Plan B\nPlan B\n1 a\n")
+    with pytest.raises(Refused, match="no format that is recognised"):
+        recognised(tmp_path / "a.md")
 
 
 _TEXT = "KT Corp. left. Mr. Han, of KT,\nsaid so."
