@@ -18,7 +18,7 @@ from reviewer.exchange.parcel import (
     Place,
 )
 from reviewer.exchange.refi_qda.ours import NAMED, Decisions, comments_of, guid_of, is_ours, refs
-from reviewer.exchange.source import Source
+from reviewer.exchange.source import Source, decoded
 from reviewer.exchange.units import Counting, Ruler, ruler
 from reviewer.exchange.xml_source import Element, parsed_xml
 from reviewer.model.errors import UnreadableImport
@@ -27,6 +27,13 @@ _INTERNAL: Final = "internal://"
 _ZIP: Final = b"PK\x03\x04"
 _STAYS: Final = {"case": "Cases", "variable": "Variables", "set": "Sets", "graph": "Graphs"}
 """What has no place in a review, and what it is in."""
+_AREAS: Final = {
+    "PDFSelection": ("area of a page", "areas of pages"),
+    "PictureSelection": ("area of a picture", "areas of pictures"),
+    "AudioSelection": ("stretch of a recording", "stretches of recordings"),
+    "VideoSelection": ("stretch of a film", "stretches of films"),
+}
+"""What is marked in a source otherwise than in its text, as one and as several."""
 
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.)$")
 
@@ -87,6 +94,8 @@ class _Reading:
             if is_of_qualcoder and note.first("PlainTextSelection") is not None
         }
         self._by_owner: dict[str, str] = {}
+        self._unknown = 0
+        """How many codings have a code that there is not."""
         self._remarks: list[str] = []
 
     def parcel(self) -> Parcel:
@@ -94,14 +103,19 @@ class _Reading:
             raise UnreadableImport("is no REFI-QDA project or codebook.")
         book = self._root if self._root.name == "CodeBook" else self._root.first("CodeBook")
         codes = book.first("Codes") if book else None
-        tags = tuple(_codes(codes, "")) if codes else ()
+        tags = tuple(self._codes(codes, "")) if codes else ()
         texts: list[ParcelText] = []
         annotations: list[ParcelAnnotation] = []
-        for source in self._sources():
+        known = {tag.key for tag in tags}
+        for source, wholes in self._sources():
             key = guid_of(source.get("guid"))
             words = self._words(source)
             texts.append(ParcelText(key, words, title=source.get("name") or None))
-            annotations += self._annotations(source, key, words or "", {tag.key for tag in tags})
+            annotations += self._annotations(source, key, words or "", known)
+            for about in wholes:
+                if about.first("Coding") is not None or self._note(about):
+                    own = f"{guid_of(about.get('guid'))} whole"
+                    annotations += self._coded(about, own, key, (), known)
         relations = tuple(self._relations())
         decisions = tuple(self._decisions.all(self._said))
         used = {each.annotator for each in annotations} | {each.annotator for each in decisions}
@@ -114,33 +128,51 @@ class _Reading:
 
     def _staying(self) -> Iterator[str]:
         """Say what has no place in a review."""
+        if self._unknown:
+            one = self._unknown == 1
+            has = "1 coding has" if one else f"{self._unknown:,} codings have"
+            marks = "it marks" if one else "they mark"
+            yield f"{has} a code that is not in the file: what {marks} comes without."
         sources = [source for sources in self._root.all("Sources") for source in sources.children]
         counts = {
-            "memo": len(self._notes.keys() - self._noted),
-            "description": sum(bool(source.text_in("Description")) for source in sources),
+            ("memo", "memos"): len(self._notes.keys() - self._noted),
+            ("description", "descriptions"): sum(
+                1 for source in sources if source.text_in("Description")
+            ),
             **{
-                one: sum(len(each.children) for each in self._root.all(many))
+                (one, f"{one}s"): sum(len(each.children) for each in self._root.all(many))
                 for one, many in _STAYS.items()
             },
+            **{
+                words: sum(1 for source in sources for _ in source.all(name))
+                for name, words in _AREAS.items()
+            },
         }
-        said = [f"{n:,} {one if n == 1 else f'{one}s'}" for one, n in counts.items() if n]
+        said = [f"{n:,} {words[n != 1]}" for words, n in counts.items() if n]
         if said:
             yield f"The project has more, which stays in it: {', '.join(said)}."
 
-    def _sources(self) -> Iterator[Element]:
-        """Yield what has a text: text sources, and the texts that stand for others."""
+    def _sources(self) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+        """Yield what has a text, and what is coded as a whole then: itself and its source.
+
+        It is a text source, or the text that stands for pages, a picture or a recording.
+        """
         for sources in self._root.all("Sources"):
             for source in sources.children:
                 if source.name == "TextSource":
-                    yield source
+                    yield source, (source,)
                     continue
-                found = [child for child in source.children if child.get("plainTextPath")]
+                found = [
+                    child
+                    for child in source.children
+                    if child.get("plainTextPath") or child.first("PlainTextContent") is not None
+                ]
                 if not found:
                     name = source.get("name") or source.get("guid")
                     self._remarks.append(f"“{name}” is no text: what is marked in it stays out.")
                 for child in found:
                     child.attributes["name"] = source.get("name")
-                    yield child
+                    yield child, (child, source) if child is found[0] else (child,)
 
     def _words(self, source: Element) -> str | None:
         content = source.first("PlainTextContent")
@@ -154,8 +186,8 @@ class _Reading:
                 self._remarks.append(f"The text {path} is not in the file and was not looked for.")
             return None
         try:
-            return self._archive.read(member).decode("utf-8-sig")
-        except UnicodeDecodeError as error:
+            return decoded(self._archive.read(member))
+        except UnreadableImport as error:
             raise UnreadableImport(f"has a text in it that is not UTF-8: {member}.") from error
 
     def _annotations(
@@ -168,9 +200,17 @@ class _Reading:
             start, end = (number_of(selection.get(f"{at}Position")) for at in ("start", "end"))
             place = _placed(Place(start, end), selection.get("name"), words, lines, one_a_line)
             yield from self._coded(selection, own, key, (place,), tags)
+        at = {
+            guid_of(each.get("guid")): number_of(each.get("position"))
+            for each in source.all("SyncPoint")
+        }
+        for n, selection in enumerate(source.all("TranscriptSelection")):
+            own = guid_of(selection.get("guid")) or f"{key} transcript {n}"
+            start, end = (
+                at.get(guid_of(selection.get(f"{way}SyncPoint"))) for way in ("from", "to")
+            )
+            yield from self._coded(selection, own, key, (Place(start, end),), tags)
         yield from self._annotated(source, key)
-        if source.first("Coding") is not None or self._note(source):
-            yield from self._coded(source, f"{key} whole", key, (), tags)
 
     def _annotated(self, source: Element, key: str) -> Iterator[ParcelAnnotation]:
         """Yield the notes on pieces of a text, which say themselves where they are."""
@@ -210,6 +250,7 @@ class _Reading:
     ) -> Iterator[ParcelAnnotation]:
         """Yield what each user coded of one selection."""
         by_user: defaultdict[str, list[str]] = defaultdict(list)
+        notes: defaultdict[str, list[str]] = defaultdict(list)
         times: dict[str, str] = {}
         owner = guid_of(marked.get("creatingUser"))
         for coding in marked.all("Coding"):
@@ -218,15 +259,19 @@ class _Reading:
             user = guid_of(coding.get("creatingUser")) or owner
             if target in tags:
                 by_user[user].append(target)
+                notes[user].append(self._note(coding))
                 times.setdefault(user, coding.get("creationDateTime"))
-        notes = [marked.text_in("Description")] if marked.name == "PlainTextSelection" else []
-        note = "\n\n".join(filter(None, (*notes, self._note(marked))))
+            else:
+                self._unknown += 1
+        described = marked.text_in("Description") if marked.name.endswith("Selection") else ""
+        noted = (described, self._note(marked))
         comments = tuple(comments_of(self._known(marked), self._notes, self._said))
         for n, (user, coded) in enumerate(by_user.items() or [(owner, [])]):
             made = own if n == 0 else f"{own} {n + 1}"
             self._by_owner[made] = user
             if n == 0:
                 self._decided(marked, made)
+            note = "\n\n".join(filter(None, (*noted, *notes[user])))
             yield ParcelAnnotation(
                 made, text, places, tuple(dict.fromkeys(coded)), user, note,
                 comments=comments if n == 0 else (),
@@ -243,16 +288,16 @@ class _Reading:
                 who = self._by_owner.get(one, "")
                 yield ParcelRelation(kind, one, other, who, self._note(link))
 
-
-def _codes(above: Element, parent: str) -> Iterator[ParcelTag]:
-    for code in above.all("Code"):
-        key = guid_of(code.get("guid"))
-        colour = code.get("color").lower()
-        yield ParcelTag(
-            key, code.get("name"), parent, code.text_in("Description"),
-            colour=NAMED.get(colour, colour) if len(colour) == 7 else "",  # noqa: PLR2004  # a # and six digits
-        )  # fmt: skip
-        yield from _codes(code, key)
+    def _codes(self, above: Element, parent: str) -> Iterator[ParcelTag]:
+        for code in above.all("Code"):
+            key = guid_of(code.get("guid"))
+            colour = code.get("color").lower()
+            words = filter(None, (code.text_in("Description"), self._note(code)))
+            yield ParcelTag(
+                key, code.get("name"), parent, "\n\n".join(words),
+                colour=NAMED.get(colour, colour) if len(colour) == 7 else "",  # noqa: PLR2004  # a # and six digits
+            )  # fmt: skip
+            yield from self._codes(code, key)
 
 
 def _placed(place: Place, name: str, words: str, lines: str, one_a_line: Ruler) -> Place:

@@ -88,7 +88,7 @@ def _place(row: Row, html: HtmlText | None, quote: str | None) -> Place:
 def _remarks(documents: Mapping[str, Row]) -> Iterator[str]:
     described = sum(bool(text_of(row.get("description"))) for row in documents.values())
     if described:
-        what = "a description of a document" if described == 1 else "descriptions of documents"
+        what = "description of a document" if described == 1 else "descriptions of documents"
         yield f"The project has more, which stays in it: {described:,} {what}."
 
 

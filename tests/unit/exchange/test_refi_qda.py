@@ -172,3 +172,71 @@ def test_a_note_that_only_looks_like_a_decision_is_a_note(tmp_path: Path) -> Non
     )
     found = read(path, REFI)
     assert (found.annotations[0].note, found.decisions) == ("Hm.", ())
+
+
+def coded(*codes: str, note: str = "") -> str:
+    """Return codings by these codes, each with a note."""
+    noted = f'<NoteRef targetGUID="{note}"/>' if note else ""
+    return "".join(f'<Coding><CodeRef targetGUID="{code}"/>{noted}</Coding>' for code in codes)
+
+
+def sourced(sources: str, notes: str = "") -> bytes:
+    """Return a project of these sources, with a code A that has a memo."""
+    memo = '<NoteRef targetGUID="M"/>'
+    return (
+        '<Project><CodeBook><Codes><Code guid="A" name="A"><Description>What it is.</Description>'
+        f"{memo}</Code></Codes></CodeBook><Sources>{sources}</Sources><Notes>{notes}"
+        '<Note guid="M"><PlainTextContent>When it is.</PlainTextContent></Note></Notes></Project>'
+    ).encode()
+
+
+TEXT = "<PlainTextContent>KT said so.</PlainTextContent>"
+
+
+def test_what_is_marked_in_a_transcript_is_between_its_points_of_time(tmp_path: Path) -> None:
+    points = '<SyncPoint guid="P" position="3"/><SyncPoint guid="Q" position="7"/>'
+    marked = (
+        f'<TranscriptSelection fromSyncPoint="p" toSyncPoint="Q">{coded("A")}</TranscriptSelection>'
+        f'<TranscriptSelection fromSyncPoint="P">{coded("A")}</TranscriptSelection>'
+    )
+    inside = f'<Transcript guid="T">{TEXT}{points}{marked}</Transcript>'
+    found = read_project(tmp_path, sourced(f'<AudioSource name="Talk">{inside}</AudioSource>'))
+    assert [text.title for text in found.texts] == ["Talk"]
+    assert [each.places for each in found.annotations] == [(Place(3, 7),), (Place(3, None),)]
+    assert {each.tags for each in found.annotations} == {("a",)}
+
+
+def test_what_is_coded_as_a_whole_may_have_a_text_beside_it(tmp_path: Path) -> None:
+    area = f"<PDFSelection>{coded('A')}</PDFSelection>"
+    inside = f'{area}<Representation guid="R">{TEXT}</Representation>{coded("A")}'
+    found = read_project(tmp_path, sourced(f'<PDFSource guid="S">{inside}</PDFSource>'))
+    assert [(each.places, each.tags) for each in found.annotations] == [((), ("a",))]
+    assert found.remarks == ("The project has more, which stays in it: 1 area of a page.",)
+
+
+def test_a_code_that_is_not_in_the_file_is_told(tmp_path: Path) -> None:
+    marked = '<PlainTextSelection startPosition="0" endPosition="2">'
+    inside = f"{TEXT}{marked}{coded('X', 'Y')}</PlainTextSelection>"
+    found = read_project(tmp_path, sourced(f'<TextSource guid="S">{inside}</TextSource>'))
+    assert [(each.places, each.tags) for each in found.annotations] == [((Place(0, 2),), ())]
+    assert found.remarks == (
+        "2 codings have a code that is not in the file: what they mark comes without.",
+    )
+
+
+def test_the_memo_of_a_code_defines_it_and_that_of_a_coding_is_a_note(tmp_path: Path) -> None:
+    marked = f'<PlainTextSelection startPosition="0" endPosition="2">{coded("A", note="N")}'
+    source = f'<TextSource guid="S">{TEXT}{marked}</PlainTextSelection></TextSource>'
+    note = '<Note guid="N"><PlainTextContent>Surely.</PlainTextContent></Note>'
+    found = read_project(tmp_path, sourced(source, note))
+    assert [tag.definition for tag in found.tags] == ["What it is.\n\nWhen it is."]
+    assert [each.note for each in found.annotations] == ["Surely."]
+    assert found.remarks == ()
+
+
+def test_texts_in_utf_16_are_read(tmp_path: Path) -> None:
+    source = '<TextSource guid="S" plainTextPath="internal://a.txt"/>'
+    with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as archive:
+        archive.writestr("p.qde", sourced(source))
+        archive.writestr("Sources/a.txt", "Tôi 😀".encode("utf-16"))
+    assert read(tmp_path / "a.qdpx", REFI).texts[0].text == "Tôi 😀"
