@@ -11,6 +11,8 @@ from typing import Final
 from reviewer.exchange.archive import Files, files_of
 from reviewer.exchange.carrying import ALL
 from reviewer.exchange.parcel import (
+    CODE_POINTS,
+    UTF16,
     Parcel,
     ParcelAnnotation,
     ParcelField,
@@ -20,6 +22,7 @@ from reviewer.exchange.parcel import (
 )
 from reviewer.exchange.source import Source
 from reviewer.exchange.sqlite_source import MAGIC, Database, Row, Value, unwritten
+from reviewer.exchange.units import Counting, Ruler, ruler
 from reviewer.model.errors import UnreadableImport
 
 NAME: Final = "qualcoder"
@@ -142,11 +145,8 @@ class _Reading:
         if not isinstance(text, str) or not text.startswith(_MARK):
             return 0
         here = [row for row in codings if _key(row, "fid") == key]
-        right = [
-            sum(_text(row.get("seltext")) == _cut(text[shift:], row) for row in here)
-            for shift in (0, 1)
-        ]
-        return 1 if right[0] >= right[1] else 0
+        right = [_agreeing(text.removeprefix(_MARK), here, shift) for shift in (0, 1)]
+        return 1 if right[1] >= right[0] else 0
 
     def _owner(self, row: Row) -> str:
         owner = _text(row.get("owner"))
@@ -175,13 +175,31 @@ class _Reading:
         stays += (
             [f"{memos:,} {'memo of a file' if memos == 1 else 'memos of files'}"] if memos else []
         )
+        if any(_text(row.get("memo")) for row in self._database.rows("project")):
+            stays.append("the memo of the project")
         if stays:
             yield f"The project has more, which stays in it: {', '.join(stays)}."
 
 
-def _cut(text: str, row: Row) -> str | None:
-    start, end = row.get("pos0"), row.get("pos1")
-    return text[start:end] if isinstance(start, int) and isinstance(end, int) else None
+def _agreeing(text: str, codings: Iterable[Row], shift: int) -> int:
+    """Return how many codings have their words so many positions before those they name.
+
+    It is that way of counting in which most have.
+    """
+    found = []
+    for by in (ruler(text, Counting(unit)) for unit in (CODE_POINTS, UTF16)):
+        cuts = [
+            (row, _cut(row, "pos0", shift, by), _cut(row, "pos1", shift, by)) for row in codings
+        ]
+        placed = [(row, a, b) for row, a, b in cuts if a is not None and b is not None]
+        found.append(sum(_text(row.get("seltext")) == text[a:b] for row, a, b in placed))
+    return max(found)
+
+
+def _cut(row: Row, name: str, shift: int, by: Ruler) -> int | None:
+    """Return a position of a coding in code points."""
+    at = row.get(name)
+    return by.code_point(at - shift) if isinstance(at, int) else None
 
 
 def _words(value: Value) -> str | None:

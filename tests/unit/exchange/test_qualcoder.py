@@ -76,9 +76,24 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, counted: int) 
     assert found.annotations[0].places[0][:2] == (3, 5)
 
 
+@pytest.mark.parametrize("counted", [0, 1])
+def test_a_byte_order_mark_is_told_from_a_character_of_two_units(
+    tmp_path: Path, counted: int
+) -> None:
+    """A smiley with a space before it ends where one unit more, or one less, is counted too."""
+    text = ("source", (3, "c.txt", "\ufeffa 😀 b", None, None, "Ann", "", None, None))
+    row = (None, 7, 3, "😀", 2 + counted, 4 + counted, "Ann", "", None, None, None)
+    found = read(tmp_path, text, ("code_text", row))
+    anchors = anchor("a 😀 b", found.annotations[0].places, Counting(found.unit)).places
+    assert [(each.start, each.end) for each in anchors] == [(2, 3)]
+
+
 def test_what_has_no_place_in_a_review_is_told(tmp_path: Path) -> None:
-    found = read(tmp_path, ("code_image", (1, 2, 7)), ("cases", (1, "c")), ("cases", (2, "d")))
-    stays = "1 coding of a picture, 2 cases, 1 memo of a file"
+    about = ("project", ("v11", "", "Why it is.", "QualCoder", "Ann"))
+    found = read(
+        tmp_path, about, ("code_image", (1, 2, 7)), ("cases", (1, "c")), ("cases", (2, "d"))
+    )
+    stays = "1 coding of a picture, 2 cases, 1 memo of a file, the memo of the project"
     assert found.remarks == (f"The project has more, which stays in it: {stays}.",)
 
 
