@@ -99,10 +99,11 @@ class _Reading(LabelReading):
                 self._add(key, text, Labelled(start, end, label), None)
 
     def _add(self, text: str, words: str, piece: Labelled, extras: object) -> None:
-        tags = (self.tags.key(text_of(self._labels.get(piece.label)) or piece.label),)
+        label = text_of(self._labels.get(piece.label)) or piece.label
+        tags = (self.tags.key(label),) if label else ()
         place = Place(piece.start, piece.end, words[piece.start : piece.end])
         own = f"{text} {piece.start} {len(self.annotations)}"
-        self.add(ParcelAnnotation(own, text, (place,), tags if piece.label else ()), extras)
+        self.add(ParcelAnnotation(own, text, (place,), tags), extras)
 
 
 def _pieces(ours: _Object) -> Iterator[Labelled]:

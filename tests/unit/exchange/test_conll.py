@@ -114,6 +114,7 @@ def test_labels_of_conll_u_are_attributes_of_words_as_they_stand_in_the_text(
 
 def test_labels_without_types_are_claims_without_tags(tmp_path: Path) -> None:
     assert spans(tmp_path, "The O\ngene B\nBRCA1 I\n") == [("gene BRCA1", ())]
+    assert conll.read(Source(tmp_path / "a.conll")).tags == ()
 
 
 def test_words_that_look_like_labels_make_no_table(tmp_path: Path) -> None:
