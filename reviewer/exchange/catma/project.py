@@ -42,6 +42,7 @@ class _Reading:
         self._files = files
         self._found = Gathering()
         self._names: dict[str, str] = {}
+        self._described = False
 
     def parcel(self) -> Parcel:
         for name in self._files.names:
@@ -61,6 +62,9 @@ class _Reading:
             self._found.remarks.append(said)
         if any(map(_COMMENT.search, self._files.names)):
             self._found.remarks.append("The project has comments, which stay in it.")
+        if self._described:
+            what = "Who wrote documents, and what describes them and collections"
+            self._found.remarks.append(f"{what}, stays in the project.")
         return self._found.parcel()
 
     def _object(self, name: str) -> _Object:
@@ -70,6 +74,7 @@ class _Reading:
     def _document(self, key: str, header: str) -> None:
         about = self._object(header)
         known, place = _inner(about, "gitContentInfoSet"), header.rpartition("/")[0]
+        self._described |= any(text_of(known.get(name)) for name in ("author", "description"))
         plain = f"{place}/{key}.txt"
         others = [name for name in self._files.names if name.startswith(f"{place}/{key}_orig")]
         name = plain if plain in self._files.names else next(iter(others), "")
@@ -104,6 +109,7 @@ class _Reading:
     def _collection(self, header: re.Match[str]) -> str:
         """Take the annotations of a collection; return what it is called."""
         about = self._object(header[0])
+        self._described |= bool(text_of(about.get("description")))
         owner, document = (text_of(about.get(k)) for k in ("responsibleUser", "sourceDocumentId"))
         place = f"{header[1] or ''}collections/{header[2]}/annotations/"
         for name in self._files.names:

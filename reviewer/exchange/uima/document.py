@@ -75,6 +75,7 @@ class CasDocument:
         self._labels: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._tags: dict[tuple[str, str], tuple[str, ...]] = {}
         self._by_kind: defaultdict[str, list[Structure]] = defaultdict(list)
+        self._reached: set[str] = set()
         # A layer that is called as ours may be another's.
         self._is_ours = bool(reading.ours) or any(
             each.type in (CLAIM, ARTICLE_CLAIM) and NUMBER in each.features
@@ -101,8 +102,20 @@ class CasDocument:
             for name, value in each.features.items():
                 if type(value) is tuple:
                     self._refer(each, name, value)
-        for each in (*found["piece"], *found["description"]):
-            self._reading.passed_over[self._reading.name_of(each.type)] += 1
+        self._pass_over()
+
+    def _pass_over(self) -> None:
+        """Note what is no claim and no part of one, to be told."""
+        alone = [
+            each
+            for each in self._by_kind["chain"]
+            if "first" not in each.features and each.id not in self._reached
+        ]
+        told = self._reading.passed_over
+        for each in (*self._by_kind["piece"], *self._by_kind["description"]):
+            told[self._reading.name_of(each.type)] += 1
+        for each in alone:
+            told[f"{self._reading.name_of(each.type)} without a place"] += 1
 
     def _tell_apart(self) -> None:
         """Put each structure where it belongs, mostly by its type."""
@@ -231,6 +244,7 @@ class CasDocument:
         """Take references of a claim to others, and links to such."""
         own = self._made[each.id]
         for target in self._targets(ids):
+            self._reached.add(target.id)
             if target.id in self._made:
                 kind = each.text("referenceRelation") if name == "next" else ""
                 self._add(kind or name, own, self._made[target.id], "")

@@ -114,6 +114,14 @@ def test_properties_are_fields(tmp_path: Path, values: list[str], field: ParcelF
     assert found.fields == (field,)
 
 
+def test_what_describes_documents_and_collections_is_told(tmp_path: Path) -> None:
+    files = project(annotation("a", (3, 5)))
+    assert read(folder(tmp_path / "plain", files)).remarks == ()
+    files["collections/C1/header.json"] = b'{"name": "one", "description": "First go."}'
+    said = "Who wrote documents, and what describes them and collections, stays in the project."
+    assert read(folder(tmp_path / "described", files)).remarks == (said,)
+
+
 @pytest.mark.parametrize("pack", [zipped, tar], ids=["zip", "tar.gz"])
 def test_a_project_may_be_packed(tmp_path: Path, pack: object) -> None:
     assert callable(pack)

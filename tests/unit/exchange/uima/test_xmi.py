@@ -105,6 +105,19 @@ def test_chains_are_relations_from_link_to_link_also_where_they_go_round(tmp_pat
     assert len(found.annotations) == 2
 
 
+def test_what_has_no_place_and_stands_alone_is_told(tmp_path: Path) -> None:
+    """Relations of cTAKES are so: their ends are arguments, which refer to annotations."""
+    alone = (
+        '<custom:Related xmi:id="4" category="treats" arg1="5" arg2="6"/>'
+        '<custom:Argument xmi:id="5" argument="2"/><custom:Argument xmi:id="6" argument="3"/>'
+        '<custom:Chain xmi:id="7" first="2"/>'
+    )
+    found = parcel_of(tmp_path, xmi(HE + HER + alone))
+    assert len(found.annotations) == 2
+    said = "2 Argument without a place, 1 Related without a place"
+    assert f"What parts or describes the text is no claim: {said}." in found.remarks
+
+
 def test_a_list_that_goes_round_is_followed_once(tmp_path: Path) -> None:
     ring = (
         '<custom:Host xmi:id="6" sofa="1" begin="3" end="8" all="7"/>'
