@@ -1,9 +1,9 @@
 """A CAS as XMI (OASIS UIMA 1.0, section 4.1.2, and the XmiCasSerializer of Apache UIMA).
 
 Each structure is an element below the root, named by its type; its features are attributes, or
-child elements where texts are several. Whether an attribute is a value or refers to others by their
-ids is not said in XMI: the types say it, and where they are missing, what the attributes of all
-structures of that type have in common.
+child elements where texts are several, as all of them may be in XMI. Whether an attribute is a
+value or refers to others by their ids is not said in XMI: the types say it, and where they are
+missing, what the attributes of all structures of that type have in common.
 """
 
 import re
@@ -50,6 +50,7 @@ _NEVER_IDS: Final = frozenset(
     )
 )
 """Attributes whose numbers are no ids, whatever ids there are."""
+_PLACE: Final = ("begin", "end")
 _NO_TARGETS: Final = ("uima.cas.NULL", "uima.cas.View", SOFA)
 
 _Attributes = dict[str, str]
@@ -64,6 +65,7 @@ class _Reader:
         """The texts by the number of the element that they are in."""
         self._depth = 0
         self._words: list[str] = []
+        self._target = ""
 
     def take(self, data: bytes) -> None:
         """Take the elements of a file; raises UnreadableImport."""
@@ -86,6 +88,7 @@ class _Reader:
             if name != f"{XMI} XMI":
                 raise UnreadableImport("is XML, but no XMI of a UIMA CAS.")
         elif depth == 3:  # noqa: PLR2004  # a value within a structure
+            self._target = attributes.get("href", "").removeprefix("#")
             self._words.clear()
             self._parser.CharacterDataHandler = self._words.append
         else:
@@ -94,9 +97,22 @@ class _Reader:
     def _end(self, name: str) -> None:
         if self._depth == 3:  # noqa: PLR2004  # a value within a structure
             self._parser.CharacterDataHandler = None
-            texts = self.texts.setdefault(len(self.rows) - 1, {})
-            texts.setdefault(name, []).append("".join(self._words))
+            self._take(name, "".join(self._words))
         self._depth -= 1
+
+    def _take(self, name: str, words: str) -> None:
+        """Take a value; what is not several texts could be an attribute as well, and is made one.
+
+        It refers to another structure then, by its id, or is where the structure begins or ends.
+        """
+        own = self.rows[-1][1]
+        if self._target:
+            own[name] = f"{own[name]} {self._target}" if name in own else self._target
+        elif name in _PLACE:
+            own[name] = words
+        else:
+            texts = self.texts.setdefault(len(self.rows) - 1, {})
+            texts.setdefault(name, []).append(words)
 
 
 def without_controls(data: bytes) -> tuple[bytes, bool]:
@@ -173,11 +189,13 @@ def _features(
     """Return the features of a structure, by what is not a plain value of its attributes."""
     if not kinds and not texts:
         return cast("dict[str, Value]", attributes)
-    features: dict[str, Value] = {**attributes, **(texts or {})}
+    features: dict[str, Value] = {**attributes}
     for name, kind in kinds.items():
         words = features.get(name)
         if isinstance(words, str):
             features[name] = tuple(words.split()) if kind == _IDS else words.split()
+    for name, several in (texts or {}).items():
+        features[name] = several if len(several) > 1 else several[0]
     return features
 
 

@@ -105,6 +105,20 @@ def test_chains_are_relations_from_link_to_link_also_where_they_go_round(tmp_pat
     assert len(found.annotations) == 2
 
 
+def test_features_may_stand_in_elements(tmp_path: Path) -> None:
+    """As in the example of Apache UIMA's own tests, which XMI allows for every feature."""
+    spans = (
+        '<custom:Span xmi:id="2"><sofa href="#1"/><begin>0</begin><end>2</end><value>A</value>'
+        '<all href="#3"/><all href="#4"/></custom:Span>'
+        '<custom:Span xmi:id="3"><sofa href="#1"/><begin>3</begin><end>8</end></custom:Span>'
+        '<custom:Span xmi:id="4" sofa="1" begin="9" end="12"/>'
+    )
+    found = parcel_of(tmp_path, xmi(spans))
+    assert [each.places[0][:2] for each in found.annotations] == [(0, 2), (3, 8), (9, 12)]
+    assert found.annotations[0].tags == ("Span/A",)
+    assert relations(found) == [("all", "He", "loves"), ("all", "He", "her")]
+
+
 def test_what_has_no_place_and_stands_alone_is_told(tmp_path: Path) -> None:
     """Relations of cTAKES are so: their ends are arguments, which refer to annotations."""
     alone = (
