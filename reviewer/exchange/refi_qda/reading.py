@@ -102,7 +102,7 @@ class _Reading:
         if self._root.name not in ("Project", "CodeBook"):
             raise UnreadableImport("is no REFI-QDA project or codebook.")
         book = self._root if self._root.name == "CodeBook" else self._root.first("CodeBook")
-        codes = book.first("Codes") if book else None
+        codes = (book.first("Codes") or book) if book else None
         tags = tuple(self._codes(codes, "")) if codes else ()
         texts: list[ParcelText] = []
         annotations: list[ParcelAnnotation] = []
@@ -179,7 +179,7 @@ class _Reading:
         if content is not None:
             return content.text
         path = source.get("plainTextPath")
-        name = path.removeprefix(_INTERNAL)
+        name = PurePosixPath(path.removeprefix(_INTERNAL)).name
         member = self._members.get(name.lower()) if path.startswith(_INTERNAL) else None
         if member is None or self._archive is None:
             if path:
@@ -253,8 +253,9 @@ class _Reading:
         notes: defaultdict[str, list[str]] = defaultdict(list)
         times: dict[str, str] = {}
         owner = guid_of(marked.get("creatingUser"))
-        for coding in marked.all("Coding"):
-            code = coding.first("CodeRef")
+        # Some programs leave out the coding around a code.
+        for coding in (*marked.all("Coding"), *marked.all("CodeRef")):
+            code = coding if coding.name == "CodeRef" else coding.first("CodeRef")
             target = guid_of(code.get("targetGUID")) if code else ""
             user = guid_of(coding.get("creatingUser")) or owner
             if target in tags:

@@ -240,3 +240,25 @@ def test_texts_in_utf_16_are_read(tmp_path: Path) -> None:
         archive.writestr("p.qde", sourced(source))
         archive.writestr("Sources/a.txt", "Tôi 😀".encode("utf-16"))
     assert read(tmp_path / "a.qdpx", REFI).texts[0].text == "Tôi 😀"
+
+
+def test_a_code_may_stand_in_a_selection_itself(tmp_path: Path) -> None:
+    marked = '<PlainTextSelection startPosition="0" endPosition="2"><CodeRef targetGUID="A"/>'
+    inside = f"{TEXT}{marked}</PlainTextSelection>"
+    found = read_project(tmp_path, sourced(f'<TextSource guid="S">{inside}</TextSource>'))
+    assert [each.tags for each in found.annotations] == [("a",)]
+
+
+def test_codes_may_stand_in_the_codebook_itself(tmp_path: Path) -> None:
+    book = '<CodeBook><Code guid="A" name="A"><Code guid="B" name="B"/></Code></CodeBook>'
+    found = read_project(tmp_path, f"<Project>{book}</Project>".encode())
+    assert [(tag.name, tag.parent) for tag in found.tags] == [("A", ""), ("B", "a")]
+
+
+@pytest.mark.parametrize("path", ["a.txt", "Sources/a.txt", "sources/A.TXT"])
+def test_a_text_may_be_named_with_its_folder(tmp_path: Path, path: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as archive:
+        source = f'<TextSource guid="S" plainTextPath="internal://{path}"/>'
+        archive.writestr("p.qde", sourced(source))
+        archive.writestr("Sources/a.txt", "KT said so.")
+    assert read(tmp_path / "a.qdpx", REFI).texts[0].text == "KT said so."
