@@ -53,7 +53,7 @@ def recognises(source: Source) -> bool:
         head = zlib.decompressobj().decompress(source.head, _PEEK)
     except zlib.error:
         return False
-    return b"version" in head and b"attrs" in head
+    return b"attrs" in head  # the first key of version 2, the second since
 
 
 def read(source: Source) -> Parcel:
@@ -118,7 +118,12 @@ class _Reading(LabelReading):
         text = "".join(parts)
         ours = self._ours(n)
         self.add_text(ParcelText(key, text, title=None), ours or None)
-        groups, entities = list(self._groups(n)), list(self._entities(rows))
+        entities = list(self._entities(rows))
+        linked = {span[:3]: span.fields for span in entities}
+        groups = [
+            span._replace(fields=span.fields or linked.get(span[:3], ()))
+            for span in self._groups(n)
+        ]
         known = {span[:3] for span in groups}
         spans = [*groups, *(each for each in entities if each[:3] not in known)]
         extras = listed(ours.get("annotations"))

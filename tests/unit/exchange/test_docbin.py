@@ -77,6 +77,42 @@ def test_spans_of_groups_may_overlap_entities(tmp_path: Path) -> None:
     assert [each.places[0].quote for each in found.annotations] == ["Corp left", "KT Corp"]
 
 
+def test_an_entity_that_is_a_span_as_well_is_one_claim_with_what_it_is_linked_to(
+    tmp_path: Path,
+) -> None:
+    """A linker of spaCy sets it on entities, and on no group of spans."""
+    rows = [
+        (number_of(word), iob, 383, number_of("Q1") * (iob == 3))
+        for word, iob in zip(_WORDS, (3, 2, 2), strict=True)
+    ]
+    span = struct.pack(">QQQllll", 0, 0, 383, 0, 1, 0, 2)
+    found = read(
+        tmp_path,
+        made(
+            attrs=[65, 77, 78, 452],
+            tokens=struct.pack("<12Q", *(value for row in rows for value in row)),
+            strings=["", *_WORDS, "ORG", "Q1"],
+            span_groups=[packed({packed({**_GROUP, "spans": [span]}): ["x"]})],
+            cats=[{}],
+        ),
+    )
+    (claim,) = found.annotations
+    assert (claim.places[0].quote, claim.fields) == ("KT", (("kb_id", "Q1"),))
+
+
+def test_a_file_of_version_2_is_recognised(tmp_path: Path) -> None:
+    parts = {
+        "attrs": [65],
+        "tokens": struct.pack("<Q", number_of("KT")),
+        "spaces": b"\0",
+        "lengths": struct.pack("<i", 1),
+        "strings": ["KT"],
+    }
+    (tmp_path / "a.bin").write_bytes(zlib.compress(packed(parts)))
+    assert recognised(tmp_path / "a.bin").name == "spacy"
+    assert [text.text for text in read(tmp_path, zlib.compress(packed(parts))).texts] == ["KT"]
+
+
 def test_a_word_without_known_spaces_has_one(tmp_path: Path) -> None:
     found = read(tmp_path, made(spaces=b"\0\0\0", flags=[{"has_unknown_spaces": True}]))
     assert found.texts[0].text == "KT Corp left "
