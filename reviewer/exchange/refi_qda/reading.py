@@ -70,11 +70,16 @@ def _is_project(name: str) -> bool:
     return name.lower().endswith(".qde")
 
 
+def _file(path: str) -> str:
+    """Return the name of a file without its folders, which programs part by either slash."""
+    return PurePosixPath(path.replace("\\", "/")).name.lower()
+
+
 class _Reading:
     def __init__(self, root: Element, archive: Files | None) -> None:
         self._root, self._archive = root, archive
         names = archive.names if archive else ()
-        self._members = {PurePosixPath(name).name.lower(): name for name in reversed(names)}
+        self._members = {_file(name): name for name in reversed(names)}
         users = root.first("Users") or Element("Users", {})
         self._users = {guid_of(u.get("guid")): u.get("name") or u.get("id") for u in users.children}
         self._notes = {
@@ -179,8 +184,7 @@ class _Reading:
         if content is not None:
             return content.text
         path = source.get("plainTextPath")
-        name = PurePosixPath(path.removeprefix(_INTERNAL)).name
-        member = self._members.get(name.lower()) if path.startswith(_INTERNAL) else None
+        member = self._members.get(_file(path)) if path.startswith(_INTERNAL) else None
         if member is None or self._archive is None:
             if path:
                 self._remarks.append(f"The text {path} is not in the file and was not looked for.")

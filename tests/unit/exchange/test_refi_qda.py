@@ -255,10 +255,11 @@ def test_codes_may_stand_in_the_codebook_itself(tmp_path: Path) -> None:
     assert [(tag.name, tag.parent) for tag in found.tags] == [("A", ""), ("B", "a")]
 
 
+@pytest.mark.parametrize("member", ["Sources/a.txt", r"Sources\a.txt"])
 @pytest.mark.parametrize("path", ["a.txt", "Sources/a.txt", "sources/A.TXT"])
-def test_a_text_may_be_named_with_its_folder(tmp_path: Path, path: str) -> None:
+def test_a_text_may_be_named_with_its_folder(tmp_path: Path, path: str, member: str) -> None:
     with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as archive:
         source = f'<TextSource guid="S" plainTextPath="internal://{path}"/>'
         archive.writestr("p.qde", sourced(source))
-        archive.writestr("Sources/a.txt", "KT said so.")
+        archive.writestr(member, "KT said so.")
     assert read(tmp_path / "a.qdpx", REFI).texts[0].text == "KT said so."
