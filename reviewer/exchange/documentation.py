@@ -65,7 +65,7 @@ UIMA CAS and WebAnno TSV are read from single files, from the archive of a docum
 whole project as INCEpTION exports it, whose annotators and curators become reviewers. A layer is a
 tag, with the label of an annotation below it; its other features are fields; relations, links and
 the steps of chains are relations. Tokens and sentences are no claims, unless a relation ends in
-them.
+them. WebAnno TSV is read in all its versions from 2 on.
 
 They are written in the folders of such a project, `annotation/ARTICLE/REVIEWER.xmi` and the like,
 with `TypeSystem.xml` beside XMI. That file gives a project of INCEpTION the layer of claims (import

@@ -19,10 +19,11 @@ from reviewer.exchange.conll.writing import pack
 NAME: Final = "conll"
 TITLE: Final = "CoNLL with IOB labels"
 EXTENSION: Final = ".conll"
+ALSO: Final = (".conllu", ".iob", ".iob2", ".bio")
 CARRIES: Final = ALL - {
     "several passages", "overlaps", "whole articles", "several tags", "untagged", "lost",
     "relations", "distant relations", "foreign relations", "names",
     "decisions",
 }  # fmt: skip
 
-__all__ = ["CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]
+__all__ = ["ALSO", "CARRIES", "EXTENSION", "NAME", "TITLE", "pack", "read", "recognises"]

@@ -15,6 +15,7 @@ from reviewer.exchange.refi_qda.writing import pack
 NAME: Final = "refi-qda"
 TITLE: Final = "REFI-QDA project"
 EXTENSION: Final = ".qdpx"
+ALSO: Final = (".qdc", ".qde")
 CARRIES: Final = ALL - {
     "several passages", "whole articles", "lost", "fields", "names", "foreign relations",
     "guidance", "sources",
@@ -22,6 +23,7 @@ CARRIES: Final = ALL - {
 PROFILES: Final = profiles(CARRIES)
 
 __all__ = [
+    "ALSO",
     "CARRIES",
     "EXTENSION",
     "NAME",

@@ -4,7 +4,7 @@ A table of tokens, with a column for each feature. Offsets are UTF-16 units. Wha
 CAS, so that claims, relations and names are told apart as in XMI; what is written are the CASes
 that XMI is written from, in the folders of INCEpTION's projects. The format has no places but
 tokens and parts of them: a text is parted anew when it is written, also in the white space where a
-claim ends. Version 2 is read as well.
+claim ends. The versions before are read as well, from 2 on.
 """
 
 from collections.abc import Iterator

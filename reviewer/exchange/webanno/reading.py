@@ -11,6 +11,7 @@ from reviewer.exchange.webanno.annotations import Annotations
 from reviewer.exchange.webanno.grammar import (
     FORMAT,
     TEXT,
+    java_text_of,
     layers_of,
     text_of,
     text_rules,
@@ -167,7 +168,8 @@ def _wrong(sentences: Sequence[Sentence], text: str, unit: str) -> Iterator[Row]
 
 def _is_form(words: str, form: str) -> bool:
     """Tell whether words are a token, which programs write as it is or escaped."""
-    return words == form or ("\\" in form and words in (text_of(form), value_of(form)))
+    unescaped = (text_of, value_of, java_text_of)
+    return words == form or ("\\" in form and any(rule(form) == words for rule in unescaped))
 
 
 def _segmentation(sentences: Sequence[Sentence]) -> list[Structure]:

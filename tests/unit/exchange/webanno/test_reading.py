@@ -73,8 +73,10 @@ def test_text_that_is_escaped_by_another_rule_is_read_by_that_and_told(tmp_path:
 
 
 def test_tokens_may_be_escaped_as_values_are(tmp_path: Path) -> None:
-    body = "#Text=[He]\n1-1\t0-4\t\\[He\\]\tA\t\n"
-    assert claims(parcel_of(tmp_path, SPANS, body)) == [(0, 4, ("Span/A",))]
+    body = "#Text=[He]，\n1-1\t0-4\t\\[He\\]\tA\t\n1-2\t4-5\t\\，\t_\t\n"
+    found = parcel_of(tmp_path, SPANS, body)
+    assert claims(found) == [(0, 4, ("Span/A",))]
+    assert not [each for each in found.remarks if "not where the file says" in each]
 
 
 def test_numbers_may_be_a_series_for_each_layer(tmp_path: Path) -> None:
