@@ -20,11 +20,11 @@ _LEAST: Final = 3
 Columns = tuple[str, ...]
 
 
-def unnumbered(documents: Sequence[Sequence[Sequence[Columns]]]) -> list[list[list[Columns]]]:
+def unnumbered(documents: list[list[list[Columns]]]) -> list[list[list[Columns]]]:
     """Return documents of sentences of tokens without the numbers of these, if there are such."""
     tokens = [token for document in documents for sentence in document for token in sentence]
     if not tokens or min(map(len, tokens)) < _LEAST or not _are_numbered(documents):
-        return [[list(sentence) for sentence in document] for document in documents]
+        return documents
     if any(len(token) != _WIDTH for token in tokens):
         return [[[token[1:] for token in s] for s in document] for document in documents]
     names = _layers(tokens)

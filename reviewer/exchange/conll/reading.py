@@ -19,9 +19,10 @@ _BARE: Final = ({OUTSIDE, "B"}, {OUTSIDE, "I"}, {OUTSIDE, "B", "I"})
 _BEGINS, _ENDS = frozenset("BSUW"), frozenset("ESLUW")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _GAP: Final = re.compile(r"[ \t]+")
+_LONGEST: Final = 200
 _NEW: Final = re.compile(r"# newdoc(?: id = (.*))?")
-_JOINED: Final = "SpaceAfter=No"
-"""What stands in the last column of CoNLL-U where no space follows."""
+_JOINED: Final = re.compile(r"\b(?:SpaceAfter=No|NoSpaceAfter)\b")
+"""What stands in the last column of CoNLL-U, and of HIPE, where no space follows."""
 
 _Object = dict[str, Any]
 
@@ -29,12 +30,13 @@ _Object = dict[str, Any]
 class _Document(NamedTuple):
     """A document: the columns of its first line, and sentences of tokens, each its columns.
 
-    `id` is what it is called there, "" without a name.
+    `id` is what it is called there, "" without a name; `header` a line that names the columns.
     """
 
     first: Columns
     sentences: list[list[Columns]]
     id: str = ""
+    header: Columns = ()
 
 
 def recognises(source: Source) -> bool:
@@ -55,12 +57,16 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Parcel:
     """Read documents with the labels of their tokens."""
     documents = list(_documents(_LINE_END.split(source.text)))
+    header = documents[0].header if documents else ()
     ours = _said(documents[-1].first) if documents else {}
     documents = documents[:-1] if ours else [each for each in documents if each.sentences]
     layers = _layers(documents)
     if not layers and not ours:
         raise UnreadableImport("has no column of IOB labels: O, B-NAME and I-NAME.")
     reading = _Reading(source.path.stem, layers, ours)
+    if header:
+        names = " ".join(header)[:_LONGEST]
+        reading.remarks.append(f"The first line is taken to name the columns: {names}")
     said = listed(ours.get("documents"))
     for n, document in enumerate(documents):
         own = said[n] if n < len(said) and isinstance(said[n], dict) else {}
@@ -118,8 +124,20 @@ def _documents(lines: list[str]) -> Iterator[_Document]:
     """Yield what a line begins a document of, and what comes before the first such line."""
     found = list(_parts(lines))
     plain = unnumbered([each.sentences for each in found])
-    for each, sentences in zip(found, plain, strict=True):
-        yield each._replace(sentences=sentences)
+    documents = [
+        each._replace(sentences=sentences) for each, sentences in zip(found, plain, strict=True)
+    ]
+    headless = _without_header(documents)
+    yield from headless if _layers(headless) and not _layers(documents) else documents
+
+
+def _without_header(documents: list[_Document]) -> list[_Document]:
+    """Return documents less the first line, which may name the columns."""
+    if not documents or not documents[0].sentences:
+        return []
+    (header, *rest), *further = documents[0].sentences
+    sentences = [each for each in (rest, *further) if each]
+    return [documents[0]._replace(sentences=sentences, header=header), *documents[1:]]
 
 
 def _parts(lines: list[str]) -> Iterator[_Document]:
@@ -188,7 +206,7 @@ def _text(sentences: list[list[Columns]]) -> tuple[str, list[tuple[int, int, Col
             word = token[0].strip()
             parts += [word] if is_joined else [" ", word]
             at += 0 if is_joined else 1
-            is_joined = _JOINED in token[-1]
+            is_joined = _JOINED.search(token[-1]) is not None
             places.append((at, at + len(word), token))
             at += len(word)
         parts.append("\n")

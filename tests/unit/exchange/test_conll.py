@@ -58,6 +58,15 @@ _GERMEVAL = """#\thttp://example.com [2009-10-17]
 _MULTICONER = "# id 7 domain=train\nKT _ _ B-CORP\n# _ _ O\n\n# id 8 domain=train\nAnn _ _ B-PER\n"
 
 
+_HIPE = """TOKEN\tNE-COARSE\tNE-NESTED\tMISC
+# document_id = a-1
+L\tO\tO\tNoSpaceAfter
+'\tO\tO\t_
+Etat\tB-org\tO\tLED0.00|NoSpaceAfter
+.\tO\tO\t_
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "text", "found"),
     [
@@ -68,8 +77,9 @@ _MULTICONER = "# id 7 domain=train\nKT _ _ B-CORP\n# _ _ O\n\n# id 8 domain=trai
         ),
         (_MULTICONER, "KT #\nAnn\n", [("KT", "CORP"), ("Ann", "PER")]),
         ("KT B-ORG 0 2\nsays O 3 7\n", "KT says\n", [("KT", "ORG")]),
+        (_HIPE, "L' Etat.\n", [("Etat", "org")]),
     ],
-    ids=["numbered", "remarks of several words", "labels before other columns"],
+    ids=["numbered", "remarks of several words", "labels before other columns", "header"],
 )
 def test_tables_of_shared_tasks_are_recognised_and_read(
     tmp_path: Path, table: str, text: str, found: list[tuple[str, str]]
@@ -79,6 +89,13 @@ def test_tables_of_shared_tasks_are_recognised_and_read(
     parcel = conll.read(Source(tmp_path / "a.tsv"))
     assert parcel.texts[0].text == text
     assert [(each.places[0].quote, each.tags[0]) for each in parcel.annotations] == found
+
+
+def test_a_line_that_is_taken_to_name_the_columns_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.conll").write_text("Word Tag\n\nKT B-ORG\nsays O\n")
+    found = conll.read(Source(tmp_path / "a.conll"))
+    assert [text.text for text in found.texts] == ["KT says\n"]
+    assert found.remarks == ("The first line is taken to name the columns: Word Tag",)
 
 
 _UNIVERSAL = """# newdoc id = first
