@@ -127,8 +127,8 @@ def _documents(lines: list[str]) -> Iterator[_Document]:
     documents = [
         each._replace(sentences=sentences) for each, sentences in zip(found, plain, strict=True)
     ]
-    headless = _without_header(documents)
-    yield from headless if _layers(headless) and not _layers(documents) else documents
+    headless = [] if _layers(documents) else _without_header(documents)
+    yield from headless if _layers(headless) else documents
 
 
 def _without_header(documents: list[_Document]) -> list[_Document]:
@@ -146,26 +146,24 @@ def _parts(lines: list[str]) -> Iterator[_Document]:
     tabs = any("\t" in line for line in lines if not line.startswith("#"))
     for line in lines:
         columns = tuple(line.split("\t") if "\t" in line else _GAP.split(line.strip(" ")))
-        new = _NEW.fullmatch(line)
+        new = _NEW.fullmatch(line) if line[:1] == "#" else None
         if columns[0] == DOCUMENT or new:
             if document.first or any(document.sentences):
                 yield _whole(document)
             document = _Document(columns, [[]], (new and new[1]) or "")
         elif not line.strip():
             document.sentences.append([])
-        elif not _is_remark(line, columns, tabs=tabs) and columns[0].strip():
+        elif columns[0].strip() and not (line[0] == "#" and _is_remark(line, columns, tabs=tabs)):
             document.sentences[-1].append(columns)
     if document.first or any(document.sentences):
         yield _whole(document)
 
 
 def _is_remark(line: str, columns: Columns, *, tabs: bool) -> bool:
-    """Tell whether a line is about the tokens, and none itself: it begins with # and has no label.
+    """Tell whether a line that begins with # is about the tokens, and none: it has no label.
 
     Where other lines are parted by tabs, so is a token.
     """
-    if not line.startswith("#"):
-        return False
     has_label = any(LABEL.fullmatch(each) or each in ("B", "I") for each in columns[1:])
     return not has_label or (tabs and "\t" not in line)
 
@@ -206,7 +204,7 @@ def _text(sentences: list[list[Columns]]) -> tuple[str, list[tuple[int, int, Col
             word = token[0].strip()
             parts += [word] if is_joined else [" ", word]
             at += 0 if is_joined else 1
-            is_joined = _JOINED.search(token[-1]) is not None
+            is_joined = "Space" in token[-1] and _JOINED.search(token[-1]) is not None
             places.append((at, at + len(word), token))
             at += len(word)
         parts.append("\n")
