@@ -101,8 +101,9 @@ class _Reading(LabelReading):
             self.remarks.append(f"{title} was changed since it was written: its columns were read.")
         self.add_text(ParcelText(key, text, title), known)
         for column in self._layers:
-            for start, end, label in _spans(tokens, column):
-                self._add(key, text, Labelled(start, end, label), None)
+            for only in _several(tokens, column) or ("",):
+                for start, end, label in _spans(tokens, column, only):
+                    self._add(key, text, Labelled(start, end, label), None)
 
     def _add(self, text: str, words: str, piece: Labelled, extras: object) -> None:
         label = text_of(self._labels.get(piece.label)) or piece.label
@@ -189,8 +190,27 @@ def _layers(documents: list[_Document]) -> list[int]:
     return [
         at
         for at, values in enumerate(columns, 1)
-        if values in _BARE or (values != {OUTSIDE} and all(map(LABEL.fullmatch, values)))
+        if values in _BARE or (values != {OUTSIDE} and all(map(_is_label, values)))
     ]
+
+
+def _is_label(value: str) -> bool:
+    """Tell whether a value is a label, or are several with bars between, where passages overlap."""
+    return LABEL.fullmatch(value) is not None or all(map(LABEL.fullmatch, value.split("|")))
+
+
+def _several(tokens: list[tuple[int, int, Columns | None]], column: int) -> list[str]:
+    """Return the types in a column in which a token may have several labels; else none.
+
+    Their order says nothing: each type is a layer of its own.
+    """
+    values = {token[column].strip() for _, _, token in tokens if token}
+    parts = [value.split("|") for value in values]
+    if max(map(len, parts), default=1) == 1 or not all(
+        LABEL.fullmatch(part) for labels in parts for part in labels
+    ):
+        return []
+    return sorted({part[2:] for labels in parts for part in labels} - {""})
 
 
 def _text(sentences: list[list[Columns]]) -> tuple[str, list[tuple[int, int, Columns | None]]]:
@@ -214,12 +234,17 @@ def _text(sentences: list[list[Columns]]) -> tuple[str, list[tuple[int, int, Col
 
 
 def _spans(
-    tokens: list[tuple[int, int, Columns | None]], column: int
+    tokens: list[tuple[int, int, Columns | None]], column: int, only: str
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield what is labelled in a column; a label that goes on from nothing begins (IOB1)."""
+    """Yield what is labelled in a column; a label that goes on from nothing begins (IOB1).
+
+    Where tokens have several labels it is that of one type `only`.
+    """
     begun: tuple[int, int, str] | None = None
     for start, end, token in tokens:
         label = token[column].strip() if token else OUTSIDE
+        if only:
+            label = next((each for each in label.split("|") if each[2:] == only), OUTSIDE)
         kind, _, name = label.partition("-")
         goes_on = begun is not None and kind not in _BEGINS and begun[2] == name and kind != OUTSIDE
         if begun is not None and not goes_on:

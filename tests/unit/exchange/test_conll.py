@@ -129,6 +129,18 @@ def test_labels_of_conll_u_are_attributes_of_words_as_they_stand_in_the_text(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("outside", ["O", "O|O"])
+def test_labels_with_bars_between_are_passages_that_overlap(tmp_path: Path, outside: str) -> None:
+    table = f"the {outside}\nBank B-LOC|B-ORG\nof I-ORG\nViệt B-LOC|I-ORG\nNam I-LOC|I-ORG\n"
+    assert spans(tmp_path, table) == [
+        ("Bank", ("LOC",)), ("Việt Nam", ("LOC",)), ("Bank of Việt Nam", ("ORG",)),
+    ]  # fmt: skip
+
+
+def test_a_bar_may_be_part_of_a_type(tmp_path: Path) -> None:
+    assert spans(tmp_path, "KT B-ORG|firm\nleft O\n") == [("KT", ("ORG|firm",))]
+
+
 def test_labels_without_types_are_claims_without_tags(tmp_path: Path) -> None:
     assert spans(tmp_path, "The O\ngene B\nBRCA1 I\n") == [("gene BRCA1", ())]
     assert conll.read(Source(tmp_path / "a.conll")).tags == ()
