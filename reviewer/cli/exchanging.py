@@ -90,6 +90,7 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
     Status 1 where something could not be expressed and was left out.
     """
     # Not needed by the other commands.
+    from reviewer.model.work import ended
     from reviewer.review.choosing import Choice
     from reviewer.review.exporting import exporting, inexpressible
     from reviewer.review.sight import Sight
@@ -98,7 +99,7 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
     with Review.open(file) as review:
         if how["cannot"] == "tell":
             profile = how["profile"] or ""
-            found = inexpressible(review, format, choice, profile=profile)
+            found = ended(inexpressible(review, format, choice, profile=profile))
             return _told(profile or format, found)
         sight = Sight.of(review, how["seen_by"])
         options = Options(

@@ -15,15 +15,16 @@ from reviewer.commands.context import Context, Job, Progress
 from reviewer.exchange.dossier import Options
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import Format, format_named, formats
-from reviewer.model.work import told
+from reviewer.model.work import ended, told
 from reviewer.review.choosing import Choice, choosing
 from reviewer.review.exporting import exporting, inexpressible
 from reviewer.review.exporting_apart import can_be_apart, exporting_apart
 from reviewer.review.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
+    from reviewer.exchange.carrying import Unsaid
     from reviewer.review.exporting import Exported
     from reviewer.settings import Settings
 
@@ -154,20 +155,30 @@ def previewing(context: Context, wanted: Wanted) -> Generator[None, None, Previe
         return Preview(name, _text_of(out))
 
 
-def export_as(context: Context, path: Path, wanted: Wanted) -> None:
-    """Write what is wanted to a file, and remember it; ask first what it cannot express."""
+def unsaying(context: Context, wanted: Wanted) -> Generator[None, None, tuple[Unsaid, ...]]:
+    """Return what of all that is wanted the format cannot express; yield wherever it may rest."""
+    session = context.session
+    return inexpressible(
+        session.opened, wanted.format, wanted.choice, session.sight, profile=wanted.profile
+    )
+
+
+def export_as(
+    context: Context, path: Path, wanted: Wanted, found: Sequence[Unsaid] | None = None
+) -> None:
+    """Write what is wanted to a file, and remember it; ask first what it cannot express.
+
+    That is looked for at once where it was not `found` before.
+    """
     keep_preset(context.session.settings, _LAST, wanted)
-    split = asked_to_split(context, wanted)
+    unsaid = ended(unsaying(context, wanted)) if found is None else found
+    split = asked_to_split(context, wanted, unsaid)
     if split is not None:
         context.window.run("Exporting", _exporting(context, path, wanted, split=split))
 
 
-def asked_to_split(context: Context, wanted: Wanted) -> bool | None:
+def asked_to_split(context: Context, wanted: Wanted, found: Sequence[Unsaid]) -> bool | None:
     """Ask what becomes of what the format of another tool cannot express; None: do not export."""
-    session = context.session
-    found = inexpressible(
-        session.opened, wanted.format, wanted.choice, session.sight, profile=wanted.profile
-    )
     if not found:
         return False
     how = format_named(wanted.format)

@@ -4,11 +4,12 @@ It is told before anything is written. Whoever writes then has it left out, or h
 several that the format can express; nothing is dropped by a writer itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelRelation
 from reviewer.exchange.tag_paths import told_apart
+from reviewer.model.work import ended
 
 PARTS: Final = {
     "texts": "the texts",
@@ -61,8 +62,14 @@ def loses(carries: frozenset[str]) -> tuple[str, ...]:
 
 def unsaid(parcel: Parcel, carries: frozenset[str]) -> tuple[Unsaid, ...]:
     """Return what a format cannot express of a parcel, nothing where it can express all."""
+    return ended(counting(parcel, carries))
+
+
+def counting(parcel: Parcel, carries: frozenset[str]) -> Generator[None, None, tuple[Unsaid, ...]]:
+    """Return what `unsaid` does, and yield after each part."""
     found: list[Unsaid] = []
     for part, count in _COUNTS.items():
+        yield
         also = part.endswith(" relations") and "relations" not in carries
         number = 0 if part in carries or also else count(parcel)
         if number:

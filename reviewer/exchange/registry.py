@@ -184,6 +184,7 @@ def _of_tools() -> Iterator[Format]:
             folder=getattr(module, "FOLDER", False),
             loses=loses(module.CARRIES),
             title=module.TITLE,
+            apart=pack is not None,
             read=read,
             pack=pack,
             carries=module.CARRIES,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewer.review.review import Review
     from reviewer.review.sight import Sight
 
-_AT_ONCE = 200
+AT_ONCE = 200
 """Claims that are read in some milliseconds."""
 _COUNTED_AT_ONCE = 10_000
 """Claims that are counted in some milliseconds."""
@@ -111,18 +111,18 @@ def _slices(
     They are those of several articles, or of a part of one that has many.
     """
     connection = review.store.connection
-    for articles in _together(chosen.articles, _AT_ONCE):
+    for articles in _together(chosen.articles, AT_ONCE):
         places = [
             (order[place.article], 0, place.claim)
             for place in claim_places(connection, articles)
             if (not chosen.reviewers or place.reviewer in chosen.reviewers)
             and sight.shows(place.article, place.reviewer)
         ]
-        if len(places) > _AT_ONCE:
+        if len(places) > AT_ONCE:
             starts = claim_starts(connection, articles)
             places = sorted((at, starts.get(claim, -1), claim) for at, _, claim in places)
-        for first in range(0, len(places), _AT_ONCE):
-            yield [claim for _, _, claim in places[first : first + _AT_ONCE]]
+        for first in range(0, len(places), AT_ONCE):
+            yield [claim for _, _, claim in places[first : first + AT_ONCE]]
 
 
 def _together(counts: Mapping[str, int], most: int) -> Iterator[list[str]]:

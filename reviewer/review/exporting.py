@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reviewer.exchange.carrying import Unsaid, reduced, unsaid
+from reviewer.exchange.carrying import Unsaid, counting, reduced, unsaid
 from reviewer.exchange.dossier import PLAIN, Dossier, Options, Place
 from reviewer.exchange.parts import thinning
 from reviewer.exchange.quotation import beginning
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
-from reviewer.model.work import told
+from reviewer.model.work import told, uncollected
 from reviewer.review.agreement_rows import agreement_of
-from reviewer.review.choosing import Choice, choosing, chosen, claims_of
+from reviewer.review.choosing import AT_ONCE, Choice, choosing, claims_of
 from reviewer.review.evidence import gathering
-from reviewer.review.parcelling import parcelled
+from reviewer.review.parcelling import parcelling
 from reviewer.review.sight import Sight
 from reviewer.review.whole_file import whole_file
 
@@ -68,18 +68,18 @@ def exporting(
     format that is not known, Refused where the path cannot be written.
     """
     how, seen, number = format_named(format).for_program(options.profile), sight or Sight(review), 0
-    _refuse_other_name(path, how)
+    refuse_other_name(path, how)
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         found = yield from told(choosing(review, choice, seen), _none_yet)
         claims: Iterator[Claim] = islice(claims_of(review, found, seen), first)
         if how.pack is not None:
-            listed = list(claims)
+            listed = yield from told(_listing(claims), _none_yet)
             about = tuple(dict.fromkeys(claim.article for claim in listed))
             yield from _looking(review, about)
             if first is not None and about:
                 choice = replace(choice, articles=about)
-            parcel = parcel_of(review, listed, choice, seen)
+            parcel = yield from told(_parcel_of(review, listed, choice, seen), _none_yet)
             packed = reduced(parcel, how.carries, split=options.split)
             yield from how.pack(packed, draft)
             written = sum(bool(each.claim) for each in packed.annotations)
@@ -100,7 +100,7 @@ def exporting(
     return Exported(number, tuple(left_out))
 
 
-def _refuse_other_name(path: Path, how: Format) -> None:
+def refuse_other_name(path: Path, how: Format) -> None:
     """Refuse to call an archive as the files in it are called; raises Refused."""
     if how.pack is not None and path.suffix.casefold() in how.also and how.extension == ".zip":
         raise Refused(
@@ -160,6 +160,7 @@ def _undefined(tag: Tag) -> Tag:
     return tag._replace(definition="", use_when="", avoid_when="")
 
 
+@uncollected
 def inexpressible(
     review: Review,
     format: str,
@@ -167,24 +168,38 @@ def inexpressible(
     sight: Sight | None = None,
     *,
     profile: str = "",
-) -> tuple[Unsaid, ...]:
+) -> Generator[None, None, tuple[Unsaid, ...]]:
     """Return what of a choice of claims the format of another tool cannot express.
 
     It is told before anything is written, of what somebody sees whose sight is given, and for the
-    program whose profile is named. Raises NotFound or Ambiguous.
+    program whose profile is named. Yields wherever it may rest. Raises NotFound or Ambiguous.
     """
     how = format_named(format).for_program(profile)
     if how.pack is None:
         return ()
     seen = sight or Sight(review)
-    claims = list(claims_of(review, chosen(review, choice, seen), seen))
-    return unsaid(parcel_of(review, claims, choice, seen), how.carries)
+    found = yield from choosing(review, choice, seen)
+    claims = yield from _listing(claims_of(review, found, seen))
+    parcel = yield from _parcel_of(review, claims, choice, seen)
+    return (yield from counting(parcel, how.carries))
 
 
-def parcel_of(review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight) -> Parcel:
+def _listing(claims: Iterable[Claim]) -> Generator[None, None, list[Claim]]:
+    """Read claims, yielding wherever it may rest."""
+    found: list[Claim] = []
+    for claim in claims:
+        found.append(claim)
+        if len(found) % AT_ONCE == 0:
+            yield
+    return found
+
+
+def _parcel_of(
+    review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight
+) -> Generator[None, None, Parcel]:
     """Return claims with the articles that they are about, or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
     if choice.reviewers or choice.tags or choice.words:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
-    return parcelled(review, claims, articles, sight)
+    return (yield from parcelling(review, claims, articles, sight))

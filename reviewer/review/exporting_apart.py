@@ -1,7 +1,7 @@
 """Exporting in a process of its own, where a format cannot be written in slices.
 
-A workbook is put together at its end, and a Word document all at once: a window that did it itself
-would stand still meanwhile.
+A workbook is put together at its end, and a Word document or a file of another tool all at once: a
+window that did it itself would stand still meanwhile.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reviewer.child import TookTooLong, output_of
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
-from reviewer.review.exporting import Exported
+from reviewer.review.exporting import Exported, refuse_other_name
 from reviewer.review.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -55,13 +55,19 @@ def exporting_apart(
     Left there, nothing stays of it. Raises what `exporting` raises, and Refused where the process
     fails.
     """
-    how = format_named(format)
-    with whole_file(review.path, path) as draft, TemporaryDirectory() as folder:
+    how = format_named(format).for_program(options.profile)
+    refuse_other_name(path, how)
+    with (
+        whole_file(review.path, path, folder=how.folder) as draft,
+        TemporaryDirectory() as folder,
+    ):
         out = Path(folder, f"claims{how.extension}")
         arguments = ["export", str(review.path), "--format", how.name, "--out", str(out), "--json"]
         counted = Path(folder, "count")
         arguments += ["--count-in", str(counted), *_chosen(choice)]
         arguments += _each("--without", sorted(ALL - options.parts))
+        arguments += _each("--profile", filter(None, (options.profile,)))
+        arguments += ["--cannot", "split" if options.split else "leave-out"]
         if sight is not None and sight.visibility.blind and sight.visibility.reviewer:
             arguments += ["--seen-by", sight.visibility.reviewer]
         said = yield from _waiting(arguments, counted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.exchange.parcel import (
     Parcel,
@@ -22,7 +22,7 @@ from reviewer.store import remarks
 from reviewer.store.times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
     from reviewer.model.article import Article
     from reviewer.model.claim import Claim, Span
@@ -31,18 +31,27 @@ if TYPE_CHECKING:
     from reviewer.review.sight import Sight
 
 
-def parcelled(
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AT_ONCE = 50
+"""Claims, or texts, that are made in some milliseconds."""
+
+
+def parcelling(
     review: Review, claims: Sequence[Claim], articles: Iterable[Article], sight: Sight
-) -> Parcel:
+) -> Generator[None, None, Parcel]:
     """Return claims as a parcel, with the texts of these articles and all that is said of them.
 
-    What somebody says whom the sight does not show is left out.
+    What somebody says whom the sight does not show is left out. Yields wherever it may rest.
     """
     seen = sight.said_by()
     names = review.reviewers.names()
     comments = _comments(review, seen)
+    yield
     within = list(articles)
     entities, mentions = _names(review, {article.id for article in within})
+    yield
     ids = {claim.id for claim in claims}
     relations = tuple(
         ParcelRelation(r.kind, r.claim, r.other, r.reviewer_id, r.note)
@@ -51,14 +60,17 @@ def parcelled(
         and seen(r.claim, r.reviewer_id)
         and seen(r.other, r.reviewer_id)
     )
-    annotations = tuple(_annotation(claim, comments) for claim in claims)
+    yield
+    annotations = tuple((yield from _each(claims, lambda claim: _annotation(claim, comments))))
     decisions = tuple(_decisions(review, ids, seen))
+    yield
     speaking = {each.annotator for each in annotations}
     speaking |= {each.annotator for each in decisions}
     speaking |= {each.annotator for each in relations}
     speaking |= {comment.annotator for each in annotations for comment in each.comments}
+    yield
     return Parcel(
-        texts=tuple(_text(review, article) for article in within),
+        texts=tuple((yield from _each(within, lambda article: _text(review, article)))),
         annotators={id_: names.get(id_, "") for id_ in sorted(speaking)},
         tags=_tags(review.codebook(), claims),
         fields=_fields(review.codebook(), claims),
@@ -68,6 +80,16 @@ def parcelled(
         mentions=mentions,
         decisions=decisions,
     )
+
+
+def _each(given: Iterable[T], make: Callable[[T], R]) -> Generator[None, None, list[R]]:
+    """Return what is made of each, and yield after some of them."""
+    made: list[R] = []
+    for n, each in enumerate(given, 1):
+        made.append(make(each))
+        if n % _AT_ONCE == 0:
+            yield
+    return made
 
 
 def _decisions(
@@ -133,7 +155,8 @@ def _place(span: Span) -> Place:
 
 def _tags(book: Codebook, claims: Iterable[Claim]) -> tuple[ParcelTag, ...]:
     """Return the tags that claims have, and those above them, in the order of the tree."""
-    used = {tag for claim in claims for id_ in claim.tag_ids for tag in _line(book, id_)}
+    given = {id_ for claim in claims for id_ in claim.tag_ids}
+    used = {tag for id_ in given for tag in _line(book, id_)}
     return tuple(
         ParcelTag(
             tag.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,15 +25,23 @@ from reviewer.gui.buttons import PushButton
 from reviewer.gui.comparing.scope_sheet import CheckList
 from reviewer.gui.cut_label import CutLabel
 from reviewer.gui.exporting.preview import PreviewPane
+from reviewer.gui.jobs import SLICE
 from reviewer.gui.panels.filter_field import FilterField
 from reviewer.gui.panels.flow_layout import FlowLayout
 from reviewer.gui.safety.sheet import Sheet
+from reviewer.gui.safety.waiting import Waiting
 from reviewer.gui.text import cut, plain_tip, tr
+from reviewer.model.work import told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from reviewer.commands.context import Context
     from reviewer.commands.exporting import Wanted
+    from reviewer.exchange.carrying import Unsaid
     from reviewer.gui.theme import Theme
+    from reviewer.model.errors import ReviewerError
 
 _WIDTH, _HEIGHT = 1080, 680
 _LEFT = 380
@@ -99,20 +108,37 @@ class ExportSheet(Sheet):
         self._on_changed()
 
     def ask(self) -> None:
-        """Ask for the file, write it and close."""
+        """Ask for the file, find out what it cannot express, write it and close."""
         wanted = self.wanted()
         how = format_named(wanted.format)
         review = self._context.session.opened
         proposed = review.path.with_name(f"{review.path.stem} claims{how.extension}")
         path = dialogs.ask_new(self, tr("Export claims"), proposed, commands.kind_of(how))
-        if path is not None:
-            self.accept()
-            commands.export_as(self._context, path, wanted)
+        if path is None:
+            return
+        if how.pack is None:
+            self._write(path, wanted, ())
+            return
+        self.complain("")
+        self.export.setEnabled(False)
+        work = told(commands.unsaying(self._context, wanted), lambda _: 0.0)
+        write = partial(self._write, path, wanted)
+        self.show_work(Waiting(self, work, write, self._fail, at_once=SLICE).stop)
 
     def done(self, result: int) -> None:
         """Close, and make no preview any more."""
         self.preview.stop()
         super().done(result)
+
+    def _write(self, path: Path, wanted: Wanted, found: Sequence[Unsaid]) -> None:
+        self.end_work()
+        self.accept()
+        commands.export_as(self._context, path, wanted, found)
+
+    def _fail(self, error: ReviewerError) -> None:
+        self.end_work()
+        self.export.setEnabled(True)
+        self.complain(str(error))
 
     def _fill(self) -> None:
         for each in commands.writable():

@@ -160,7 +160,8 @@ def test_a_project_is_written_for_the_program_that_is_chosen(
     monkeypatch.setattr(dialogs, "choose", leave_out)
     monkeypatch.setattr(dialogs, "ask_new", lambda *_: tmp_path / "claims.qdpx")
     sheet.export.click()
-    qtbot.waitUntil(lambda: not window.jobs.busy)
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
     assert "publishers, dates and sources" in told[0]
     assert (tmp_path / "claims.qdpx").exists()
     assert commands.last_wanted(window.context).profile == "qualcoder"
@@ -213,3 +214,22 @@ def test_a_long_name_of_a_preset_loses_its_middle_and_has_all_of_it_in_its_tip(
     assert name.strip() in sheet.preset.itemData(at, Qt.ItemDataRole.ToolTipRole)
     sheet.drop.click()
     assert sheet.preset.count() == 1
+
+
+def test_finding_out_what_cannot_be_written_is_stopped_with_the_sheet(
+    open_sheet: Callable[[], ExportSheet],
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet = open_sheet()
+    choose(sheet, "refi-qda", qtbot)
+    monkeypatch.setattr(dialogs, "ask_new", lambda *_: tmp_path / "claims.qdpx")
+    sheet.export.click()
+    assert sheet.stop_work is not None
+    assert not sheet.export.isEnabled()
+    sheet.reject()
+    qtbot.wait(50)
+    assert not window.jobs.busy
+    assert not (tmp_path / "claims.qdpx").exists()

@@ -49,7 +49,7 @@ def test_counting_rests_after_some_claims(claims: Review, monkeypatch: pytest.Mo
 def test_no_more_claims_are_read_at_once_than_take_some_milliseconds(
     claims: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_AT_ONCE", 2)
+    monkeypatch.setattr(choosing, "AT_ONCE", 2)
     sight, read = Sight(claims), list[int]()
     of_ids = sight.of_ids
 

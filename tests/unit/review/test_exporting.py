@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from reviewer.model.errors import NotFound, Refused
-from reviewer.review import Review, choosing
+from reviewer.review import Review, choosing, parcelling
+from reviewer.review import exporting as exporting_module
 from reviewer.review.choosing import Choice
-from reviewer.review.exporting import exporting
+from reviewer.review.exporting import exporting, inexpressible
 from tests.unit.store.tables import TEXT, document
 
 
@@ -66,6 +67,18 @@ def test_a_long_sentence_is_whole_where_the_quote_is_near_its_ends(
     review.tag("Long", 1_000, 1_005, ["Data"], reviewer="Kim")
     (found,) = exported(review, tmp_path)
     assert found["spans"][0]["sentence"] == {"start": 0, "end": len(text), "text": text}
+
+
+def test_finding_out_what_cannot_be_written_rests_after_some_claims(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(4):
+        review.tag("First", at, at + 2, ["Data"], reviewer="Kim")
+    few = len(list(inexpressible(review, "conll", Choice())))
+    for module, name in ((exporting_module, "AT_ONCE"), (parcelling, "_AT_ONCE")):
+        monkeypatch.setattr(module, name, 1)
+    assert len(list(inexpressible(review, "conll", Choice()))) == few + 4 + 4 + 2  # and two texts
+    assert list(inexpressible(review, "csv", Choice())) == []
 
 
 def test_a_claim_about_the_whole_article_has_no_spans(
@@ -267,7 +280,7 @@ def test_a_workbook_has_the_agreement_on_what_is_in_it(review: Review, tmp_path:
 def test_claims_that_are_read_some_at_a_time_keep_their_order(
     review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_AT_ONCE", 2)
+    monkeypatch.setattr(choosing, "AT_ONCE", 2)
     places = [9, 1, 7, 3, 5]
     for at in places:
         review.tag("First", at, at + 2, ["Data"], reviewer="Kim")
@@ -290,7 +303,7 @@ def test_looking_for_names_in_a_long_article_can_be_given_up(
 def test_articles_with_many_and_with_few_claims_keep_their_order(
     review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(choosing, "_AT_ONCE", at_once)
+    monkeypatch.setattr(choosing, "AT_ONCE", at_once)
     first, second = (article.id for article in review.articles())
     wanted = [(first, at) for at in range(5)] + [(second, at) for at in range(3)]
     for article, at in reversed(wanted):
@@ -303,7 +316,7 @@ def test_articles_with_many_and_with_few_claims_keep_their_order(
 def test_a_claim_that_is_taken_back_meanwhile_is_left_out(
     review: Review, tmp_path: Path, kim: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_AT_ONCE", 1)
+    monkeypatch.setattr(choosing, "AT_ONCE", 1)
     one, two = (review.tag("First", at, at + 2, ["Data"], reviewer="Kim") for at in (0, 5))
     work = exporting(review, tmp_path / "o.jsonl", "jsonl", Choice())
     assert next(filter(None, work)) == 1

@@ -12,6 +12,7 @@ from reviewer.model.errors import NotFound, Refused
 from reviewer.model.work import ended
 from reviewer.review import Review, exporting_apart
 from reviewer.review.choosing import Choice
+from reviewer.review.exporting import exporting
 from reviewer.review.exporting_apart import can_be_apart
 from reviewer.review.exporting_apart import exporting_apart as export
 from reviewer.review.sight import Sight
@@ -89,8 +90,35 @@ def test_a_process_that_fails_leaves_the_old_file(
     assert (tmp_path / "o.xlsx").read_text() == "old"
 
 
+def test_a_folder_of_another_tool_is_written_with_claims_split_as_they_were_to_be(
+    marked: Review, tmp_path: Path
+) -> None:
+    marked.tag("First", 3, 9, ["Data", "Poison pill"], reviewer="Kim")
+    split = PLAIN._replace(split=True)
+    done = [
+        ended(export(marked, tmp_path / "o", "doccano", Choice(), options)).claims
+        for options in (PLAIN, split)
+    ]
+    assert done == [2, 3]
+    assert ended(export(marked, tmp_path / "b", "brat", Choice(), split)).claims
+    assert sorted(path.name for path in (tmp_path / "b").glob("*/First.ann"))
+
+
+def test_a_project_is_written_for_the_program_that_is_meant(marked: Review, tmp_path: Path) -> None:
+    options = PLAIN._replace(profile="qualcoder")
+    done = ended(export(marked, tmp_path / "o.qdpx", "refi-qda", Choice(), options))
+    here = ended(exporting(marked, tmp_path / "h.qdpx", "refi-qda", Choice(), options))
+    assert (done.claims, done.left_out) == (here.claims, here.left_out)
+
+
+def test_an_archive_is_not_called_as_the_files_in_it(marked: Review, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"ends in \.zip"):
+        ended(export(marked, tmp_path / "o.xmi", "uima-xmi", Choice(), PLAIN))
+
+
 def test_only_what_cannot_be_divided_is_written_apart(marked: Review) -> None:
     assert can_be_apart(marked, "xlsx", None)
+    assert can_be_apart(marked, "refi-qda", None)
     assert not can_be_apart(marked, "csv", Sight(marked))
     with pytest.raises(NotFound):
         can_be_apart(marked, "wordstar", None)

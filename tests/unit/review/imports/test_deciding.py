@@ -163,6 +163,6 @@ def test_a_verdict_that_there_is_none_of_settles_nothing(review: Review, tmp_pat
 
 
 def test_a_format_that_has_no_place_for_decisions_says_so_before(review: Review) -> None:
-    words = [each.words for each in inexpressible(review, "doccano", Choice())]
+    words = [each.words for each in ended(inexpressible(review, "doccano", Choice()))]
     assert "1 decision" in words
-    assert not inexpressible(review, "web-annotation", Choice())
+    assert not ended(inexpressible(review, "web-annotation", Choice()))
