@@ -96,11 +96,6 @@ class Source:
         """The text of the file, without newline translation and less a byte order mark."""
         return decoded(self.data)
 
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield the files in the folder by their names within it; of a file, the file itself."""
-        folder = self.path if self.is_folder else self.path.parent
-        return ((name, folder / name) for name in self.names)
-
     @cached_property
     def names(self) -> list[str]:
         """The names of the files in the folder; of a file, its own."""
@@ -147,7 +142,8 @@ class Source:
 
     @cached_property
     def _by_name(self) -> dict[str, Path]:
-        return dict(self.files())
+        folder = self.path if self.is_folder else self.path.parent
+        return {name: folder / name for name in self.names}
 
     def _bytes_of(self, path: Path) -> bytes:
         try:
@@ -190,7 +186,7 @@ class _Slices:
             raise _unopened(error) from error
 
 
-def _within(folder: str | Path) -> "Iterator[os.DirEntry[str]]":
+def _within(folder: str | Path) -> Iterator["os.DirEntry[str]"]:
     """Yield the files anywhere in a folder, but not in those that are links."""
     folders: list[str] = []
     try:

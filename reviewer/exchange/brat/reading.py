@@ -42,7 +42,7 @@ class _Line(NamedTuple):
 def recognises(source: Source) -> bool:
     """Tell whether a file is one of annotations, or a folder has such files."""
     if source.is_folder:
-        return any(name.endswith(".ann") for name, _ in source.files())
+        return any(name.endswith(".ann") for name in source.names)
     if source.name.lower().endswith(".txt"):
         return source.beside(f"{source.path.stem}.ann") is not None
     return source.name.endswith(".ann") or _LINE.match(source.head) is not None
@@ -54,7 +54,7 @@ def read(source: Source) -> Parcel:
     Annotations without a text are those of an article that has their words.
     """
     reading = _Reading(source)
-    names = [name for name, _ in source.files() if name.endswith(".ann")]
+    names = [name for name in source.names if name.endswith(".ann")]
     if not source.is_folder:
         names = [_annotations_of(source)]
     for name in names:

@@ -76,7 +76,7 @@ def is_project(source: Source, ending: str, is_one: Callable[[bytes], bool]) -> 
 
 def is_whole(source: Source) -> bool:
     """Tell whether a folder is a project, and not only has files in it."""
-    return any(name.startswith(_ROOTS) for name, _ in source.files())
+    return any(name.startswith(_ROOTS) for name in source.names)
 
 
 def project_of(source: Source, ending: str, beside: Iterable[str] = ()) -> Project:
