@@ -14,7 +14,7 @@ from reviewer.review.imports.writing import writing
 from reviewer.review.visibility import EVERYTHING, Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from reviewer.model.reviewer import Reviewer
@@ -83,7 +83,8 @@ def bringing_all(
 ) -> Generator[float, None, Imported]:
     """Write what was looked through in one step; claims of nobody are those of a `reviewer`.
 
-    That is also who imports, if `by` (an id) does not say. What two files have comes once. Left
+    That is also who imports, if `by` (an id) does not say. What two files have comes once, and what
+    one marks in a text that another one has is marked there: files that lack a text come last. Left
     there, nothing is written.
     """
     nobody = nobody_of(review, "", reviewer) if reviewer is not None else None
@@ -91,12 +92,15 @@ def bringing_all(
     name, how = _called(files)
     done: list[Imported] = []
     made: set[str] = set()
+    has_texts = has_texts and any(plan.documents)
     with review.store.change("review.import", reviewer=by, file=name, format=how) as rows:
-        for n, looked in enumerate(files):
+        for n, looked in enumerate(sorted(files, key=_lacks_a_text)):
             plan = looked.plan
-            if nobody is not None or not made.isdisjoint(_fields_made_by(plan)):
+            texts = has_texts and any(plan.documents)
+            if nobody is not None or texts or not made.isdisjoint(_fields_made_by(plan)):
                 plan = yield from _anew(review, looked, nobody, n / len(files))
             made |= _fields_made_by(plan)
+            has_texts = has_texts or any(plan.documents)
             # With what the files before it have brought.
             now = compared(review, replace(looked, plan=plan))
             for share in writing(review, now.plan, now.here, rows):
@@ -113,6 +117,10 @@ def _anew(
     """Plan a file with what is here by now; yield how much is done of all files."""
     work = planning(review, looked.parcel, looked.how, nobody or looked.nobody)
     return (yield from told(work, lambda _: share))
+
+
+def _lacks_a_text(looked: Looked) -> bool:
+    return any(target.missing for target in looked.plan.targets)
 
 
 def _fields_made_by(plan: Plan) -> set[str]:
@@ -143,7 +151,17 @@ def together(done: Sequence[Imported], name: str, how: str) -> Imported:
         for who, number in each.by_reviewer.items():
             people[who] = people.get(who, 0) + number
         found = replace(found, **new, by_reviewer=people)  # type: ignore[arg-type]  # of its fields
-    return found
+    return replace(found, warnings=tuple(_remarks(done))) if others else found
+
+
+def _remarks(done: Sequence[Imported]) -> Iterator[str]:
+    """Yield what is said of files, each once, after the names of those of which it is said."""
+    files: dict[str, list[str]] = {}
+    for each in done:
+        for words in each.warnings:
+            files.setdefault(words, []).append(each.file)
+    for words, (name, *others) in files.items():
+        yield f"{_and_others(name, others)}: {words}"
 
 
 def together_told(files: Sequence[Looked]) -> Imported:
@@ -157,5 +175,11 @@ def together_told(files: Sequence[Looked]) -> Imported:
 def _called(files: Sequence[Looked]) -> tuple[str, str]:
     """Return what several files, and their formats, are called together."""
     first, *others = files
-    more = f" and {len(others)} other{'s' if len(others) > 1 else ''}" if others else ""
-    return f"{first.name}{more}", ", ".join(dict.fromkeys(each.how.name for each in files))
+    name = _and_others(first.name, others)
+    return name, ", ".join(dict.fromkeys(each.how.name for each in files))
+
+
+def _and_others(name: str, others: Sequence[object]) -> str:
+    if not others:
+        return name
+    return f"{name} and {len(others)} other{'s' if len(others) > 1 else ''}"

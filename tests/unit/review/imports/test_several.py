@@ -89,3 +89,47 @@ def test_files_in_which_a_field_has_one_value_and_several_come_once(tmp_path: Pa
         assert len(ended(importing_all(review, paths)).added) == 2
         assert [f.name for f in review.codebook().fields] == ["sector", "sector (web-annotation)"]
         assert ended(importing_all(review, paths)).nothing
+
+
+def quoting(place: Path, quote: str) -> Path:
+    """Write an annotation of a text that the file has not got."""
+    selector = {"type": "TextQuoteSelector", "exact": quote}
+    target = {"source": "news", "selector": selector}
+    given = {"type": "Annotation", "id": f"urn:{quote}", "body": [], "target": target}
+    place.write_text(json.dumps({"@context": "http://www.w3.org/ns/anno.jsonld", **given}))
+    return place
+
+
+def test_what_a_file_marks_in_a_text_that_another_one_has_is_marked_there(tmp_path: Path) -> None:
+    files = [
+        quoting(tmp_path / "a.json", "signed with Viettel"),
+        labels(tmp_path / "b.jsonl", (0, 2, "Org")),
+    ]
+    with Review.new(tmp_path / "kt.review") as review:
+        done = ended(importing_all(review, files))
+        assert (done.articles.new, done.lost, done.by_quote) == (1, 0, 1)
+        assert {span.quote for claim in review.claims() for span in claim.spans} == {
+            "KT",
+            "signed with Viettel",
+        }
+        assert ended(importing_all(review, files)).nothing
+
+
+def test_files_whose_texts_differ_in_their_line_ends_mark_one_article(tmp_path: Path) -> None:
+    files = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    for file, text in zip(
+        files, ("KT signed\nwith Viettel.", "KT signed\r\nwith Viettel."), strict=True
+    ):
+        at = text.index("Viettel")
+        file.write_text(json.dumps({"text": text, "label": [[at, at + 7, "Org"]]}))
+    with Review.new(tmp_path / "kt.review") as review:
+        assert ended(importing_all(review, files)).articles.new == 1
+        assert ended(importing_all(review, files)).nothing
+
+
+def test_what_is_said_of_several_files_names_them(tmp_path: Path, two: list[Path]) -> None:
+    files = [quoting(tmp_path / f"{name}.json", f"{name} is not there") for name in ("x", "y")]
+    with Review.new(tmp_path / "kt.review") as review:
+        done = ended(importing_all(review, [*two, *files]))
+    (said,) = done.warnings
+    assert said.startswith("x.json and 1 other: The text of “news” is neither in the file nor")
