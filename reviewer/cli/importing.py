@@ -132,7 +132,7 @@ def _tell(done: Imported) -> None:
         line("Not where the file says:")
         table(
             ("article", "start", "end", "quote", "how"),
-            [(e.article[:12], e.start, e.end, e.quote, _HOW[e.how]) for e in done.found],
+            [(e.title, e.start, e.end, e.quote, _HOW[e.how]) for e in done.found],
         )
 
 
@@ -146,12 +146,12 @@ def _notes(done: Imported, *, dry_run: bool) -> Iterator[str]:
     if done.nothing:
         yield f"Nothing new: this review has everything of {done.file}."
         return
-    passages = done.exact + done.converted
+    otherwise = f" {done.converted} counted otherwise," if done.converted else ""
     claims = counted(len(done.added) + len(done.restored), "claim")
     would = "would come" if dry_run else "came"
     yield (
-        f"{claims} {would} from {done.file}: {counted(passages, 'passage')} where it says,"
-        f" {done.by_quote + done.ambiguous} found by their words, {done.lost} not found."
+        f"{claims} {would} from {done.file}: {counted(done.exact, 'passage')} where it says,"
+        f"{otherwise} {done.by_quote + done.ambiguous} found by their words, {done.lost} not found."
     )
 
 

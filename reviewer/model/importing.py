@@ -12,11 +12,13 @@ class Found(NamedTuple):
     """A passage that was not where its file says: `how` is quote, ambiguous or lost.
 
     quote: its words are there once; ambiguous: they are there several times, and the nearest was
-    taken, which its owner may confirm; lost: they are not there, and the claim is an orphan.
+    taken, which its owner may confirm; lost: they are not there, and the claim is an orphan. The
+    `article` is an id, "" of one that comes with the file, `title` what it is called.
     """
 
     claim: str
     article: str
+    title: str
     start: int
     end: int
     quote: str

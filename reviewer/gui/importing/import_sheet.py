@@ -155,8 +155,7 @@ class ImportSheet(Sheet):
         name = tr("What comes")
         self.tabs.addTab(ScrolledPage(name, self._counts(told), self), name)
         if told.found:
-            headings = {article.id: article.heading for article in self._review.articles()}
-            page = places_page(told.found, headings, self)
+            page = places_page(told.found, self)
             self.tabs.addTab(page, tr("Passages ({n:,})", n=len(told.found)))
         self.tabs.show()
         self._ask(told)
@@ -208,8 +207,14 @@ class ImportSheet(Sheet):
             column.addWidget(said(words, "soft", page))
         if self._passed:
             column.addWidget(said(passed_over(self._passed), "soft", page))
-        for words in [*self._warnings(told)][:_FEW]:
+        warnings = list(self._warnings(told))
+        for words in warnings[:_FEW]:
             column.addWidget(said(words, "warning", page))
+        if len(warnings) > _FEW:
+            more = tr(
+                "… and {n:,} more. “reviewer import --dry-run” says all.", n=len(warnings) - _FEW
+            )
+            column.addWidget(said(more, "warning", page))
         column.addStretch(1)
         return page
 

@@ -1,6 +1,6 @@
 """The pages of the sheet for importing: counts, files, passages that are not where a file says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -62,21 +62,20 @@ def counts_table(told: Imported, parent: QWidget) -> QFrame:
     return card
 
 
-def places_page(found: Sequence[Found], headings: Mapping[str, str], parent: QWidget) -> QWidget:
+def places_page(found: Sequence[Found], parent: QWidget) -> QWidget:
     """Return a list of the passages that are not where the file says, with how each was found.
 
-    Those that were not found come first. `headings` are of articles that are here, by id; they are
-    shown where the passages are of several.
+    Those that were not found come first; their articles are named where there are several.
     """
     tree = _list(tr("Passages that are not where the file says"), parent)
     tree.setObjectName("found")
-    several = len({each.article for each in found}) > 1
+    several = len({(each.article, each.title) for each in found}) > 1
     titles = [tr("Words"), *([tr("Article")] if several else []), tr("How")]
     tree.setHeaderLabels(titles)
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     worst = list(HOW)
     for each in sorted(found, key=lambda each: worst.index(each.how))[:LISTED]:
-        heading = [headings.get(each.article, "")] if several else []
+        heading = [each.title] if several else []
         short, sentence = HOW[each.how]
         cells = [each.quote, *heading, tr(short)]
         item = QTreeWidgetItem([" ".join(words.split()) for words in cells])

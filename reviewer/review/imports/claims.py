@@ -109,7 +109,7 @@ class ClaimsOfFile:
             self.rows += rows
             self.ids.update((key, id_) for key, id_ in zip(keys, ids, strict=True) if key)
             self.found += [
-                Found(id_, target.article, *place)
+                Found(id_, target.article, target.title, *place)
                 for id_, places_of in zip(ids, otherwise, strict=True)
                 for place in places_of
             ]

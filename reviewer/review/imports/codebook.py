@@ -138,10 +138,9 @@ class FieldsOfFile:
         field = self._make(name, self._said.get(name.casefold()))
         try:
             return field, canonical(field, value)
-        except Refused:
-            return self._make(f"{name} ({self._form})", None), canonical(
-                self._make(f"{name} ({self._form})", None), value
-            )
+        except Refused:  # its values are not of the type that the file says
+            field = self._make(f"{name} ({self._form})", None)
+            return field, canonical(field, value)
 
     def _make(self, name: str, said: ParcelField | None) -> Field:
         many = name.casefold() in self._many or any(

@@ -185,10 +185,9 @@ def _told(plan: Plan, here: Standing, name: str, how: Format, look: Visibility) 
 
 def _counts(plan: Plan, here: Standing) -> dict[str, Count]:
     tags, fields = plan.tags, plan.fields
-    new_tags = here.new("tag", tags.new if tags else ())
-    new_fields = here.new("field", fields.new if fields else ())
-    known_tags = (tags.known + len(tags.new) if tags else 0) - new_tags
-    known_fields = (len(fields.known) + len(fields.new) if fields else 0) - new_fields
+    new_tags, new_fields = here.new("tag", tags.new), here.new("field", fields.new)
+    known_tags = tags.known + len(tags.new) - new_tags
+    known_fields = len(fields.known) + len(fields.new) - new_fields
     comments = {comment[0] for row in plan.claims for comment in row.comments}
     new_comments = here.new("comment", comments.intersection(row[0] for row in here.remarks))
     new = {

@@ -43,6 +43,8 @@ _TYPES = {
 class Plan:
     """All that a file would bring. `targets` are its texts, by their place in the list."""
 
+    tags: TagsOfFile
+    fields: FieldsOfFile
     targets: list[Target] = field(default_factory=list)
     reviewers: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Name and kind of the reviewers who have to be made, by id."""
@@ -55,8 +57,6 @@ class Plan:
     """Names of those who are called as a person here is, by id."""
     names: dict[str, str] = field(default_factory=dict)
     """Names of all reviewers of the file, by id."""
-    tags: TagsOfFile | None = None
-    fields: FieldsOfFile | None = None
     claims: list[PlannedRow] = field(default_factory=list)
     relations: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
     """(id, kind, claim, other claim, reviewer, note)"""
@@ -91,7 +91,7 @@ class Planner:
         given = (rest.fields for marks in self._marks for _, rest in marks.rest)
         self._tags = TagsOfFile(book, self._frame.tags)
         self._fields = FieldsOfFile(book, self._frame.fields, given, form)
-        self.plan = Plan(tags=self._tags, fields=self._fields, warnings=list(self._frame.remarks))
+        self.plan = Plan(self._tags, self._fields, warnings=list(self._frame.remarks))
 
     def planning(self) -> Iterator[float]:
         """Plan; yield how much is done, from 0 to 1."""

@@ -92,7 +92,7 @@ def bringing_all(
     name, how = _called(files)
     done: list[Imported] = []
     made: set[str] = set()
-    has_texts = has_texts and any(plan.documents)
+    has_texts = False
     with review.store.change("review.import", reviewer=by, file=name, format=how) as rows:
         for n, looked in enumerate(sorted(files, key=_lacks_a_text)):
             plan = looked.plan
@@ -125,7 +125,7 @@ def _lacks_a_text(looked: Looked) -> bool:
 
 def _fields_made_by(plan: Plan) -> set[str]:
     """Return what the fields are called that a plan makes, in small letters."""
-    return {field.name.casefold() for field in plan.fields.new.values()} if plan.fields else set()
+    return {field.name.casefold() for field in plan.fields.new.values()}
 
 
 def _as_part(work: Generator[float, None, T], number: int, total: int) -> Generator[float, None, T]:

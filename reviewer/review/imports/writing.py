@@ -107,8 +107,8 @@ def standing(review: Review, plan: Plan) -> Standing:
     found = Standing(after=last_step(connection))
     wanted: dict[str, Collection[str]] = {
         "reviewer": plan.reviewers,
-        "tag": plan.tags.new if plan.tags else (),
-        "field": plan.fields.new if plan.fields else (),
+        "tag": plan.tags.new,
+        "field": plan.fields.new,
         "entity": plan.entities,
         "claim": [row.id for row in plan.claims] + [row.own for row in plan.claims if row.own],
         "relation": [row[0] for row in plan.relations],
@@ -207,11 +207,11 @@ class _Writing:
 
     def _codebook(self) -> Iterator[None]:
         tags, fields = self._plan.tags, self._plan.fields
-        for n, tag in enumerate(tags.new.values() if tags else (), 1):
+        for n, tag in enumerate(tags.new.values(), 1):
             keep_tag(self._rows, tag, gone=self._here.rows["tag"].get(tag.id))
             if n % _SLICE == 0:
                 yield
-        for each in fields.new.values() if fields else ():
+        for each in fields.new.values():
             keep_field(self._rows, each, gone=self._here.rows["field"].get(each.id))
 
     def _claims(self) -> Iterator[float]:

@@ -288,12 +288,11 @@ def test_passages_that_were_not_found_come_first_with_their_article(
 ) -> None:
     sheet = show(file)
     found = [
-        Found("", article.id, 0, 2, "KT", how)
-        for article in window.session.opened.articles()[:2]
+        Found("", "", title, 0, 2, "KT", how)
+        for title in ("One", "Hai\n둘")
         for how in ("quote", "lost", "ambiguous")
     ]
-    headings = {found[0].article: "One", found[3].article: "Hai\n둘"}
-    page = places_page(found * LISTED, headings, sheet)
+    page = places_page(found * LISTED, sheet)
     (tree,) = page.findChildren(QTreeWidget)
     items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
     assert len(items) == LISTED
@@ -302,3 +301,18 @@ def test_passages_that_were_not_found_come_first_with_their_article(
     ]  # fmt: skip
     said = [label.text() for label in page.findChildren(QLabel)]
     assert said == ["Of 3,000 the first 500 are listed."]
+
+
+def test_of_many_warnings_the_first_are_shown_and_the_others_counted(
+    show: Show, tmp_path: Path
+) -> None:
+    aimless = [{"id": f"urn:{n}", "type": "Annotation"} for n in range(10)]
+    note = {"id": "urn:n", "type": "Annotation", "bodyValue": "!", "target": "news:1"}
+    path = tmp_path / "notes.jsonld"
+    path.write_text(
+        json.dumps({"@context": "http://www.w3.org/ns/anno.jsonld", "items": [*aimless, note]})
+    )
+    sheet = show(path)
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert sum("is about nothing" in each for each in words) == 8
+    assert "… and 3 more. “reviewer import --dry-run” says all." in words

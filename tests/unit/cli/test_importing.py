@@ -56,3 +56,26 @@ def test_what_cannot_be_expressed_is_told_beforehand(
     ran = run("export", sample, "--format", "web-annotation", "-o", out, "--cannot", "tell")
     assert (ran.status, ran.error) == (0, "web-annotation can express all of it.\n")
     assert not out.exists()
+
+
+def test_what_is_counted_otherwise_or_not_in_the_text_is_told_with_its_article(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    """Bytes, which quotes bear out, are not what Label Studio counts; one quote is nowhere."""
+    text = "Viện: KT ký với Viettel."
+    starts = {name: len(text[: text.index(name)].encode()) for name in ("KT", "Viettel")}
+    spans = [(n, at, at + len(n)) for n, at in (starts | {"Samsung": 3}).items()]
+    result = [
+        {"type": "labels", "value": {"start": s, "end": e, "text": quote, "labels": ["Org"]}}
+        for quote, s, e in spans
+    ]
+    task = {"data": {"text": text, "title": "KT"}, "annotations": [{"result": result}]}
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    ran = run("import", sample, path)
+    row = next(line for line in ran.text.splitlines() if "Samsung" in line)
+    assert row.split()[0] == "KT"
+    assert ran.error.splitlines()[-1] == (
+        "3 claims came from tasks.json: 0 passages where it says, 2 counted otherwise,"
+        " 0 found by their words, 1 not found."
+    )
