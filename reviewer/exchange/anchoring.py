@@ -1,8 +1,11 @@
 """Where the places of a file are in a text: believed only where the text has the words there.
 
 Offsets are counted as the format says. Where the file contradicts that, the way of counting by
-which most quotes are right is taken for it: files are written by one program at a time. A place
-whose words are nowhere near is looked for by its quote, and what is not found is lost, not moved.
+which most quotes are right is taken for it: files are written by one program at a time. Where the
+quotes do not tell, as there are none, another way of counting is taken if more places are possible
+by it and more of their edges are edges of words: a wrong place among right ones moves none of them.
+A place whose words are nowhere near is looked for by its quote, and what is not found is lost, not
+moved.
 """
 
 import re
@@ -65,8 +68,7 @@ def anchor(text: str, places: Sequence[Place], first: Counting) -> Anchors:
         return Anchors(*exact, [EXACT] * len(places), first)
     ways = [(counting, ruler(text, counting)) for counting in countings(text, first)]
     if len(ways) > 1:
-        # sorted is stable: of those that are right as often, the format's comes first.
-        ways = sorted(ways, key=lambda way: -_agreeing(text, places, way[1]))
+        ways = _likeliest_first(text, places, ways)
     found = [_anchored(text, place, ways, first) for place in places]
     starts, ends, quotes, hows = map(list, zip(*found, strict=True))
     return Anchors(starts, ends, quotes, hows, ways[0][0])
@@ -105,20 +107,70 @@ def _code_points(offsets: Sequence[int | None], by: Ruler) -> list[int] | None:
     return found if len(found) == len(offsets) else None
 
 
-def _agreeing(text: str, places: Iterable[Place], by: Ruler) -> int:
-    """Return how many places are what they say; of those without a quote, which are possible."""
-    found = 0
+_Way = tuple[Counting, Ruler]
+
+
+def _likeliest_first(text: str, places: Iterable[Place], ways: Sequence[_Way]) -> list[_Way]:
+    """Return ways of counting; of those for which as much speaks, the format's comes first."""
+    quoted: list[Place] = []
+    bare: list[tuple[int, int]] = []
     for place in places:
+        if place.quote is not None:
+            quoted.append(place)
+        elif place.start is not None and place.end is not None and place.start < place.end:
+            bare.append((place.start, place.end))
+    evidence = [_evidence(text, quoted, bare, by) for _, by in ways]
+
+    def against(n: int) -> tuple[int, int]:
+        own = evidence[n] if evidence[n].possible > evidence[0].possible else evidence[0]
+        return -evidence[n].right, -own.edges
+
+    return [ways[n] for n in sorted(range(len(ways)), key=against)]
+
+
+class _Evidence(NamedTuple):
+    """What speaks for a way of counting: right quotes, and of places without one the possible.
+
+    `edges` are how many of their edges are the edge of a word, less those that can be of none.
+    """
+
+    right: int
+    possible: int
+    edges: int
+
+
+def _evidence(
+    text: str, quoted: Iterable[Place], bare: Iterable[tuple[int, int]], by: Ruler
+) -> _Evidence:
+    right = possible = edges = 0
+    for place in quoted:
         at = _range(place, by)
-        if at is not None:
-            found += place.quote is None or _is(text[at[0] : at[1]], place.quote)
-    return found
+        right += at is not None and _is(text[at[0] : at[1]], place.quote or "")
+    for said in bare:
+        start, end = map(by.code_point, said)
+        possible += start is not None and end is not None
+        if start is not None:
+            edges += _edge(text[start : start + 1], text[max(0, start - 1) : start])
+        if end is not None:
+            edges += _edge(text[max(0, end - 1) : end], text[end : end + 1])
+    return _Evidence(right, possible, edges)
 
 
-def _anchored(
-    text: str, place: Place, ways: Sequence[tuple[Counting, Ruler]], first: Counting
-) -> Anchored:
-    for counting, by in ways:
+def _edge(inside: str, outside: str) -> int:
+    """Return 1 if a word has its edge between two letters, -1 if no passage has: else nothing.
+
+    Between two letters without case there may be one: many of their scripts write words unparted.
+    """
+    if not inside.strip():
+        return -1
+    if inside.isalnum() and outside.isalnum():
+        return -all(c.isdigit() or c.lower() != c.upper() for c in (inside, outside))
+    return inside.isalnum()
+
+
+def _anchored(text: str, place: Place, ways: Sequence[_Way], first: Counting) -> Anchored:
+    # What has no quote could be anything by another way than that of the others.
+    for counting, by in ways if place.quote is not None else ways[:1]:
         at = _range(place, by)
         if at is not None and (place.quote is None or _is(text[at[0] : at[1]], place.quote)):
             how = EXACT if counting == first else CONVERTED

@@ -16,7 +16,8 @@ onto it. `reviewer formats` lists them too.
 and write nothing, and is ended when it takes too much time or memory. Then every passage is checked
 against its quote. Offsets are counted as the format says; where the file contradicts that, they are
 tried as code points, as UTF-16 units and as bytes, with a line end of two characters as two and as
-one, and what most quotes agree with is taken and told. A passage whose words stand elsewhere is
+one, and what most quotes agree with is taken and told; without quotes, what makes more passages
+possible and has more of them begin and end with words. A passage whose words stand elsewhere is
 found by them, and told; one whose words are nowhere stays with its claim as an orphan, and what the
 file says around it as a comment. Texts that are here already, also with other line ends, are not
 added again; of a text that is neither here nor in the file only the claims are kept. Annotators

@@ -11,8 +11,8 @@ from reviewer.exchange.anchoring import (
     Anchored,
     anchor,
 )
-from reviewer.exchange.parcel import CODE_POINTS, UTF16, Place
-from reviewer.exchange.units import Counting
+from reviewer.exchange.parcel import BYTES, CODE_POINTS, UTF16, Place
+from reviewer.exchange.units import Counting, ruler
 
 TEXT = "😀 one two 😀 one three\r\nfour"
 FIRST = Counting(CODE_POINTS)
@@ -91,6 +91,38 @@ def test_a_place_without_words_is_lost_by_name(place: Place, words: str) -> None
 def test_offsets_beyond_the_text_say_that_they_are_counted_otherwise() -> None:
     text = "😀😀 abc"
     assert found(Place(5, 8), text=text) == [Anchored(3, 6, "abc", CONVERTED)]
+
+
+CAFE = "Café news: KT signed it with Viettel, Microsoft and Samsung today."
+
+
+def test_one_wrong_place_moves_none_of_the_others() -> None:
+    right = [(11, 13), (29, 36), (38, 47), (52, 59)]
+    *places, wrong = found(*(Place(*at) for at in right), Place(60, len(CAFE) + 1), text=CAFE)
+    assert [(each.start, each.end, each.how) for each in places] == [(*at, EXACT) for at in right]
+    assert wrong.how == LOST
+
+
+@pytest.mark.parametrize("unit", [UTF16, BYTES])
+def test_places_without_words_say_by_their_edges_how_they_are_counted(unit: str) -> None:
+    text = "😀 Café news: KT signed it with Viettel today"
+    by = ruler(text, Counting(unit))
+    spans = [(14, 16), (32, 39), (40, len(text))]
+    places = [Place(by.offset(start), by.offset(end)) for start, end in spans]
+    assert found(*places, text=text) == [
+        Anchored(start, end, text[start:end], CONVERTED) for start, end in spans
+    ]
+
+
+def test_edges_inside_words_without_case_say_nothing() -> None:
+    text = "😀华为与三星签约。"
+    first, second = found(Place(4, 6), Place(6, 10), text=text)
+    assert (first, second.how) == (Anchored(4, 6, "三星", EXACT), LOST)
+
+
+def test_quotes_decide_and_not_the_edges_of_others() -> None:
+    places = [Place(11, 13, "KT"), Place(30, 37), Place(39, 48), Place(60, len(CAFE) + 1)]
+    assert [each.start for each in found(*places, text=CAFE)[:3]] == [11, 30, 39]
 
 
 @pytest.mark.parametrize(("start", "end", "quote"), [(1, 5, "one"), (2, 5, " one ")])
