@@ -132,12 +132,12 @@ class ImportSheet(Sheet):
         failed: Callable[[ReviewerError], object],
     ) -> None:
         waiting = Waiting(self, work, done, failed, self._progress, at_once=SLICE)
-        self.show_work(waiting.stop, 0)
+        self.show_work(waiting.stop)
         self.add_button(tr("Stop"), self.reject).setFocus()
 
     def _progress(self, share: float) -> None:
         if self.stop_work is not None:
-            self.show_work(self.stop_work, share)
+            self.show_work(self.stop_work, share or None)  # reading does not say how far it is
 
     def _show(self, found: tuple[list[Looked], list[LeftOutOfFile]]) -> None:
         self.end_work()

@@ -226,9 +226,11 @@ class _Writing:
         self._rows.update_many("claim", ("gone",), back)
         tables = self._bare(new), self._spans(new), self._tags(new), self._values(new)
         for n, (columns, rows) in enumerate(zip(_COLUMNS.items(), tables, strict=True)):
+            written = 0
             while batch := list(islice(rows, _SLICE)):
                 self._rows.insert_many(*columns, batch)
-                yield n / len(tables)
+                written += len(batch)
+                yield (n + min(1, written / len(new))) / len(tables)
         said = ("id", "claim", "answers", "reviewer", "body", *_TIMES)
         self._put("comment", said, self._here.remarks)
 

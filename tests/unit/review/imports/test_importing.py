@@ -257,3 +257,12 @@ def test_a_file_in_utf_16_is_read(review: Review) -> None:
     path.write_text(json.dumps([annotation(40, 51, "poison pill")]), encoding="utf-16")
     with_format = ended(importing(review, path, recognised(path).name))
     assert with_format.exact == 1
+
+
+def test_an_import_says_how_far_it_is_while_it_writes(review: Review, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonld"
+    path.write_text(json.dumps([annotation(0, 2, "KT", f"Lan {n % 7}") for n in range(4_000)]))
+    shares = list(importing(review, path, "web-annotation"))
+    assert shares == sorted(shares)
+    assert len({share for share in shares if share > 0.6}) > 20
+    assert shares[-1] == 1
