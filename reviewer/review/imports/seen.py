@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reviewer.review.visibility import Visibility
 
 _MORE = (
-    "What else there is to say of the file would tell how much they marked. “reviewer import"
-    " --dry-run” says it to whoever is not blind."
+    "What else there may be to say of the file, such as which passages are not where it says, would"
+    " tell how much they marked. “reviewer import --dry-run” says it to whoever is not blind."
 )
 
 
@@ -44,7 +44,7 @@ def as_seen(plan: Plan, here: Standing, look: Visibility) -> tuple[Plan, tuple[s
         decisions=[each for each in plan.decisions if hidden.isdisjoint(each.claims)],
         found=[each for each in plan.found if each.claim not in hidden],
         countings=[each for each in plan.countings if look.shows_all(each.article)],
-        warnings=[_MORE] if plan.warnings or plan.refused else [],
+        warnings=[_MORE],  # whether there is anything would tell, too
         refused=[],
     )
     return seen, tuple(sorted(whose))

@@ -75,3 +75,14 @@ def test_the_step_tells_no_number_either(review: Review, ann: Visibility) -> Non
     ended(bringing(review, looked, by=ann.reviewer))
     assert review.history()[-1].label == "Import claims from “cho.jsonl”"
     assert len(review.claims()) == 2
+
+
+def test_that_passages_may_not_be_where_the_file_says_is_told(
+    review: Review, ann: Visibility
+) -> None:
+    path = review.path.with_name("cho.jsonl")
+    row = {"text": TEXT, "spans": [{"start": 40, "end": 90, "label": "Pill"}]}
+    path.write_text(json.dumps({**row, "_annotator_id": "Cho"}), encoding="utf-8")
+    (said,) = ended(looking(review, path, look=ann)).told.warnings
+    assert "which passages are not where it says" in said
+    assert ended(looking(review, path)).told.warnings == ()
