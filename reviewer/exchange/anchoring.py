@@ -10,10 +10,10 @@ moved.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from operator import lt
 from typing import Final, NamedTuple
 
+from reviewer.exchange.occurrences import Occurrences
 from reviewer.exchange.parcel import Place
 from reviewer.exchange.units import Counting, Ruler, countings, ruler
 
@@ -26,10 +26,6 @@ at all.
 """
 
 _SPACE: Final = re.compile(r"\s+")
-_MOST: Final = 10_000
-"""Places of one quote that are looked at."""
-_WORDS: Final = 1_000
-"""Words of a quote beyond which it is too long for a pattern, which takes long to make."""
 _LONGEST: Final = 2**53
 """Beyond this no offset is one: it is what numbers in JSON can hold."""
 
@@ -69,7 +65,8 @@ def anchor(text: str, places: Sequence[Place], first: Counting) -> Anchors:
     ways = [(counting, ruler(text, counting)) for counting in countings(text, first)]
     if len(ways) > 1:
         ways = _likeliest_first(text, places, ways)
-    found = [_anchored(text, place, ways, first) for place in places]
+    occurrences = Occurrences(text)
+    found = [_anchored(occurrences, place, ways, first) for place in places]
     starts, ends, quotes, hows = map(list, zip(*found, strict=True))
     return Anchors(starts, ends, quotes, hows, ways[0][0])
 
@@ -168,7 +165,10 @@ def _edge(inside: str, outside: str) -> int:
     return inside.isalnum()
 
 
-def _anchored(text: str, place: Place, ways: Sequence[_Way], first: Counting) -> Anchored:
+def _anchored(
+    occurrences: Occurrences, place: Place, ways: Sequence[_Way], first: Counting
+) -> Anchored:
+    text = occurrences.text
     # What has no quote could be anything by another way than that of the others.
     for counting, by in ways if place.quote is not None else ways[:1]:
         at = _range(place, by)
@@ -180,7 +180,7 @@ def _anchored(text: str, place: Place, ways: Sequence[_Way], first: Counting) ->
     if at is not None and _is_nearly(text[at[0] : at[1]], place.quote or ""):
         return Anchored(*at, text[at[0] : at[1]], EXACT if counting == first else CONVERTED)
     if place.quote:
-        found = _by_quote(text, place, by)
+        found = _by_quote(occurrences, place, by)
         if found is not None:
             return found
     return _lost(place)
@@ -207,53 +207,19 @@ def _is_nearly(words: str, quote: str) -> bool:
     return words.split() == quote.split() and not words.isspace()
 
 
-def _by_quote(text: str, place: Place, by: Ruler) -> Anchored | None:
+def _by_quote(occurrences: Occurrences, place: Place, by: Ruler) -> Anchored | None:
     """Return the one place that has a quote, or of several the nearest, which is told."""
-    found = _occurrences(text, place.quote or "")
-    if not found:
+    quote = place.quote or ""
+    found = occurrences.of(quote)
+    if len(found.starts) > 1 and (place.prefix or place.suffix):
+        between = occurrences.between(place.prefix, quote, place.suffix)
+        found = between if between.starts else found
+    if not found.starts:
         return None
-    between = [at for at in found if _stands_between(text, at, place)]
-    if len(between) == 1 or len(found) == 1:
-        start, end = (between or found)[0]
-        return Anchored(start, end, text[start:end], BY_QUOTE)
     expected = None if place.start is None else by.code_point(place.start)
-    start, end = min(between or found, key=lambda at: (abs(at[0] - (expected or 0)), at))
-    return Anchored(start, end, text[start:end], AMBIGUOUS)
-
-
-def _stands_between(text: str, at: tuple[int, int], place: Place) -> bool:
-    if not (place.prefix or place.suffix):
-        return False
-    return text.endswith(place.prefix, 0, at[0]) and text.startswith(place.suffix, at[1])
-
-
-def _occurrences(text: str, quote: str) -> list[tuple[int, int]]:
-    """Return where a text has a quote, however its words are parted."""
-    found: list[tuple[int, int]] = []
-    at = text.find(quote)
-    while at >= 0 and len(found) < _MOST:
-        found.append((at, at + len(quote)))
-        at = text.find(quote, at + 1)
-    words = quote.split()
-    if found or not words or not _SPACE.search(quote) or sum(map(len, words)) > len(text):
-        return found
-    if len(words) > _WORDS:
-        return _spaced_otherwise(text, " ".join(words))
-    for between in (r"\s+", r"\s*"):  # some programs part what is in two elements of a page
-        pattern = re.compile(between.join(map(re.escape, words)))
-        if places := [at.span() for at in islice(pattern.finditer(text), _MOST)]:
-            return places
-    return []
-
-
-def _spaced_otherwise(text: str, quote: str) -> list[tuple[int, int]]:
-    """Return where a text has a quote of very many words, which are parted by spaces in it."""
-    starts: list[int] = []
-    for piece in re.finditer(r"\S+|\s+", text):
-        first, last = piece.span()
-        starts += range(first, last) if not text[first].isspace() else (first,)
-    at = _SPACE.sub(" ", text).find(quote)
-    return [] if at < 0 else [(starts[at], starts[at + len(quote) - 1] + 1)]
+    start, end = found.nearest(expected or 0)
+    how = BY_QUOTE if len(found.starts) == 1 else AMBIGUOUS
+    return Anchored(start, end, occurrences.text[start:end], how)
 
 
 def _lost(place: Place) -> Anchored:
