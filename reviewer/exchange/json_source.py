@@ -23,8 +23,8 @@ def parsed(text: str) -> Any:  # noqa: ANN401  # JSON has no type
         return json.loads(text, parse_constant=_none, parse_float=_float, parse_int=_whole)
     except RecursionError:
         raise UnreadableImport("is nested too deeply: no tool writes such files.") from None
-    except ValueError as error:
-        raise UnreadableImport(f"is not JSON: {error}.") from error
+    except json.JSONDecodeError as error:
+        raise _no_json(error) from error
 
 
 def parsed_stream(text: str) -> Iterator[Any]:
@@ -39,11 +39,15 @@ def parsed_stream(text: str) -> Iterator[Any]:
             found, at = decoder.raw_decode(text, at)
         except RecursionError:
             raise UnreadableImport("is nested too deeply: no tool writes such files.") from None
-        except ValueError as error:
-            line = text.count("\n", 0, at) + 1
-            raise UnreadableImport(f"is not JSON in line {line:,}: {error}.") from error
+        except json.JSONDecodeError as error:
+            raise _no_json(error) from error
         yield found
         at = _after_space(text, at)
+
+
+def _no_json(error: json.JSONDecodeError) -> UnreadableImport:
+    where = f"line {error.lineno:,}, column {error.colno:,}"
+    return UnreadableImport(f"is not JSON in {where}: {error.msg}.")
 
 
 def _after_space(text: str, at: int) -> int:

@@ -1,8 +1,8 @@
 """Reading REFI-QDA: users, codes, and in each text the selections with what codes them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -35,6 +35,9 @@ _AREAS: Final = {
 }
 """What is marked in a source otherwise than in its text, as one and as several."""
 
+_FEW: Final = 3
+"""So many files are named in a remark."""
+
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.)$")
 
 
@@ -63,7 +66,20 @@ def read(source: Source) -> Parcel:
     roots = [name for name in projects if "/" not in name and "\\" not in name] or projects
     if not roots:
         raise UnreadableImport("has no project in it, a file of type .qde.")
-    return _Reading(parsed_xml(archive.read(roots[0])), archive).parcel()
+    found = _Reading(parsed_xml(archive.read(roots[0])), archive).parcel()
+    return found._replace(remarks=(*_doubled(archive.names, roots[0]), *found.remarks))
+
+
+def _doubled(names: Sequence[str], project: str) -> Iterator[str]:
+    """Say of which files in an archive there are others that are not read."""
+    projects = sum(map(_is_project, names))
+    if projects > 1:
+        yield f"It has {projects:,} projects in it, of which only one is read: {project}."
+    twice = [name for name, n in Counter(names).items() if n > 1]
+    if twice:
+        files = ", ".join(twice[:_FEW])
+        more = f" and {len(twice) - _FEW:,} more" if len(twice) > _FEW else ""
+        yield f"Of files of one name in it the last is read: {files}{more}."
 
 
 def _is_project(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelTag, ParcelText, Place
-from reviewer.exchange.source import Source
+from reviewer.exchange.source import SIZE_LIMIT, Source
 from reviewer.exchange.taguette.codebook import nested
 from reviewer.exchange.workbook_source import rows_of
 from reviewer.model.errors import UnreadableImport
@@ -27,10 +27,13 @@ def read_table(source: Source) -> Parcel:
     """Read highlights or a codebook from CSV."""
     text = source.text
     by = _separator(text.partition("\n")[0])
+    longest = csv.field_size_limit(SIZE_LIMIT)  # a highlight may be all of a long text
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=by))
     except csv.Error as error:
         raise UnreadableImport(f"is no CSV table: {error}.") from error
+    finally:
+        csv.field_size_limit(longest)
     return _parcel(rows)
 
 

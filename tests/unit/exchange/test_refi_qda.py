@@ -263,3 +263,29 @@ def test_a_text_may_be_named_with_its_folder(tmp_path: Path, path: str, member: 
         archive.writestr("p.qde", sourced(source))
         archive.writestr(member, "KT said so.")
     assert read(tmp_path / "a.qdpx", REFI).texts[0].text == "KT said so."
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_that_are_not_read_as_others_have_their_names_are_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as archive:
+        for words in ("one", "two"):
+            archive.writestr("sources/a.txt", words)
+            source = '<TextSource guid="S" plainTextPath="internal://a.txt"/>'
+            archive.writestr("p.qde", sourced(source))
+    found = read(tmp_path / "a.qdpx", REFI)
+    assert found.texts[0].text == "two"
+    assert found.remarks == (
+        "It has 2 projects in it, of which only one is read: p.qde.",
+        "Of files of one name in it the last is read: sources/a.txt, p.qde.",
+    )
+
+
+def test_a_second_project_that_is_not_read_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as archive:
+        for folder in ("a", "b"):
+            archive.writestr(
+                f"{folder}/p.qde", sourced(f'<TextSource guid="S">{TEXT}</TextSource>')
+            )
+    assert read(tmp_path / "a.qdpx", REFI).remarks == (
+        "It has 2 projects in it, of which only one is read: a/p.qde.",
+    )

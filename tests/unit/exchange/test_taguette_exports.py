@@ -1,5 +1,6 @@
 """What Taguette exports: highlights, codebooks and marked documents, as tables and pages."""
 
+import csv
 from pathlib import Path
 from typing import Final
 
@@ -115,6 +116,13 @@ def test_workbooks_are_read_as_their_tables(tmp_path: Path) -> None:
 def test_a_table_that_was_saved_again_is_read(tmp_path: Path, separator: str) -> None:
     table = "\n".join(separator.join(row) for row in _ROWS)
     assert len(read(tmp_path, table, "a.csv").annotations) == 1
+
+
+def test_a_very_long_highlight_is_read(tmp_path: Path) -> None:
+    words, limit = "KT " * 100_000, csv.field_size_limit()
+    found = read(tmp_path, f"id,document,tag,content\r\n1,Deal,firm,{words}\r\n", "a.csv")
+    assert found.annotations[0].places[0].quote == words
+    assert csv.field_size_limit() == limit
 
 
 def test_another_workbook_is_refused(tmp_path: Path) -> None:
