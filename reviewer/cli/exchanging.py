@@ -97,10 +97,6 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
 
     choice = Choice(how["article"], how["reviewer"], how["tag"], how["words"])
     with Review.open(file) as review:
-        if how["cannot"] == "tell":
-            profile = how["profile"] or ""
-            found = ended(inexpressible(review, format, choice, profile=profile))
-            return _told(profile or format, found)
         sight = Sight.of(review, how["seen_by"])
         options = Options(
             ALL.difference(how["without"]),
@@ -108,6 +104,9 @@ def export(file: Path, format: str, out: Path, *, as_json: bool, **how: Unpack[_
             split=how["cannot"] == "split",
             profile=how["profile"] or "",
         )
+        if how["cannot"] == "tell":
+            found = ended(inexpressible(review, format, choice, sight, options))
+            return _told(options.profile or format, found)
         work = exporting(review, out, format, choice, options, sight=sight)
         if how["count_in"]:
             work = _counting(work, how["count_in"])

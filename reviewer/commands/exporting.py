@@ -70,8 +70,9 @@ class Wanted:
 
     @property
     def options(self) -> Options:
-        """How they are written."""
-        return Options(frozenset(self.parts), self.byte_order_mark, profile=self.profile)
+        """How they are written; what the format always has is no matter of what is ticked."""
+        parts = ALL - (self.how.optional - {*self.parts})
+        return Options(parts, self.byte_order_mark, profile=self.profile)
 
 
 class Preview(NamedTuple):
@@ -159,7 +160,7 @@ def unsaying(context: Context, wanted: Wanted) -> Generator[None, None, tuple[Un
     """Return what of all that is wanted the format cannot express; yield wherever it may rest."""
     session = context.session
     return inexpressible(
-        session.opened, wanted.format, wanted.choice, session.sight, profile=wanted.profile
+        session.opened, wanted.format, wanted.choice, session.sight, wanted.options
     )
 
 

@@ -30,7 +30,9 @@ blind is told in the window whose claims come, not how many.
 **Going out.** What a format cannot express is told before anything is written. Claims are then left
 out, or split into several that it can express (`--cannot split`; `--cannot tell` only tells): a
 claim of several passages or tags becomes several claims, and claims that overlap are laid in
-layers, each of one reviewer with a copy of the text. As evidence a quote comes with the sentences
+layers, each of one reviewer with a copy of the text. What is left out of every claim (`--without`)
+is nowhere in the file; what the texts themselves tell can only be left out of evidence. As
+evidence a quote comes with the sentences
 that it is in, of each side at most 1,000 characters: where they go on, … stands in the place of the
 space there.
 

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from reviewer.exchange.carrying import ALL, loses
 from reviewer.exchange.dossier import Dossier
 from reviewer.exchange.parcel import Parcel
+from reviewer.exchange.parts import ALL as PARTS
+from reviewer.exchange.parts import OF_TEXT
 from reviewer.exchange.source import Source
 from reviewer.model.errors import NotFound, Refused
 
@@ -83,6 +85,11 @@ class Format:
     recognises: Callable[[Source], bool] | None = None
     is_whole: Callable[[Source], bool] | None = None
     profiles: tuple[Profile, ...] = ()
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The parts (see `exchange.parts`) that can be left out of it, by name."""
+        return PARTS if self.pack is None else PARTS - OF_TEXT
 
     def for_program(self, name: str) -> "Format":
         """Return the format as it is written for a program, by its profile's name; "" is any.

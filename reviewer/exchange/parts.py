@@ -1,4 +1,4 @@
-"""The parts of evidence that can be ticked, and evidence without those that are not."""
+"""The parts of what is handed on that can be ticked, and a claim or parcel without the others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from reviewer.exchange.evidence import Evidence, Passage
+    from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelComment
 
 
 class Part(NamedTuple):
@@ -41,6 +42,12 @@ PARTS: Final = (
 
 ALL: Final = frozenset(part.name for part in PARTS)
 
+OF_TEXT: Final = frozenset({"sentence", "context", "hash"})
+"""What the text itself tells: it cannot be left out of a parcel, which has the texts."""
+
+SPEAKER: Final = "speaker"
+"""The field, whatever its case, that says who speaks."""
+
 PART_OF: Final[Mapping[str, str]] = {name: part.name for part in PARTS for name in part.attributes}
 """By attribute of `Evidence` or `Passage`: the part that it belongs to, if it is of any."""
 
@@ -50,6 +57,25 @@ _SAID = {
     "times": ("created", ("comments", "decisions")),
 }
 """By part: the attribute of it that others' remarks have too, and what these are called."""
+
+_RECORDS: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
+    "source": {"texts": dict.fromkeys(("publisher", "date", "language", "source"))},
+    "definitions": {
+        "tags": dict.fromkeys(("definition", "use_when", "avoid_when"), ""),
+        "fields": {"definition": ""},
+    },
+    "note": {"annotations": {"note": "", "question": ""}},
+    "comments": {"annotations": {"comments": ()}},
+    "reviewer": {name: {"annotator": ""} for name in ("annotations", "relations", "decisions")},
+    "times": {"annotations": {"created": "", "modified": ""}, "decisions": {"created": ""}},
+}
+"""By part: what its attributes in the records of a parcel are without it."""
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "entities": ("entities", "mentions"),
+    "relations": ("relations",),
+    "decisions": ("decisions",),
+}
+"""By part: the records of a parcel that are all of it."""
 
 
 def keeps(parts: Collection[str], attribute: str) -> bool:
@@ -89,3 +115,41 @@ def _without(span: Passage, left_out: Collection[str]) -> Passage:
     if "context" in left_out:
         span = replace(span, prefix="", suffix="")
     return replace(span, sentence=None) if "sentence" in left_out else span
+
+
+def thinned(parcel: Parcel, parts: Collection[str]) -> Parcel:
+    """Return a parcel without all parts but these, as `thinning` takes them out of evidence.
+
+    What is `OF_TEXT` stays.
+    """
+    left_out = ALL.difference(parts)
+    records: dict[str, Any] = parcel._asdict()
+    for part in left_out & _RECORDS.keys():
+        for name, values in _RECORDS[part].items():
+            records[name] = tuple(each._replace(**values) for each in records[name])
+    for part in left_out & _LISTS.keys():
+        records.update(dict.fromkeys(_LISTS[part], ()))
+    if "reviewer" in left_out:
+        records["annotators"] = {}
+    parcel = type(parcel)(**records)
+    return parcel._replace(
+        annotations=tuple(_bare(each, left_out) for each in parcel.annotations),
+        fields=tuple(each for each in parcel.fields if _part_of_field(each.name) not in left_out),
+    )
+
+
+def _bare(each: ParcelAnnotation, left_out: Collection[str]) -> ParcelAnnotation:
+    return each._replace(
+        fields=tuple(pair for pair in each.fields if _part_of_field(pair[0]) not in left_out),
+        comments=tuple(_remark(comment, left_out) for comment in each.comments),
+    )
+
+
+def _remark(comment: ParcelComment, left_out: Collection[str]) -> ParcelComment:
+    if "times" in left_out:
+        comment = comment._replace(created="", modified="")
+    return comment._replace(annotator="") if "reviewer" in left_out else comment
+
+
+def _part_of_field(name: str) -> str:
+    return "speaker" if name.casefold() == SPEAKER else "fields"

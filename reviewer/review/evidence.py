@@ -17,6 +17,7 @@ from reviewer.exchange.evidence import (
     Settled,
     Who,
 )
+from reviewer.exchange.parts import SPEAKER
 from reviewer.model.relation import backwards
 from reviewer.review.counting import bounds_of
 from reviewer.store import remarks
@@ -154,7 +155,7 @@ class Gatherer:
 
     def _speaker(self, claim: Claim) -> Who | None:
         """Return the entity that the field called speaker names, where it is one that is known."""
-        given = next((v for name, v in claim.fields.items() if name.casefold() == "speaker"), "")
+        given = next((v for name, v in claim.fields.items() if name.casefold() == SPEAKER), "")
         return self._speakers.get(given.casefold()) if given and isinstance(given, str) else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.exchange.carrying import Unsaid, counting, reduced, unsaid
 from reviewer.exchange.dossier import PLAIN, Dossier, Options, Place
-from reviewer.exchange.parts import thinning
+from reviewer.exchange.parts import ALL, thinned, thinning
 from reviewer.exchange.quotation import beginning
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
@@ -65,10 +65,11 @@ def exporting(
     split as `options` say.
 
     The file appears whole or not at all; a file that was there is replaced. Raises NotFound for a
-    format that is not known, Refused where the path cannot be written.
+    format that is not known, Refused where the path cannot be written, or where a part is to be
+    left out that the format always has.
     """
     how, seen, number = format_named(format).for_program(options.profile), sight or Sight(review), 0
-    refuse_other_name(path, how)
+    refuse_unfit(path, how, options)
     left_out: list[str] = []
     with whole_file(review.path, path, folder=how.folder) as draft:
         found = yield from told(choosing(review, choice, seen), _none_yet)
@@ -79,7 +80,8 @@ def exporting(
             yield from _looking(review, about)
             if first is not None and about:
                 choice = replace(choice, articles=about)
-            parcel = yield from told(_parcel_of(review, listed, choice, seen), _none_yet)
+            parcelled = _parcel_of(review, listed, choice, seen, options.parts)
+            parcel = yield from told(parcelled, _none_yet)
             packed = reduced(parcel, how.carries, split=options.split)
             yield from how.pack(packed, draft)
             written = sum(bool(each.claim) for each in packed.annotations)
@@ -100,8 +102,18 @@ def exporting(
     return Exported(number, tuple(left_out))
 
 
-def refuse_other_name(path: Path, how: Format) -> None:
-    """Refuse to call an archive as the files in it are called; raises Refused."""
+def refuse_unfit(path: Path, how: Format, options: Options) -> None:
+    """Refuse a name or options that do not go with a format; raises Refused.
+
+    An archive is not called as the files in it are, and parts that a format always has are not left
+    out.
+    """
+    always = ALL - options.parts - how.optional
+    if always:
+        raise Refused(
+            f"{how.title} has the whole texts, and with them what cannot be left out:"
+            f" {', '.join(sorted(always))}."
+        )
     if how.pack is not None and path.suffix.casefold() in how.also and how.extension == ".zip":
         raise Refused(
             f"{how.title} of a review is several files in an archive: give a name that ends in"
@@ -166,21 +178,21 @@ def inexpressible(
     format: str,
     choice: Choice,
     sight: Sight | None = None,
-    *,
-    profile: str = "",
+    options: Options = PLAIN,
 ) -> Generator[None, None, tuple[Unsaid, ...]]:
     """Return what of a choice of claims the format of another tool cannot express.
 
-    It is told before anything is written, of what somebody sees whose sight is given, and for the
-    program whose profile is named. Yields wherever it may rest. Raises NotFound or Ambiguous.
+    It is told before anything is written, of what somebody sees whose sight is given, and of the
+    parts and for the program that the options name. Yields wherever it may rest. Raises NotFound
+    or Ambiguous.
     """
-    how = format_named(format).for_program(profile)
+    how = format_named(format).for_program(options.profile)
     if how.pack is None:
         return ()
     seen = sight or Sight(review)
     found = yield from choosing(review, choice, seen)
     claims = yield from _listing(claims_of(review, found, seen))
-    parcel = yield from _parcel_of(review, claims, choice, seen)
+    parcel = yield from _parcel_of(review, claims, choice, seen, options.parts)
     return (yield from counting(parcel, how.carries))
 
 
@@ -195,11 +207,15 @@ def _listing(claims: Iterable[Claim]) -> Generator[None, None, list[Claim]]:
 
 
 def _parcel_of(
-    review: Review, claims: Sequence[Claim], choice: Choice, sight: Sight
+    review: Review,
+    claims: Sequence[Claim],
+    choice: Choice,
+    sight: Sight,
+    parts: Collection[str],
 ) -> Generator[None, None, Parcel]:
-    """Return claims with the articles that they are about, or that were chosen."""
+    """Return these parts of claims, with the articles that they are about or that were chosen."""
     wanted = {review.articles.find(name).id for name in choice.articles}
     if choice.reviewers or choice.tags or choice.words:
         wanted |= {claim.article for claim in claims}
     articles = [each for each in review.articles() if not wanted or each.id in wanted]
-    return (yield from parcelling(review, claims, articles, sight))
+    return thinned((yield from parcelling(review, claims, articles, sight)), parts)

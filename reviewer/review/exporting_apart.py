@@ -17,7 +17,7 @@ from reviewer.child import TookTooLong, output_of
 from reviewer.exchange.parts import ALL
 from reviewer.exchange.registry import format_named
 from reviewer.model.errors import Refused
-from reviewer.review.exporting import Exported, refuse_other_name
+from reviewer.review.exporting import Exported, refuse_unfit
 from reviewer.review.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def exporting_apart(
     fails.
     """
     how = format_named(format).for_program(options.profile)
-    refuse_other_name(path, how)
+    refuse_unfit(path, how, options)
     with (
         whole_file(review.path, path, folder=how.folder) as draft,
         TemporaryDirectory() as folder,

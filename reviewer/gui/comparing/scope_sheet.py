@@ -13,7 +13,7 @@ from reviewer.gui.safety.sheet import Sheet
 from reviewer.gui.text import plain_tip, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -53,6 +53,11 @@ class CheckList(QListWidget):
         wanted = typed.casefold().split()
         for item in self._items():
             item.setHidden(not all(word in item.text().casefold() for word in wanted))
+
+    def offer(self, ids: Collection[str]) -> None:
+        """Show only these; what else is ticked stays so."""
+        for item in self._items():
+            item.setHidden(item.data(_ID) not in ids)
 
     def clear_ticks(self) -> None:
         """Tick nothing."""

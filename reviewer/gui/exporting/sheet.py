@@ -263,6 +263,7 @@ class ExportSheet(Sheet):
         wanted = self.wanted()
         how = wanted.how
         self.mark.setVisible(how.name == "csv")
+        self.parts.offer(how.optional)
         lost = " ".join(map(tr, how.loses))
         differs = next((tr(p.differs) for p in how.profiles if p.name == wanted.profile), "")
         no_place = tr("It has no place for: {lost}", lost=lost) if lost else ""

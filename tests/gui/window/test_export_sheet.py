@@ -68,6 +68,26 @@ def test_a_part_that_is_not_ticked_is_not_there(
     assert "a note" not in sheet.preview.toPlainText()
 
 
+def test_what_a_file_always_has_is_not_offered_and_its_tick_is_kept(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = open_sheet()
+    sheet.parts.tick(())
+    choose(sheet, "web-annotation", qtbot)
+    rows = [sheet.parts.item(row) for row in range(sheet.parts.count())]
+    assert {row.text() for row in rows if row.isHidden()} == {
+        "The sentence around the quote",
+        "32 characters before and after",
+        "Length and SHA-256 of the text",
+    }
+    shown = sheet.preview.toPlainText()
+    assert "CLOUD Act" in shown
+    assert "a note" not in shown
+    choose(sheet, "jsonl", qtbot)
+    assert sheet.parts.chosen() == []
+    assert not any(row.isHidden() for row in rows)
+
+
 def test_what_is_ticked_is_written(
     open_sheet: Callable[[], ExportSheet],
     window: MainWindow,

@@ -154,6 +154,16 @@ def test_formats_say_what_they_lose(run: Run) -> None:
     assert "csv" in run("formats").text
 
 
+def test_an_export_without_what_its_texts_tell_is_refused(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.jsonld"
+    done = run("export", sample, "--format", "web-annotation", "-o", out, "--without", "hash")
+    assert done.status not in (0, 1)
+    assert "cannot be left out: hash." in done.error
+    assert not out.exists()
+
+
 def test_an_export_without_a_part_has_none_of_it(
     run: Run, sample: Path, tagged: dict[str, Any], tmp_path: Path
 ) -> None:

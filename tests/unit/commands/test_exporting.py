@@ -63,6 +63,17 @@ def test_what_is_exported_is_remembered(
     assert commands.last_wanted(two_claims) == wanted
 
 
+def test_what_is_not_ticked_is_in_no_file_of_another_tool_and_not_told_of(
+    two_claims: Context, window: FakeWindow, tmp_path: Path
+) -> None:
+    wanted = Wanted("web-annotation", parts=("tags",))
+    commands.export_as(two_claims, tmp_path / "o.jsonld", wanted)
+    assert window.told[-1] == "2 claims were written to o.jsonld."
+    assert "=1+1" not in (tmp_path / "o.jsonld").read_text("utf-8")
+    found = ended(commands.unsaying(two_claims, Wanted("brat", parts=())))
+    assert not {each.part for each in found} & {"notes", "times", "comments"}
+
+
 def test_a_preset_is_kept_and_forgotten(context: Context) -> None:
     settings, wanted = context.session.settings, Wanted("html", parts=("note", "times"))
     commands.keep_preset(settings, "For the report", wanted)

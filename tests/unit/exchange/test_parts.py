@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 import pytest
 
 from reviewer.exchange.evidence import Evidence
-from reviewer.exchange.parts import ALL, PARTS, keeps, thinning
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelField
+from reviewer.exchange.parts import ALL, OF_TEXT, PARTS, keeps, thinned, thinning
 
 
 def test_with_all_parts_evidence_is_what_it_was(full: Evidence) -> None:
@@ -39,3 +40,16 @@ def test_what_belongs_to_no_part_is_always_kept() -> None:
     assert keeps((), "quote")
     assert not keeps((), "note")
     assert keeps({"note"}, "note")
+
+
+def test_a_speaker_is_a_field_of_its_own_in_a_parcel() -> None:
+    values = (("Speaker", "KT"), ("status", "denied"))
+    parcel = Parcel(
+        fields=(ParcelField("Speaker"), ParcelField("status")),
+        annotations=(ParcelAnnotation("a", "d", fields=values),),
+    )
+    for part, kept in (("speaker", "status"), ("fields", "Speaker")):
+        found = thinned(parcel, ALL - {part})
+        assert [field.name for field in found.fields] == [kept]
+        assert [name for name, _ in found.annotations[0].fields] == [kept]
+    assert thinned(parcel, ALL - OF_TEXT) == parcel
