@@ -4,10 +4,10 @@ It is told before anything is written. Whoever writes then has it left out, or h
 several that the format can express; nothing is dropped by a writer itself.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelRelation
+from reviewer.exchange.parcel import Parcel, ParcelAnnotation, ParcelDecision, ParcelRelation
 from reviewer.exchange.tag_paths import told_apart
 from reviewer.model.work import ended
 
@@ -60,38 +60,78 @@ def loses(carries: frozenset[str]) -> tuple[str, ...]:
     return (f"{', '.join(lost).capitalize()}.",) if lost else ()
 
 
-def unsaid(parcel: Parcel, carries: frozenset[str]) -> tuple[Unsaid, ...]:
-    """Return what a format cannot express of a parcel, nothing where it can express all."""
-    return ended(counting(parcel, carries))
+def unsaid(parcel: Parcel, carries: frozenset[str], *, split: bool = False) -> tuple[Unsaid, ...]:
+    """Return what a format cannot express of a parcel, nothing where it can express all.
+
+    With `split`, it is what goes although claims are split.
+    """
+    return ended(counting(parcel, carries, split=split))
 
 
-def counting(parcel: Parcel, carries: frozenset[str]) -> Generator[None, None, tuple[Unsaid, ...]]:
-    """Return what `unsaid` does, and yield after each part."""
+def counting(
+    parcel: Parcel, carries: frozenset[str], *, split: bool = False
+) -> Generator[None, None, tuple[Unsaid, ...]]:
+    """Return what `unsaid` does, and yield wherever it may rest."""
     found: list[Unsaid] = []
     for part, count in _COUNTS.items():
         yield
+        splits = part in _SPLITTING or part == "overlaps"
         also = part.endswith(" relations") and "relations" not in carries
-        number = 0 if part in carries or also else count(parcel)
+        number = 0 if part in carries or also or (split and splits) else count(parcel)
         if number:
-            one, many = _NOUNS[part]
-            words = f"{number:,} {one if number == 1 else many}"
-            splits = part in _SPLITTING or part == "overlaps"
-            found.append(Unsaid(part, number, words, splits))
+            found.append(Unsaid(part, number, _words(part, number), splits))
+    lost = saved = yield from _dependent(parcel, carries, split=split)
+    if any(lost.values()) and not split:
+        saved = yield from _dependent(parcel, carries, split=True)
+    for part, number in lost.items():
+        if number:
+            splits = not split and not saved[part]
+            found.append(Unsaid(part, number, _words(f"{part} of claims", number), splits))
     return tuple(found)
+
+
+def _words(noun: str, number: int) -> str:
+    one, many = _NOUNS[noun]
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _dependent(
+    parcel: Parcel, carries: frozenset[str], *, split: bool
+) -> Generator[None, None, dict[str, int]]:
+    """Return how many relations and decisions a format could express but for their claims."""
+    relations = _expressible(parcel, carries)
+    decisions = parcel.decisions if "decisions" in carries else ()
+    if not (relations or decisions):
+        return {}
+    left = yield from reducing(parcel, carries, split=split)
+    return {
+        "relations": len(relations) - len(left.relations),
+        "decisions": len(decisions) - len(left.decisions),
+    }
 
 
 def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     """Return a parcel with nothing in it that a format cannot express.
 
     Claims that it cannot are split into several where that does, or left out. Of claims that
-    overlap, those that a text has no place for are with a copy of it, or left out. Tags that may
-    not be called alike are called by their paths.
+    overlap, those that a text has no place for are with a copy of it, or left out. Comments and
+    relations are those of the first piece of a claim, decisions are about all of them. Tags that
+    may not be called alike are called by their paths.
     """
-    annotations: Iterable[ParcelAnnotation] = parcel.annotations
-    for part in _SPLITTING:
-        if part not in carries:
-            annotations = list(_split(annotations, part) if split else _fit(annotations, part))
-    kept = tuple(_bare(each, carries) for each in annotations if not _is_out(each, carries))
+    return ended(reducing(parcel, carries, split=split))
+
+
+def reducing(
+    parcel: Parcel, carries: frozenset[str], *, split: bool
+) -> Generator[None, None, Parcel]:
+    """Return what `reduced` does, and yield wherever it may rest."""
+    relations = _expressible(parcel, carries)
+    made: dict[str, list[ParcelAnnotation]] = {}
+    for n, each in enumerate(parcel.annotations):
+        made[each.key] = _pieces(each, carries, split=split)
+        if n % _AT_ONCE == 0:
+            yield
+    kept = tuple(piece for pieces in made.values() for piece in pieces)
     if "overlaps" not in carries:
         if split:
             parcel, kept = _in_layers(parcel, kept)
@@ -99,10 +139,8 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
             over = overlapping(kept)
             kept = tuple(each for each in kept if each.key not in over)
     keys = {each.key for each in kept}
-    relations = parcel.relations if "relations" in carries else ()
-    for part, test in (("distant", _distance(parcel)), ("foreign", _foreignness(parcel))):
-        if f"{part} relations" not in carries:
-            relations = tuple(relation for relation in relations if not test(relation))
+    there = {key: [p.key for p in pieces if p.key in keys] for key, pieces in made.items()}
+    yield
     if "guidance" not in carries:
         bare = (tag._replace(use_when="", avoid_when="") for tag in parcel.tags)
         parcel = parcel._replace(tags=tuple(bare))
@@ -112,34 +150,62 @@ def reduced(parcel: Parcel, carries: frozenset[str], *, split: bool) -> Parcel:
     return parcel._replace(
         tags=parcel.tags if "namesakes" in carries else told_apart(parcel.tags),
         annotations=kept,
-        relations=tuple(r for r in relations if {r.annotation, r.other} <= keys),
+        relations=tuple(
+            r._replace(annotation=there[r.annotation][0], other=there[r.other][0])
+            for r in relations
+            if there.get(r.annotation) and there.get(r.other)
+        ),
         decisions=tuple(
-            each
+            _about_pieces(each, there)
             for each in (parcel.decisions if "decisions" in carries else ())
-            if {*each.sources, *each.results} <= keys
+            if all(there.get(key) for key in (*each.sources, *each.results))
         ),
         entities=parcel.entities if "names" in carries else (),
         mentions=parcel.mentions if "names" in carries else (),
     )
 
 
-def _split(annotations: Iterable[ParcelAnnotation], part: str) -> Iterator[ParcelAnnotation]:
-    for each in annotations:
-        if part == "several passages":
-            pieces = [each._replace(places=(place,)) for place in each.places]
-        else:
-            pieces = [each._replace(tags=(tag,)) for tag in each.tags]
-        if len(pieces) < 2:  # noqa: PLR2004  # one piece is the claim itself
-            yield each
-        else:
-            for n, piece in enumerate(pieces):
-                yield piece if n == 0 else piece._replace(key=f"{each.key}-{part[8]}{n}", claim="")
+def _expressible(parcel: Parcel, carries: frozenset[str]) -> tuple[ParcelRelation, ...]:
+    """Return the relations that a format has a place for."""
+    relations = parcel.relations if "relations" in carries else ()
+    for part, test in (("distant", _distance(parcel)), ("foreign", _foreignness(parcel))):
+        if f"{part} relations" not in carries:
+            relations = tuple(relation for relation in relations if not test(relation))
+    return relations
 
 
-def _fit(annotations: Iterable[ParcelAnnotation], part: str) -> Iterator[ParcelAnnotation]:
-    for each in annotations:
-        if len(each.places if part == "several passages" else each.tags) < 2:  # noqa: PLR2004  # one
-            yield each
+def _pieces(
+    each: ParcelAnnotation, carries: frozenset[str], *, split: bool
+) -> list[ParcelAnnotation]:
+    """Return an annotation as what a format can express of it: itself, pieces of it, or nothing."""
+    pieces = [each]
+    for part in _SPLITTING:
+        if part not in carries:
+            parts = [_split(piece, part) for piece in pieces]
+            pieces = [p for several in parts if split or len(several) == 1 for p in several]
+    pieces = [_bare(piece, carries) for piece in pieces if not _is_out(piece, carries)]
+    return [piece if n == 0 else piece._replace(comments=()) for n, piece in enumerate(pieces)]
+
+
+def _split(each: ParcelAnnotation, part: str) -> list[ParcelAnnotation]:
+    """Return an annotation as several of one passage, or of one tag, each."""
+    if part == "several passages":
+        pieces = [each._replace(places=(place,)) for place in each.places]
+    else:
+        pieces = [each._replace(tags=(tag,)) for tag in each.tags]
+    if len(pieces) < 2:  # noqa: PLR2004  # one piece is the claim itself
+        return [each]
+    more = enumerate(pieces[1:], start=1)
+    return [pieces[0], *(p._replace(key=f"{each.key}-{part[8]}{n}", claim="") for n, p in more)]
+
+
+def _about_pieces(each: ParcelDecision, there: Mapping[str, list[str]]) -> ParcelDecision:
+    """Return a decision about all pieces of its claims."""
+    sources, results, changed = (
+        tuple(piece for key in keys for piece in there[key])
+        for keys in (each.sources, each.results, each.changed)
+    )
+    return each._replace(sources=sources, results=results, changed=changed)
 
 
 def _in_layers(
@@ -225,6 +291,8 @@ def _having(test: Callable[[ParcelAnnotation], bool]) -> Callable[[Parcel], int]
     return lambda parcel: sum(map(test, parcel.annotations))
 
 
+_AT_ONCE: Final = 500
+"""Annotations that are looked at in some milliseconds."""
 _SPLITTING: Final = ("several passages", "several tags")
 _COUNTS: Final[dict[str, Callable[[Parcel], int]]] = {
     "sources": lambda parcel: sum(bool(t.publisher or t.date or t.source) for t in parcel.texts),
@@ -285,5 +353,13 @@ _NOUNS: Final = {
         "relations that say something of others’ claims",
     ),
     "distant relations": ("relation between two articles", "relations between articles"),
+    "relations of claims": (
+        "relation of a claim that is left out",
+        "relations of claims that are left out",
+    ),
+    "decisions of claims": (
+        "decision about a claim that is left out",
+        "decisions about claims that are left out",
+    ),
     "names": ("place that names somebody or something", "places that name somebody or something"),
 }

@@ -85,7 +85,8 @@ def exporting(
             packed = reduced(parcel, how.carries, split=options.split)
             yield from how.pack(packed, draft)
             written = sum(bool(each.claim) for each in packed.annotations)
-            return Exported(written, tuple(each.words for each in unsaid(parcel, how.carries)))
+            gone = unsaid(parcel, how.carries, split=options.split)
+            return Exported(written, tuple(each.words for each in gone))
         if first is not None:
             claims = iter(listed := list(claims))
             found = found._replace(articles=Counter(claim.article for claim in listed))
