@@ -16,6 +16,7 @@ from reviewer.exchange import (
 )
 from reviewer.exchange.carrying import loses
 from reviewer.exchange.format import FORMAT_API, Format
+from reviewer.exchange.ours import evidence_format, is_review
 from reviewer.exchange.source import Source
 from reviewer.exchange.tools import MODULES
 from reviewer.model.errors import NotFound, Refused, UnreadableImport
@@ -204,7 +205,11 @@ def recognised(path: Path) -> Format:
 def recognised_in(source: Source) -> Format:
     """Return the format of what is looked at, as `recognised` does."""
     path = source.path
+    if is_review(source):
+        raise Refused(f"{path.name} is a review: merge it (“Merge files…”, `reviewer merge`).")
     try:
+        if own := evidence_format(source):
+            raise _only_written(path, format_named(own))
         found = [each for each in formats() if each.recognises and each.recognises(source)]
     except UnreadableImport as error:
         raise UnreadableImport(f"{path.name} {error}") from error
@@ -220,11 +225,15 @@ def recognised_in(source: Source) -> Format:
         raise Refused(f"{path.name} is of no format that is recognised: say which, of {names}.")
     how = next((each for each in found if each.read), found[0])
     if how.read is None:
-        raise Refused(
-            f"{path.name} is {how.title}, which is only written. Export the claims as W3C Web"
-            " Annotation, or in another format of other tools, to import them."
-        )
+        raise _only_written(path, how)
     return how
+
+
+def _only_written(path: Path, how: Format) -> Refused:
+    return Refused(
+        f"{path.name} is evidence as {how.title}, which is only written. Export the claims as"
+        " W3C Web Annotation, or in another format of other tools, to import them."
+    )
 
 
 def format_named(name: str) -> Format:

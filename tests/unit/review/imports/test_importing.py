@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reviewer.exchange.registry import recognised
-from reviewer.model.errors import UnreadableImport
+from reviewer.model.errors import Refused, UnreadableImport
 from reviewer.model.importing import Imported
 from reviewer.model.work import ended
 from reviewer.review import Review
@@ -266,3 +266,9 @@ def test_an_import_says_how_far_it_is_while_it_writes(review: Review, tmp_path: 
     assert shares == sorted(shares)
     assert len({share for share in shares if share > 0.6}) > 20
     assert shares[-1] == 1
+
+
+def test_a_review_is_not_imported_but_merged(review: Review, tmp_path: Path) -> None:
+    Review.new(tmp_path / "other.review").close()
+    with pytest.raises(Refused, match=r"^other\.review is a review: merge it"):
+        ended(importing(review, tmp_path / "other.review", ""))
