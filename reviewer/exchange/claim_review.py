@@ -61,7 +61,9 @@ def _claim(claim: Evidence) -> dict[str, object]:
         "author": _speaker(claim),
         "appearance": _article(claim),
         "mentions": list(
-            {e.id: _thing(e.type, e.name, e.identifier) for e in claim.entities}.values()
+            {
+                e.id: _thing(e.type, e.name, e.identifier) for e in claim.entities if e.accepted
+            }.values()
         ),
         "comment": [
             {

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from reviewer.exchange.dossier import Dossier
-from reviewer.exchange.evidence import Evidence, Related, Remark, Settled
+from reviewer.exchange.evidence import Evidence, Related, Remark, Settled, once
 from reviewer.exchange.parts import keeps
 
 JOINT: Final = " […] "
@@ -72,7 +72,7 @@ def _told(claim: Evidence) -> Sequence[Cell]:
     entities = claim.entities
     return (
         claim.speaker.name if claim.speaker else "",
-        _lines(dict.fromkeys([f"{e.name} ({e.type})" for e in entities])) if entities else "",
+        _lines(dict.fromkeys([each.words for each in once(entities)])) if entities else "",
         _lines(map(_relation, claim.relations)) if claim.relations else "",
         _lines(map(_comment, claim.comments)) if claim.comments else "",
         _lines(map(_decision, claim.decisions)) if claim.decisions else "",

@@ -1,6 +1,6 @@
 """Evidence: one claim with everything that a reader needs to judge it, away from its review."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -58,6 +58,16 @@ class Named:
     text: str
     status: str
     note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The name with its type, and whether it is only suggested: `KT (organisation)`."""
+        return f"{self.name} ({self.type}{'' if self.accepted else ', suggested'})"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether somebody accepted that the entity is named there."""
+        return self.status == "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +145,12 @@ class Evidence:
     question: str = ""
     imported: str = ""
     """When it came with a file of another program, "" where it was made in this one."""
+
+
+def once(entities: Iterable[Named]) -> list[Named]:
+    """Return each entity once, in their order: where it is accepted, if it is anywhere."""
+    found: dict[str, Named] = {}
+    for each in entities:
+        if each.accepted or each.id not in found:
+            found[each.id] = each
+    return list(found.values())

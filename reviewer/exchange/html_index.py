@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from reviewer.exchange.evidence import once
 from reviewer.exchange.harmless import in_html
 from reviewer.exchange.quotation import in_line
 from reviewer.exchange.telling import path_words
@@ -54,9 +55,9 @@ class Index:
         self.claims = number
         for tag in claim.tags:
             self._tags[tag].append(number)
-        entities = claim.entities
-        for named in {each.id: each for each in entities}.values() if entities else ():
-            self._names[named.id] = f"{named.name} ({named.type})"
+        for named in once(claim.entities):
+            if named.accepted or named.id not in self._names:
+                self._names[named.id] = named.words
             self._known[named.id] = " · ".join(filter(None, (named.identifier, named.note)))
             self._entities[named.id].append(number)
         if claim.reviewer:

@@ -157,7 +157,7 @@ _OF_EVIDENCE: Final = (
         ".jsonld",
         folder=False,
         loses=(
-            "The characters around quotes, and the places of entities.",
+            "The characters around quotes, the places of entities, and who is only suggested.",
             "Relations to entities, which comment answers which, and when a claim was imported.",
         ),
         write=claim_review.write,

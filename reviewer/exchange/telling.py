@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewer.exchange.dossier import Others, Place
-from reviewer.exchange.evidence import Evidence, Passage, Related, Settled, Who
+from reviewer.exchange.evidence import Evidence, Passage, Related, Settled, Who, once
 from reviewer.exchange.quotation import in_line
 from reviewer.model.times import in_words
 
@@ -134,7 +134,7 @@ def _relation(relation: Related, others: Others) -> Value:
 
 def _around(claim: Evidence, others: Others) -> Iterator[Told]:
     """Yield who is named, and what was said of a claim by whomever, where there is any of it."""
-    names = dict.fromkeys([f"{e.name} ({e.type})" for e in claim.entities])
+    names = dict.fromkeys([each.words for each in once(claim.entities)])
     yield Told("Names", tuple(names))
     yield Told("Relations", tuple(_relation(each, others) for each in claim.relations))
     yield Told("Comments", tuple(_by(c.reviewer, c.created, c.body) for c in claim.comments))

@@ -105,12 +105,13 @@ class _Sheet:
 
 
 class _Found:
-    """How many claims have which tags and name whom, and in how many places."""
+    """How many claims have which tags and name whom, in how many places, and accepted ones."""
 
     def __init__(self) -> None:
         self.tags = Counter[str]()
         self.claims = Counter[str]()
         self.places = Counter[str]()
+        self.accepted = Counter[str]()
         self.entities: dict[str, tuple[str, str, str]] = {}
 
     def count(self, claim: Evidence) -> None:
@@ -119,6 +120,7 @@ class _Found:
         for named in claim.entities:
             self.entities[named.id] = (named.name, named.type, named.identifier)
             self.places[named.id] += 1
+            self.accepted[named.id] += named.accepted
         self.claims.update({named.id for named in claim.entities})
 
 
@@ -159,9 +161,10 @@ def _write_tags(dossier: Dossier, sheet: _Sheet, found: _Found) -> None:
 
 
 def _write_entities(sheet: _Sheet, found: _Found) -> None:
-    sheet.begin(("name", "type", "identifier", "claims", "places"))
+    sheet.begin(("name", "type", "identifier", "claims", "places", "accepted"))
     for entity in sorted(found.claims, key=lambda id_: (-found.claims[id_], found.entities[id_])):
-        sheet.add((*found.entities[entity], found.claims[entity], found.places[entity]))
+        counts = (found.claims[entity], found.places[entity], found.accepted[entity])
+        sheet.add((*found.entities[entity], *counts))
 
 
 def _write_agreement(dossier: Dossier, sheet: _Sheet) -> None:

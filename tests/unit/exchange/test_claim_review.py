@@ -70,3 +70,10 @@ def test_no_claims_are_an_empty_graph(tmp_path: Path) -> None:
 def test_no_word_becomes_a_name(tmp_path: Path, full: Evidence) -> None:
     claim = replace(full, title='"}],"@context":"http://x', note='"@type":"Event"')
     assert [n["@type"] for n in graph(tmp_path, claim)] == ["Claim", "ClaimReview", "ClaimReview"]
+
+
+def test_who_is_only_suggested_is_not_said_to_be_mentioned(tmp_path: Path, full: Evidence) -> None:
+    (named,) = full.entities
+    assert graph(tmp_path, full)[0]["mentions"]
+    full = replace(full, entities=(replace(named, status="suggested"),))
+    assert not graph(tmp_path, full)[0].get("mentions")

@@ -43,6 +43,7 @@ def test_tags_and_entities_are_counted(tmp_path: Path, full: Evidence, bare: Evi
     ]  # fmt: skip
     (entity,) = rows_of(book["Entities"])
     assert (entity["name"], entity["claims"], entity["places"]) == ("Tào Đức Thắng", 2, 2)
+    assert entity["accepted"] == 2
 
 
 def test_entities_that_are_named_as_often_stand_by_name(tmp_path: Path, full: Evidence) -> None:
