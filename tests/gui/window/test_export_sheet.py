@@ -1,11 +1,12 @@
 """The sheet of an export: what is ticked is seen, remembered and written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.commands import exporting as commands
@@ -110,18 +111,29 @@ def test_what_is_ticked_is_written(
     assert commands.last_wanted(window.context).format == "markdown"
 
 
-def test_on_a_small_screen_nothing_of_the_sheet_lies_over_anything(
-    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
-) -> None:
+def on_a_small_screen(open_sheet: Callable[[], ExportSheet], qtbot: QtBot) -> ExportSheet:
+    """Return the sheet in the least room, with a format that has most fields."""
     sheet = open_sheet()
     choose(sheet, "refi-qda", qtbot)
     sheet.resize(560, 400)
     qtbot.waitUntil(lambda: sheet.which.width() < 300)
-    parts = (sheet.which, sheet.with_words, sheet.parts, sheet.preview, sheet.loses, sheet.export)
+    return sheet
+
+
+def assert_in_sight(sheet: ExportSheet, parts: Iterable[QWidget]) -> None:
+    """Check that parts of the sheet lie within it, and none over another."""
     places = [QRect(each.mapTo(sheet, QPoint()), each.size()) for each in parts]
-    assert sheet.height() == 400
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
     assert all(sheet.rect().contains(place) for place in places)
+
+
+def test_on_a_small_screen_nothing_of_the_sheet_lies_over_anything(
+    open_sheet: Callable[[], ExportSheet], qtbot: QtBot
+) -> None:
+    sheet = on_a_small_screen(open_sheet, qtbot)
+    parts = (sheet.which, sheet.with_words, sheet.parts, sheet.preview, sheet.loses, sheet.export)
+    assert sheet.height() == 400
+    assert_in_sight(sheet, parts)
 
 
 def test_a_preset_brings_back_what_was_chosen(
@@ -212,15 +224,10 @@ def test_words_choose_the_claims_and_are_remembered(
 def test_on_a_narrow_screen_the_fields_above_wrap_and_keep_their_words(
     open_sheet: Callable[[], ExportSheet], qtbot: QtBot
 ) -> None:
-    sheet = open_sheet()
-    choose(sheet, "refi-qda", qtbot)
-    sheet.resize(560, 400)
-    qtbot.waitUntil(lambda: sheet.which.width() < 300)
+    sheet = on_a_small_screen(open_sheet, qtbot)
     fields = (sheet.format, sheet.profile, sheet.preset, sheet.keep, sheet.drop)
     assert [each for each in fields if each.width() < each.sizeHint().width()] == []
-    places = [QRect(each.mapTo(sheet, QPoint()), each.size()) for each in fields]
-    assert not any(one.intersects(other) for one, other in combinations(places, 2))
-    assert all(sheet.rect().contains(place) for place in places)
+    assert_in_sight(sheet, fields)
 
 
 def test_a_long_name_of_a_preset_loses_its_middle_and_has_all_of_it_in_its_tip(
